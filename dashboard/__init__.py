@@ -1,0 +1,1 @@
+"""The face: a Dash application, its component kit, and one package per page."""

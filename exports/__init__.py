@@ -1,0 +1,1 @@
+"""What leaves the board: summaries and the workbook."""

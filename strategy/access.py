@@ -1,0 +1,50 @@
+"""Who acts, and what each role may do. The actor always comes from the server, never from a form."""
+
+from dataclasses import dataclass
+
+from strategy.errors import NotAllowedError
+from strategy.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request: a key into the people table, a role, and a funder's body."""
+
+    key: str
+    role: Role
+    organisation_id: int | None = None
+    name: str = ""
+
+    @property
+    def governs(self) -> bool:
+        """Whether the actor may change the plan itself."""
+        return self.role in (Role.COMMITTEE, Role.SECRETARY)
+
+    def acts_for(self, organisation_id: int | None) -> bool:
+        """Whether the actor may speak for a funder's money."""
+        own = self.role is Role.FUNDER and organisation_id is not None
+        return self.governs or (own and self.organisation_id == organisation_id)
+
+
+VISITOR = Actor(key="visitor", role=Role.VISITOR, name="Visitor")
+LOADER = Actor(key="loader", role=Role.SECRETARY, name="Loader of the shipped portfolio")
+
+
+def require_governing(actor: Actor, what: str) -> None:
+    """Refuse everyone but committee and secretary.
+
+    Raises:
+        NotAllowedError: with a sentence that names what was tried.
+    """
+    if not actor.governs:
+        raise NotAllowedError(f"Only the committee and the secretary can {what}.")
+
+
+def require_acting_for(actor: Actor, organisation_id: int | None, what: str) -> None:
+    """Refuse everyone but the funder itself, the committee and the secretary.
+
+    Raises:
+        NotAllowedError: with a sentence that names what was tried.
+    """
+    if not actor.acts_for(organisation_id):
+        raise NotAllowedError(f"Only the funder itself or the committee can {what}.")

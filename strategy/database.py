@@ -1,0 +1,63 @@
+"""The engine behind a URL, and the two ways to use it: one write transaction, or a read."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session, create_engine, select
+
+from strategy.models import Revision
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a database URL; SQLite gets the settings that make a commit durable."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    event.listen(engine, "connect", _make_sqlite_durable)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_sqlite_durable(connection: sqlite3.Connection, _: object) -> None:
+    # The driver must not open transactions by itself: _begin decides their kind.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    # A deferred transaction that turns into a write fails at once when another writes (SQLITE_BUSY
+    # ignores the timeout then); taking the write lock first makes writers queue instead.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One write: everything done in the block is committed together or not at all."""
+    with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One consistent read; nothing done in the block is kept."""
+    isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with Session(engine.execution_options(**isolation), autoflush=False) as session:
+        yield session
+        session.rollback()
+
+
+def current_revision(session: Session) -> int:
+    """Return the number of the newest write; 0 before the first."""
+    return session.exec(select(Revision.number)).first() or 0

@@ -1,0 +1,1 @@
+"""Reads: the portfolio as frames with declared columns, one set for each data revision."""

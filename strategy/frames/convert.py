@@ -1,0 +1,52 @@
+"""Original amounts to a reporting currency, each at the rate of its own value date."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from strategy.frames import codes
+from strategy.frames.tables import Column, Table
+from strategy.rates import rate_on
+
+
+def in_currency(rows: Table, reporting: str) -> Table:
+    """Return rows whose ``cents`` are in the reporting currency.
+
+    An amount already in it is taken as it is. A known amount without a rate becomes "no rate"
+    with no cents: it is counted, never guessed.
+    """
+    factor = factors(rows, reporting)
+    has_rate = ~np.isnan(factor)
+    converted = to_cents(rows["cents"], np.where(has_rate, factor, 0.0))
+    missing = (rows["known"] == codes.KNOWN) & ~has_rate
+    return rows.with_columns(
+        cents=converted, known=np.where(missing, codes.NO_RATE, rows["known"])
+    )
+
+
+def to_cents(cents: Column, factor: Column) -> Column:
+    """Return cents times a factor, rounded to whole cents, halves away from zero."""
+    exact = cents * factor
+    return (np.sign(exact) * np.floor(np.abs(exact) + 0.5)).astype(np.int64)
+
+
+def factors(rows: Table, reporting: str) -> Column:
+    """Return what one unit of each row's currency is in the reporting currency; NaN: no rate."""
+    known: dict[Any, float] = {}
+    keys = list(zip(rows["currency"], rows["value_day"], rows["value_precision"], strict=True))
+    for key in set(keys):
+        known[key] = _factor(*key, reporting)
+    return np.array([known[key] for key in keys], dtype=np.float64)
+
+
+def _factor(currency: str, day: date | None, precision: str | None, reporting: str) -> float:
+    if currency == reporting:
+        return 1.0
+    own = rate_on(currency, day, precision)
+    other = rate_on(reporting, day, precision) if day is not None else None
+    if reporting == "EUR":
+        other = rate_on("EUR", day, precision)
+    if own is None or other is None:
+        return float("nan")
+    return float(other.per_euro / own.per_euro)

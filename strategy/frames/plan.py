@@ -1,0 +1,194 @@
+"""The small part of the board that is read whole: areas, strategies, milestones, targets, bodies."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+
+from strategy.models import (
+    Aim,
+    FundingTarget,
+    Milestone,
+    Organisation,
+    PlanEdition,
+    PriorityArea,
+    PriorityWeight,
+    Programme,
+    Relation,
+    Source,
+    Statement,
+    Strategy,
+)
+from strategy.vocabulary import OrganisationKind, RelationKind, StatementScope
+
+_Row = TypeVar("_Row", bound=SQLModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Records of the plan in the plan's own order. They are read only: nobody writes to them."""
+
+    editions: tuple[PlanEdition, ...]
+    areas: tuple[PriorityArea, ...]
+    strategies: tuple[Strategy, ...]
+    aims: tuple[Aim, ...]
+    milestones: tuple[Milestone, ...]
+    targets: tuple[FundingTarget, ...]
+    weights: tuple[PriorityWeight, ...]
+
+    def strategy(self, key: str) -> Strategy | None:
+        """Return the strategy with a key such as U1."""
+        return next((s for s in self.strategies if s.key == key), None)
+
+    def area_of(self, strategy: Strategy) -> PriorityArea:
+        """Return the priority area a strategy belongs to."""
+        return next(a for a in self.areas if a.id == strategy.area_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A published total whose single awards are not all listed: of a programme or of a project.
+
+    ``contributions`` rows are compared with ``cents`` (in ``currency``) when the board is read,
+    because what a reader may see of them differs. ``area`` is a place or -1.
+    """
+
+    key: str
+    name: str
+    cents: int
+    currency: str
+    year: int | None
+    programme: int | None
+    project_id: int | None
+    funder: int | None
+    area: int
+    count: int | None
+    source_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Organisations in the order of their ids, with the members of funding groups."""
+
+    organisations: tuple[Organisation, ...]
+    members: dict[int, tuple[int, ...]]
+    sources: dict[int, Source]
+    statements: tuple[Statement, ...]
+    announced: tuple[Announced, ...]
+    programmes: dict[int, str]
+
+
+def read_plan(session: Session) -> Plan:
+    """Return the plan's records."""
+    areas = _all(session, PriorityArea, col(PriorityArea.position))
+    place = {a.id: a.position for a in areas}
+    strategies = _all(session, Strategy, col(Strategy.position))
+    return Plan(
+        editions=_all(session, PlanEdition, col(PlanEdition.year)),
+        areas=areas,
+        strategies=tuple(sorted(strategies, key=lambda s: (place[s.area_id], s.position))),
+        aims=_all(session, Aim, col(Aim.position)),
+        milestones=_all(session, Milestone, col(Milestone.id)),
+        targets=_all(session, FundingTarget, col(FundingTarget.id)),
+        weights=_all(session, PriorityWeight, col(PriorityWeight.id)),
+    )
+
+
+def read_bodies(session: Session, areas: dict[int, int]) -> Bodies:
+    """Return organisations, sources and published totals; ``areas`` is place by id."""
+    organisations = _all(session, Organisation, col(Organisation.id))
+    at = {o.id: n for n, o in enumerate(organisations) if o.id is not None}
+    statements = _all(session, Statement, col(Statement.id))
+    programmes = _all(session, Programme, col(Programme.id))
+    return Bodies(
+        organisations=organisations,
+        members=_members(session, organisations, at),
+        sources={s.id: s for s in _all(session, Source, col(Source.id)) if s.id is not None},
+        statements=statements,
+        announced=_announced(programmes, statements, at, areas),
+        programmes={p.id: p.name for p in programmes if p.id is not None},
+    )
+
+
+def _all(session: Session, model: type[_Row], order: Any) -> tuple[_Row, ...]:
+    rows = tuple(session.exec(select(model).order_by(order)).all())
+    for row in rows:
+        session.expunge(row)
+    return rows
+
+
+def _members(
+    session: Session, organisations: tuple[Organisation, ...], at: dict[int, int]
+) -> dict[int, tuple[int, ...]]:
+    groups = {o.id for o in organisations if o.kind == OrganisationKind.FUNDING_GROUP}
+    query = select(Relation.from_id, Relation.to_id).where(Relation.kind == RelationKind.MEMBER_OF)
+    members: dict[int, tuple[int, ...]] = {}
+    for member, group in session.exec(query).all():
+        if group in groups and group is not None:
+            members[at[group]] = (*members.get(at[group], ()), at[member])
+    return members
+
+
+def _announced(
+    programmes: tuple[Programme, ...],
+    statements: tuple[Statement, ...],
+    at: dict[int, int],
+    areas: dict[int, int],
+) -> tuple[Announced, ...]:
+    by_id = {s.id: s for s in statements}
+    rounds = [
+        Announced(
+            key=p.key,
+            name=p.name,
+            cents=p.announced_cents,
+            currency=p.currency,
+            year=p.year,
+            programme=p.id,
+            project_id=None,
+            funder=at.get(p.organisation_id),
+            area=areas.get(p.area_id or 0, -1),
+            count=p.announced_count,
+            source_id=(s := by_id.get(p.statement_id)) and s.source_id,
+            text=s.text if s else p.note,
+        )
+        for p in programmes
+        if p.announced_cents
+    ]
+    return (*rounds, *(_of_project(s) for s in statements if _totals_project(s)))
+
+
+def _totals_project(statement: Statement) -> bool:
+    return bool(
+        statement.scope == StatementScope.PROJECT
+        and statement.preferred
+        and statement.project_id
+        and statement.amount_cents
+    )
+
+
+def _of_project(statement: Statement) -> Announced:
+    return Announced(
+        key=statement.key,
+        name=statement.text,
+        cents=statement.amount_cents or 0,
+        currency=statement.currency,
+        year=statement.as_of_year,
+        programme=None,
+        project_id=statement.project_id,
+        funder=None,
+        area=-1,
+        count=None,
+        source_id=statement.source_id,
+        text=statement.text,
+    )
+
+
+def in_force(targets: tuple[FundingTarget, ...], basis: str, today: date) -> list[FundingTarget]:
+    """Return the targets of a basis that are in use and not superseded."""
+    return [
+        t
+        for t in targets
+        if t.in_use and t.basis == basis and t.superseded_by_id is None and t.set_on <= today
+    ]

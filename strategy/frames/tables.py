@@ -1,0 +1,64 @@
+"""Frames as columns of equal length: immutable, cheap to splice, ready for pandas."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Column = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns of one length. A changed table is a new table; columns are never written to."""
+
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()))) if self.columns else 0
+
+    def rows(self, chosen: Column) -> "Table":
+        """Return the rows picked by a mask or by positions."""
+        return Table({name: column[chosen] for name, column in self.columns.items()})
+
+    def with_columns(self, **more: Column) -> "Table":
+        """Return the table with further columns."""
+        return Table({**self.columns, **more})
+
+    def then(self, other: "Table") -> "Table":
+        """Return this table's rows followed by another's."""
+        return Table(
+            {
+                name: np.concatenate([column, other.columns[name]])
+                for name, column in self.columns.items()
+            }
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """Return a pandas frame of the same columns."""
+        return pd.DataFrame(dict(self.columns))
+
+
+def table_of(rows: list[Any], dtypes: Mapping[str, Any]) -> Table:
+    """Return a table from row tuples whose order is that of ``dtypes``."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(dtypes)
+    return Table(
+        {
+            name: _column(values, dtype)
+            for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
+        }
+    )
+
+
+def _column(values: Any, dtype: Any) -> Column:
+    if dtype is object:
+        column = np.empty(len(values), dtype=object)
+        column[:] = values
+        return column
+    return np.array(values, dtype=dtype)

@@ -1,0 +1,1 @@
+"""Pure measures: arrays and plain values in, plain values out. No session, no clock, no files."""

@@ -1,0 +1,54 @@
+"""How sure the board is of a strategy's money: three factors, shown side by side, never multiplied."""
+
+from dataclasses import dataclass
+
+HIGH, MEDIUM = 0.7, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Three shares from 0 to 1; ``None`` where there is nothing to judge.
+
+    Attributes:
+        amounts: projects with a known amount among all projects.
+        freshness: money-weighted mean of 0.5 ** (days since the last update / 365).
+        coding: projects whose split somebody at the funder or in the committee confirmed.
+    """
+
+    amounts: float | None
+    freshness: float | None
+    coding: float | None
+
+    @property
+    def factors(self) -> tuple[tuple[str, float | None], ...]:
+        """The three factors with their names."""
+        return (
+            ("amounts", self.amounts),
+            ("freshness", self.freshness),
+            ("coding", self.coding),
+        )
+
+
+def word_of(factor: float | None) -> str:
+    """Return high from 0.7, medium from 0.4, else low; "nothing to judge" without a value."""
+    if factor is None:
+        return "nothing to judge"
+    if factor >= HIGH:
+        return "high"
+    return "medium" if factor >= MEDIUM else "low"
+
+
+def certainty(
+    *, projects: int, known: int, confirmed: int, cents: float, fresh: float
+) -> Certainty:
+    """Return the three factors of one strategy.
+
+    Args:
+        projects, known, confirmed: counts of its projects.
+        cents, fresh: its money, plain and weighted by freshness.
+    """
+    return Certainty(
+        amounts=known / projects if projects else None,
+        freshness=fresh / cents if cents > 0 else None,
+        coding=confirmed / projects if projects else None,
+    )

@@ -1,0 +1,25 @@
+"""The range an amount may lie in, from how firmly it was published.
+
+The adjustments are conventions of this board, printed wherever the range shows: they say how far
+the words "about", "at least" and so on may reach, not what is true.
+"""
+
+from strategy.vocabulary import Qualifier
+
+# (low factor, high factor) of an amount published with this qualifier.
+REACH: dict[str, tuple[float, float]] = {
+    Qualifier.EXACT: (1.0, 1.0),
+    Qualifier.ABOUT: (0.9, 1.1),
+    Qualifier.AT_LEAST: (1.0, 1.1),
+    Qualifier.AT_MOST: (0.9, 1.0),
+    Qualifier.DERIVED: (0.9, 1.0),
+    Qualifier.PROGRAMME_WIDE: (0.9, 1.1),
+    Qualifier.ONE_YEAR_ONLY: (1.0, 1.0),
+}
+
+
+def reach(cents_by_qualifier: dict[str, float]) -> tuple[int, int]:
+    """Return the low and the high end of a sum of amounts, in cents."""
+    low = sum(cents * REACH[q][0] for q, cents in cents_by_qualifier.items())
+    high = sum(cents * REACH[q][1] for q, cents in cents_by_qualifier.items())
+    return round(low), round(high)

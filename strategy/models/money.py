@@ -1,0 +1,198 @@
+"""The money: Programme, Project > Award > Contribution, and how a project divides over strategies."""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from strategy.models.base import CENTS, MAX_NAME, MAX_TEXT, Dated, Form, Record
+from strategy.vocabulary import (
+    Confidence,
+    DateBasis,
+    ProjectStatus,
+    Qualifier,
+    Scope,
+    ShareState,
+    SplitBasis,
+    Stage,
+    Visibility,
+)
+
+
+class ProgrammeBase(SQLModel):
+    """A call or round. Its published total is kept even where single awards are not listed.
+
+    ``area_id`` is set only where the whole round belongs to one priority area.
+    """
+
+    name: str = Field(max_length=MAX_NAME)
+    organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    year: int | None = None
+    area_id: int | None = Field(default=None, foreign_key="priority_area.id")
+    announced_count: int | None = None
+    announced_cents: int | None = Field(**CENTS)
+    currency: str = Field(default="EUR", max_length=3)
+    statement_id: int | None = Field(default=None, foreign_key="statement.id")
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Programme(ProgrammeBase, Record, table=True):
+    """A call or round of one funder."""
+
+    __tablename__ = "programme"
+
+
+class ProjectBase(Dated):
+    """A piece of work. It has no amount of its own: its money is the sum of its awards.
+
+    ``title`` is empty where no source gives one; ``name`` is then what the board calls it.
+    ``country`` is where the host is.
+    """
+
+    title: str = Field(default="", max_length=MAX_NAME)
+    name: str = Field(max_length=MAX_NAME)
+    summary: str = Field(default="", max_length=MAX_TEXT)
+    lead: str = Field(default="", max_length=MAX_NAME)
+    host_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
+    city: str = Field(default="", max_length=120)
+    country: str = Field(default="", max_length=80)
+    status: str = ProjectStatus.UNKNOWN
+    scope: str = Scope.PROGRESSIVE
+    area_id: int | None = Field(default=None, foreign_key="priority_area.id")
+    follows_id: int | None = Field(default=None, foreign_key="project.id")
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    confidence: str = Confidence.MEDIUM
+    updated_on: date | None = None
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Project(ProjectBase, Record, table=True):
+    """A piece of work that one or more funders pay for."""
+
+    __tablename__ = "project"
+
+
+class AwardBase(Dated):
+    """One funder's grant to a project.
+
+    ``date_basis`` says what the award's years rest on; ``leads`` marks the funder that may edit
+    the project's split; an embargoed award is seen by its funder, the committee and the secretary.
+    """
+
+    project_id: int = Field(foreign_key="project.id", index=True)
+    funder_id: int = Field(foreign_key="organisation.id", index=True)
+    programme_id: int | None = Field(default=None, foreign_key="programme.id", index=True)
+    own_reference: str = Field(default="", max_length=120)
+    currency: str = Field(default="EUR", max_length=3)
+    award_year: int | None = None
+    date_basis: str = DateBasis.UNDATED
+    leads: bool = False
+    visibility: str = Visibility.PUBLIC
+    embargo_until: date | None = None
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    confidence: str = Confidence.MEDIUM
+    logged_on: date | None = None
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Award(AwardBase, Record, table=True):
+    """One funder's grant to a project."""
+
+    __tablename__ = "award"
+
+
+class ContributionBase(SQLModel):
+    """One amount of an award at one stage. ``amount_cents`` empty means "not published"."""
+
+    award_id: int = Field(foreign_key="award.id", index=True)
+    stage: str = Stage.COMMITTED
+    amount_cents: int | None = Field(**CENTS)
+    currency: str = Field(default="EUR", max_length=3)
+    value_date: date | None = None
+    value_precision: str | None = None
+    qualifier: str = Qualifier.EXACT
+    likelihood_pct: int | None = Field(default=None, ge=0, le=100)
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Contribution(ContributionBase, Record, table=True):
+    """One amount of an award at one stage."""
+
+    __tablename__ = "contribution"
+
+
+class StrategyShareBase(SQLModel):
+    """The part of a project that serves one strategy, in basis points; no strategy = not aligned."""
+
+    project_id: int = Field(foreign_key="project.id", index=True)
+    strategy_id: int | None = Field(default=None, foreign_key="strategy.id")
+    basis_points: int = Field(ge=0, le=10_000)
+    basis: str = SplitBasis.SUGGESTED
+    state: str = ShareState.CURRENT
+    nearest_fit: bool = False
+    proposed_by: str = Field(default="", max_length=120)
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class StrategyShare(StrategyShareBase, Record, table=True):
+    """The part of a project that serves one strategy."""
+
+    __tablename__ = "strategy_share"
+    __table_args__ = (Index("ix_share_project_state", "project_id", "state"),)
+
+
+class AwardCreate(Form):
+    """An award as a programme officer gives it: a project existing or new, money, dates, split.
+
+    ``amount_cents`` empty means "not published". ``split`` is basis points by strategy key, with
+    the empty key for "not aligned"; left out for an existing project, its split stays.
+    """
+
+    funder_key: str
+    project_key: str | None = None
+    project_title: str = Field(default="", max_length=MAX_NAME)
+    project_country: str = Field(default="", max_length=80)
+    project_host_key: str | None = None
+    project_lead: str = Field(default="", max_length=MAX_NAME)
+    project_status: ProjectStatus = ProjectStatus.ACTIVE
+    scope: Scope = Scope.PROGRESSIVE
+    amount_cents: int | None = Field(default=None, gt=0, le=10**13)
+    currency: str = Field(default="EUR", min_length=3, max_length=3)
+    stage: Stage = Stage.COMMITTED
+    qualifier: Qualifier = Qualifier.EXACT
+    start: date | None = None
+    end: date | None = None
+    value_date: date | None = None
+    own_reference: str = Field(default="", max_length=120)
+    visibility: Visibility = Visibility.PUBLIC
+    embargo_until: date | None = None
+    note: str = Field(default="", max_length=MAX_TEXT)
+    split: dict[str, int] | None = None
+
+
+class AwardUpdate(Form):
+    """What the funder of an award, the committee or the secretary may correct on it."""
+
+    version: int
+    amount_cents: int | None = Field(default=None, gt=0, le=10**13)
+    currency: str = Field(default="EUR", min_length=3, max_length=3)
+    stage: Stage = Stage.COMMITTED
+    qualifier: Qualifier = Qualifier.EXACT
+    start: date | None = None
+    end: date | None = None
+    value_date: date | None = None
+    own_reference: str = Field(default="", max_length=120)
+    visibility: Visibility = Visibility.PUBLIC
+    embargo_until: date | None = None
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+__all__ = [
+    "Award",
+    "AwardCreate",
+    "AwardUpdate",
+    "Contribution",
+    "Programme",
+    "Project",
+    "StrategyShare",
+]

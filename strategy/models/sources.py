@@ -1,0 +1,50 @@
+"""Where things were read, and what was published as a total."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from strategy.models.base import CENTS, MAX_NAME, MAX_TEXT, Record
+
+
+class SourceBase(SQLModel):
+    """A page or document, and when it was read."""
+
+    title: str = Field(max_length=MAX_NAME)
+    url: str = Field(default="", max_length=1_000)
+    locator: str = Field(default="", max_length=MAX_NAME)
+    read_on: date | None = None
+
+
+class Source(SourceBase, Record, table=True):
+    """A page or document, and when it was read."""
+
+    __tablename__ = "source"
+
+
+class StatementBase(SQLModel):
+    """A published total. Statements that disagree are all kept; ``preferred`` marks the one in use.
+
+    ``disputes_key`` names the statement this one disagrees with; ``use_note`` says why the
+    board uses one and not the other.
+    """
+
+    scope: str
+    text: str = Field(max_length=MAX_TEXT)
+    count: int | None = None
+    amount_cents: int | None = Field(**CENTS)
+    currency: str = Field(default="", max_length=3)
+    as_of_year: int | None = None
+    project_id: int | None = Field(default=None, foreign_key="project.id")
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    preferred: bool = True
+    disputes_key: str = Field(default="", max_length=120)
+    use_note: str = Field(default="", max_length=MAX_TEXT)
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Statement(StatementBase, Record, table=True):
+    """A published total with its source."""
+
+    __tablename__ = "statement"

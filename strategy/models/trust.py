@@ -1,0 +1,76 @@
+"""Who did what: people, the append-only history, the one revision counter, repeated requests."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime
+from sqlmodel import Field, SQLModel
+
+from strategy.models.base import MAX_NAME, MAX_TEXT, Record
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+class PersonBase(SQLModel):
+    """Someone who may act. Names stand here only, so that they can be erased from history."""
+
+    name: str = Field(default="", max_length=MAX_NAME)
+    role: str
+    organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+
+
+class Person(PersonBase, Record, table=True):
+    """Someone who may act."""
+
+    __tablename__ = "person"
+
+
+class Change(SQLModel, table=True):
+    """One write of one record: the whole record as it stood afterwards.
+
+    As-of is the latest image at or before a revision; a story is the difference of two images.
+    ``project_id`` names the project whose money the write touches, so that readers can refresh
+    just that; it is empty for records outside any project.
+    """
+
+    __tablename__ = "change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    revision: int = Field(sa_type=BigInteger, index=True)
+    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    actor_key: str = Field(max_length=120)
+    actor_role: str = Field(max_length=40)
+    verb: str = Field(max_length=60)
+    record_type: str = Field(max_length=60, index=True)
+    record_id: int = Field(index=True)
+    record_key: str = Field(max_length=120)
+    project_id: int | None = Field(default=None)
+    schema_version: int = 1
+    image: dict[str, Any] = Field(sa_type=JSON)
+    removed: bool = False
+    why: str = Field(default="", max_length=MAX_TEXT)
+
+
+class Revision(SQLModel, table=True):
+    """The one counter of the whole board: a single row, locked and raised inside every write."""
+
+    __tablename__ = "revision"
+
+    id: int = Field(default=1, primary_key=True)
+    number: int = Field(default=0, sa_type=BigInteger)
+
+
+class WriteKey(SQLModel, table=True):
+    """A form sent twice is taken once: the second gets the first one's answer."""
+
+    __tablename__ = "write_key"
+
+    key: str = Field(primary_key=True, max_length=120)
+    actor_key: str = Field(max_length=120)
+    verb: str = Field(max_length=60)
+    result_key: str = Field(max_length=120)
+    revision: int = Field(sa_type=BigInteger)
+    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]

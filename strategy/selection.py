@@ -1,0 +1,183 @@
+"""The one filter registry: behind the controls, the address of a page, the frames and the exports."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from strategy.rates import REPORTING
+from strategy.vocabulary import OrganisationKind, ProjectStatus
+
+FIRST_YEAR, LAST_YEAR = 1990, 2060
+STAGES = ("secured", "committed", "disbursed", "pledged")
+TARGETS = ("assumption", "committee", "none")
+Query = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its name in the address, its label, and whether several values may be chosen."""
+
+    name: str
+    label: str
+    many: bool
+    default: str = ""
+
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("area", "Priority area", many=True),
+    Filter("strategy", "Strategy", many=True),
+    Filter("funder", "Funder", many=True),
+    Filter("funder_type", "Funder type", many=True),
+    Filter("country", "Country of the host", many=True),
+    Filter("status", "Project status", many=True),
+    Filter("from", "From year", many=False),
+    Filter("to", "To year", many=False),
+    Filter("stage", "Stage of money", many=False, default="secured"),
+    Filter("currency", "Reporting currency", many=False, default="EUR"),
+    Filter("targets", "Targets", many=False, default="assumption"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a reader asked to see. Empty tuples and missing years mean "all".
+
+    ``areas`` and ``strategies`` hold keys (U, U1; "none" for not aligned), ``funders`` keys of
+    organisations, ``statuses`` and ``funder_types`` words of the vocabulary, ``countries`` names.
+    """
+
+    areas: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
+    funders: tuple[str, ...] = ()
+    funder_types: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    stage: str = "secured"
+    currency: str = "EUR"
+    targets: str = "assumption"
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the reader narrowed the years, which leaves undated money out."""
+        return self.year_from is not None or self.year_to is not None
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The chosen years, both ends included."""
+        return self.year_from or FIRST_YEAR, self.year_to or LAST_YEAR
+
+    def query(self) -> dict[str, list[str]]:
+        """Return the selection as the address holds it; values at their default are left out."""
+        values: dict[str, list[str]] = {
+            "area": list(self.areas),
+            "strategy": list(self.strategies),
+            "funder": list(self.funders),
+            "funder_type": list(self.funder_types),
+            "country": list(self.countries),
+            "status": list(self.statuses),
+            "from": [str(self.year_from)] if self.year_from else [],
+            "to": [str(self.year_to)] if self.year_to else [],
+            "stage": [self.stage],
+            "currency": [self.currency],
+            "targets": [self.targets],
+        }
+        defaults = {f.name: [f.default] for f in FILTERS if f.default}
+        return {name: v for name, v in values.items() if v and v != defaults.get(name)}
+
+    def address(self, path: str) -> str:
+        """Return a link to a page that keeps this selection."""
+        query = urlencode(self.query(), doseq=True)
+        return f"{path}?{query}" if query else path
+
+    def only(self, **fields: object) -> "Selection":
+        """Return the selection with some of its fields changed."""
+        return replace(self, **fields)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A selection read from an address, and a sentence for every value that was not understood."""
+
+    selection: Selection
+    problems: tuple[str, ...]
+
+
+def parse(query: Query, options: Mapping[str, Iterable[str]] | None = None) -> Parsed:
+    """Read an address's query into a selection.
+
+    Args:
+        query: values by filter name; a repeated key arrives as a list.
+        options: allowed values by filter name, beyond the closed lists; without it any is taken.
+    """
+    reader = _Reader(query, {**_closed(), **{k: set(v) for k, v in (options or {}).items()}})
+    year_from, year_to = reader.year("from"), reader.year("to")
+    if year_from and year_to and year_from > year_to:
+        reader.problems.append("The first year was later than the last, so both were exchanged.")
+        year_from, year_to = year_to, year_from
+    selection = Selection(
+        areas=reader.many("area"),
+        strategies=reader.many("strategy"),
+        funders=reader.many("funder"),
+        funder_types=reader.many("funder_type"),
+        countries=reader.many("country"),
+        statuses=reader.many("status"),
+        year_from=year_from,
+        year_to=year_to,
+        stage=reader.one("stage", "secured"),
+        currency=reader.one("currency", "EUR"),
+        targets=reader.one("targets", "assumption"),
+    )
+    return Parsed(selection, tuple(reader.problems))
+
+
+def _closed() -> dict[str, set[str]]:
+    return {
+        "funder_type": {str(kind) for kind in OrganisationKind},
+        "status": {str(status) for status in ProjectStatus},
+        "stage": set(STAGES),
+        "currency": set(REPORTING),
+        "targets": set(TARGETS),
+    }
+
+
+class _Reader:
+    def __init__(self, query: Query, options: Mapping[str, set[str]]) -> None:
+        self.query = query
+        self.options = options
+        self.problems: list[str] = []
+
+    def many(self, name: str) -> tuple[str, ...]:
+        allowed = self.options.get(name)
+        taken: list[str] = []
+        for value in self._values(name):
+            if allowed is not None and value not in allowed:
+                self._refuse(name, value)
+            elif value not in taken:
+                taken.append(value)
+        return tuple(taken)
+
+    def one(self, name: str, default: str) -> str:
+        chosen = self.many(name)
+        return chosen[-1] if chosen else default
+
+    def year(self, name: str) -> int | None:
+        values = self._values(name)
+        if not values:
+            return None
+        text = values[-1]
+        # isdecimal alone would take digits of other scripts, which int() reads but nobody typed.
+        if text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
+            return int(text)
+        self._refuse(name, text)
+        return None
+
+    def _values(self, name: str) -> list[str]:
+        found = self.query.get(name, [])
+        values = [found] if isinstance(found, str) else list(found)
+        return [str(v).strip()[:200] for v in values if str(v).strip()]
+
+    def _refuse(self, name: str, value: str) -> None:
+        label = next(f.label for f in FILTERS if f.name == name)
+        self.problems.append(f"{label}: “{value[:60]}” is not known here and was left out.")

@@ -1,0 +1,128 @@
+"""Every write leaves a Change with the whole record after it, and raises the one revision once."""
+
+import secrets
+from typing import Any, TypeVar
+
+from sqlalchemy import update
+from sqlmodel import Session, select
+
+from strategy.access import Actor
+from strategy.models import Award, Change, Contribution, Project, Revision, StrategyShare, WriteKey
+from strategy.models.base import Record
+
+SCHEMA_VERSION = 1
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def new_key(prefix: str) -> str:
+    """Return a fresh public key; it says what the record is and nothing else."""
+    return f"{prefix}-{secrets.token_hex(6)}"
+
+
+def raise_revision(session: Session) -> int:
+    """Return the revision of this transaction, locking and raising the counter at its first write.
+
+    The row lock is held until the commit, so revisions become visible in their own order.
+    """
+    if "revision" not in session.info:
+        session.execute(update(Revision).values(number=Revision.number + 1))
+        number = session.exec(select(Revision.number)).one_or_none()
+        if number is None:
+            session.add(Revision(id=1, number=1))
+            session.flush()
+            number = 1
+        session.info["revision"] = number
+    return int(session.info["revision"])
+
+
+def keep(
+    session: Session, actor: Actor, verb: str, record: AnyRecord, *, why: str = ""
+) -> AnyRecord:
+    """Store a new or changed record together with its Change; return it with its id."""
+    if record.id is not None:
+        record.version += 1
+    session.add(record)
+    session.flush()
+    session.add(_change(session, actor, verb, record, why=why))
+    return record
+
+
+def remove(session: Session, actor: Actor, verb: str, record: Record, *, why: str = "") -> None:
+    """Delete a record; its last image stays in the history."""
+    session.add(_change(session, actor, verb, record, why=why, removed=True))
+    session.delete(record)
+    session.flush()
+
+
+def _change(
+    session: Session,
+    actor: Actor,
+    verb: str,
+    record: Record,
+    *,
+    why: str,
+    removed: bool = False,
+) -> Change:
+    return Change(
+        revision=raise_revision(session),
+        actor_key=actor.key,
+        actor_role=actor.role,
+        verb=verb,
+        record_type=record_type(record),
+        record_id=record.id or 0,
+        record_key=record.key,
+        project_id=_project_of(session, record),
+        schema_version=SCHEMA_VERSION,
+        image=image_of(record),
+        removed=removed,
+        why=why,
+    )
+
+
+def record_type(record: Record) -> str:
+    """Return the name a record's kind has in the history: its table's."""
+    return str(record.__tablename__)
+
+
+def image_of(record: Record) -> dict[str, Any]:
+    """Return the whole record as plain values that JSON can hold."""
+    return record.model_dump(mode="json")
+
+
+def _project_of(session: Session, record: Record) -> int | None:
+    if isinstance(record, Project):
+        return record.id
+    if isinstance(record, Award | StrategyShare):
+        return record.project_id
+    if isinstance(record, Contribution):
+        award = session.get(Award, record.award_id)
+        return award.project_id if award else None
+    return None
+
+
+def answered_before(session: Session, actor: Actor, verb: str, write_key: str) -> str | None:
+    """Return the result of the same request if it was taken before.
+
+    A key used by somebody else, or for another verb, counts as unknown only to its owner: the
+    write that follows fails on the unique key instead of revealing anything.
+    """
+    found = session.get(WriteKey, write_key)
+    if found and found.actor_key == actor.key and found.verb == verb:
+        return found.result_key
+    return None
+
+
+def remember_answer(
+    session: Session, actor: Actor, verb: str, write_key: str, result_key: str
+) -> None:
+    """Keep the result of a request in the same transaction as its write."""
+    session.add(
+        WriteKey(
+            key=write_key,
+            actor_key=actor.key,
+            verb=verb,
+            result_key=result_key,
+            revision=raise_revision(session),
+        )
+    )
+    session.flush()
