@@ -1,4 +1,4 @@
-"""Who acts, and what each role may do. The actor always comes from the server, never from a form."""
+"""Who acts, and what each role may do. The actor comes from the server, never from a form."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The few ways a request can fail, each with a sentence that can be shown to the person who made it."""
+"""The few ways a request can fail, each with a sentence for the person who made it."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The one filter registry: behind the controls, the address of a page, the frames and the exports."""
+"""The one filter registry: behind controls, address, frames and exports."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Closed lists: each word of the field once, as an enumeration that database, forms and checks share."""
+"""Closed lists: each word of the field once, shared by database, forms and checks."""
 
 from enum import StrEnum
 
@@ -68,7 +68,7 @@ class SplitBasis(StrEnum):
 
 
 class ShareState(StrEnum):
-    """A share counts when current; a proposal waits beside it until someone with the right takes it."""
+    """A share counts when current; a proposal waits beside it."""
 
     CURRENT = "current"
     PROPOSED = "proposed"

@@ -14,6 +14,8 @@ year       0 undated, else place on the year axis
 country    place in the list of host countries
 status, scope, basis, qualifier   codes of ``frames.codes``
 embargo    last day of an embargo as ordinal, -1 for public money
+likelihood of a pledge in percent; shown beside every number that uses it
+contribution  database id of the contribution
 shape      strategy, year, scope, basis and qualifier as one number
 bearer     strategy, funder and year as one number
 =========  =========================================================================
@@ -73,9 +75,7 @@ def build_cells(
     """
     by_share = _over_shares(money, shares)
     by_year = _over_years(by_share)
-    order = np.lexsort(
-        (by_year["year"], by_year["line"], by_year["strategy"], by_year["project"])
-    )
+    order = np.lexsort((by_year["year"], by_year["line"], by_year["strategy"], by_year["project"]))
     cells = _with_project(by_year.rows(order), projects)
     return finish(cells, n_strategies, n_funders)
 
@@ -125,7 +125,9 @@ def _years(days: Column) -> Column:
 
 def _days_before(year: Column, start: Column) -> Column:
     """Return the days of a period that lie before a year of the axis begins."""
-    return np.maximum(_YEAR_STARTS[np.clip(year - 1, 0, codes.YEARS - 1)] - start, 0)
+    begins = _YEAR_STARTS[np.clip(year - 1, 0, codes.YEARS - 1)]
+    before: Column = np.maximum(begins - start, 0)
+    return before
 
 
 def _with_project(cells: Table, projects: Table) -> Table:
@@ -147,6 +149,7 @@ def _with_project(cells: Table, projects: Table) -> Table:
             "basis": cells["basis"].astype(np.int8),
             "qualifier": cells["qualifier"].astype(np.int8),
             "embargo": cells["embargo"].astype(np.int32),
+            "likelihood": cells["likelihood"].astype(np.int8),
         }
     )
 

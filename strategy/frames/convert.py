@@ -20,15 +20,14 @@ def in_currency(rows: Table, reporting: str) -> Table:
     has_rate = ~np.isnan(factor)
     converted = to_cents(rows["cents"], np.where(has_rate, factor, 0.0))
     missing = (rows["known"] == codes.KNOWN) & ~has_rate
-    return rows.with_columns(
-        cents=converted, known=np.where(missing, codes.NO_RATE, rows["known"])
-    )
+    return rows.with_columns(cents=converted, known=np.where(missing, codes.NO_RATE, rows["known"]))
 
 
 def to_cents(cents: Column, factor: Column) -> Column:
     """Return cents times a factor, rounded to whole cents, halves away from zero."""
     exact = cents * factor
-    return (np.sign(exact) * np.floor(np.abs(exact) + 0.5)).astype(np.int64)
+    rounded: Column = np.sign(exact) * np.floor(np.abs(exact) + 0.5)
+    return rounded.astype(np.int64)
 
 
 def factors(rows: Table, reporting: str) -> Column:

@@ -1,4 +1,4 @@
-"""The small part of the board that is read whole: areas, strategies, milestones, targets, bodies."""
+"""What is small and read whole: areas, strategies, milestones, targets, bodies."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -150,8 +150,8 @@ def _announced(
             funder=at.get(p.organisation_id),
             area=areas.get(p.area_id or 0, -1),
             count=p.announced_count,
-            source_id=(s := by_id.get(p.statement_id)) and s.source_id,
-            text=s.text if s else p.note,
+            source_id=by_id[p.statement_id].source_id if p.statement_id else None,
+            text=by_id[p.statement_id].text if p.statement_id else p.note,
         )
         for p in programmes
         if p.announced_cents

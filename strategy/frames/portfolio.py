@@ -1,8 +1,10 @@
-"""The portfolio of one data revision: base tables, the plan, and money cells made when asked for."""
+"""The portfolio of one data revision: base tables, the plan, money cells made when asked for."""
 
 import threading
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +35,7 @@ class Portfolio:
     money: Table
     shares: Table
     _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)
+    _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
@@ -89,6 +92,15 @@ class Portfolio:
             n_strategies=self.n_strategies,
             n_funders=funder_capacity(len(self.bodies.organisations)),
         )
+
+    def memo(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return a value that holds for this revision, made at the first call."""
+        with self._lock:
+            if key in self._memo:
+                return self._memo[key]
+        value = make()
+        with self._lock:
+            return self._memo.setdefault(key, value)
 
     def carry_cells(self, cells: dict[tuple[str, str], Cells]) -> None:
         """Take over cells that were carried on from the frames before, ahead of any reader."""
@@ -168,5 +180,3 @@ def empty_places(bodies: Bodies, plan: Plan, countries: dict[str, int]) -> Place
         areas={a.id: n for n, a in enumerate(plan.areas) if a.id is not None},
         countries=countries,
     )
-
-

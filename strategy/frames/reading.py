@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import Select, select
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, col
 
 from strategy.frames import codes
 from strategy.frames.tables import Table, table_of
@@ -68,7 +68,14 @@ class Places:
     countries: dict[str, int]
 
 
-def fetch(session: Session, query: Select[Any], column: Any, ids: Sequence[int] | None) -> list[Any]:
+def columns(model: type[SQLModel], *names: str) -> list[Any]:
+    """Return columns of a record by name."""
+    return [getattr(model, name) for name in names]
+
+
+def fetch(
+    session: Session, query: Select[Any], column: Any, ids: Sequence[int] | None
+) -> list[Any]:
     """Return the rows of a query, all of them or those whose column is one of some ids."""
     if ids is None:
         return list(session.execute(query).all())
@@ -81,16 +88,19 @@ def fetch(session: Session, query: Select[Any], column: Any, ids: Sequence[int] 
 def read_projects(session: Session, places: Places, ids: Sequence[int] | None = None) -> Table:
     """Return the projects in the order of their ids; ``countries`` of the places may grow."""
     query = select(
-        Project.id,
-        Project.key,
-        Project.name,
-        Project.host_id,
-        Project.country,
-        Project.status,
-        Project.scope,
-        Project.area_id,
-        Project.updated_on,
-    ).order_by(Project.id)
+        *columns(
+            Project,
+            "id",
+            "key",
+            "name",
+            "host_id",
+            "country",
+            "status",
+            "scope",
+            "area_id",
+            "updated_on",
+        )
+    ).order_by(col(Project.id))
     rows = [
         (
             r[0],
@@ -115,32 +125,34 @@ def read_money(
 
     A period needs both ends; an award with one end only counts as undated.
     """
-    query = (
-        select(
-            Contribution.id,
-            Award.id,
-            Award.project_id,
-            Award.funder_id,
-            Award.programme_id,
-            Contribution.stage,
-            Contribution.amount_cents,
-            Contribution.currency,
-            Contribution.value_date,
-            Contribution.value_precision,
-            Contribution.qualifier,
-            Contribution.likelihood_pct,
-            Award.start,
-            Award.end,
-            Award.date_basis,
-            Award.embargo_until,
-            Award.visibility,
-        )
-        .join(Award, Contribution.award_id == Award.id)
-        .order_by(Award.project_id, Award.id, Contribution.id)
+    paid = columns(
+        Contribution,
+        "id",
+        "stage",
+        "amount_cents",
+        "currency",
+        "value_date",
+        "value_precision",
+        "qualifier",
+        "likelihood_pct",
     )
-    rows = [
-        _money_row(r, places, project_at) for r in fetch(session, query, Award.project_id, ids)
-    ]
+    granted = columns(
+        Award,
+        "project_id",
+        "funder_id",
+        "programme_id",
+        "start",
+        "end",
+        "date_basis",
+        "embargo_until",
+        "visibility",
+    )
+    query = (
+        select(*paid, col(Award.id).label("award_id"), *granted)
+        .join(Award, col(Contribution.award_id) == col(Award.id))
+        .order_by(col(Award.project_id), col(Award.id), col(Contribution.id))
+    )
+    rows = [_money_row(r, places, project_at) for r in fetch(session, query, Award.project_id, ids)]
     return table_of(rows, MONEY_COLUMNS)
 
 
@@ -148,8 +160,8 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
     dated = r.start is not None and r.end is not None
     embargoed = r.visibility == "embargoed" and r.embargo_until is not None
     return (
-        r[0],
-        r[1],
+        r.id,
+        r.award_id,
         project_at[r.project_id],
         places.organisations[r.funder_id],
         r.programme_id or -1,
@@ -173,11 +185,8 @@ def read_shares(
 ) -> Table:
     """Return the current split of each project; a project without one is not aligned (0)."""
     query = select(
-        StrategyShare.project_id,
-        StrategyShare.strategy_id,
-        StrategyShare.basis_points,
-        StrategyShare.basis,
-    ).where(StrategyShare.state == ShareState.CURRENT, StrategyShare.basis_points > 0)
+        *columns(StrategyShare, "project_id", "strategy_id", "basis_points", "basis")
+    ).where(col(StrategyShare.state) == ShareState.CURRENT, col(StrategyShare.basis_points) > 0)
     rows = fetch(session, query, StrategyShare.project_id, ids)
     found = {r[0] for r in rows}
     wanted = project_at if ids is None else {i: project_at[i] for i in ids if i in project_at}

@@ -187,4 +187,3 @@ def _without(table: Table, stale: np.ndarray) -> Table:
 
 def _in_order(shares: Table) -> Table:
     return shares.rows(np.argsort(shares["project"], kind="stable"))
-

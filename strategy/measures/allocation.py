@@ -28,7 +28,8 @@ def cumulative(total: Ints, share: Ints, days: Ints, all_days: Ints) -> Ints:
     # total = quotient * whole + remainder keeps every product below 2**63.
     quotient, remainder = np.divmod(size, whole)
     rounded = quotient * part + (2 * remainder * part + whole) // (2 * whole)
-    return np.where(total < 0, -rounded, rounded)
+    signed: Ints = np.where(total < 0, -rounded, rounded)
+    return signed
 
 
 def cell_cents(

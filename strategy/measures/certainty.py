@@ -1,4 +1,4 @@
-"""How sure the board is of a strategy's money: three factors, shown side by side, never multiplied."""
+"""How sure the board is of a strategy's money: three factors side by side, never multiplied."""
 
 from dataclasses import dataclass
 

@@ -16,7 +16,7 @@ Sums = Column
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Money and counts of the chosen cells. Axis 0 of every array is the strategy (0 = not aligned).
+    """Money and counts of the chosen cells; axis 0 of every array is the strategy.
 
     Attributes:
         shape: cents by strategy, year, scope, date basis, amount qualifier.
@@ -41,17 +41,17 @@ class Tally:
     @property
     def by_strategy(self) -> Column:
         """Cents by strategy."""
-        return self.bearer.sum(axis=(1, 2))
+        return np.asarray(self.bearer.sum(axis=(1, 2)))
 
     @property
     def by_funder(self) -> Column:
         """Cents by funder."""
-        return self.bearer.sum(axis=(0, 2))
+        return np.asarray(self.bearer.sum(axis=(0, 2)))
 
     @property
     def by_year(self) -> Column:
         """Cents by year of the axis, the undated bucket first."""
-        return self.bearer.sum(axis=(0, 1))
+        return np.asarray(self.bearer.sum(axis=(0, 1)))
 
     @property
     def total(self) -> int:

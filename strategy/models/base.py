@@ -1,16 +1,12 @@
 """What every record has: a number for the database, a key for people, a version for editors."""
 
 from datetime import date
-from typing import Any
 
 from pydantic import ConfigDict
-from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 MAX_NAME = 300
 MAX_TEXT = 4_000
-
-CENTS: dict[str, Any] = {"sa_type": BigInteger, "default": None}
 
 
 class Form(SQLModel):

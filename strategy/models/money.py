@@ -1,11 +1,11 @@
-"""The money: Programme, Project > Award > Contribution, and how a project divides over strategies."""
+"""The money: Programme, Project > Award > Contribution, and how a project divides."""
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
-from strategy.models.base import CENTS, MAX_NAME, MAX_TEXT, Dated, Form, Record
+from strategy.models.base import MAX_NAME, MAX_TEXT, Dated, Form, Record
 from strategy.vocabulary import (
     Confidence,
     DateBasis,
@@ -30,7 +30,7 @@ class ProgrammeBase(SQLModel):
     year: int | None = None
     area_id: int | None = Field(default=None, foreign_key="priority_area.id")
     announced_count: int | None = None
-    announced_cents: int | None = Field(**CENTS)
+    announced_cents: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = Field(default="EUR", max_length=3)
     statement_id: int | None = Field(default=None, foreign_key="statement.id")
     note: str = Field(default="", max_length=MAX_TEXT)
@@ -106,7 +106,7 @@ class ContributionBase(SQLModel):
 
     award_id: int = Field(foreign_key="award.id", index=True)
     stage: str = Stage.COMMITTED
-    amount_cents: int | None = Field(**CENTS)
+    amount_cents: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = Field(default="EUR", max_length=3)
     value_date: date | None = None
     value_precision: str | None = None
@@ -122,7 +122,7 @@ class Contribution(ContributionBase, Record, table=True):
 
 
 class StrategyShareBase(SQLModel):
-    """The part of a project that serves one strategy, in basis points; no strategy = not aligned."""
+    """The part of a project that serves one strategy, in basis points; none = not aligned."""
 
     project_id: int = Field(foreign_key="project.id", index=True)
     strategy_id: int | None = Field(default=None, foreign_key="strategy.id")

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
-from strategy.models.base import CENTS, MAX_NAME, MAX_TEXT, Record
+from strategy.models.base import MAX_NAME, MAX_TEXT, Record
 
 
 class SourceBase(SQLModel):
@@ -32,7 +33,7 @@ class StatementBase(SQLModel):
     scope: str
     text: str = Field(max_length=MAX_TEXT)
     count: int | None = None
-    amount_cents: int | None = Field(**CENTS)
+    amount_cents: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = Field(default="", max_length=3)
     as_of_year: int | None = None
     project_id: int | None = Field(default=None, foreign_key="project.id")

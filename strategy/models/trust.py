@@ -40,7 +40,7 @@ class Change(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     revision: int = Field(sa_type=BigInteger, index=True)
-    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
     actor_key: str = Field(max_length=120)
     actor_role: str = Field(max_length=40)
     verb: str = Field(max_length=60)
@@ -73,4 +73,4 @@ class WriteKey(SQLModel, table=True):
     verb: str = Field(max_length=60)
     result_key: str = Field(max_length=120)
     revision: int = Field(sa_type=BigInteger)
-    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))

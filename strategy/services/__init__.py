@@ -1,2 +1,1 @@
-"""Verbs that change records. Each checks its actor, keeps the history, and leaves the commit to
-the caller's one transaction."""
+"""Verbs that change records: each checks its actor and keeps the history; the caller commits."""

@@ -1,0 +1,85 @@
+"""The application: one Dash app over one engine. Everything it needs comes in as arguments."""
+
+import importlib
+import os
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import dash
+from sqlalchemy import Engine
+
+from dashboard import delivery, failures, identity, security, shell
+from dashboard.context import Board, Settings, current_board
+from dashboard.routing import add_page, serve_pages
+
+__all__ = ["Board", "Settings", "add_page", "create_app", "current_board"]
+
+ASSETS = Path(__file__).parent / "assets"
+Register = Callable[[dash.Dash], None]
+
+
+def create_app(
+    engine: Engine, *, settings: Settings, pages: Sequence[Register] | None = None
+) -> dash.Dash:
+    """Return the board as a Dash application.
+
+    Args:
+        engine: the database.
+        settings: how the board is run.
+        pages: what registers the pages; by default those of ``dashboard.pages.registry``.
+    """
+    app = _bare_app(settings)
+    board = Board(engine=engine, settings=settings)
+    app.server.extensions["board"] = board
+    security.protect(app.server)
+    failures.handle(app.server)
+    delivery.deliver(app)
+    app.server.register_blueprint(identity.blueprint)
+    serve_pages(app)
+    for register in default_pages() if pages is None else pages:
+        register(app)
+    app.layout = shell.layout
+    return app
+
+
+def default_pages() -> Sequence[Register]:
+    """Return the pages of the board; found late, because the pages import this module."""
+    try:
+        registry = importlib.import_module("dashboard.pages.registry")
+    except ModuleNotFoundError as missing:
+        if missing.name != "dashboard.pages.registry":
+            raise
+        return ()
+    pages: Sequence[Register] = registry.PAGES
+    return pages
+
+
+def _bare_app(settings: Settings) -> dash.Dash:
+    # The environment could switch on a server that offers callbacks as tools to other programs.
+    os.environ.pop("DASH_MCP_ENABLED", None)
+    app = dash.Dash(
+        "dashboard",
+        assets_folder=str(ASSETS),
+        assets_ignore=r"^theme\.js$",
+        pages_folder="",
+        use_pages=False,
+        serve_locally=True,
+        compress=False,
+        enable_mcp=False,
+        suppress_callback_exceptions=True,
+        update_title="",
+        title="Progressive MS Strategy Board",
+        index_string=shell.index_string(ASSETS),
+        add_log_handler=False,
+    )
+    app.server.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=settings.max_body,
+        SESSION_COOKIE_NAME="board_session",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.cookie_secure,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+    )
+    return app

@@ -1,0 +1,56 @@
+"""What one running board knows: database, settings, pages. Read per request, never global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Engine
+
+from strategy.access import Actor
+
+Rule = Callable[[Actor], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this board is run.
+
+    Args:
+        try_as: whether a reader may choose whom to act as (this computer only).
+        secret: signs the session; the same on all workers.
+        cookie_secure: send cookies over TLS only.
+        data_dir: where the board may keep files, such as compressed assets.
+        hosts: the names the board answers to; empty means any. Trial mode adds the loopback names.
+        max_body: the largest request body in bytes.
+    """
+
+    try_as: bool
+    secret: bytes
+    cookie_secure: bool
+    data_dir: Path
+    hosts: frozenset[str] = frozenset()
+    max_body: int = 1_000_000
+
+
+@dataclass
+class Board:
+    """One application's state, kept in ``app.server.extensions["board"]``.
+
+    ``rules`` says for each callback who may call it; ``pages`` are the addresses and what draws
+    them; ``facts`` returns the pairs that stand in the footer.
+    """
+
+    engine: Engine
+    settings: Settings
+    frames: Any = None
+    rules: dict[str, Rule] = field(default_factory=dict)
+    pages: list[Any] = field(default_factory=list)
+    facts: Callable[[], list[tuple[str, str]]] = list
+
+
+def current_board() -> Board:
+    """Return the board that answers the current request."""
+    board: Board = current_app.extensions["board"]
+    return board

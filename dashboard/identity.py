@@ -1,0 +1,128 @@
+"""Who asks. The answer comes from the signed session and the database, never from the page."""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
+from sqlmodel import Session, select
+
+from dashboard.context import Board, current_board
+from dashboard.csrf import FORM_FIELD, is_valid
+from strategy.access import VISITOR, Actor
+from strategy.database import reading
+from strategy.models import Organisation, Person
+from strategy.vocabulary import OrganisationKind, Role
+
+blueprint = Blueprint("identity", __name__)
+FUNDING_KINDS = (OrganisationKind.FUNDER, OrganisationKind.PATIENT_ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Someone a reader may act as in trial mode."""
+
+    handle: str
+    label: str
+
+
+def current_actor() -> Actor:
+    """Return who makes the current request; a visitor when nobody in particular does."""
+    if not has_request_context():
+        return VISITOR
+    if "actor" not in g:
+        g.actor = resolve(current_board(), session.get("actor", ""))
+    actor: Actor = g.actor
+    return actor
+
+
+def resolve(board: Board, handle: str) -> Actor:
+    """Return the actor behind a handle, or the visitor when it names nobody."""
+    kind, _, key = handle.partition(":")
+    if not board.settings.try_as or not key:
+        return VISITOR
+    with reading(board.engine) as db:
+        found = _person(db, key) if kind == "person" else _officer(db, key, kind)
+    return found or VISITOR
+
+
+def _person(db: Session, key: str) -> Actor | None:
+    person = db.exec(select(Person).where(Person.key == key)).first()
+    if person is None:
+        return None
+    return Actor(
+        key=person.key,
+        role=Role(person.role),
+        organisation_id=person.organisation_id,
+        name=person.name or person.key,
+    )
+
+
+def _officer(db: Session, key: str, kind: str) -> Actor | None:
+    if kind != "funder":
+        return None
+    body = db.exec(select(Organisation).where(Organisation.key == key)).first()
+    if body is None:
+        return None
+    name = f"{body.name} (programme officer, example)"
+    return Actor(key=f"funder:{key}", role=Role.FUNDER, organisation_id=body.id, name=name)
+
+
+def choices(board: Board) -> list[Choice]:
+    """Return whom a reader may act as in trial mode: visitor, people, an officer per funder."""
+    people = select(Person.key, Person.name, Person.role).order_by(Person.id)  # type: ignore[arg-type]
+    bodies = select(Organisation.key, Organisation.name).where(
+        Organisation.kind.in_(FUNDING_KINDS)  # type: ignore[attr-defined]
+    )
+    with reading(board.engine) as db:
+        persons = [
+            Choice(f"person:{key}", f"{name or key} ({Role(role).value.replace('_', ' ')})")
+            for key, name, role in db.exec(people)
+        ]
+        rows = sorted(db.exec(bodies), key=lambda row: row[1].casefold())
+    officers = [Choice(f"funder:{key}", f"Programme officer, {name}") for key, name in rows]
+    return [Choice("visitor", "Visitor"), *persons, *officers]
+
+
+@blueprint.post("/try-as")
+def try_as() -> Response:
+    """Act as somebody else, in trial mode on this computer."""
+    board = current_board()
+    if not board.settings.try_as:
+        abort(404)
+    if not is_valid(board.settings.secret, request.form.get(FORM_FIELD, "")):
+        abort(403)
+    handle = request.form.get("actor", "")
+    session.clear()
+    if handle != "visitor":
+        session["actor"] = handle[:200]
+    return redirect(safe_path(request.form.get("next", "")), code=303)  # type: ignore[return-value]
+
+
+def safe_path(path: str) -> str:
+    """Return a path on this site, or the front page for anything else."""
+    parts = urlsplit(path)
+    # Browsers read a backslash as a slash and drop control characters: both can leave the site.
+    harmless = path.startswith("/") and not path.startswith("//")
+    clean = "\\" not in path and path.isprintable()
+    return path if harmless and clean and not parts.netloc and not parts.scheme else "/"
+
+
+def check_loopback(host: str) -> None:
+    """Refuse trial mode on an address that other computers reach.
+
+    Raises:
+        ValueError: with a sentence for the person who starts the board.
+    """
+    if host != "localhost" and not _is_loopback(host):
+        raise ValueError(
+            f"Trial mode lets anybody act as anybody, so it cannot be served on {host}. "
+            "Use 127.0.0.1."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,85 @@
+"""A chart is a finding, what was measured, a picture, its table and its file, always together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.kit.node import Child, Node, dcc, h
+
+# Colours that follow the theme are set by CSS on the drawn figure; transparent paper lets the page
+# show through. The area colours are the light theme's: marks keep 3:1 on dark paper too.
+AREA_COLOURS = {"U": "#17375e", "A": "#b8540f", "W": "#0f8a7d", "N": "#6b7280"}
+FONT = "'Inter Variable', system-ui, sans-serif"
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "responsive": True,
+    "plotlyServerURL": "",
+    "showSendToCloud": False,
+    "doubleClick": False,
+}
+
+
+def base_layout(**more: Any) -> dict[str, Any]:
+    """Return the layout that every figure starts from; ``more`` goes on top."""
+    layout: dict[str, Any] = {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 14, "color": "#1a1f29"},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": {"automargin": True, "fixedrange": True, "zeroline": False},
+        "yaxis": {"automargin": True, "fixedrange": True, "zeroline": False},
+        "colorway": list(AREA_COLOURS.values()),
+        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        "showlegend": False,
+        "dragmode": False,
+        "height": 360,
+    }
+    for name, value in more.items():
+        nested = isinstance(value, Mapping) and isinstance(layout.get(name), dict)
+        layout[name] = {**layout[name], **value} if nested else value
+    return layout
+
+
+def chart(
+    figure: Mapping[str, Any],
+    *,
+    name: str,
+    headline: str,
+    measured: str,
+    summary: str,
+    table: Node,
+    csv_href: str = "",
+    left_out: Child = None,
+) -> Node:
+    """Return a chart with everything that must stand beside it.
+
+    Args:
+        figure: ``{"data": [...], "layout": base_layout(...)}``.
+        name: the id of the graph in the page.
+        headline: the finding in a sentence.
+        measured: what is measured, where, when, in which currency.
+        summary: one or two sentences that say the picture to those who do not see it.
+        table: the same numbers as a ``table``.
+        csv_href: the same numbers as a file.
+        left_out: ``N of M shown, K without amount``.
+    """
+    picture = h(
+        "div",
+        dcc("Graph", id=name, figure=figure, config=CONFIG, className="graph"),
+        role="img",
+        **{"aria-label": summary},
+    )
+    link = h("a", "Download CSV", href=csv_href, download="") if csv_href else None
+    caption = h(
+        "figcaption",
+        h("h3", headline, id=f"{name}-headline"),
+        h("p", measured, className="measured"),
+    )
+    foot = h(
+        "div",
+        h("p", left_out, className="left-out") if left_out is not None else None,
+        h("details", h("summary", "Show as a table"), table, className="more"),
+        link,
+        className="chart-foot",
+    )
+    # The caption comes first in the page: the finding is read before the picture.
+    return h("figure", caption, picture, foot, className="chart")

@@ -1,0 +1,240 @@
+"""The filter bar: native controls in a form whose state is the page's address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.kit.node import Child, Node, fresh, h, store
+
+LONG_LIST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value, its words, and a note such as the number of projects behind it."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuControl:
+    """Several values of a list, as checkboxes in a menu. Nothing chosen means all."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    chosen: Sequence[str] = ()
+    all_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectControl:
+    """One value of a list; the ``default`` stays out of the address."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    chosen: str = ""
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearsControl:
+    """A first and a last year; both may stay open."""
+
+    first: int
+    last: int
+    chosen_from: str = ""
+    chosen_to: str = ""
+    name_from: str = "from"
+    name_to: str = "to"
+    label: str = "Years"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchControl:
+    """Words to look for."""
+
+    name: str = "q"
+    label: str = "Search"
+    chosen: str = ""
+
+
+Control = MenuControl | SelectControl | YearsControl | SearchControl
+
+
+def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = None) -> Node:
+    """Return the filters of a page and their store ``filters``.
+
+    The script writes every change to the address and to ``filters`` as ``{name: [values]}``,
+    without the empty ones and the defaults. ``count`` is the sentence beside the controls: give it
+    an element with an id when a callback keeps it up to date.
+    """
+    tools = h(
+        "div",
+        h("button", "Clear", type="button", className="button button--quiet", **{"data-clear": ""}),
+        h(
+            "button",
+            "Copy link",
+            type="button",
+            className="button button--quiet",
+            **{"data-copy": ""},
+        ),
+        className="filter-tools",
+    )
+    form = h(
+        "form",
+        [_draw(control) for control in controls],
+        tools,
+        className="filters",
+        remount=fresh(),
+        role="search",
+        **{"data-filter": "", "aria-label": "Filters"},
+    )
+    said = h("div", count, className="filter-count") if count is not None else None
+    return h("div", store("filters", chosen(controls)), form, said, extra, className="filter-bar")
+
+
+def chosen(controls: Sequence[Control]) -> dict[str, list[str]]:
+    """Return the state of the controls as the script would: no empty values, no defaults."""
+    state: dict[str, list[str]] = {}
+    for control in controls:
+        if isinstance(control, MenuControl):
+            state[control.name] = list(control.chosen)
+        elif isinstance(control, YearsControl):
+            state[control.name_from] = [control.chosen_from]
+            state[control.name_to] = [control.chosen_to]
+        else:
+            default = getattr(control, "default", "")
+            state[control.name] = [control.chosen] if control.chosen != default else []
+    return {name: values for name, values in state.items() if any(values)}
+
+
+def _draw(control: Control) -> Node:
+    if isinstance(control, MenuControl):
+        return _menu(control)
+    if isinstance(control, SelectControl):
+        return _select(control)
+    if isinstance(control, YearsControl):
+        return _years(control)
+    return _search(control)
+
+
+def _menu(control: MenuControl) -> Node:
+    everything = control.all_label or f"All {control.label.lower()}"
+    search = None
+    if len(control.options) >= LONG_LIST:
+        search = h(
+            "input",
+            type="search",
+            placeholder="Find in this list",
+            className="menu-search",
+            **{"aria-label": f"Find in {control.label.lower()}", "data-menu-search": ""},
+        )
+    boxes = h("ul", [_box(control, option) for option in control.options], className="menu-list")
+    panel = h(
+        "fieldset",
+        h("legend", control.label, className="sr-only"),
+        search,
+        boxes,
+        className="menu-panel",
+    )
+    return _disclosure(control.label, everything, _words(control, everything), panel)
+
+
+def _words(control: MenuControl, everything: str) -> str:
+    names = [option.label for option in control.options if option.value in control.chosen]
+    if not names:
+        return everything
+    return names[0] if len(names) == 1 else f"{control.label}: {len(names)}"
+
+
+def _disclosure(label: str, everything: str, words: str, panel: Node) -> Node:
+    shown = h("span", words, **{"data-summary": everything, "data-label": label})
+    summary = h(
+        "summary", shown, className="button menu-button", **{"data-on": _on(words, everything)}
+    )
+    return h("details", summary, panel, className="menu", **{"data-menu": ""})
+
+
+def _on(words: str, everything: str) -> str | None:
+    return None if words == everything else "yes"
+
+
+def _box(control: MenuControl, option: Option) -> Node:
+    box = h(
+        "input",
+        type="checkbox",
+        name=control.name,
+        value=option.value,
+        defaultChecked=option.value in control.chosen,
+        **{"data-words": option.label},
+    )
+    note = h("span", option.note, className="quiet") if option.note else None
+    return h("li", h("label", box, h("span", option.label), note, className="check"))
+
+
+def _select(control: SelectControl) -> Node:
+    field = h(
+        "select",
+        [h("option", option.label, value=option.value) for option in control.options],
+        name=control.name,
+        defaultValue=control.chosen or control.default,
+        className="select",
+        **{"data-default": control.default},
+    )
+    return h(
+        "label", h("span", control.label, className="sr-only"), field, className="filter-select"
+    )
+
+
+def _years(control: YearsControl) -> Node:
+    everything = f"{control.first} – {control.last}"
+    words = everything
+    if control.chosen_from or control.chosen_to:
+        first, last = control.chosen_from or control.first, control.chosen_to or control.last
+        words = f"{first} – {last}"
+    fields = [
+        _year("From", control.name_from, control.chosen_from, control.first, control),
+        _year("To", control.name_to, control.chosen_to, control.last, control),
+    ]
+    panel = h(
+        "fieldset",
+        h("legend", control.label, className="sr-only"),
+        fields,
+        className="menu-panel menu-panel--years",
+    )
+    return _disclosure(control.label, everything, words, panel)
+
+
+def _year(label: str, name: str, value: str, empty: int, control: YearsControl) -> Node:
+    limits: dict[str, Any] = {"min": control.first, "max": control.last, "step": 1}
+    field = h(
+        "input",
+        type="number",
+        name=name,
+        defaultValue=value,
+        placeholder=str(empty),
+        inputMode="numeric",
+        className="input",
+        **limits,
+        **{"data-year": ""},
+    )
+    return h("label", h("span", label), field, className="year")
+
+
+def _search(control: SearchControl) -> Node:
+    field = h(
+        "input",
+        type="search",
+        name=control.name,
+        defaultValue=control.chosen,
+        placeholder=control.label,
+        className="input",
+        autoComplete="off",
+    )
+    return h(
+        "label", h("span", control.label, className="sr-only"), field, className="filter-search"
+    )

@@ -1,0 +1,78 @@
+"""The one building block: an element of the page as a plain dictionary.
+
+Dash components are Python objects that are checked and walked again when they are sent. A page of
+the board has thousands of elements and an answer has a few milliseconds, so the kit writes what
+Dash would send anyway. The names are those of React (``className``, ``htmlFor``, ``tabIndex``);
+``assets/elements.js`` draws them as native elements.
+"""
+
+import itertools
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+Node = dict[str, Any]
+Child = Node | str | int | float | None | Iterable["Child"]
+
+_LAUNCH = secrets.token_hex(3)
+_COUNTER = itertools.count()
+
+
+def h(tag: str, *children: Child, **props: Any) -> Node:
+    """Return an HTML element.
+
+    Args:
+        tag: a native name such as ``div``.
+        *children: text, numbers, elements or sequences of these; ``None`` is left out.
+        **props: attributes under their React names; ``None`` is left out.
+    """
+    if children:
+        props["children"] = _flat(children)
+    if None in props.values():
+        props = {name: value for name, value in props.items() if value is not None}
+    return {"type": tag, "namespace": "board", "props": props}
+
+
+def dcc(kind: str, **props: Any) -> Node:
+    """Return one of Dash's own core components, for example ``dcc("Graph", figure=...)``."""
+    return {"type": kind, "namespace": "dash_core_components", "props": props}
+
+
+def store(name: str, data: Any = None) -> Node:
+    """Return a place in the page that scripts write to and callbacks read from."""
+    return dcc("Store", id=name, data=data)
+
+
+def fresh() -> str:
+    """Return a key that no other element has had.
+
+    An element with a new ``remount`` key is drawn from scratch instead of being patched, which is
+    what a form needs when it is shown again: otherwise it would keep what was typed before.
+    """
+    return f"{_LAUNCH}{next(_COUNTER):x}"
+
+
+def _flat(children: Iterable[Child]) -> list[Any]:
+    flat: list[Any] = []
+    for child in children:
+        if isinstance(child, (dict, str, int, float)):
+            flat.append(child)
+        elif child is not None:
+            flat.extend(_flat(child))
+    return flat
+
+
+def text_of(node: Child) -> str:
+    """Return all text inside a node, for labels and tests."""
+    if node is None:
+        return ""
+    if isinstance(node, dict):
+        return text_of(node["props"].get("children"))
+    if isinstance(node, (str, int, float)):
+        return str(node)
+    return "".join(text_of(child) for child in node)
+
+
+def classes(*names: str | None) -> str | None:
+    """Join class names, leaving out the empty ones."""
+    return " ".join(name for name in names if name) or None

@@ -1,0 +1,126 @@
+"""From an address to a page: one list per application, one callback, no global registry.
+
+Dash's own pages live in a module-wide registry: two applications in one process would draw each
+other's pages, and a query could overwrite a part of the path. This is the small part of it that the
+board needs.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+import dash
+from dash import Input, Output
+
+from dashboard.context import Board, current_board
+from dashboard.failures import note_fault
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    empty_state,
+    error_state,
+    fresh,
+    h,
+    link_button,
+    no_permission,
+)
+from dashboard.kit import page as kit_page
+from dashboard.security import anyone, on
+from strategy.errors import NotAllowedError, NotFoundError
+
+Query = Mapping[str, list[str]]
+Layout = Callable[..., Child]
+SITE = "Progressive MS Strategy Board"
+PART = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: which addresses it answers, its title in the window, and what draws it."""
+
+    pattern: re.Pattern[str]
+    title: str | Callable[..., str]
+    layout: Layout
+
+
+def add_page(app: dash.Dash, path: str, *, title: str | Callable[..., str], layout: Layout) -> None:
+    """Register a page.
+
+    Args:
+        app: the application.
+        path: ``/strategies/<code>``; a part matches anything but a slash.
+        title: the title in the window, or a function of the path's parts.
+        layout: called as ``layout(query, **parts)`` for each visit, with the query as
+            ``{name: [values]}``; it reads the board through ``current_board()``.
+    """
+    names = PART.sub(lambda part: f"\0{part[1]}\0", path)
+    steps = [
+        f"(?P<{step}>[^/]+)" if index % 2 else re.escape(step)
+        for index, step in enumerate(names.split("\0"))
+    ]
+    board: Board = app.server.extensions["board"]
+    board.pages.append(Page(re.compile("".join(steps)), title, layout))
+
+
+def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:
+    """Return the page at a path with the path's parts, or nothing."""
+    trimmed = path.rstrip("/") or "/"
+    for page in board.pages:
+        match = page.pattern.fullmatch(trimmed)
+        if match:
+            return page, {name: unquote(part) for name, part in match.groupdict().items()}
+    return None
+
+
+def serve_pages(app: dash.Dash) -> None:
+    """Register the callback that draws the page at the current address."""
+
+    @on(
+        app,
+        Output("page-content", "children"),
+        [Input("route", "data")],
+        may=anyone,
+        prevent_initial_call=True,
+    )
+    def show(route: Any) -> Node:
+        asked = route if isinstance(route, dict) else {}
+        return draw(str(asked.get("path", "/")), str(asked.get("search", "")))
+
+
+def draw(path: str, search: str) -> Node:
+    """Return the page at an address, or the page that says why there is none."""
+    found = find(current_board(), path)
+    if found is None:
+        return _framed("Page not found", not_found())
+    page, parts = found
+    query = parse_qs(search.removeprefix("?"), keep_blank_values=False)
+    try:
+        title = page.title if isinstance(page.title, str) else page.title(**parts)
+        return _framed(title, page.layout(query, **parts))
+    except NotFoundError as error:
+        return _framed("Not found", not_found(str(error)))
+    except NotAllowedError as error:
+        back = Link("Go to the Overview", "/")
+        return _framed(
+            "Not open to you", kit_page("Not open to you", None, no_permission(str(error), back))
+        )
+    except Exception as error:
+        reference = note_fault(error)
+        return _framed(
+            "Problem",
+            kit_page("This page could not be shown", None, error_state(reference=reference)),
+        )
+
+
+def not_found(sentence: str = "There is nothing at this address.") -> Node:
+    """Return the page for an address that leads nowhere."""
+    action = link_button("Go to the Overview", "/")
+    return kit_page("Page not found", None, empty_state("Nothing here", sentence, action))
+
+
+def _framed(title: str, content: Child) -> Node:
+    # This element tells the script that a new page stands; it moves the focus and sets the title.
+    return h("page", content, title=f"{title} · {SITE}", remount=fresh())

@@ -1,0 +1,173 @@
+"""The wall around the board: who may call which callback, from where, and with which headers."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import dash
+from flask import Flask, Response, g, request
+
+from dashboard import csrf
+from dashboard.context import Board, Rule, current_board
+from dashboard.failures import refuse
+from dashboard.identity import current_actor
+from strategy.access import Actor
+from strategy.vocabulary import Role
+
+Function = Callable[..., Any]
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+DASH_READS = frozenset({"/_dash-layout", "/_dash-dependencies"})
+DASH_CALL = "/_dash-update-component"
+DASH_FILES = "/_dash-component-suites/"
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+)
+
+
+def anyone(_: Actor) -> bool:
+    """Whoever asks may call; the function itself shows only what the actor may see."""
+    return True
+
+
+def governing(actor: Actor) -> bool:
+    """Only committee and secretary."""
+    return actor.governs
+
+
+def only(*roles: Role) -> Rule:
+    """Return a rule that lets these roles call."""
+    return lambda actor: actor.role in roles
+
+
+def on(
+    app: dash.Dash,
+    outputs: Any,
+    inputs: Sequence[Any],
+    states: Sequence[Any] = (),
+    *,
+    may: Rule = anyone,
+    **options: Any,
+) -> Callable[[Function], Function]:
+    """Return a decorator that registers a callback together with who may call it.
+
+    The rule is asked before the function runs. It is the outer wall only: the services decide
+    again per record. A callback registered in any other way is refused.
+    """
+
+    def register(function: Function) -> Function:
+        board: Board = app.server.extensions["board"]
+        known = set(app.callback_map)
+        app.callback(outputs, list(inputs), list(states), **options)(function)
+        for output in set(app.callback_map) - known:
+            board.rules[output] = may
+        return function
+
+    return register
+
+
+def protect(server: Flask) -> None:
+    """Put the wall up; call it before anything else that answers requests."""
+    server.before_request(_check_host)
+    server.before_request(_check_dash)
+    server.after_request(_seal)
+
+
+def _check_host() -> Response | None:
+    settings = current_board().settings
+    names = settings.hosts | LOOPBACK if settings.try_as else settings.hosts
+    # A page of another site can make its own name point here; it cannot fake the Host header.
+    if names and _name(request.host) not in names:
+        return refuse(400, "The board does not answer to this address.")
+    return None
+
+
+def _name(host: str) -> str:
+    return host if host.endswith("]") else host.rsplit(":", 1)[0]
+
+
+def _check_dash() -> Response | None:
+    path = request.path
+    if not path.startswith("/_"):
+        return None
+    if path.startswith(DASH_FILES) and request.method in ("GET", "HEAD"):
+        return None
+    if path in DASH_READS and request.method in ("GET", "HEAD"):
+        return _check_origin()
+    if path == DASH_CALL and request.method == "POST":
+        return _check_origin() or _check_token() or _check_call()
+    return refuse(404, "There is nothing at this address.")
+
+
+def _check_origin() -> Response | None:
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    if site != "same-origin" or (origin and urlsplit(origin).netloc != request.host):
+        return refuse(403, "This request came from another site.")
+    return None
+
+
+def _check_token() -> Response | None:
+    sent = request.headers.get(csrf.HEADER, "")
+    kept = request.cookies.get(csrf.COOKIE, "")
+    if not sent or sent != kept or not csrf.is_valid(current_board().settings.secret, sent):
+        return refuse(403, "The page is out of date. Reload it and try again.")
+    return None
+
+
+def _check_call() -> Response | None:
+    if not request.is_json:
+        return refuse(415, "The board reads JSON only.")
+    body = request.get_json(silent=True)
+    output = body.get("output") if isinstance(body, dict) else None
+    rule = current_board().rules.get(output) if isinstance(output, str) else None
+    if rule is None:
+        return refuse(404, "There is no such answer on this board.")
+    if not rule(current_actor()):
+        return refuse(403, "You may not do this.")
+    return None
+
+
+def _seal(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    hashes = ""
+    if response.mimetype == "text/html" and not response.is_streamed:
+        hashes = _hashes(response.get_data(as_text=True))
+        _hand_out_token(response)
+    response.headers["Content-Security-Policy"] = POLICY.format(hashes=hashes)
+    response.headers["Server"] = "board"
+    return response
+
+
+def _hashes(html: str) -> str:
+    """Return the hashes of the scripts that stand in the page itself; JSON blocks never run."""
+    bodies = [
+        body for props, body in INLINE_SCRIPT.findall(html) if "application/json" not in props
+    ]
+    digests = (hashlib.sha256(body.encode()).digest() for body in bodies)
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _hand_out_token(response: Response) -> None:
+    settings = current_board().settings
+    if csrf.is_valid(settings.secret, request.cookies.get(csrf.COOKIE, "")):
+        return
+    # Readable by our own script on purpose: it sends the value back in a header.
+    response.set_cookie(
+        csrf.COOKIE, csrf.new_token(settings.secret), samesite="Lax", secure=settings.cookie_secure
+    )
+    g.csrf_renewed = True

@@ -1,0 +1,180 @@
+"""What surrounds every page: header, navigation, who acts, footer, the *why* dialog."""
+
+from pathlib import Path
+from typing import Any
+
+from dash import html
+from flask import request
+
+from dashboard import csrf
+from dashboard.context import Board, current_board
+from dashboard.identity import Choice, choices, current_actor
+from dashboard.kit import Link, Node, h, loading, store
+from strategy.access import Actor
+from strategy.database import current_revision, reading
+
+PRODUCT = "Progressive MS Strategy Board"
+NAVIGATION = (
+    Link("Overview", "/"),
+    Link("Funding", "/funding"),
+    Link("Projects", "/projects"),
+    Link("Stakeholders", "/stakeholders"),
+    Link("Pipeline", "/pipeline"),
+    Link("Well-being", "/well-being"),
+    Link("Needs", "/needs"),
+    Link("Voices", "/voices"),
+    Link("Meetings", "/meetings"),
+    Link("Reports", "/reports"),
+    Link("About", "/about"),
+)
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<link rel="preload" href="/assets/fonts/inter-latin-wght-normal.woff2" as="font"
+ type="font/woff2" crossorigin>
+<script src="/assets/theme.js?m=THEME"></script>
+{%css%}
+</head>
+<body>
+<noscript><p class="noscript">The board needs JavaScript. Its numbers are also in the workbook
+that the secretariat can send you.</p></noscript>
+{%app_entry%}
+<footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def index_string(assets: Path) -> str:
+    """Return the page that carries the application; the theme is set before the first paint."""
+    return INDEX.replace("THEME", str((assets / "theme.js").stat().st_mtime))
+
+
+def layout() -> html.Div:
+    """Return the frame for the current actor; the page itself comes by callback."""
+    board, actor = current_board(), current_actor()
+    parts = [
+        h("a", "Skip to the content", href="#main", className="skip"),
+        banner(board, actor) if board.settings.try_as else None,
+        header(),
+        h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
+        footer(board),
+        why_dialog(),
+        h("div", id="announce", role="status", className="sr-only", **{"aria-live": "polite"}),
+        h("div", id="trouble", role="alert", className="trouble", hidden=True),
+        store("why-request"),
+        h("route", id="route"),
+    ]
+    # Dash wants one component object at the root; everything below stays plain dictionaries.
+    kept: list[Any] = [part for part in parts if part is not None]
+    return html.Div(kept, className="board")
+
+
+def header() -> Node:
+    """Return the product's name, the navigation and the theme switch."""
+    return h(
+        "header",
+        h(
+            "div",
+            h("a", PRODUCT, href="/", className="brand"),
+            navigation(),
+            theme_button(),
+            className="top",
+        ),
+        className="site-head",
+    )
+
+
+def navigation() -> Node:
+    """Return the ways to all pages; on a narrow screen they fold into a menu."""
+    links = [h("li", h("a", link.label, href=link.href)) for link in NAVIGATION]
+    wide = h("nav", h("ul", links), className="nav-wide", **{"aria-label": "Main"})
+    folded = h(
+        "details",
+        h("summary", "Menu", className="button"),
+        h("nav", h("ul", links), **{"aria-label": "Main menu"}),
+        className="nav-folded",
+        **{"data-menu": ""},
+    )
+    return h("div", wide, folded, className="nav", **{"data-nav": ""})
+
+
+def theme_button() -> Node:
+    """Return the switch between the system's look, light, dark and high contrast."""
+    return h(
+        "button",
+        h("span", "Theme: "),
+        h("span", "system", **{"data-theme-name": ""}),
+        type="button",
+        className="button button--quiet theme-button",
+        **{"data-theme-button": ""},
+    )
+
+
+def banner(board: Board, actor: Actor) -> Node:
+    """Return the trial mode's warning and its switch of actors."""
+    return h(
+        "aside",
+        h(
+            "p",
+            h("strong", "Trial mode: this computer only."),
+            " You act as ",
+            h("b", actor.name),
+            ".",
+        ),
+        _switch(choices(board), _handle(actor)),
+        className="trial",
+        **{"aria-label": "Trial mode"},
+    )
+
+
+def _handle(actor: Actor) -> str:
+    if actor.key.startswith("funder:") or actor.key == "visitor":
+        return actor.key
+    return f"person:{actor.key}"
+
+
+def _switch(people: list[Choice], current: str) -> Node:
+    options = [h("option", choice.label, value=choice.handle) for choice in people]
+    pick = h("select", options, name="actor", id="try-as", defaultValue=current, className="select")
+    token = request.cookies.get(csrf.COOKIE, "")
+    return h(
+        "form",
+        h("label", "Try as", htmlFor="try-as"),
+        pick,
+        h("input", type="hidden", name=csrf.FORM_FIELD, defaultValue=token),
+        h("input", type="hidden", name="next", defaultValue="/", **{"data-here": ""}),
+        h("button", "Switch", type="submit", className="button"),
+        method="post",
+        action="/try-as",
+        className="try-as",
+    )
+
+
+def footer(board: Board) -> Node:
+    """Return what the numbers rest on: the revision of the data, sources, licence."""
+    with reading(board.engine) as db:
+        revision = current_revision(db)
+    facts = [h("span", f"{name}: {value}") for name, value in board.facts()]
+    return h(
+        "footer",
+        h("span", f"Data revision {revision}", id="revision"),
+        facts,
+        h("a", "Sources and calculations", href="/about"),
+        h("span", "Code: MIT licence. Typeface: Inter, OFL."),
+        className="site-foot",
+    )
+
+
+def why_dialog() -> Node:
+    """Return the dialog that explains a number; its body is filled by a callback."""
+    head = h(
+        "div",
+        h("h2", "Why this number", id="why-title", tabIndex=-1),
+        h("button", "Close", type="button", className="button", **{"data-close": ""}),
+        className="why-head",
+    )
+    body = h("div", loading(), id="why-body", className="why-content", **{"aria-live": "polite"})
+    return h("dialog", head, body, id="why", className="dialog", **{"aria-labelledby": "why-title"})

@@ -1,0 +1,37 @@
+"""How amounts are written: units always visible, the same words on screen and in files."""
+
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "US$", "CAD": "C$", "AUD": "A$"}
+_MILLION, _THOUSAND = 100_000_000, 100_000
+
+
+def sign(currency: str) -> str:
+    """Return the sign of a reporting currency, or its code and a space."""
+    return SIGNS.get(currency, f"{currency} ")
+
+
+def short(cents: int, currency: str) -> str:
+    """Return an amount for a table: €4.2 m, €75 k, €950; zero is €0."""
+    size, minus = abs(cents), "−" if cents < 0 else ""
+    if size >= 99_950_000:
+        return f"{minus}{sign(currency)}{size / _MILLION:,.1f} m"
+    if size >= _THOUSAND:
+        return f"{minus}{sign(currency)}{size / _THOUSAND:,.0f} k"
+    return f"{minus}{sign(currency)}{size / 100:,.0f}"
+
+
+def full(cents: int, currency: str) -> str:
+    """Return an amount to the cent: € 4,200,000.00."""
+    minus = "−" if cents < 0 else ""
+    return f"{minus}{sign(currency)}{abs(cents) / 100:,.2f}"
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent; what is more than nothing never reads 0 %."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    return f"{share * 100:.0f} %"
+
+
+def counted(number: int, word: str, words: str | None = None) -> str:
+    """Return a number with its noun: 1 project, 3 projects."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -1,0 +1,114 @@
+"""The rows behind a number: every contribution, its original amount, its rate, what it brings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from strategy.frames import codes
+from strategy.frames.cells import Cells
+from strategy.rates import Rate, rate_on
+from strategy.readings.asking import Asking
+
+_STAGES = tuple(codes.STAGE)
+_QUALIFIERS = tuple(codes.QUALIFIER)
+_BASES = tuple(codes.BASIS)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """One contribution within a reader's selection.
+
+    Attributes:
+        original: cents of ``currency`` as published, negative for returned money; ``None``: not
+            published.
+        whole: cents in the reporting currency of the whole contribution.
+        cents: what of it falls into the selection (its strategies and years).
+        rate: the rate used; ``None`` with a known original amount means that no rate could be
+            found and the money is counted apart.
+    """
+
+    contribution_id: int
+    award_id: int
+    project: int
+    funder: int
+    programme_id: int | None
+    stage: str
+    original: int | None
+    currency: str
+    value_date: date | None
+    value_precision: str | None
+    qualifier: str
+    date_basis: str
+    start: date | None
+    end: date | None
+    rate: Rate | None
+    whole: int
+    cents: int
+
+
+def read_contributions(asking: Asking, *, strategy: int | None = None) -> list[ContributionLine]:
+    """Return the contributions in the selection, the largest part first.
+
+    Args:
+        asking: the reader's question.
+        strategy: only this place of the strategy axis (0 = not aligned).
+    """
+    cells = asking.cells()
+    taken = asking.chosen(cells)
+    if strategy is not None:
+        own = cells.table["strategy"] == strategy
+        taken = own if taken is None else taken & own
+    table = cells.table if taken is None else cells.table.rows(taken)
+    ids, inverse = np.unique(table["contribution"], return_inverse=True)
+    cents = np.bincount(inverse, weights=table["cents"], minlength=len(ids))
+    parts = dict(zip(ids.tolist(), cents.tolist(), strict=True))
+    lines = _lines(asking, parts, _whole(cells, ids))
+    return sorted(lines, key=lambda line: (-line.cents, line.contribution_id))
+
+
+def _whole(cells: Cells, ids: np.ndarray) -> dict[int, float]:
+    mine = cells.table.rows(np.isin(cells.table["contribution"], ids))
+    found, inverse = np.unique(mine["contribution"], return_inverse=True)
+    sums = np.bincount(inverse, weights=mine["cents"], minlength=len(found))
+    return dict(zip(found.tolist(), sums.tolist(), strict=True))
+
+
+def _lines(
+    asking: Asking, parts: dict[int, float], whole: dict[int, float]
+) -> list[ContributionLine]:
+    money = asking.portfolio.money
+    at = np.flatnonzero(np.isin(money["contribution"], np.array(list(parts), dtype=np.int64)))
+    return [_line(asking, int(n), parts, whole) for n in at]
+
+
+def _line(
+    asking: Asking, n: int, parts: dict[int, float], whole: dict[int, float]
+) -> ContributionLine:
+    money = {name: column[n] for name, column in asking.portfolio.money.columns.items()}
+    number = int(money["contribution"])
+    sign = -1 if money["stage"] == codes.STAGE["returned"] else 1
+    known = money["known"] == codes.KNOWN
+    return ContributionLine(
+        contribution_id=number,
+        award_id=int(money["award"]),
+        project=int(money["project"]),
+        funder=int(money["funder"]),
+        programme_id=int(money["programme"]) if money["programme"] >= 0 else None,
+        stage=_STAGES[money["stage"]],
+        original=sign * int(money["original"]) if known else None,
+        currency=money["currency"],
+        value_date=money["value_day"],
+        value_precision=money["value_precision"],
+        qualifier=_QUALIFIERS[money["qualifier"]],
+        date_basis=_BASES[money["basis"]],
+        start=_day(money["start"]),
+        end=_day(money["end"]),
+        rate=rate_on(money["currency"], money["value_day"], money["value_precision"]),
+        whole=int(whole[number]),
+        cents=int(parts[number]),
+    )
+
+
+def _day(number: int) -> date | None:
+    return None if number == codes.NO_DAY else date.fromordinal(int(number))

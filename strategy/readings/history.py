@@ -1,0 +1,120 @@
+"""What happened to a record, as a story: who, when, what from, what to, and why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from strategy.access import Actor
+from strategy.models import Award, Change, Organisation, Person
+from strategy.readings.records import may_see
+
+_QUIET = frozenset({"id", "key", "version", "updated_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of one record.
+
+    Attributes:
+        who: the role or body that acted, never a person's own words.
+        differences: field, before, after; empty for a new or removed record.
+    """
+
+    at: datetime
+    revision: int
+    who: str
+    verb: str
+    record_type: str
+    record_key: str
+    removed: bool
+    is_new: bool
+    differences: tuple[tuple[str, str, str], ...]
+    why: str
+
+
+def story_of_project(
+    session: Session, project_id: int, viewer: Actor, today: date
+) -> tuple[Step, ...]:
+    """Return everything that happened to a project, its awards and its split, newest first."""
+    query = select(Change).where(col(Change.project_id) == project_id)
+    hidden = {
+        award.id
+        for award in session.exec(select(Award).where(col(Award.project_id) == project_id)).all()
+        if not may_see(viewer, award, today)
+    }
+    changes = [c for c in _ordered(session, query) if not _concerns(c, hidden)]
+    return _steps(session, changes)
+
+
+def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, ...]:
+    """Return everything that happened to one record of the plan, newest first."""
+    query = select(Change).where(
+        col(Change.record_type) == record_type, col(Change.record_id) == record_id
+    )
+    return _steps(session, _ordered(session, query))
+
+
+def _ordered(session: Session, query: Any) -> list[Change]:
+    return list(session.exec(query.order_by(col(Change.id))).all())
+
+
+def _concerns(change: Change, awards: set[int | None]) -> bool:
+    if change.record_type == "award":
+        return change.record_id in awards
+    return change.record_type == "contribution" and change.image.get("award_id") in awards
+
+
+def _steps(session: Session, changes: list[Change]) -> tuple[Step, ...]:
+    before: dict[tuple[str, int], dict[str, Any]] = {}
+    names: dict[str, str] = {}
+    steps = []
+    for change in changes:
+        record = (change.record_type, change.record_id)
+        steps.append(_step(session, change, before.get(record), names))
+        before[record] = change.image
+    return tuple(reversed(steps))
+
+
+def _step(
+    session: Session, change: Change, before: dict[str, Any] | None, names: dict[str, str]
+) -> Step:
+    if change.actor_key not in names:
+        names[change.actor_key] = name_of(session, change.actor_key, change.actor_role)
+    return Step(
+        at=change.at,
+        revision=change.revision,
+        who=names[change.actor_key],
+        verb=change.verb,
+        record_type=change.record_type,
+        record_key=change.record_key,
+        removed=change.removed,
+        is_new=before is None,
+        differences=() if before is None or change.removed else _differences(before, change.image),
+        why=change.why,
+    )
+
+
+def name_of(session: Session, actor_key: str, role: str) -> str:
+    """Return how an actor is called in a story: a person's name as it stands today, or the role."""
+    if actor_key == "loader":
+        return "Loaded from the shipped portfolio"
+    kind, _, key = actor_key.partition(":")
+    if kind == "funder":
+        query = select(Organisation.name).where(col(Organisation.key) == key)
+        return session.exec(query).first() or "A funder"
+    person = session.exec(select(Person.name).where(col(Person.key) == actor_key)).first()
+    return person or role.replace("_", " ").capitalize()
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (name, _text(before.get(name)), _text(value))
+        for name, value in after.items()
+        if name not in _QUIET and before.get(name) != value
+    )
+
+
+def _text(value: Any) -> str:
+    return "empty" if value in (None, "") else str(value)

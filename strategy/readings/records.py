@@ -1,0 +1,132 @@
+"""One record with everything that hangs on it, read for one viewer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from strategy.access import Actor
+from strategy.errors import NotFoundError
+from strategy.models import (
+    Award,
+    Contribution,
+    Organisation,
+    Programme,
+    Project,
+    Source,
+    Statement,
+    Strategy,
+    StrategyShare,
+)
+from strategy.services.finding import by_key
+from strategy.vocabulary import ShareState, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRecord:
+    """An award with its funder, programme, source and contributions."""
+
+    award: Award
+    funder: Organisation
+    programme: Programme | None
+    source: Source | None
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRecord:
+    """A share of a project's split; ``strategy`` is ``None`` for not aligned."""
+
+    share: StrategyShare
+    strategy: Strategy | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRecord:
+    """A project and what hangs on it, as far as the viewer may see it."""
+
+    project: Project
+    host: Organisation | None
+    source: Source | None
+    follows: Project | None
+    followed_by: tuple[Project, ...]
+    awards: tuple[AwardRecord, ...]
+    shares: tuple[ShareRecord, ...]
+    proposals: tuple[ShareRecord, ...]
+    statements: tuple[Statement, ...]
+
+
+def read_project(session: Session, key: str, viewer: Actor, today: date) -> ProjectRecord:
+    """Return a project with its awards, split, proposals and statements.
+
+    Raises:
+        NotFoundError: no such project, or nothing of it is public for this viewer.
+    """
+    project = by_key(session, Project, key)
+    every = _awards(session, project)
+    seen = tuple(a for a in every if may_see(viewer, a.award, today))
+    if every and not seen:
+        raise NotFoundError(f"There is no project “{key[:60]}”.")
+    shares = _shares(session, project)
+    return ProjectRecord(
+        project=project,
+        host=session.get(Organisation, project.host_id) if project.host_id else None,
+        source=session.get(Source, project.source_id) if project.source_id else None,
+        follows=session.get(Project, project.follows_id) if project.follows_id else None,
+        followed_by=tuple(
+            session.exec(select(Project).where(col(Project.follows_id) == project.id)).all()
+        ),
+        awards=seen,
+        shares=tuple(s for s in shares if s.share.state == ShareState.CURRENT),
+        proposals=tuple(s for s in shares if s.share.state == ShareState.PROPOSED),
+        statements=tuple(
+            session.exec(select(Statement).where(col(Statement.project_id) == project.id)).all()
+        ),
+    )
+
+
+def read_award(session: Session, key: str, viewer: Actor, today: date) -> AwardRecord:
+    """Return one award as far as the viewer may see it.
+
+    Raises:
+        NotFoundError: no such award, or it is not public for this viewer.
+    """
+    award = by_key(session, Award, key)
+    if not may_see(viewer, award, today):
+        raise NotFoundError(f"There is no award “{key[:60]}”.")
+    return _award(session, award)
+
+
+def may_see(viewer: Actor, award: Award, today: date) -> bool:
+    """Whether a viewer may know of an award: public, its embargo over, its own, or governing."""
+    hidden = (
+        award.visibility == Visibility.EMBARGOED
+        and award.embargo_until is not None
+        and award.embargo_until > today
+    )
+    return not hidden or viewer.acts_for(award.funder_id)
+
+
+def _awards(session: Session, project: Project) -> list[AwardRecord]:
+    query = select(Award).where(col(Award.project_id) == project.id).order_by(col(Award.id))
+    return [_award(session, award) for award in session.exec(query).all()]
+
+
+def _award(session: Session, award: Award) -> AwardRecord:
+    query = select(Contribution).where(col(Contribution.award_id) == award.id)
+    return AwardRecord(
+        award=award,
+        funder=session.get_one(Organisation, award.funder_id),
+        programme=session.get(Programme, award.programme_id) if award.programme_id else None,
+        source=session.get(Source, award.source_id) if award.source_id else None,
+        contributions=tuple(session.exec(query.order_by(col(Contribution.id))).all()),
+    )
+
+
+def _shares(session: Session, project: Project) -> list[ShareRecord]:
+    query = select(StrategyShare).where(col(StrategyShare.project_id) == project.id)
+    found = session.exec(query.order_by(col(StrategyShare.id))).all()
+    return [
+        ShareRecord(s, session.get(Strategy, s.strategy_id) if s.strategy_id else None)
+        for s in found
+    ]
