@@ -1,7 +1,169 @@
-"""How bytes reach the browser."""
+"""How bytes reach the browser: compressed once, kept by content, never sent twice.
 
+Dash serves its bundles uncompressed. Compressing them at each request costs more time than the
+whole callback budget, so the hardest compression is done once, in the background, and kept on disk
+under the hash of the content.
+"""
+
+import gzip
+import hashlib
+import logging
+import mimetypes
+import re
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
 import dash
+from dash.fingerprint import check_fingerprint
+from flask import Response, current_app, request
+
+from dashboard.context import Board
+
+LOG = logging.getLogger("board")
+FILES = re.compile(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"?]+)')
+# Dash asks for these only when a page holds a graph.
+LATER = (
+    "/_dash-component-suites/dash/dcc/async-graph.js",
+    "/_dash-component-suites/plotly/package_data/plotly.min.js",
+)
+TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
+WORTH_IT = 1_000
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+NEVER = "no-store"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file as it is sent: brotli's bytes, its kind, and the tag of its content."""
+
+    body: bytes
+    mimetype: str
+    etag: str
+
+
+@dataclass
+class Shelf:
+    """What is compressed so far, by address without fingerprint and query."""
+
+    folder: Path
+    packed: dict[str, Packed]
+
+    def pack(self, address: str, body: bytes) -> None:
+        """Compress a file, or take it from the disk, and put it on the shelf."""
+        digest = hashlib.sha256(body).hexdigest()
+        kept = self.folder / f"{digest}.br"
+        if not kept.exists():
+            self._keep(kept, brotli.compress(body, quality=11))
+        kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
+        self.packed[address] = Packed(kept.read_bytes(), kind, digest[:32])
+
+    def _keep(self, path: Path, body: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # Several workers may do this at once: a half-written file must never have the final name.
+        part = path.with_suffix(f".{threading.get_ident()}.part")
+        part.write_bytes(body)
+        part.replace(path)
 
 
 def deliver(app: dash.Dash) -> None:
-    """Placeholder."""
+    """Serve what is on the shelf, and compress every other answer on its way out."""
+    board: Board = app.server.extensions["board"]
+    shelf = Shelf(board.settings.data_dir / "compressed", {})
+    app.server.extensions["shelf"] = shelf
+    app.server.before_request(_from_shelf)
+    app.server.after_request(_compress)
+    app.server.after_request(_cache)
+
+
+def compress_all(app: dash.Dash) -> int:
+    """Compress every file that the pages load; return how many there are."""
+    shelf: Shelf = app.server.extensions["shelf"]
+    client = app.server.test_client()
+    host = {"Host": "localhost"}
+    page = client.get("/", headers=host).get_data(as_text=True)
+    for address in dict.fromkeys([*FILES.findall(page), *LATER]):
+        answer = client.get(address, headers=host)
+        if answer.status_code == 200 and _is_text(answer.mimetype):
+            shelf.pack(_plain(address), answer.get_data())
+    return len(shelf.packed)
+
+
+def compress_in_background(app: dash.Dash) -> threading.Thread:
+    """Compress while the board already answers; the first visitors get a lighter compression."""
+
+    def work() -> None:
+        try:
+            compress_all(app)
+        except Exception:
+            LOG.exception("compression stopped; files go out with lighter compression")
+
+    thread = threading.Thread(target=work, name="compress", daemon=True)
+    thread.start()
+    return thread
+
+
+def _plain(address: str) -> str:
+    """Return an address without Dash's fingerprint."""
+    prefix, slash, name = address.rpartition("/")
+    return f"{prefix}{slash}{check_fingerprint(name)[0]}"
+
+
+def _is_text(mimetype: str) -> bool:
+    return mimetype.startswith(TEXT)
+
+
+def _from_shelf() -> Response | None:
+    """Answer from the shelf when it has the file and the browser takes brotli."""
+    if request.method not in ("GET", "HEAD") or "br" not in request.accept_encodings:
+        return None
+    shelf: Shelf = current_app.extensions["shelf"]
+    packed = shelf.packed.get(_plain(request.path))
+    if packed is None:
+        return None
+    response = Response(packed.body, mimetype=packed.mimetype)
+    response.headers["Content-Encoding"] = "br"
+    response.set_etag(packed.etag)
+    return response.make_conditional(request)
+
+
+def _compress(response: Response) -> Response:
+    """Compress an answer made now; lightly, because somebody waits for it."""
+    response.vary.add("Accept-Encoding")
+    done = "Content-Encoding" in response.headers
+    if (
+        done
+        or response.is_streamed
+        or response.status_code != 200
+        or not _is_text(response.mimetype)
+    ):
+        return response
+    response.direct_passthrough = False
+    body = response.get_data()
+    if len(body) < WORTH_IT:
+        return response
+    if "br" in request.accept_encodings:
+        response.set_data(brotli.compress(body, quality=4))
+        response.headers["Content-Encoding"] = "br"
+    elif "gzip" in request.accept_encodings:
+        response.set_data(gzip.compress(body, compresslevel=5))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _cache(response: Response) -> Response:
+    """Say how long an answer may be kept: versioned files for ever, data never."""
+    if request.path.startswith(("/assets/", "/_dash-component-suites/")):
+        response.headers["Cache-Control"] = FOREVER if _is_versioned() else ASK_AGAIN
+    elif response.mimetype == "text/html":
+        response.headers["Cache-Control"] = ASK_AGAIN
+    else:
+        response.headers.setdefault("Cache-Control", NEVER)
+    return response
+
+
+def _is_versioned() -> bool:
+    name = request.path.rpartition("/")[2]
+    return "m" in request.args or bool(check_fingerprint(name)[1])

@@ -42,7 +42,7 @@ PAGE = """<!DOCTYPE html>
 <body><main class="plain-page"><h1>{title}</h1><p>{sentence}</p>
 <p><a class="button" href="/">Go to the Overview</a></p></main></body>
 </html>"""
-STYLES = ("10-tokens", "20-base", "30-kit")
+STYLES = ("10-tokens", "20-base", "35-forms", "40-shell")
 
 
 def handle(server: Flask) -> None:

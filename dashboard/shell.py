@@ -42,7 +42,7 @@ INDEX = """<!DOCTYPE html>
 <noscript><p class="noscript">The board needs JavaScript. Its numbers are also in the workbook
 that the secretariat can send you.</p></noscript>
 {%app_entry%}
-<footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
+<div class="scripts">{%config%}{%scripts%}{%renderer%}</div>
 </body>
 </html>"""
 

@@ -25,6 +25,11 @@ def full(cents: int, currency: str) -> str:
     return f"{minus}{sign(currency)}{abs(cents) / 100:,.2f}"
 
 
+def units(cents: int) -> float:
+    """Return whole units of a currency, for axes and files."""
+    return cents / 100
+
+
 def percent(share: float) -> str:
     """Return a share as whole percent; what is more than nothing never reads 0 %."""
     if 0 < share < 0.01:

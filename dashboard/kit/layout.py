@@ -15,7 +15,7 @@ class Link:
 
 
 def page(
-    title: str, lead: Child = None, *content: Child, above: Child = None, wide: bool = False
+    title: Child, lead: Child = None, *content: Child, above: Child = None, wide: bool = False
 ) -> Node:
     """Return a whole page. Its one ``h1`` takes the focus after a page change.
 

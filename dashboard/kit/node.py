@@ -40,7 +40,8 @@ def dcc(kind: str, **props: Any) -> Node:
 
 def store(name: str, data: Any = None) -> Node:
     """Return a place in the page that scripts write to and callbacks read from."""
-    return dcc("Store", id=name, data=data)
+    # An explicit null makes the component report a change when it is drawn, and callbacks run.
+    return dcc("Store", id=name) if data is None else dcc("Store", id=name, data=data)
 
 
 def fresh() -> str:

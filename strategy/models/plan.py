@@ -108,7 +108,7 @@ class MilestoneUpdate(Form):
     evidence: str = Field(default="", max_length=MAX_TEXT)
     evidence_url: str = Field(default="", max_length=1_000)
     standing: Standing = Standing.PROPOSED
-    owner_id: int | None = None
+    owner_key: str | None = None
 
 
 class FundingTargetBase(SQLModel):

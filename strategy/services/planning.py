@@ -158,7 +158,9 @@ def change_milestone(
     same_version(milestone, version)
     form = checked(MilestoneUpdate, values)
     _refuse_milestone(form)
-    for name, value in form.model_dump().items():
+    owner = by_key(session, Organisation, form.owner_key) if form.owner_key else None
+    milestone.owner_id = owner.id if owner else None
+    for name, value in form.model_dump(exclude={"owner_key"}).items():
         setattr(milestone, name, str(value) if name in ("state", "standing") else value)
     return keep(session, actor, "change_milestone", milestone)
 

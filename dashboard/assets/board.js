@@ -1,0 +1,210 @@
+// What holds on every page: page changes, focus, the theme switch, menus, the "why this number"
+// dialog, and a sentence when the server refuses or is away. No framework: one listener per kind of
+// event on the document, so that elements may come and go.
+(function () {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const here = () => location.pathname + location.search;
+
+  // ---- Talking to Dash and to the reader -------------------------------------------------------
+
+  /** Set properties of a component, if the page has it. */
+  function send(id, props) {
+    window.dash_clientside.set_props(id, props);
+  }
+
+  /** Say something: always to screen readers, and visibly when `shown`. */
+  function announce(text, shown = false) {
+    const region = byId("announce");
+    if (!region) return;
+    region.className = shown ? "toast" : "sr-only";
+    region.textContent = "";
+    // A pause, because readers do not speak the same text twice in a row.
+    setTimeout(() => (region.textContent = text), 50);
+  }
+
+  function trouble(text) {
+    const box = byId("trouble");
+    if (!box) return;
+    box.hidden = !text;
+    box.textContent = text || "";
+  }
+
+  let counter = 0;
+  const tools = { send, announce, trouble, go, byId, count: () => ++counter, address: here() };
+  window.boardTools = tools;
+
+  // Dash reports a failed call to the console only; the reader gets a sentence.
+  const plainFetch = window.fetch;
+  window.fetch = async function (resource, options) {
+    const url = String(resource && resource.url ? resource.url : resource);
+    if (!url.includes("_dash-update-component")) return plainFetch.call(this, resource, options);
+    try {
+      const response = await plainFetch.call(this, resource, options);
+      if (response.ok) trouble("");
+      else response.clone().json().then((body) => failed(body.error), () => failed());
+      return response;
+    } catch (error) {
+      failed("The board does not answer. What you typed stays on this page; try again in a moment.");
+      throw error;
+    }
+  };
+
+  function failed(sentence) {
+    trouble(sentence || "The board could not answer. Nothing was changed.");
+    document.documentElement.removeAttribute("data-going");
+    window.dispatchEvent(new CustomEvent("board:failed"));
+  }
+
+  // ---- Page changes -----------------------------------------------------------------------------
+
+  let moving = null; // What to do when the next page stands: {y, hash}.
+  let flash = ""; // What to say on the next page.
+
+  /** Go to an address of this site without loading the page again. */
+  function go(href, message = "") {
+    const url = new URL(href, location.href);
+    if (url.origin !== location.origin) return;
+    history.replaceState({ y: window.scrollY }, "");
+    history.pushState({}, "", url);
+    flash = message;
+    leave({ y: 0, hash: url.hash });
+  }
+
+  function leave(target) {
+    moving = target;
+    tools.address = here();
+    document.documentElement.setAttribute("data-going", "");
+    trouble("");
+    if (!flash) announce("");
+    window.dispatchEvent(new CustomEvent("board:navigate"));
+  }
+
+  function isOurs(event, link) {
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    const same = link.origin === location.origin && (!link.target || link.target === "_self");
+    const special = link.hasAttribute("download") || link.hasAttribute("data-full");
+    return plain && same && !special && !/^\/(export|assets|_)/.test(link.pathname);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || !isOurs(event, link)) return;
+    const jump = link.hash && link.pathname + link.search === here();
+    if (jump) return; // The browser does jumps inside a page itself.
+    event.preventDefault();
+    const folded = link.closest("details[data-menu]");
+    if (folded) folded.open = false;
+    go(link.href);
+  });
+
+  window.addEventListener("popstate", (event) => {
+    if (here() === tools.address) return; // Only the part after # changed.
+    flash = "";
+    leave({ y: (event.state && event.state.y) || 0, hash: location.hash });
+  });
+
+  window.addEventListener("board:page", (event) => {
+    document.title = event.detail.title;
+    document.documentElement.removeAttribute("data-going");
+    markCurrent();
+    const target = moving;
+    moving = null;
+    const part = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+    if (part) part.scrollIntoView();
+    if (!target) return;
+    const title = document.querySelector("#page-content h1");
+    if (title) title.focus({ preventScroll: true });
+    if (!part) window.scrollTo(0, target.y);
+    if (flash) announce(flash, true);
+    flash = "";
+  });
+
+  function markCurrent() {
+    for (const link of document.querySelectorAll("[data-nav] a")) {
+      const path = link.pathname;
+      const within = path === "/" ? /^\/($|strategies\/)/.test(location.pathname) : (location.pathname + "/").startsWith(path + "/");
+      if (!within) link.removeAttribute("aria-current");
+      else link.setAttribute("aria-current", path === location.pathname ? "page" : "true");
+    }
+    const name = document.querySelector("[data-theme-name]");
+    if (name) name.textContent = themeWords(window.boardTheme.chosen());
+  }
+
+  // ---- Theme -------------------------------------------------------------------------------------
+
+  const themeWords = (choice) => (choice === "contrast" ? "high contrast" : choice);
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-theme-button]");
+    if (!button) return;
+    const words = themeWords(window.boardTheme.next());
+    button.querySelector("[data-theme-name]").textContent = words;
+    announce(`Theme: ${words}`);
+  });
+
+  // ---- Menus: <details data-menu> ------------------------------------------------------------------
+
+  const openMenus = () => document.querySelectorAll("details[data-menu][open]");
+
+  document.addEventListener("click", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("focusin", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      const inside = menu.contains(document.activeElement);
+      menu.open = false;
+      if (inside) menu.querySelector("summary").focus();
+      event.preventDefault();
+    }
+  });
+
+  // ---- Why this number -------------------------------------------------------------------------------
+
+  let opener = null;
+
+  document.addEventListener("click", (event) => {
+    const dialog = byId("why");
+    const asked = event.target.closest("[data-why]");
+    if (asked && dialog) askWhy(asked, dialog);
+    // A click on the dialog itself is one on its backdrop: its content covers the rest.
+    else if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+  });
+
+  function askWhy(button, dialog) {
+    opener = button;
+    const waiting = { namespace: "board", type: "p", props: { className: "busy", children: "Loading" } };
+    send("why-body", { children: waiting });
+    if (!dialog.open) dialog.showModal();
+    const filters = window.boardFilters ? window.boardFilters() : {};
+    const data = { what: button.dataset.why, n: tools.count(), filters, path: location.pathname };
+    send("why-request", { data });
+  }
+
+  // `close` does not bubble; it is caught on its way down.
+  document.addEventListener(
+    "close",
+    (event) => {
+      if (event.target.id === "why" && opener && opener.isConnected) opener.focus();
+    },
+    true,
+  );
+
+  // ---- Single actions and the trial switch --------------------------------------------------------------
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button) send(button.dataset.act, { data: { value: button.dataset.value, n: tools.count() } });
+  });
+
+  document.addEventListener("submit", (event) => {
+    const field = event.target.querySelector("[data-here]");
+    if (field) field.value = here();
+  });
+})();

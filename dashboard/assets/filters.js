@@ -1,0 +1,113 @@
+// The filter bar: <form data-filter>. The address is the truth; the store `filters` follows it.
+(function () {
+  "use strict";
+  const tools = window.boardTools;
+  const WAIT = 400; // Milliseconds of quiet after typing.
+  const bar = () => document.querySelector("form[data-filter]");
+  let timer = 0;
+
+  /** The state of the bar as {name: [values]}, without empty values and defaults. */
+  function collect(form) {
+    const state = {};
+    for (const field of form.elements) {
+      const value = field.name && read(field);
+      if (value) (state[field.name] = state[field.name] || []).push(value);
+    }
+    return state;
+  }
+
+  function read(field) {
+    if (field.type === "checkbox") return field.checked ? field.value : "";
+    const value = field.value.trim();
+    if ("year" in field.dataset) return /^\d{4}$/.test(value) ? value : "";
+    return value === (field.dataset.default || "") ? "" : value;
+  }
+
+  /** The filters in force: those of the bar, or of the address on a page without one. */
+  window.boardFilters = function () {
+    if (bar()) return collect(bar());
+    const state = {};
+    for (const [name, value] of new URLSearchParams(location.search)) (state[name] = state[name] || []).push(value);
+    return state;
+  };
+
+  function apply(form) {
+    clearTimeout(timer);
+    const state = collect(form);
+    const query = new URLSearchParams(location.search);
+    for (const field of form.elements) if (field.name) query.delete(field.name);
+    query.delete("page"); // Another selection starts on its first page.
+    for (const name in state) for (const value of state[name]) query.append(name, value);
+    const search = query.toString();
+    history.replaceState(history.state, "", location.pathname + (search ? `?${search}` : "") + location.hash);
+    tools.address = location.pathname + location.search;
+    summarise(form);
+    tools.send("filters", { data: state });
+  }
+
+  /** Write what is chosen on the menu's button. */
+  function summarise(form) {
+    for (const menu of form.querySelectorAll("[data-menu]")) {
+      const words = menu.querySelector("[data-summary]");
+      words.textContent = wordsOf(menu, words.dataset) || words.dataset.summary;
+      const on = words.textContent !== words.dataset.summary;
+      menu.querySelector("summary").toggleAttribute("data-on", on);
+    }
+  }
+
+  function wordsOf(menu, { label }) {
+    const years = [...menu.querySelectorAll("[data-year]")];
+    if (years.some(read)) return years.map((year) => read(year) || year.placeholder).join(" – ");
+    const boxes = [...menu.querySelectorAll("input:checked")];
+    if (boxes.length <= 1) return boxes.length ? boxes[0].dataset.words : "";
+    return `${label}: ${boxes.length}`;
+  }
+
+  function clear(form) {
+    for (const field of form.elements) {
+      if (field.type === "checkbox") field.checked = false;
+      else if (field.name) field.value = field.dataset.default || "";
+    }
+    apply(form);
+    tools.announce("Filters cleared");
+  }
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      tools.announce("Link copied", true);
+    } catch {
+      tools.announce("Your browser does not let the board copy. The link is in the address bar.", true);
+    }
+  }
+
+  function search(field) {
+    const words = field.value.trim().toLowerCase();
+    for (const item of field.closest("[data-menu]").querySelectorAll("li")) {
+      item.hidden = !item.textContent.toLowerCase().includes(words);
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    if (event.target.name && event.target.form && event.target.form === bar()) apply(bar());
+  });
+
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if ("menuSearch" in field.dataset) return search(field);
+    if (!field.form || field.form !== bar() || !/^(text|search|number)$/.test(field.type)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => bar() && apply(bar()), WAIT);
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-filter]")) return;
+    event.preventDefault();
+    apply(event.target);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-clear]")) clear(bar());
+    if (event.target.closest("[data-copy]")) copyLink();
+  });
+})();

@@ -1,0 +1,220 @@
+"""The command line: ``strategy-board serve | init | load | check | summary | export``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import data.checks
+import data.loader
+import data.migrate
+from data.errors import LoadRefusedError
+from exports.summary import as_json, as_rows, read_summary
+from exports.workbook import write_workbook
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from sqlalchemy import Engine
+
+from dashboard.place import Place, find_place
+from dashboard.serving import serve
+from strategy.access import VISITOR
+from strategy.database import current_revision, open_engine, reading
+from strategy.errors import StrategyError
+from strategy.frames.store import FrameStore
+from strategy.rates import REPORTING
+from strategy.readings.asking import Asking
+from strategy.readings.options import read_selection
+from strategy.selection import STAGES, Selection
+
+out = Console()
+err = Console(stderr=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused or implausible, 2 misused."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except StrategyError as refusal:
+        err.print(str(refusal), style="bold red", markup=False)
+        return 1
+    except LoadRefusedError as refusal:
+        for problem in refusal.problems:
+            err.print(str(problem), markup=False)
+        err.print("Nothing was loaded.", style="bold red")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="strategy-board",
+        description="The strategy board of the International Progressive MS Alliance.",
+        epilog="DATABASE_URL names another database, STRATEGY_BOARD_HOME another folder.",
+    )
+    parser.add_argument("--database", metavar="URL", help="use this database")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _serve_command(commands)
+    _command(commands, "init", _init, "create the database, or bring it up to date")
+    load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
+    load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
+    check = _command(commands, "check", _check, "is the data plausible, and what reconciles")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    _summary_command(commands)
+    _export_command(commands)
+    return parser
+
+
+def _command(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, run: object, text: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text.capitalize() + "."
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+_Commands = argparse._SubParsersAction
+
+
+def _serve_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "serve", _serve, "serve the board on this machine")
+    parser.add_argument("--host", default="127.0.0.1", help="address to bind (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=None, help="port (default $PORT or 8050)")
+
+
+def _summary_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "summary", _summary, "print totals by strategy, funder and year")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--table", action="store_true", help="as tables (the default)")
+    _filters(parser)
+
+
+def _export_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "export", _export, "write the portfolio summary as a workbook")
+    parser.add_argument("file", type=Path, help="workbook to write, such as summary.xlsx")
+    _filters(parser)
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    for name, text in (
+        ("--area", "priority area, such as U"),
+        ("--strategy", "strategy, such as U1, or none"),
+        ("--funder", "key of a funder, such as PMSA"),
+        ("--country", "country of the host"),
+        ("--status", "project status"),
+    ):
+        parser.add_argument(name, action="append", default=[], help=f"{text}; may be repeated")
+    parser.add_argument("--from", dest="from_year", default="", help="first year")
+    parser.add_argument("--to", dest="to_year", default="", help="last year")
+    parser.add_argument("--stage", choices=STAGES, default="secured", help="stage of money")
+    parser.add_argument("--currency", choices=REPORTING, default="EUR", help="reporting currency")
+
+
+def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
+    place = find_place(options.database)
+    return place, open_engine(place.database_url)
+
+
+def _init(options: argparse.Namespace) -> int:
+    place, engine = _place(options)
+    data.migrate.upgrade(engine)
+    out.print(f"The database is up to date: {place.shown_database}", highlight=False)
+    return 0
+
+
+def _load(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    data.migrate.upgrade(engine)
+    _load_into(engine, options.directory)
+    return 0
+
+
+def _load_into(engine: Engine, directory: Path | None = None) -> None:
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Loading the portfolio", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=f"Loading {what}", completed=done, total=total)
+
+        report = data.loader.load(engine, directory=directory, progress=show)
+    out.print(str(report), highlight=False, markup=False)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    place, engine = _place(options)
+    data.migrate.upgrade(engine)
+    with reading(engine) as session:
+        is_new = current_revision(session) == 0
+    if is_new:
+        _load_into(engine)
+    return serve(engine, place, host=options.host, port=options.port)
+
+
+def _check(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    report = data.checks.check(engine)
+    if options.json:
+        print(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        for finding in report.findings:
+            out.print(str(finding), highlight=False, markup=False)
+        out.print(report.conclusion, style="bold", highlight=False, markup=False)
+    return 1 if report.failed else 0
+
+
+def _asking(options: argparse.Namespace, engine: Engine) -> Asking:
+    store = FrameStore(engine)
+    today = datetime.now(UTC).date()
+    query = {
+        "area": options.area,
+        "strategy": options.strategy,
+        "funder": options.funder,
+        "country": options.country,
+        "status": options.status,
+        "from": options.from_year,
+        "to": options.to_year,
+        "stage": options.stage,
+        "currency": options.currency,
+    }
+    asking, problems = read_selection(Asking(store.current(), Selection(), VISITOR, today), query)
+    if problems:
+        raise StrategyError(" ".join(problems))
+    return asking
+
+
+def _summary(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    summary = read_summary(_asking(options, engine))
+    if options.json:
+        print(json.dumps(as_json(summary), indent=2, ensure_ascii=False))
+        return 0
+    for title, columns, rows in as_rows(summary):
+        table = Table(title=title, title_justify="left")
+        for n, column in enumerate(columns):
+            table.add_column(column, justify="left" if n == 0 else "right")
+        for row in rows:
+            table.add_row(*row)
+        out.print(table)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    asking = _asking(options, engine)
+    with reading(engine) as session, options.file.open("wb") as file, err.status("Writing"):
+        for chunk in write_workbook(asking, session, title="Portfolio summary"):
+            file.write(chunk)
+    out.print(f"Written: {options.file}", highlight=False, markup=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

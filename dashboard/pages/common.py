@@ -1,0 +1,128 @@
+"""What every page does first: whose question, about which frames, with which filters."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+
+from dashboard.app import current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Control,
+    MenuControl,
+    Node,
+    Option,
+    SelectControl,
+    YearsControl,
+    h,
+    notice,
+    table,
+)
+from dashboard.kit.table import Column
+from dashboard.routing import Query
+from exports.tables import Sheet
+from strategy import money
+from strategy.frames.store import FrameStore
+from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading
+from strategy.readings.options import options, read_selection
+from strategy.selection import FILTERS, Selection
+
+ALL_FILTERS = tuple(f.name for f in FILTERS)
+_WORDS = {
+    "area": "All areas",
+    "strategy": "All strategies",
+    "funder": "All funders",
+    "funder_type": "All funder types",
+    "country": "All countries",
+    "status": "All statuses",
+}
+
+
+def today() -> date:
+    """Return the day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def ask(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
+    """Return the reader's question for an address's query, and what was not understood in it."""
+    frames: FrameStore = current_board().frames
+    return read_selection(
+        Asking(frames.current(), Selection(), current_actor(), today()), query or {}
+    )
+
+
+def problems_notice(problems: Sequence[str]) -> Node | None:
+    """Return a notice about filter values that were left out, if any."""
+    return notice("warn", *problems) if problems else None
+
+
+def controls(asking: Asking, names: Sequence[str] = ALL_FILTERS) -> list[Control]:
+    """Return the filter controls of a page in the order of the registry."""
+    offered = {
+        name: [Option(o.value, o.label) for o in found] for name, found in options(asking).items()
+    }
+    chosen = asking.selection.query()
+    return [
+        _control(f.name, f.label, f.many, f.default, offered, chosen)
+        for f in FILTERS
+        if f.name in names and f.name != "to"
+    ]
+
+
+def _control(
+    name: str,
+    label: str,
+    many: bool,
+    default: str,
+    offered: dict[str, list[Option]],
+    chosen: dict[str, list[str]],
+) -> Control:
+    values = chosen.get(name, [])
+    if many:
+        return MenuControl(name, label, offered[name], values, _WORDS[name])
+    if name == "from":
+        first = values[0] if values else ""
+        last = (chosen.get("to") or [""])[0]
+        return YearsControl(2004, today().year + 5, first, last)
+    return SelectControl(name, label, offered[name], values[0] if values else default, default)
+
+
+def csv_link(name: str, asking: Asking) -> str:
+    """Return the address of a table as a file, with the reader's filters."""
+    return asking.selection.address(f"/export/{name}.csv")
+
+
+def with_query(path: str, query: Query) -> str:
+    """Return an address with a query; empty values are left out."""
+    kept = {name: values for name, values in query.items() if values}
+    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+
+def sheet_table(sheet: Sheet, board: BoardReading, caption: str) -> Node:
+    """Return an export's table as it stands beside its chart."""
+    columns = [
+        Column(str(n), label, number=n in sheet.money or _is_number(sheet, n))
+        for n, label in enumerate(sheet.columns)
+    ]
+    rows = [
+        [_shown(value, n in sheet.money, board.currency) for n, value in enumerate(row)]
+        for row in sheet.rows
+    ]
+    return table(columns, rows, caption=caption, look="dense")
+
+
+def _is_number(sheet: Sheet, n: int) -> bool:
+    return any(isinstance(row[n], int | float) for row in sheet.rows)
+
+
+def _shown(value: object, is_money: bool, currency: str) -> str:
+    if value is None:
+        return "–"
+    if is_money and isinstance(value, int):
+        return money.full(value, currency)
+    return str(value)
+
+
+def amount(cents: int, currency: str) -> Node:
+    """Return an amount in its short form with the exact one for those who ask."""
+    return h("span", money.short(cents, currency), title=money.full(cents, currency))

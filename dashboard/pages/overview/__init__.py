@@ -1,0 +1,90 @@
+"""The Overview: where do we stand? The recommendations table with money, delivery, certainty."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.kit import Child, Node, details, filter_bar, h, link_button, page
+from dashboard.pages.common import ask, controls, csv_link, problems_notice
+from dashboard.pages.overview.table import recommendations
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy import findings
+from strategy.readings.board import BoardReading, read_board
+
+OUTPUTS = ("headline", "subtitle", "count", "body")
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its filters."""
+    add_page(app, "/", title="Overview", layout=layout)
+
+    @on(
+        app,
+        [Output(f"overview-{name}", "children") for name in OUTPUTS],
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> tuple[Child, ...]:
+        asking, _ = ask(filters)
+        return tuple(_parts(read_board(asking)).values())
+
+
+def layout(query: Query) -> Node:
+    """Return the page for an address."""
+    asking, problems = ask(query)
+    parts = _parts(read_board(asking))
+    shown = {
+        name: h("div" if name == "body" else "span", parts[name], id=f"overview-{name}")
+        for name in OUTPUTS
+    }
+    return page(
+        shown["headline"],
+        shown["subtitle"],
+        problems_notice(problems),
+        filter_bar(controls(asking), count=shown["count"]),
+        shown["body"],
+        wide=True,
+    )
+
+
+def _parts(board: BoardReading) -> dict[str, Child]:
+    return {
+        "headline": findings.headline(board),
+        "subtitle": findings.subtitle(board),
+        "count": findings.scope_line(board),
+        "body": [recommendations(board), _legend(board), _take_away(board)],
+    }
+
+
+def _take_away(board: BoardReading) -> Node:
+    workbook = board.asking.selection.address("/export/summary.xlsx")
+    return h(
+        "p",
+        link_button("Download this selection as a workbook", workbook, download=True),
+        " ",
+        link_button("Table as CSV", csv_link("recommendations", board.asking), download=True),
+        className="take-away",
+    )
+
+
+def _legend(board: BoardReading) -> Node:
+    sentences = [
+        "Solid: money for progressive MS, or partly for it. Dotted: money for all forms of MS. "
+        "Hatched: pledged, weighted by its likelihood. Outlined: announced in total, but not "
+        "broken down to awards. Only the first two are secured.",
+        "A target counts only the money it names, in its own years. Bands: none 0 %, thin under "
+        "34 %, partial under 80 %, near under 100 %, met up to 125 %, then over. “Uncertain” means "
+        "that the range of the amounts reaches into another band.",
+        "Milestones with a dashed frame were proposed by this project and are not yet confirmed "
+        "by the committee.",
+        "Certainty shows the weakest of three factors: published amounts, fresh data, confirmed "
+        "coding.",
+    ]
+    if any(s.target and s.target.assumed for s in board.strategies):
+        sentences.insert(
+            1,
+            "“Assumed” targets are a planning assumption of this project: the Alliance's published "
+            "commitment in equal parts. Nobody decided them. The filter “Targets” hides them.",
+        )
+    return details("How to read this table", h("ul", [h("li", text) for text in sentences]))

@@ -1,0 +1,280 @@
+"""The recommendations table: three areas, ten strategies, and what is aligned with none."""
+
+from dashboard.kit import (
+    Child,
+    Column,
+    Group,
+    MoneyParts,
+    Node,
+    Segment,
+    certainty,
+    empty_state,
+    h,
+    link_button,
+    money_bar,
+    segments,
+    spark_columns,
+    status_pill,
+    table,
+    tag,
+    why_button,
+)
+from strategy import findings
+from strategy.models import Milestone
+from strategy.money import counted, full, short
+from strategy.readings.board import AreaReading, BoardReading, StrategyReading
+from strategy.vocabulary import MilestoneState, Standing
+
+COLUMNS = (
+    Column("strategy", "Recommendation", "Table 1 of the strategy", width="27%"),
+    Column("money", "Money", "all funders", width="26%"),
+    Column("target", "Against target", "only the money it names", width="16%"),
+    Column("delivery", "Delivery", "milestones", width="12%"),
+    Column("certainty", "Certainty", "weakest of three", width="10%"),
+    Column("rank", "Rank", "people affected, money", width="9%"),
+)
+TONES = {
+    "none": "bad",
+    "thin": "bad",
+    "partial": "warn",
+    "near": "warn",
+    "met": "good",
+    "over": "over",
+}
+
+
+def recommendations(board: BoardReading) -> Node:
+    """Return the table, or a word when the filters leave nothing."""
+    if not board.projects:
+        return empty_state(
+            "No project fits these filters",
+            "Take a filter away to see the strategies again.",
+            link_button("Show everything", "/"),
+        )
+    scale = max((_extent(row) for row in board.rows), default=0)
+    groups = [_group(area, board, scale) for area in board.areas if area.strategies]
+    if board.not_aligned.projects:
+        groups.append(_not_aligned(board, scale))
+    return table(
+        COLUMNS,
+        groups=groups,
+        foot=[_foot(board)],
+        caption="The ten recommendations: money, delivery and certainty",
+        look="report",
+    )
+
+
+def _extent(row: StrategyReading) -> int:
+    return row.secured + row.hoped + row.announced
+
+
+def _group(area: AreaReading, board: BoardReading, scale: int) -> Group:
+    chosen = board.asking.selection
+    rows = [
+        _row(row, board, scale)
+        for row in area.strategies
+        if not chosen.strategies or row.key in chosen.strategies
+    ]
+    head = h(
+        "span",
+        h("span", className=f"mark area-{area.area.key}", **{"aria-hidden": "true"}),
+        h("strong", area.area.name),
+        h("span", area.area.plain_summary, className="group-note"),
+        h("span", findings.area_line(area, board), className="group-total"),
+        className="group-line",
+    )
+    return Group(head, rows if _wanted(area, board) else [], area=area.area.key)
+
+
+def _wanted(area: AreaReading, board: BoardReading) -> bool:
+    chosen = board.asking.selection.areas
+    return not chosen or area.area.key in chosen
+
+
+def _not_aligned(board: BoardReading, scale: int) -> Group:
+    head = h(
+        "span",
+        h("span", className="mark area-N", **{"aria-hidden": "true"}),
+        h("strong", "Not aligned"),
+        h("span", "Projects that serve no single strategy of Table 1.", className="group-note"),
+        className="group-line",
+    )
+    return Group(head, [_row(board.not_aligned, board, scale)], area="N")
+
+
+def _row(row: StrategyReading, board: BoardReading, scale: int) -> list[Child]:
+    return [
+        _name(row, board),
+        _money(row, board, scale),
+        _target(row, board),
+        _delivery(row),
+        _certainty(row),
+        _rank(row, board),
+    ]
+
+
+def _name(row: StrategyReading, board: BoardReading) -> Node:
+    if row.strategy is None:
+        link: Child = row.name
+    else:
+        href = board.asking.selection.only(strategies=(), areas=()).address(
+            f"/strategies/{row.key}"
+        )
+        link = h(
+            "a",
+            h("span", row.key, className="code"),
+            " ",
+            row.name,
+            href=href,
+            className="strategy-link",
+        )
+    return h("div", link, h("p", findings.strategy_line(row, board), className="finding"))
+
+
+def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
+    area = row.area.key if row.area else "N"
+    parts = MoneyParts(
+        progressive=row.secured - row.by_scope["all_ms"],
+        all_ms=row.by_scope["all_ms"],
+        pledged=row.hoped,
+        announced=row.announced,
+    )
+    bar = money_bar(parts, None, scale, area, _say(row, board))
+    numbers = h(
+        "p",
+        why_button(
+            h("strong", short(row.secured, board.currency)),
+            f"secured:{row.key}",
+            f"{row.name}, secured money",
+        ),
+        h("span", _counts(row), className="quiet"),
+        className="numbers",
+    )
+    years = [(year, cents) for year, cents in row.years if year is not None]
+    spark = None
+    if len(years) > 1:
+        spark = spark_columns(
+            [max(cents, 0) / 100 for _, cents in years],
+            [str(year) for year, _ in years],
+            f"By year, from {years[0][0]} to {years[-1][0]}, highest in "
+            f"{max(years, key=lambda y: y[1])[0]}",
+        )
+    return h("div", h("div", bar, spark, className="bar-line"), numbers)
+
+
+def _say(row: StrategyReading, board: BoardReading) -> str:
+    said = f"{full(row.secured, board.currency)} secured"
+    if row.by_scope["all_ms"]:
+        said += f", {full(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
+    if row.pledged:
+        said += f"; {full(row.pledged, board.currency)} pledged"
+    if row.announced:
+        said += f"; {full(row.announced, board.currency)} announced and not broken down"
+    return said
+
+
+def _counts(row: StrategyReading) -> str:
+    words = counted(row.projects, "project")
+    if row.without_amount:
+        words += f", {row.without_amount} without amount"
+    if row.without_rate:
+        words += f", {row.without_rate} without rate"
+    return words
+
+
+def _target(row: StrategyReading, board: BoardReading) -> Node:
+    if row.target is None:
+        share = f"{row.share * 100:.0f} % of the money"
+        words = f"{share} · parity {row.parity:.2f}" if row.parity is not None else share
+        return h("p", words, className="quiet")
+    reading, coverage = row.target, row.target.coverage
+    area = row.area.key if row.area else "N"
+    top = max(coverage.secured, coverage.target)
+    said = (
+        f"{full(coverage.secured, board.currency)} of {full(coverage.target, board.currency)}, "
+        f"{findings.band_word(row)}"
+    )
+    bar = money_bar(MoneyParts(coverage.secured), coverage.target, top, area, said)
+    whose = "" if reading.funder is None else findings.funder_name(board, reading.funder)
+    return h(
+        "div",
+        bar,
+        h(
+            "p",
+            why_button(
+                [
+                    h("strong", short(coverage.secured, board.currency)),
+                    f" of {short(coverage.target, board.currency)}",
+                ],
+                f"coverage:{row.key}",
+                f"{row.name}, coverage",
+            ),
+            status_pill(
+                coverage.band, TONES[coverage.band], "" if coverage.certain else "uncertain"
+            ),
+            className="numbers",
+        ),
+        h(
+            "p",
+            tag("assumed") if reading.assumed else None,
+            f" {whose} money" if whose else " all funders",
+            f", {reading.years[0]} to {reading.years[1]}",
+            className="quiet",
+        ),
+    )
+
+
+def _delivery(row: StrategyReading) -> Node:
+    if row.strategy is None:
+        return h("span", "no milestones", className="quiet")
+    boxes = [segment_of(m) for m in row.delivery.milestones]
+    return h(
+        "div",
+        segments(boxes, row.area.key if row.area else "N"),
+        why_button(findings.delivery_line(row), f"delivery:{row.key}", f"{row.name}, delivery"),
+    )
+
+
+def segment_of(milestone: Milestone) -> Segment:
+    """Return the box of a milestone; done without evidence looks unproven."""
+    unproven = milestone.state == MilestoneState.DONE and not milestone.evidence
+    return Segment(
+        state="unproven" if unproven else milestone.state,
+        name=milestone.title,
+        proposed=milestone.standing == Standing.PROPOSED,
+    )
+
+
+def _certainty(row: StrategyReading) -> Node:
+    word, factor = findings.certainty_word(row)
+    if not factor:
+        return h("span", word, className="quiet")
+    return h(
+        "div",
+        why_button(certainty(word), f"certainty:{row.key}", f"{row.name}, certainty"),
+        h("p", factor, className="quiet"),
+    )
+
+
+def _rank(row: StrategyReading, board: BoardReading) -> Node:
+    if row.money_rank is None:
+        return h("span", "–", **{"aria-label": "no rank"})
+    return h(
+        "div",
+        why_button(f"{row.money_rank} money", f"rank:{row.key}", f"{row.name}, rank"),
+        h("p", "people: not asked yet", className="quiet"),
+    )
+
+
+def _foot(board: BoardReading) -> list[Child]:
+    total = why_button(h("strong", short(board.total, board.currency)), "total:all", "total")
+    left = why_button(short(board.announced, board.currency), "announced:all", "announced")
+    return [
+        "Whole selection",
+        h("p", total, h("span", counted(board.projects, "project"), className="quiet"),
+          className="numbers"),
+        h("p", left, " announced, not broken down", className="quiet") if board.announced else "",
+        "",
+        "",
+        "",
+    ]  # fmt: skip

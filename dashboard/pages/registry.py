@@ -1,0 +1,40 @@
+"""The pages of the board, in the order of its navigation."""
+
+from datetime import UTC, datetime
+
+import dash
+
+from dashboard import downloads
+from dashboard.context import Board, current_board
+from dashboard.pages import about, funding, later, overview, projects, strategy, why
+from strategy.frames.store import FrameStore
+from strategy.rates import newest_day
+
+
+def _prepare(app: dash.Dash) -> None:
+    """Give the board its frames and the facts of its footer."""
+    board: Board = app.server.extensions["board"]
+    board.frames = FrameStore(board.engine)
+    board.facts = _facts
+
+
+def _facts() -> list[tuple[str, str]]:
+    frames: FrameStore = current_board().frames
+    return [
+        ("As of", f"{datetime.now(UTC):%d %B %Y}"),
+        ("Data revision", f"{frames.current().revision:,}"),
+        ("Exchange rates", f"ECB reference rates to {newest_day('USD'):%d %B %Y}"),
+    ]
+
+
+PAGES = (
+    _prepare,
+    why.register,
+    downloads.register,
+    overview.register,
+    strategy.register,
+    funding.register,
+    projects.register,
+    about.register,
+    later.register,
+)

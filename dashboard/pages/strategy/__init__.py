@@ -1,0 +1,52 @@
+"""One strategy: what it is for, its money, its milestones, its projects, and its history."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.kit import Node, filter_bar, h, page, store
+from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
+from dashboard.pages.strategy import committee, milestone, weights
+from dashboard.pages.strategy.record import body, find, trail
+from dashboard.routing import Query
+from dashboard.security import on
+
+FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))
+
+
+def register(app: dash.Dash) -> None:
+    """Register the strategy's page and the pages on which the committee works."""
+    weights.register(app)
+    milestone.register(app)
+    committee.register(app)
+    add_page(app, "/strategies/<code>", title=lambda code: f"Strategy {code}", layout=layout)
+
+    @on(
+        app,
+        Output("strategy-body", "children"),
+        [Input("filters", "data"), Input("strategy-code", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node | None]:
+        asking, _ = ask(filters)
+        return body(asking, code or "")
+
+
+def layout(query: Query, code: str) -> Node:
+    """Return the page of a strategy.
+
+    Raises:
+        NotFoundError: there is no strategy of that code.
+    """
+    asking, problems = ask(query)
+    strategy = find(asking, code)
+    return page(
+        h("span", h("span", code, className="code"), " ", strategy.short_name),
+        h("div", h("p", strategy.plain_summary), h("p", f"In the plan: {strategy.name}.")),
+        store("strategy-code", code),
+        problems_notice(problems),
+        filter_bar(controls(asking, FILTERS)),
+        h("div", body(asking, code), id="strategy-body"),
+        above=trail(asking, strategy),
+        wide=True,
+    )

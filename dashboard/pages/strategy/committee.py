@@ -1,0 +1,158 @@
+"""What committee and secretary set on a strategy: its target, its owner, its milestones."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Node,
+    Option,
+    details,
+    form,
+    h,
+    link_button,
+    money_field,
+    section,
+    select_field,
+    text_field,
+    textarea,
+)
+from dashboard.pages.common import today
+from dashboard.pages.strategy.owner import owner_field
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.security import governing, on
+from dashboard.typed import read_cents, read_day
+from strategy.errors import InvalidError
+from strategy.rates import REPORTING
+from strategy.readings.board import BoardReading, StrategyReading
+from strategy.services.planning import assign_owner, confirm_milestones, set_target
+
+
+def register(app: dash.Dash) -> None:
+    """Register what answers the committee's forms."""
+
+    @on(
+        app,
+        Output("target-answer", "data"),
+        [Input("target-submit", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def target(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        code = str(values.get("strategy", ""))
+        return write(
+            lambda session: _set_target(session, values, key),
+            message="The target is set.",
+            next=f"/strategies/{code}",
+        )
+
+    @on(
+        app,
+        Output("owner-answer", "data"),
+        [Input("owner-submit", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def owner(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        code = str(values.get("strategy", ""))
+        return write(
+            lambda session: assign_owner(
+                session,
+                actor=current_actor(),
+                strategy_key=code,
+                owner_key=str(values.get("owner", "")) or None,
+            ),
+            message="The owner is named.",
+            next=f"/strategies/{code}",
+        )
+
+    @on(
+        app,
+        Output("confirm-milestones-answer", "data"),
+        [Input("confirm-milestones", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def confirm(data: dict[str, Any] | None) -> dict[str, object]:
+        code = str((data or {}).get("value", ""))
+        return write(
+            lambda session: confirm_milestones(session, actor=current_actor(), strategy_key=code),
+            message="The milestones are confirmed.",
+            next=f"/strategies/{code}",
+        )
+
+
+def _set_target(session: Session, values: Values, key: str) -> None:
+    reader = Reader(values)
+    fields = {
+        "strategy_key": reader.text("strategy"),
+        "amount_cents": reader.read("amount_cents", read_cents, None),
+        "currency": reader.text("currency"),
+        "window_start": reader.read("window_start", read_day, None),
+        "window_end": reader.read("window_end", lambda text: read_day(text, last=True), None),
+        "counts_funder_key": reader.text("counts") or None,
+        "reason": reader.text("reason"),
+    }
+    reader.finish()
+    missing = {
+        name: "Please fill this in."
+        for name in ("amount_cents", "window_start", "window_end")
+        if fields[name] is None
+    }
+    if missing:
+        raise InvalidError(missing)
+    set_target(session, actor=current_actor(), values=fields, write_key=key, today=today())
+
+
+def committee_section(board: BoardReading, row: StrategyReading) -> Node | None:
+    """Return the committee's own part of the page; nothing for everybody else."""
+    if not current_actor().governs:
+        return None
+    return section(
+        "For the committee",
+        details("Set a target", _target_form(board, row)),
+        details("Name an owner", _owner_form(row)),
+        h("p", link_button("Set priority weights for all strategies", "/strategies/weights")),
+        id="committee",
+        lead="What is set here counts at once, on every page, and stays in the history.",
+    )
+
+
+def _code(row: StrategyReading) -> Node:
+    return h("input", type="hidden", name="strategy", defaultValue=row.key)
+
+
+def _target_form(board: BoardReading, row: StrategyReading) -> Node:
+    bodies = board.asking.portfolio.bodies.organisations
+    funders = sorted(
+        (Option(bodies[n].key, bodies[n].name) for n in board.asking.portfolio.funders),
+        key=lambda option: option.label.casefold(),
+    )
+    currencies = [Option(code, code) for code in REPORTING]
+    year = str(board.asking.today.year)
+    return form(
+        "target",
+        _code(row),
+        money_field("amount_cents", "Amount", hint="For the whole window, such as 6,000,000"),
+        select_field("currency", "Currency", currencies, value="EUR"),
+        text_field("window_start", "From year", value=year, inputMode="numeric"),
+        text_field("window_end", "To year", inputMode="numeric", hint="Whole years count."),
+        select_field("counts", "Whose money counts", funders, empty="All funders", optional=True),
+        textarea("reason", "Reason or source", hint="For example the minutes that decided it."),
+        submit="Set the target",
+    )
+
+
+def _owner_form(row: StrategyReading) -> Node:
+    owner = row.strategy.owner_id if row.strategy else None
+    return form(
+        "owner",
+        _code(row),
+        owner_field(owner, "Organisation that answers for this strategy"),
+        submit="Save the owner",
+    )

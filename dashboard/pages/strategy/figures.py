@@ -1,0 +1,114 @@
+"""The picture of a strategy's money: year by year, what lies ahead, and the target."""
+
+from typing import Any
+
+from dashboard.kit import (
+    AREA_COLOURS,
+    Column,
+    Node,
+    base_layout,
+    chart,
+    empty_state,
+    table,
+)
+from dashboard.pages.common import csv_link
+from strategy.money import counted, full, short, units
+from strategy.readings.board import BoardReading, StrategyReading
+from strategy.readings.years import YearsReading, read_years
+
+
+def years_chart(board: BoardReading, row: StrategyReading) -> Node:
+    """Return the money of a strategy by year, or a word when there is none with a year."""
+    years = read_years(board, row)
+    if not years.dated:
+        words = "No money of this strategy has a year yet."
+        if years.undated:
+            words += f" {short(years.undated, board.currency)} is undated."
+        return empty_state("Nothing to draw", words)
+    return chart(
+        {"data": _bars(board, row, years), "layout": _layout(board, years)},
+        name=f"years-{row.key}",
+        headline=_headline(board, years),
+        measured=f"Secured money by year, straight line by day over each award, {board.currency}. "
+        "Lighter columns lie ahead.",
+        summary=_summary(board, years),
+        table=_table(board, years),
+        csv_href=csv_link("strategies-by-year", board.asking),
+        left_out=f"{counted(row.projects, 'project')}, {row.without_amount} without a published "
+        f"amount; {short(years.undated, board.currency)} has no year.",
+    )
+
+
+def _headline(board: BoardReading, years: YearsReading) -> str:
+    if not years.ahead:
+        return f"Nothing known and dated after {years.last_year}"
+    return (
+        f"{short(years.ahead, board.currency)} is known for {years.this_year + 1} and later, "
+        f"the last of it in {years.last_year}"
+    )
+
+
+def _summary(board: BoardReading, years: YearsReading) -> str:
+    top_year, top = max(years.dated, key=lambda pair: pair[1])
+    return (
+        f"Columns from {years.dated[0][0]} to {years.last_year}. The highest is "
+        f"{full(top, board.currency)} in {top_year}. Known after {years.this_year}: "
+        f"{full(years.ahead, board.currency)}."
+    )
+
+
+def _bars(board: BoardReading, row: StrategyReading, years: YearsReading) -> list[dict[str, Any]]:
+    colour = AREA_COLOURS[row.area.key if row.area else "N"]
+    bars: dict[str, Any] = {
+        "type": "bar",
+        "x": [year for year, _ in years.dated],
+        "y": [units(cents) for _, cents in years.dated],
+        "marker": {
+            "color": colour,
+            "opacity": [0.45 if year > years.this_year else 1 for year, _ in years.dated],
+        },
+        "customdata": [full(cents, board.currency) for _, cents in years.dated],
+        "hovertemplate": "%{x}: %{customdata}<extra></extra>",
+    }
+    if years.yearly_target is None or years.target_years is None:
+        return [bars]
+    first, last = years.target_years
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [first - 0.5, last + 0.5],
+        "y": [units(years.yearly_target)] * 2,
+        "line": {"color": "#6b7280", "width": 2, "dash": "dash"},
+        "hoverinfo": "skip",
+    }
+    return [bars, line]
+
+
+def _layout(board: BoardReading, years: YearsReading) -> dict[str, Any]:
+    notes = []
+    if years.yearly_target is not None and years.target_years is not None:
+        notes.append(
+            {
+                "x": years.target_years[0],
+                "y": units(years.yearly_target),
+                "text": f"{years.target_words}, a year: {short(years.yearly_target, board.currency)}",
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "bottom",
+            }
+        )
+    return base_layout(
+        height=300,
+        bargap=0.25,
+        annotations=notes,
+        xaxis={"tickformat": "d", "dtick": 2},
+        yaxis={"title": {"text": board.currency}, "rangemode": "tozero", "tickformat": "~s"},
+    )
+
+
+def _table(board: BoardReading, years: YearsReading) -> Node:
+    rows = [[str(year), full(cents, board.currency)] for year, cents in years.dated]
+    if years.undated:
+        rows.append(["undated", full(years.undated, board.currency)])
+    heads = [Column("year", "Year"), Column("money", "Money", number=True)]
+    return table(heads, rows, caption="Money of this strategy by year", look="dense")

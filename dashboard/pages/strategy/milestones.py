@@ -1,0 +1,112 @@
+"""The milestones of a strategy: criterion, window, state, evidence, and whose they are."""
+
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Node,
+    action_button,
+    answer_slot,
+    empty_state,
+    h,
+    link_button,
+    notice,
+    section,
+    segments,
+    store,
+    table,
+    tag,
+)
+from dashboard.kit.marks import MILESTONE_WORDS
+from dashboard.pages.overview.table import segment_of
+from strategy.models import Milestone
+from strategy.readings.board import BoardReading, StrategyReading
+from strategy.vocabulary import Standing
+
+COLUMNS = (
+    Column("title", "Milestone", "and how it can be checked", width="44%"),
+    Column("window", "Window"),
+    Column("state", "State"),
+    Column("evidence", "Evidence", width="24%"),
+    Column("standing", "Standing"),
+)
+
+
+def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
+    """Return the milestones with their evidence; committee and secretary can work on them."""
+    found = row.delivery.milestones
+    if not found:
+        return section("Milestones", empty_state("No milestones yet"), id="milestones")
+    may = current_actor().governs
+    return section(
+        "Milestones",
+        _standing_notice(row, may),
+        table(
+            COLUMNS,
+            [_row(m, row, may) for m in found],
+            caption=f"Milestones of {row.key}",
+            look="report",
+        ),
+        id="milestones",
+    )
+
+
+def _standing_notice(row: StrategyReading, may: bool) -> Node | None:
+    proposed = [m for m in row.delivery.milestones if m.standing == Standing.PROPOSED]
+    if not proposed:
+        return None
+    text = (
+        "The plan sets no milestones. Those marked “proposed” were proposed by this project from "
+        "the documents' aims and from sourced facts. They count apart until the committee "
+        "confirms them."
+    )
+    button = None
+    if may:
+        button = h(
+            "div",
+            store("confirm-milestones"),
+            answer_slot("confirm-milestones"),
+            action_button("Confirm all as they stand", "confirm-milestones", row.key),
+        )
+    return notice("info", h("p", text), button, title="Proposed, not decided")
+
+
+def _row(milestone: Milestone, row: StrategyReading, may: bool) -> list[Child]:
+    area = row.area.key if row.area else "N"
+    edit = None
+    if may:
+        edit = link_button("Edit", f"/strategies/{row.key}/milestones/{milestone.key}")
+    return [
+        h(
+            "div",
+            h("strong", milestone.title),
+            h("p", milestone.success_criterion, className="finding"),
+            edit,
+        ),
+        _window(milestone),
+        h(
+            "div",
+            segments([segment_of(milestone)], area),
+            " ",
+            MILESTONE_WORDS[segment_of(milestone).state],
+            h("p", f"weight {milestone.weight}", className="quiet"),
+        ),
+        _evidence(milestone),
+        tag(milestone.standing),
+    ]
+
+
+def _window(milestone: Milestone) -> str:
+    start, end = milestone.window_start, milestone.window_end
+    if start is None or end is None:
+        return "none set"
+    return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+
+
+def _evidence(milestone: Milestone) -> Child:
+    if not milestone.evidence:
+        return h("span", "none given", className="quiet")
+    link = None
+    if milestone.evidence_url:
+        link = h("a", "source", href=milestone.evidence_url, rel="noopener noreferrer")
+    return h("div", milestone.evidence, " ", link)

@@ -1,0 +1,75 @@
+"""Serving the board from one process: bind, print the address, stop cleanly."""
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+from rich.console import Console
+from sqlalchemy import Engine
+from waitress.server import create_server
+
+from dashboard.app import Settings, create_app
+from dashboard.delivery import compress_all
+from dashboard.identity import check_loopback
+from dashboard.place import Place, read_secret
+from strategy.errors import StrategyError
+
+out = Console()
+DEFAULT_PORT = 8050
+
+
+def chosen_port(port: int | None) -> int:
+    """Return the port asked for, else ``PORT``, else 8050.
+
+    Raises:
+        StrategyError: ``PORT`` is not a port number.
+    """
+    text = str(port) if port is not None else os.environ.get("PORT", str(DEFAULT_PORT))
+    if not (text.isascii() and text.isdecimal() and 0 <= int(text) <= 65_535):
+        raise StrategyError(f"“{text[:20]}” is not a port number.")
+    return int(text)
+
+
+def serve(engine: Engine, place: Place, *, host: str, port: int | None) -> int:
+    """Serve until Ctrl-C or a stop signal; return the exit code.
+
+    Until accounts exist everybody may try every role, so only this machine is let in.
+
+    Raises:
+        StrategyError: the address is not this machine's own, or the port is taken.
+    """
+    check_loopback(host)
+    number = chosen_port(port)
+    settings = Settings(
+        try_as=True,
+        secret=read_secret(place.folder),
+        cookie_secure=False,
+        data_dir=place.folder,
+    )
+    app = create_app(engine, settings=settings)
+    try:
+        server = create_server(app.server, host=host, port=number, threads=8, ident="")
+    except OSError as taken:
+        raise StrategyError(
+            f"Port {number} is not free. Stop the other program, or use PORT={number + 1}."
+        ) from taken
+    # Best compression takes seconds of work; the first visitor must not wait for it.
+    threading.Thread(target=compress_all, args=(app,), daemon=True).start()
+    signal.signal(signal.SIGTERM, _stop)
+    shown = f"[{host}]" if ":" in host else host
+    out.print(f"The strategy board is at http://{shown}:{server.effective_port}/", highlight=False)
+    out.print(f"Its database: {place.shown_database}. Stop with Ctrl-C.", highlight=False)
+    sys.stdout.flush()
+    try:
+        server.run()
+    finally:
+        server.close()
+        engine.dispose()
+    out.print("Stopped.")
+    return 0
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,71 @@
+"""A live board that serves the gallery, and a Chromium to look at it."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import Engine
+from sqlmodel import SQLModel
+from werkzeug.serving import make_server
+
+import strategy.models  # noqa: F401  (the tables)
+from dashboard.app import Settings, create_app
+from strategy.database import open_engine, transaction
+from strategy.models import Organisation, Person
+from tests.browser.kit.gallery import register
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the installed Chromium when there is one."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    own = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **own, "args": list(QUIET)}
+
+
+def gallery_engine(folder: Path) -> Engine:
+    """Return a small database with one committee member and one funder."""
+    engine = open_engine(f"sqlite:///{folder / 'board.sqlite'}")
+    SQLModel.metadata.create_all(engine)
+    with transaction(engine) as session:
+        session.add(Person(key="ana", name="Ana", role="committee"))
+        session.add(Organisation(key="ms-society", name="MS Society", kind="funder"))
+    return engine
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running board that serves the gallery."""
+    folder = tmp_path_factory.mktemp("gallery")
+    settings = Settings(try_as=True, secret=b"t" * 32, cookie_secure=False, data_dir=folder)
+    app = create_app(gallery_engine(folder), settings=settings, pages=[register])
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def problems(page: Page) -> list[str]:
+    """What the browser complained about: script errors, refused contents, console errors."""
+    seen: list[str] = []
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("console", lambda said: seen.append(said.text) if said.type == "error" else None)
+    return seen
