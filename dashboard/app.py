@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dash
 from sqlalchemy import Engine
@@ -32,9 +33,10 @@ def create_app(
     app = _bare_app(settings)
     board = Board(engine=engine, settings=settings)
     app.server.extensions["board"] = board
-    security.protect(app.server)
-    failures.handle(app.server)
+    security.guard(app.server)
     delivery.deliver(app)
+    security.seal(app.server)
+    failures.handle(app.server)
     app.server.register_blueprint(identity.blueprint)
     serve_pages(app)
     for register in default_pages() if pages is None else pages:
@@ -55,10 +57,18 @@ def default_pages() -> Sequence[Register]:
     return pages
 
 
+class BoardApp(dash.Dash):
+    """Dash without the versions of its insides in the page."""
+
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return {**config, "python_version": "", "dash_version": "", "dash_version_url": ""}
+
+
 def _bare_app(settings: Settings) -> dash.Dash:
     # The environment could switch on a server that offers callbacks as tools to other programs.
     os.environ.pop("DASH_MCP_ENABLED", None)
-    app = dash.Dash(
+    app = BoardApp(
         "dashboard",
         assets_folder=str(ASSETS),
         assets_ignore=r"^theme\.js$",

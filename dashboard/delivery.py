@@ -56,7 +56,7 @@ class Shelf:
         digest = hashlib.sha256(body).hexdigest()
         kept = self.folder / f"{digest}.br"
         if not kept.exists():
-            self._keep(kept, brotli.compress(body, quality=11))
+            self._keep(kept, brotli.compress(body, quality=11, lgwin=24))
         kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
         self.packed[address] = Packed(kept.read_bytes(), kind, digest[:32])
 
@@ -108,16 +108,21 @@ def compress_in_background(app: dash.Dash) -> threading.Thread:
 def _plain(address: str) -> str:
     """Return an address without Dash's fingerprint."""
     prefix, slash, name = address.rpartition("/")
-    return f"{prefix}{slash}{check_fingerprint(name)[0]}"
+    return f"{prefix}{slash}{_fingerprint(name)[0]}"
 
 
-def _is_text(mimetype: str) -> bool:
-    return mimetype.startswith(TEXT)
+def _fingerprint(name: str) -> tuple[str, bool]:
+    found: tuple[str, bool] = check_fingerprint(name)  # type: ignore[no-untyped-call]
+    return found
+
+
+def _is_text(mimetype: str | None) -> bool:
+    return (mimetype or "").startswith(TEXT)
 
 
 def _from_shelf() -> Response | None:
     """Answer from the shelf when it has the file and the browser takes brotli."""
-    if request.method not in ("GET", "HEAD") or "br" not in request.accept_encodings:
+    if request.method not in ("GET", "HEAD") or not _takes("br"):
         return None
     shelf: Shelf = current_app.extensions["shelf"]
     packed = shelf.packed.get(_plain(request.path))
@@ -126,28 +131,28 @@ def _from_shelf() -> Response | None:
     response = Response(packed.body, mimetype=packed.mimetype)
     response.headers["Content-Encoding"] = "br"
     response.set_etag(packed.etag)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
+
+
+def _takes(encoding: str) -> bool:
+    return request.accept_encodings.quality(encoding) > 0
 
 
 def _compress(response: Response) -> Response:
     """Compress an answer made now; lightly, because somebody waits for it."""
     response.vary.add("Accept-Encoding")
-    done = "Content-Encoding" in response.headers
-    if (
-        done
-        or response.is_streamed
-        or response.status_code != 200
-        or not _is_text(response.mimetype)
-    ):
+    made_while_sent = response.is_streamed and not response.direct_passthrough
+    if made_while_sent or "Content-Encoding" in response.headers or not _is_text(response.mimetype):
         return response
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) < WORTH_IT:
         return response
-    if "br" in request.accept_encodings:
+    if _takes("br"):
         response.set_data(brotli.compress(body, quality=4))
         response.headers["Content-Encoding"] = "br"
-    elif "gzip" in request.accept_encodings:
+    elif _takes("gzip"):
         response.set_data(gzip.compress(body, compresslevel=5))
         response.headers["Content-Encoding"] = "gzip"
     return response
@@ -166,4 +171,6 @@ def _cache(response: Response) -> Response:
 
 def _is_versioned() -> bool:
     name = request.path.rpartition("/")[2]
-    return "m" in request.args or bool(check_fingerprint(name)[1])
+    # A typeface changes its name when it changes.
+    fixed = "m" in request.args or request.path.startswith("/assets/fonts/")
+    return fixed or _fingerprint(name)[1]

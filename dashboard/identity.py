@@ -11,6 +11,7 @@ from dashboard.context import Board, current_board
 from dashboard.csrf import FORM_FIELD, is_valid
 from strategy.access import VISITOR, Actor
 from strategy.database import reading
+from strategy.errors import StrategyError
 from strategy.models import Organisation, Person
 from strategy.vocabulary import OrganisationKind, Role
 
@@ -112,10 +113,10 @@ def check_loopback(host: str) -> None:
     """Refuse trial mode on an address that other computers reach.
 
     Raises:
-        ValueError: with a sentence for the person who starts the board.
+        StrategyError: with a sentence for the person who starts the board.
     """
     if host != "localhost" and not _is_loopback(host):
-        raise ValueError(
+        raise StrategyError(
             f"Trial mode lets anybody act as anybody, so it cannot be served on {host}. "
             "Use 127.0.0.1."
         )

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote
 
 import dash
 from dash import Input, Output
+from flask import Response, request
 
 from dashboard.context import Board, current_board
 from dashboard.failures import note_fault
@@ -77,6 +78,7 @@ def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:
 
 def serve_pages(app: dash.Dash) -> None:
     """Register the callback that draws the page at the current address."""
+    app.server.after_request(_mark_missing)
 
     @on(
         app,
@@ -88,6 +90,14 @@ def serve_pages(app: dash.Dash) -> None:
     def show(route: Any) -> Node:
         asked = route if isinstance(route, dict) else {}
         return draw(str(asked.get("path", "/")), str(asked.get("search", "")))
+
+
+def _mark_missing(response: Response) -> Response:
+    """Say 404 to machines as well when the page that will be drawn is *Page not found*."""
+    drawn = request.endpoint == "/<path:path>" and response.status_code == 200
+    if drawn and find(current_board(), request.path) is None:
+        response.status_code = 404
+    return response
 
 
 def draw(path: str, search: str) -> Node:

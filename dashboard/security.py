@@ -79,10 +79,18 @@ def on(
     return register
 
 
-def protect(server: Flask) -> None:
-    """Put the wall up; call it before anything else that answers requests."""
+def guard(server: Flask) -> None:
+    """Look at every request; call it before anything else that answers requests."""
     server.before_request(_check_host)
     server.before_request(_check_dash)
+
+
+def seal(server: Flask) -> None:
+    """Put the headers on every answer.
+
+    Flask runs what was registered last first: call it after what compresses, because the hashes of
+    scripts are those of the plain page.
+    """
     server.after_request(_seal)
 
 

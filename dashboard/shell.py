@@ -11,7 +11,6 @@ from dashboard.context import Board, current_board
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Link, Node, h, loading, store
 from strategy.access import Actor
-from strategy.database import current_revision, reading
 
 PRODUCT = "Progressive MS Strategy Board"
 NAVIGATION = (
@@ -154,13 +153,10 @@ def _switch(people: list[Choice], current: str) -> Node:
 
 
 def footer(board: Board) -> Node:
-    """Return what the numbers rest on: the revision of the data, sources, licence."""
-    with reading(board.engine) as db:
-        revision = current_revision(db)
+    """Return what the numbers rest on: as of when, which data, sources, licence."""
     facts = [h("span", f"{name}: {value}") for name, value in board.facts()]
     return h(
         "footer",
-        h("span", f"Data revision {revision}", id="revision"),
         facts,
         h("a", "Sources and calculations", href="/about"),
         h("span", "Code: MIT licence. Typeface: Inter, OFL."),

@@ -40,10 +40,15 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells and where each run of equal (project, strategy) begins."""
+    """The cells and their runs of equal (project, strategy).
+
+    ``pair`` is each cell's run; ``pair_project`` and ``pair_strategy`` say what a run is of.
+    """
 
     table: Table
-    pair_starts: Column
+    pair: Column
+    pair_project: Column
+    pair_strategy: Column
     n_strategies: int
     n_funders: int
 
@@ -163,16 +168,14 @@ def finish(table: Table, n_strategies: int, n_funders: int) -> Cells:
         shape = shape * size + table[name]
     bearer = (table["strategy"].astype(np.int64) * n_funders + table["funder"]) * codes.YEARS
     ready = table.with_columns(shape=shape, bearer=bearer + table["year"])
-    return Cells(ready, _pair_starts(ready), n_strategies, n_funders)
+    return Cells(ready, *_pairs(ready), n_strategies, n_funders)
 
 
-def _pair_starts(table: Table) -> Column:
-    if not len(table):
-        return np.zeros(0, dtype=np.int64)
+def _pairs(table: Table) -> tuple[Column, Column, Column]:
     project, strategy = table["project"], table["strategy"]
     begins = np.ones(len(table), dtype=bool)
     begins[1:] = (project[1:] != project[:-1]) | (strategy[1:] != strategy[:-1])
-    return np.flatnonzero(begins)
+    return np.cumsum(begins, dtype=np.int64) - 1, project[begins], strategy[begins]
 
 
 def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
@@ -181,4 +184,4 @@ def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
     table = cells.table.rows(keep).then(fresh.table)
     if fresh.n_funders != cells.n_funders:
         return finish(table, fresh.n_strategies, fresh.n_funders)
-    return Cells(table, _pair_starts(table), fresh.n_strategies, fresh.n_funders)
+    return Cells(table, *_pairs(table), fresh.n_strategies, fresh.n_funders)

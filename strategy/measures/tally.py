@@ -4,6 +4,7 @@ Sums are floats that hold whole cents; they are exact while a total stays under 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from strategy.frames.tables import Column
 Sums = Column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """Money and counts of the chosen cells; axis 0 of every array is the strategy.
 
@@ -38,25 +39,35 @@ class Tally:
     all_known: int
     all_no_rate: int
 
+    @cached_property
+    def by_strategy_funder(self) -> Column:
+        """Cents by strategy and funder."""
+        return np.asarray(self.bearer.sum(axis=2))
+
+    @cached_property
+    def by_strategy_year(self) -> Column:
+        """Cents by strategy and year."""
+        return np.asarray(self.bearer.sum(axis=1))
+
     @property
     def by_strategy(self) -> Column:
         """Cents by strategy."""
-        return np.asarray(self.bearer.sum(axis=(1, 2)))
+        return np.asarray(self.by_strategy_funder.sum(axis=1))
 
     @property
     def by_funder(self) -> Column:
         """Cents by funder."""
-        return np.asarray(self.bearer.sum(axis=(0, 2)))
+        return np.asarray(self.by_strategy_funder.sum(axis=0))
 
     @property
     def by_year(self) -> Column:
         """Cents by year of the axis, the undated bucket first."""
-        return np.asarray(self.bearer.sum(axis=(0, 1)))
+        return np.asarray(self.by_strategy_year.sum(axis=0))
 
     @property
     def total(self) -> int:
         """Cents of everything chosen."""
-        return int(self.bearer.sum())
+        return int(self.by_strategy_funder.sum())
 
 
 def tally(cells: Cells, chosen: Flags | None, confirmed: Column, today: int) -> Tally:
@@ -74,7 +85,7 @@ def tally(cells: Cells, chosen: Flags | None, confirmed: Column, today: int) -> 
     bearer = _sum(table["bearer"][at], table["cents"][at], bearer_bins(cells))
     aged = _sum(table["strategy"][at], table["fresh"][at], (cells.n_strategies,))
     fresh = aged * 2.0 ** ((FRESH_EPOCH - today) / HALF_LIFE_DAYS)
-    return Tally(shape, bearer, fresh, *_counts(cells, chosen, confirmed))
+    return Tally(shape, bearer, fresh, *_counts(cells, at, confirmed))
 
 
 def _sum(keys: Column, cents: Column, bins: tuple[int, ...]) -> Column:
@@ -83,40 +94,48 @@ def _sum(keys: Column, cents: Column, bins: tuple[int, ...]) -> Column:
 
 
 def _counts(
-    cells: Cells, chosen: Flags | None, confirmed: Column
+    cells: Cells, at: Column | slice, confirmed: Column
 ) -> tuple[Column, Column, Column, Column, int, int, int]:
-    table, starts, n = cells.table, cells.pair_starts, cells.n_strategies
-    if not len(starts):
-        none = np.zeros(n, dtype=np.int64)
-        return none, none, none, none, 0, 0, 0
-    known = table["known"]
-    touches = _any(np.ones(len(table), dtype=bool) if chosen is None else chosen, starts)
-    has_amount = _any(_and(known == codes.KNOWN, chosen), starts)
-    unrated = _any(_and(known == codes.NO_RATE, chosen), starts)
-    strategy, project = table["strategy"][starts], table["project"][starts]
-    begins = np.flatnonzero(np.diff(project, prepend=-1))
+    pair, known = cells.pair[at], cells.table["known"][at]
+    project, size = cells.pair_project, len(cells.pair_project)
+    touches = _marked(pair, size)
+    has_amount = _marked(pair[known == codes.KNOWN], size)
+    unrated = _marked(pair[known == codes.NO_RATE], size)
     sure = touches & confirmed[project]
     return (
-        _count(strategy, touches, n),
-        _count(strategy, has_amount, n),
-        _count(strategy, unrated, n),
-        _count(strategy, sure, n),
-        int(_any(touches, begins).sum()),
-        int(_any(has_amount, begins).sum()),
-        int(_any(unrated, begins).sum()),
+        *_by_strategy(cells, (touches, has_amount, unrated, sure)),
+        _count(project[touches], len(confirmed)),
+        _count(project[has_amount], len(confirmed)),
+        _count(project[unrated], len(confirmed)),
     )
 
 
-def _and(flags: Flags, chosen: Flags | None) -> Flags:
-    return flags if chosen is None else flags & chosen
+def _marked(places: Column, size: int) -> Flags:
+    flags = np.zeros(size, dtype=bool)
+    flags[places] = True
+    return flags
 
 
-def _any(flags: Flags, starts: Column) -> Flags:
-    return np.logical_or.reduceat(flags, starts)
+def _count(places: Column, size: int) -> int:
+    """Return how many different places there are."""
+    return int(np.count_nonzero(_marked(places, size)))
 
 
-def _count(strategy: Column, taken: Flags, n: int) -> Column:
-    return np.bincount(strategy[taken], minlength=n)
+def _by_strategy(
+    cells: Cells, flags: tuple[Flags, Flags, Flags, Flags]
+) -> tuple[Column, Column, Column, Column]:
+    """Return how many runs of each strategy carry each flag, in one pass over the runs."""
+    state = cells.pair_strategy.astype(np.int64)
+    for flag in flags:
+        state = state * 2 + flag
+    counts = np.bincount(state, minlength=cells.n_strategies * 16)
+    counts = counts.reshape(cells.n_strategies, 2, 2, 2, 2)
+    return (
+        counts[:, 1].sum(axis=(1, 2, 3)),
+        counts[:, :, 1].sum(axis=(1, 2, 3)),
+        counts[:, :, :, 1].sum(axis=(1, 2, 3)),
+        counts[:, :, :, :, 1].sum(axis=(1, 2, 3)),
+    )
 
 
 def by_project(cells: Cells, chosen: Flags | None, n_projects: int) -> Column:

@@ -187,8 +187,8 @@ class _Rows:
         self.asking, self.sums, self.left = asking, sums, left
         self.secured = sums.by_strategy
         self.scopes = sums.shape.sum(axis=(1, 3, 4))
-        self.by_funder = sums.bearer.sum(axis=2)
-        self.by_year = sums.bearer.sum(axis=1)
+        self.by_funder = sums.by_strategy_funder
+        self.by_year = sums.by_strategy_year
         self.unknown = sums.projects - sums.known - sums.no_rate
         self.pledged, self.hoped = _pledges(asking)
         self.targets = read_targets(asking, self.hoped, self.unknown)
@@ -223,7 +223,7 @@ class _Rows:
             without_rate=int(sums.no_rate[n]),
             certainty=self._certainty(n),
             delivery=read_delivery(self.asking, strategy),
-            concentration=hhi([v for v in self.by_funder[n] if v > 0]),
+            concentration=hhi(self.by_funder[n][self.by_funder[n] > 0].tolist()),
             funders=_largest(self.by_funder[n]),
             years=_years(self.by_year[n]),
         )

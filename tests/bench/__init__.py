@@ -1,0 +1,1 @@
+"""Timings as ratios, on synthetic portfolios that never touch the real database."""
