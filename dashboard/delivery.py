@@ -83,9 +83,9 @@ def compress_all(app: dash.Dash) -> int:
     shelf: Shelf = app.server.extensions["shelf"]
     client = app.server.test_client()
     host = {"Host": "localhost"}
-    page = client.get("/", headers=host).get_data(as_text=True)
+    page = client.get("/", headers=host, buffered=True).get_data(as_text=True)
     for address in dict.fromkeys([*FILES.findall(page), *LATER]):
-        answer = client.get(address, headers=host)
+        answer = client.get(address, headers=host, buffered=True)
         if answer.status_code == 200 and _is_text(answer.mimetype):
             shelf.pack(_plain(address), answer.get_data())
     return len(shelf.packed)

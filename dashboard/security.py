@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dash
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 from dashboard import csrf
 from dashboard.context import Board, Rule, current_board
@@ -155,7 +155,8 @@ def _seal(response: Response) -> Response:
     hashes = ""
     if response.mimetype == "text/html" and not response.is_streamed:
         hashes = _hashes(response.get_data(as_text=True))
-        _hand_out_token(response)
+        if request.method == "GET":
+            _hand_out_token(response)
     response.headers["Content-Security-Policy"] = POLICY.format(hashes=hashes)
     response.headers["Server"] = "board"
     return response
@@ -178,4 +179,3 @@ def _hand_out_token(response: Response) -> None:
     response.set_cookie(
         csrf.COOKIE, csrf.new_token(settings.secret), samesite="Lax", secure=settings.cookie_secure
     )
-    g.csrf_renewed = True

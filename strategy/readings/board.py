@@ -80,6 +80,11 @@ class StrategyReading:
         return self.strategy.key if self.strategy else "none"
 
     @property
+    def for_progressive(self) -> int:
+        """Cents of projects that are wholly or partly about progressive MS."""
+        return self.secured - self.by_scope["all_ms"]
+
+    @property
     def name(self) -> str:
         """Short name of the strategy."""
         return self.strategy.short_name if self.strategy else "Not aligned with a strategy"

@@ -11,15 +11,15 @@ from strategy.selection import STAGES, Query, Selection, parse
 from strategy.vocabulary import ProjectStatus
 
 STAGE_LABELS = {
-    "secured": "Secured (committed or paid)",
-    "committed": "Committed",
-    "disbursed": "Paid out",
-    "pledged": "Pledged",
+    "secured": "Secured money",
+    "committed": "Committed money",
+    "disbursed": "Money paid out",
+    "pledged": "Pledged money",
 }
 TARGET_LABELS = {
-    "assumption": "Committee targets, else the planning assumption",
-    "committee": "Only targets the committee set",
-    "none": "No targets: shares only",
+    "assumption": "Targets, with the assumption",
+    "committee": "Committee targets only",
+    "none": "Without targets",
 }
 
 

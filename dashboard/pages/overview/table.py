@@ -21,7 +21,7 @@ from dashboard.kit import (
 )
 from strategy import findings
 from strategy.models import Milestone
-from strategy.money import counted, full, short
+from strategy.money import counted, full, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
 from strategy.vocabulary import MilestoneState, Standing
 
@@ -31,7 +31,7 @@ COLUMNS = (
     Column("target", "Against target", "only the money it names", width="16%"),
     Column("delivery", "Delivery", "milestones", width="12%"),
     Column("certainty", "Certainty", "weakest of three", width="10%"),
-    Column("rank", "Rank", "people affected, money", width="9%"),
+    Column("rank", "Rank", "by money", width="9%"),
 )
 TONES = {
     "none": "bad",
@@ -134,7 +134,7 @@ def _name(row: StrategyReading, board: BoardReading) -> Node:
 def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
     area = row.area.key if row.area else "N"
     parts = MoneyParts(
-        progressive=row.secured - row.by_scope["all_ms"],
+        progressive=row.for_progressive,
         all_ms=row.by_scope["all_ms"],
         pledged=row.hoped,
         announced=row.announced,
@@ -154,7 +154,7 @@ def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
     spark = None
     if len(years) > 1:
         spark = spark_columns(
-            [max(cents, 0) / 100 for _, cents in years],
+            [cents for _, cents in years],
             [str(year) for year, _ in years],
             f"By year, from {years[0][0]} to {years[-1][0]}, highest in "
             f"{max(years, key=lambda y: y[1])[0]}",
@@ -184,7 +184,7 @@ def _counts(row: StrategyReading) -> str:
 
 def _target(row: StrategyReading, board: BoardReading) -> Node:
     if row.target is None:
-        share = f"{row.share * 100:.0f} % of the money"
+        share = f"{percent(row.share)} of the money"
         words = f"{share} · parity {row.parity:.2f}" if row.parity is not None else share
         return h("p", words, className="quiet")
     reading, coverage = row.target, row.target.coverage
@@ -261,8 +261,9 @@ def _rank(row: StrategyReading, board: BoardReading) -> Node:
         return h("span", "–", **{"aria-label": "no rank"})
     return h(
         "div",
-        why_button(f"{row.money_rank} money", f"rank:{row.key}", f"{row.name}, rank"),
-        h("p", "people: not asked yet", className="quiet"),
+        why_button(
+            f"{row.money_rank} of {len(board.strategies)}", f"rank:{row.key}", f"{row.name}, rank"
+        ),
     )
 
 

@@ -33,7 +33,16 @@ def small_board(folder: Path, **changes: Any) -> dash.Dash:
         session.add(Organisation(key="ms-society", name="MS Society", kind="funder"))
         session.add(Organisation(key="lab", name="A laboratory", kind="academia"))
     settings = Settings(try_as=True, secret=SECRET, cookie_secure=False, data_dir=folder)
-    return create_app(engine, settings=replace(settings, **changes), pages=[_register])
+    app = create_app(engine, settings=replace(settings, **changes), pages=[_register])
+    app.server.test_client_class = _Buffered
+    return app
+
+
+class _Buffered(FlaskClient):
+    """A client that reads each answer to its end, so that no file stays open."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        return super().open(*args, **{"buffered": True, **kwargs})
 
 
 def _register(app: dash.Dash) -> None:

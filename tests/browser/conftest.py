@@ -1,0 +1,92 @@
+"""A real Chromium in front of a real board with the real portfolio."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.find_browser import HELP, ensure, playwrights_own
+from tests.running import RunningBoard, running_board
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = (1280, 390)
+THEMES = ("light", "dark")
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the browser that is installed; without any, fail and say what to do."""
+    found = ensure()
+    if found is None:
+        pytest.fail(HELP, pytrace=False)
+    own = {} if found == playwrights_own() else {"executable_path": found}
+    return {**browser_type_launch_args, **own, "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def board_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A board that nobody writes to, for all tests that only read."""
+    with running_board(tmp_path_factory.mktemp("board")) as board:
+        yield board.url
+
+
+@pytest.fixture
+def own_board(tmp_path: Path) -> Iterator[RunningBoard]:
+    """A board for one test, to write on."""
+    with running_board(tmp_path) as board:
+        yield board
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open a page of a board in its own window: width, theme; script errors fail the test."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def open_one(
+        url: str, *, width: int = 1280, theme: str = "light", reduced: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce" if reduced else "no-preference",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console", lambda said: problems.append(said.text) if said.type == "error" else None
+        )
+        page.goto(url)
+        settle(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has drawn itself and nothing is on its way."""
+    page.locator("main h1").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def act_as(page: Page, label: str) -> None:
+    """Switch the actor with the page's own control."""
+    page.get_by_label("Try as").select_option(label=label)
+    page.get_by_role("button", name="Switch").click()
+    settle(page)

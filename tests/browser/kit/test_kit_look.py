@@ -1,0 +1,129 @@
+"""The kit in a real browser: accessible, reflowing, themed, quiet."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("/", "/kit", "/kit/chart", "/kit/form", "/kit/refused", "/nowhere")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The answer's colours come from the kit's own style sheets; no rule is switched off.
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
+
+
+def show(page: Page, address: str, theme: str = "light", width: int = 1280) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(f"localStorage.setItem('board-theme', '{theme}')")
+    page.goto(address)
+    expect(page.locator("#page-content h1")).to_be_visible()
+    if address.endswith("/chart"):
+        expect(page.locator(".js-plotly-plot .xtick").first).to_be_visible(timeout=15_000)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(gallery: str, page: Page, path: str, theme: str, width: int) -> None:
+    show(page, gallery + path, theme, width)
+    results = Axe().run(page, options=OPTIONS)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_axe_finds_nothing_in_the_dialog_and_in_errors(gallery: str, page: Page) -> None:
+    show(page, gallery + "/")
+    page.locator("[data-why]").first.click()
+    expect(page.locator("#why-body")).to_contain_text("Because of")
+    results = Axe().run(page, options=OPTIONS)
+    assert results.violations_count == 0, results.generate_report()
+    show(page, gallery + "/kit/form")
+    page.get_by_role("button", name="Log award").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    results = Axe().run(page, options=OPTIONS)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 640, 1024, 1920])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_never_scrolls_sideways(gallery: str, page: Page, path: str, width: int) -> None:
+    show(page, gallery + path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+  .filter((one) => one.checkVisibility() && !one.closest('.sr-only, .skip, label.check'))
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
+
+
+@pytest.mark.parametrize("path", ["/", "/kit", "/kit/form"])
+def test_what_can_be_pressed_is_large_enough(gallery: str, page: Page, path: str) -> None:
+    show(page, gallery + path, width=390)
+    small = [html for html in page.evaluate(SMALL) if not html.startswith("<a")]
+    assert small == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_browser_has_nothing_to_complain_about(
+    gallery: str, page: Page, problems: list[str], path: str
+) -> None:
+    elsewhere: list[str] = []
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((gallery, "data:", "blob:"))
+            else elsewhere.append(asked.url)
+        ),
+    )
+    show(page, gallery + path)
+    # The browser itself reports that an unknown page came with 404.
+    assert [text for text in problems if "404" not in text] == []
+    assert elsewhere == []
+
+
+def test_the_theme_is_kept_and_set_before_the_first_paint(gallery: str, page: Page) -> None:
+    page.goto(gallery)
+    button = page.locator("[data-theme-button]")
+    expect(button).to_have_text("Theme: system")
+    seen = []
+    for _ in range(4):
+        button.click()
+        seen.append(page.locator("html").get_attribute("data-theme-choice"))
+    assert seen == ["light", "dark", "contrast", "system"]
+    button.click()
+    button.click()
+    page.reload(wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_system_decides_until_the_reader_does(gallery: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(gallery)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+
+
+def test_a_chart_follows_the_theme_without_being_drawn_again(gallery: str, page: Page) -> None:
+    show(page, gallery + "/kit/chart", "dark")
+    bar = page.locator(".js-plotly-plot .point path").first
+    assert bar.evaluate("(path) => getComputedStyle(path).fill") == "rgb(127, 176, 238)"
+    page.locator("[data-theme-button]").click(click_count=3)
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    assert bar.evaluate("(path) => getComputedStyle(path).fill") == "rgb(23, 55, 94)"
+
+
+def test_with_reduced_motion_nothing_moves(gallery: str, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    show(page, gallery + "/kit")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_paper_shows_the_numbers_and_no_controls(gallery: str, page: Page) -> None:
+    show(page, gallery + "/", "dark")
+    page.emulate_media(media="print")
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator(".site-head")).to_be_hidden()
+    expect(page.get_by_role("table")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

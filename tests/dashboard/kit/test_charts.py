@@ -1,0 +1,56 @@
+"""A chart never stands alone: finding, measure, summary, table and file come with it."""
+
+from dashboard.kit import Column, base_layout, chart, table, text_of
+from tests.dashboard.kit.looking import every, one
+
+FIGURE = {"data": [], "layout": base_layout()}
+
+
+def drawn(**more: str) -> dict[str, object]:
+    numbers = table([Column("y", "Year")], [["2024"]], caption="Money by year")
+    return chart(
+        FIGURE,
+        name="money",
+        headline="Most is promised",
+        measured="EUR by year",
+        summary="2024 holds all.",
+        table=numbers,
+        **more,
+    )
+
+
+def test_the_finding_is_read_before_the_picture() -> None:
+    figure = drawn()
+    assert every(figure)[1]["type"] == "figcaption"
+    assert text_of(one(figure, "h3")) == "Most is promised"
+
+
+def test_the_picture_says_its_summary_and_hides_its_parts() -> None:
+    picture = one(drawn(), role="img")
+    assert picture["props"]["aria-label"] == "2024 holds all."
+    assert one(picture, "Graph", id="money")
+
+
+def test_nothing_can_be_sent_to_a_cloud() -> None:
+    config = one(drawn(), "Graph")["props"]["config"]
+    assert config["displayModeBar"] is False
+    assert config["plotlyServerURL"] == ""
+
+
+def test_the_numbers_are_one_step_away() -> None:
+    figure = drawn(csv_href="/money.csv", left_out="80 of 80 shown, 33 without amount")
+    assert one(one(figure, "details"), "table")
+    assert one(figure, "a", href="/money.csv")
+    assert "33 without amount" in text_of(figure)
+
+
+def test_a_layout_keeps_what_is_not_replaced() -> None:
+    layout = base_layout(height=200, yaxis={"title": {"text": "EUR"}})
+    assert layout["height"] == 200
+    assert layout["yaxis"] == {
+        "automargin": True,
+        "fixedrange": True,
+        "zeroline": False,
+        "title": {"text": "EUR"},
+    }
+    assert "title" not in base_layout()["yaxis"]

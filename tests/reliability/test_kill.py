@@ -1,0 +1,90 @@
+"""Nothing acknowledged is lost: the server is killed in the middle of writes, again and again."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, select
+
+from strategy.database import open_engine, reading
+from strategy.models import Award, Change, Contribution
+from tests.http_client import Client
+from tests.running import start_board
+
+KILLS = 3
+WRITERS = 2
+
+
+def award(number: str) -> dict[str, Any]:
+    """Return a small valid award as the form sends it."""
+    return {
+        "funder_key": "MSIF",
+        "project": "new",
+        "project_title": f"Reliability {number}",
+        "amount": "1000",
+        "currency": "EUR",
+        "stage": "committed",
+        "split": {"U1": "100"},
+    }
+
+
+def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str]:
+    """Serve, write from several clients, kill; return the titles the board said were saved."""
+    board = start_board(folder)
+    acknowledged: set[str] = set()
+    stop = threading.Event()
+
+    def write(writer: int) -> None:
+        client = Client(board.url)
+        client.act_as("person:committee")
+        number = 0
+        while not stop.is_set():
+            number += 1
+            name = f"{turn}-{writer}-{number}"
+            try:
+                _, answer = client.submit("award", award(name), key=name)
+            except OSError:
+                return
+            if isinstance(answer, dict) and answer.get("ok"):
+                acknowledged.add(name)
+
+    writers = [threading.Thread(target=write, args=(n,)) for n in range(WRITERS)]
+    for writer in writers:
+        writer.start()
+    stop.wait(seconds)
+    board.kill()
+    stop.set()
+    for writer in writers:
+        writer.join()
+    if board.process.stdout is not None:
+        board.process.stdout.close()
+    return acknowledged
+
+
+def missing_after(folder: Path, acknowledged: set[str]) -> set[str]:
+    """Return which acknowledged awards, or any of their parts, the database does not hold."""
+    engine = open_engine(f"sqlite:///{folder / 'board.sqlite3'}")
+    with reading(engine) as session:
+        changes = session.exec(select(Change).where(col(Change.verb) == "log_award")).all()
+        kept = {
+            str(c.image["title"]).removeprefix("Reliability ")
+            for c in changes
+            if c.record_type == "project"
+        }
+        awards = len(session.exec(select(Award.id).where(col(Award.key).like("award-%"))).all())
+        contributions = len(
+            session.exec(
+                select(Contribution.id).where(col(Contribution.key).like("contribution-%"))
+            ).all()
+        )
+    engine.dispose()
+    assert awards == contributions == len(kept), "a write was kept in part"
+    return acknowledged - kept
+
+
+def test_a_killed_server_loses_no_acknowledged_award(tmp_path: Path) -> None:
+    acknowledged: set[str] = set()
+    for turn in range(KILLS):
+        acknowledged |= kill_while_writing(tmp_path, turn)
+    assert len(acknowledged) > KILLS
+    assert missing_after(tmp_path, acknowledged) == set()

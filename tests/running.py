@@ -1,0 +1,75 @@
+"""A board as a reader starts it: the real command, the real portfolio, its own folder."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+START_SECONDS = 120
+
+
+@dataclass
+class RunningBoard:
+    """A served board: its address, its folder, and the process behind it."""
+
+    url: str
+    folder: Path
+    process: subprocess.Popen[str]
+
+    def stop(self) -> int:
+        """Stop as Ctrl-C does and return the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """Stop without a chance to tidy up."""
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+
+def start_board(folder: Path, **environment: str) -> RunningBoard:
+    """Start ``strategy-board serve`` on a free port and wait until it says where it is.
+
+    Raises:
+        AssertionError: it stopped, or said nothing in time.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
+        env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
+             "COLUMNS": "200", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )  # fmt: skip
+    said: list[str] = []
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.stdout is not None:
+        line = process.stdout.readline()
+        said.append(line)
+        found = ADDRESS.search(line)
+        if found:
+            return RunningBoard(found[0].rstrip("/"), folder, process)
+        if not line and process.poll() is not None:
+            break
+    process.kill()
+    raise AssertionError("the board did not start: " + "".join(said))
+
+
+@contextmanager
+def running_board(folder: Path, **environment: str) -> Iterator[RunningBoard]:
+    """Serve a board for the length of a block."""
+    board = start_board(folder, **environment)
+    try:
+        yield board
+    finally:
+        if board.process.poll() is None:
+            board.stop()
+        if board.process.stdout is not None:
+            board.process.stdout.close()
