@@ -38,14 +38,15 @@ class Settings:
 class Board:
     """One application's state, kept in ``app.server.extensions["board"]``.
 
-    ``rules`` says for each callback who may call it; ``pages`` are the addresses and what draws
-    them; ``facts`` returns the pairs that stand in the footer.
+    ``rules`` says for each callback who may call it, ``declared`` what it is called with; ``pages``
+    are the addresses and what draws them; ``facts`` returns the pairs that stand in the footer.
     """
 
     engine: Engine
     settings: Settings
     frames: Any = None
     rules: dict[str, Rule] = field(default_factory=dict)
+    declared: dict[str, Any] = field(default_factory=dict)
     pages: list[Any] = field(default_factory=list)
     facts: Callable[[], list[tuple[str, str]]] = list
 

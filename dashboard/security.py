@@ -11,6 +11,7 @@ import dash
 from flask import Flask, Response, request
 
 from dashboard import csrf
+from dashboard.calls import fits
 from dashboard.context import Board, Rule, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
@@ -74,6 +75,7 @@ def on(
         app.callback(outputs, list(inputs), list(states), **options)(function)
         for output in set(app.callback_map) - known:
             board.rules[output] = may
+            board.declared[output] = app.callback_map[output]
         return function
 
     return register
@@ -141,11 +143,13 @@ def _check_call() -> Response | None:
         return refuse(415, "The board reads JSON only.")
     body = request.get_json(silent=True)
     output = body.get("output") if isinstance(body, dict) else None
-    rule = current_board().rules.get(output) if isinstance(output, str) else None
-    if rule is None:
+    board = current_board()
+    if not isinstance(output, str) or output not in board.rules:
         return refuse(404, "There is no such answer on this board.")
-    if not rule(current_actor()):
+    if not board.rules[output](current_actor()):
         return refuse(403, "You may not do this.")
+    if not fits(body or {}, board.declared[output]):
+        return refuse(400, "The board could not read this request.")
     return None
 
 
@@ -159,6 +163,8 @@ def _seal(response: Response) -> Response:
             _hand_out_token(response)
     response.headers["Content-Security-Policy"] = POLICY.format(hashes=hashes)
     response.headers["Server"] = "board"
+    if current_board().settings.cookie_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
 

@@ -50,8 +50,12 @@
     }
   };
 
-  function failed(sentence) {
-    trouble(sentence || "The board could not answer. Nothing was changed.");
+  function failed(sentence = "The board could not answer. Nothing was changed.") {
+    trouble(sentence);
+    // An open dialog hides the rest of the page, from screen readers too: say it there.
+    if (byId("why") && byId("why").open) {
+      send("why-body", { children: { namespace: "board", type: "p", props: { children: sentence } } });
+    }
     document.documentElement.removeAttribute("data-going");
     window.dispatchEvent(new CustomEvent("board:failed"));
   }
@@ -151,8 +155,9 @@
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  document.addEventListener("focusin", (event) => {
-    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  // A click on a menu's empty space gives the focus to <main> around it: that is not elsewhere.
+  document.addEventListener("focusin", ({ target }) => {
+    for (const menu of openMenus()) if (!menu.contains(target) && !target.contains(menu)) menu.open = false;
   });
 
   document.addEventListener("keydown", (event) => {

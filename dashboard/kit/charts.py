@@ -49,6 +49,7 @@ def chart(
     table: Node,
     csv_href: str = "",
     left_out: Child = None,
+    level: int = 3,
 ) -> Node:
     """Return a chart with everything that must stand beside it.
 
@@ -61,6 +62,7 @@ def chart(
         table: the same numbers as a ``table``.
         csv_href: the same numbers as a file.
         left_out: ``N of M shown, K without amount``.
+        level: of the headline; 2 when the chart stands outside any section.
     """
     picture = h(
         "div",
@@ -71,7 +73,7 @@ def chart(
     link = h("a", "Download CSV", href=csv_href, download="") if csv_href else None
     caption = h(
         "figcaption",
-        h("h3", headline, id=f"{name}-headline"),
+        h(f"h{level}", headline, id=f"{name}-headline"),
         h("p", measured, className="measured"),
     )
     foot = h(

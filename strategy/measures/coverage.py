@@ -60,8 +60,13 @@ class Coverage:
 
     @property
     def certain(self) -> bool:
-        """Whether the whole range lies in one band, so that a light may show."""
-        return band_of(self.low / self.target) == band_of(self.high / self.target)
+        """Whether the whole range lies in one band, so that a light may show.
+
+        Missing amounts leave the range open upwards: only money that is enough without them is
+        certain then.
+        """
+        one_band = band_of(self.low / self.target) == band_of(self.high / self.target)
+        return one_band and (not self.at_least or self.band == OVER)
 
 
 def overlap_cents(target: int, window: tuple[int, int], chosen: tuple[int, int]) -> int:

@@ -196,7 +196,7 @@ class _Rows:
         self.by_year = sums.by_strategy_year
         self.unknown = sums.projects - sums.known - sums.no_rate
         self.pledged, self.hoped = _pledges(asking)
-        self.targets = read_targets(asking, self.hoped, self.unknown)
+        self.targets = read_targets(asking, self.hoped)
         self.shares = shares([float(v) for v in self.secured])
         self.weight_shares = [0.0, *shares(_weights(asking))]
         self.ranks = [None, *ranks([float(v) for v in self.secured[1:]])]

@@ -52,13 +52,12 @@ def comparable(asking: Asking) -> bool:
     return s.stage == "secured" and not narrowed
 
 
-def read_targets(asking: Asking, hoped: Column, unknown: Column) -> dict[int, TargetReading]:
+def read_targets(asking: Asking, hoped: Column) -> dict[int, TargetReading]:
     """Return the target readings by place on the strategy axis.
 
     Args:
         asking: the reader's question.
         hoped: likely pledges by strategy, cents.
-        unknown: by strategy, how many projects have no amount.
     """
     if not comparable(asking) or asking.selection.targets == "none":
         return {}
@@ -71,7 +70,7 @@ def read_targets(asking: Asking, hoped: Column, unknown: Column) -> dict[int, Ta
         for bearer in {_bearer(asking, t) for t in chosen.values()}
     }
     readings = {
-        place: _reading(asking, target, place, money, hoped[place], unknown[place])
+        place: _reading(asking, target, place, money, hoped[place])
         for place, target in chosen.items()
     }
     return {place: r for place, r in readings.items() if r is not None}
@@ -94,28 +93,35 @@ def _bearer(asking: Asking, target: FundingTarget) -> int | None:
     return asking.portfolio.places.organisations.get(target.counts_funder_id or 0)
 
 
-def _counting(asking: Asking, cells: Cells, bearer: int | None) -> Column:
-    """Return cents by strategy, year and qualifier of the money that counts."""
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Cents by strategy, year and qualifier of the money that counts; where amounts are missing."""
+
+    cents: Column
+    unknown: Column
+
+
+def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
     taken = asking.chosen(cells)
     if bearer is not None:
         own = cells.table["funder"] == bearer
         taken = own if taken is None else taken & own
     at: Column | slice = slice(None) if taken is None else np.flatnonzero(taken)
     table = cells.table
-    key = (table["strategy"][at].astype(np.int64) * codes.YEARS + table["year"][at]) * N_QUALIFIER
+    strategy = table["strategy"][at].astype(np.int64)
+    key = (strategy * codes.YEARS + table["year"][at]) * N_QUALIFIER + table["qualifier"][at]
     bins = (cells.n_strategies, codes.YEARS, N_QUALIFIER)
-    return np.bincount(
-        key + table["qualifier"][at], weights=table["cents"][at], minlength=int(np.prod(bins))
-    ).reshape(bins)
+    cents = np.bincount(key, weights=table["cents"][at], minlength=int(np.prod(bins)))
+    missing = strategy[table["known"][at] == codes.UNKNOWN]
+    return _Counting(cents.reshape(bins), np.bincount(missing, minlength=cells.n_strategies))
 
 
 def _reading(
     asking: Asking,
     target: FundingTarget,
     place: int,
-    money: dict[int | None, Column],
+    money: dict[int | None, _Counting],
     hoped: float,
-    unknown: int,
 ) -> TargetReading | None:
     window = (target.window_start.year, target.window_end.year)
     chosen = asking.selection.years
@@ -124,12 +130,13 @@ def _reading(
     if asked <= 0:
         return None
     bearer = _bearer(asking, target)
-    inside = money[bearer][place, codes.year_code(years[0]) : codes.year_code(years[1]) + 1]
-    by_qualifier = dict(zip(_QUALIFIERS, inside.sum(axis=0), strict=True))
-    low, high = reach(by_qualifier)
+    counting = money[bearer]
+    inside = counting.cents[place, codes.year_code(years[0]) : codes.year_code(years[1]) + 1]
+    low, high = reach(dict(zip(_QUALIFIERS, inside.sum(axis=0), strict=True)))
     # Pledges are not told apart by funder, so they widen the range only where everybody's count.
     likely = round(hoped) if bearer is None else 0
-    coverage = Coverage(asked, round(inside.sum()), low, high + likely, at_least=unknown > 0)
+    at_least = bool(counting.unknown[place] > 0)
+    coverage = Coverage(asked, round(inside.sum()), low, high + likely, at_least=at_least)
     return TargetReading(target, coverage, bearer, years)
 
 

@@ -2,13 +2,17 @@
 
 import base64
 import hashlib
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import dash
 import pytest
 from dash import Input, Output
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.context import Board
 from tests.dashboard.kit.small_board import act_as, call, send, small_board
@@ -46,6 +50,19 @@ def test_the_committee_may_call_a_governing_callback(client: FlaskClient) -> Non
 def test_a_role_in_the_body_is_not_believed(client: FlaskClient) -> None:
     answer = call(client, "closed.children", {"role": "committee", "actor": "person:ana"})
     assert answer.status_code == 403
+
+
+def test_several_outputs_and_shared_outputs_are_answered(
+    app: dash.Dash, client: FlaskClient
+) -> None:
+    pair = [{"id": "a", "property": "children"}, {"id": "b", "property": "children"}]
+    body = {"output": "..a.children...b.children..", **GOOD, "outputs": pair}
+    assert send(client, json.dumps(body)).get_json()["response"]["b"] == {"children": 1}
+    (shared,) = (name for name in app.callback_map if name.startswith("open.children@"))
+    body = {"output": shared, **GOOD, "inputs": [{**IN, "id": "again"}]}
+    body["outputs"] = {"id": "open", "property": shared.removeprefix("open.")}
+    answer = send(client, json.dumps(body)).get_json()
+    assert answer["response"] == {"open": {"children": "again 1"}}
 
 
 def test_a_callback_without_a_rule_is_refused(app: dash.Dash, client: FlaskClient) -> None:
@@ -98,17 +115,59 @@ def test_a_token_of_another_board_is_refused(client: FlaskClient) -> None:
         ("[]", 404),
         ('{"output": 3}', 404),
         ('{"output": "nothing.children"}', 404),
-        ('{"output": "open.children"}', 500),
-        ('{"output": "open.children", "inputs": 5}', 500),
+        ('{"output": "open.children"}', 400),
+        ('{"output": "open.children", "inputs": 5}', 400),
+        ('{"output": "open.children", "inputs": [], "outputs": {"id": "open"}}', 400),
     ],
 )
 def test_a_malformed_call_gets_a_sentence_and_no_trace(
     client: FlaskClient, body: str, status: int
 ) -> None:
     answer = send(client, body)
-    assert answer.status_code in (status, 400)
+    assert answer.status_code == status
     assert set(answer.get_json()) == {"error"}
     assert "Traceback" not in answer.get_data(as_text=True)
+
+
+IN = {"id": "in", "property": "data", "value": 1}
+OPEN = {"id": "open", "property": "children"}
+GOOD: dict[str, Any] = {"outputs": OPEN, "inputs": [IN], "changedPropIds": ["in.data"]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"outputs": {"id": "other", "property": "children"}},
+        {"outputs": [OPEN]},
+        {"outputs": None},
+        {"inputs": [IN, IN]},
+        {"inputs": [{**IN, "id": "other"}]},
+        {"inputs": ["in"]},
+        {"state": [IN]},
+        {"changedPropIds": 5},
+        {"changedPropIds": [{}]},
+    ],
+)
+def test_a_call_must_have_the_shape_its_callback_declared(
+    client: FlaskClient, change: dict[str, Any]
+) -> None:
+    whole = {"output": "open.children", **GOOD}
+    assert send(client, json.dumps(whole)).status_code == 200
+    assert send(client, json.dumps({**whole, **change})).status_code == 400
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(part=st.sampled_from(["output", "outputs", "inputs", "state", "changedPropIds"]), value=JSON)
+def test_no_body_makes_the_board_fail(client: FlaskClient, part: str, value: Any) -> None:
+    body = {"output": "open.children", **GOOD, part: value}
+    assert send(client, json.dumps(body)).status_code in (200, 400, 403, 404)
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])

@@ -36,7 +36,7 @@ def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str
 
     def write(writer: int) -> None:
         client = Client(board.url)
-        client.act_as("person:committee")
+        client.act_as("person:committee-example")
         number = 0
         while not stop.is_set():
             number += 1

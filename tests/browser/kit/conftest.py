@@ -3,14 +3,16 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import dash
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import Engine
 from sqlmodel import SQLModel
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 import strategy.models  # noqa: F401  (the tables)
 from dashboard.app import Settings, create_app
@@ -38,6 +40,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **own, "args": list(QUIET)}
 
 
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """Replace the plugin's own fixture, which newer versions of pytest warn about."""
+    return ""
+
+
+class _Quiet(WSGIRequestHandler):
+    """Answers without a line in the log for each file."""
+
+    def log_request(self, *_: object) -> None:
+        """Say nothing."""
+
+
 def gallery_engine(folder: Path) -> Engine:
     """Return a small database with one committee member and one funder."""
     engine = open_engine(f"sqlite:///{folder / 'board.sqlite'}")
@@ -48,18 +63,26 @@ def gallery_engine(folder: Path) -> Engine:
     return engine
 
 
+@contextmanager
+def serving(app: dash.Dash) -> Iterator[str]:
+    """Serve an application while the block runs; gives its address."""
+    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running board that serves the gallery."""
     folder = tmp_path_factory.mktemp("gallery")
     settings = Settings(try_as=True, secret=b"t" * 32, cookie_secure=False, data_dir=folder)
     app = create_app(gallery_engine(folder), settings=settings, pages=[register])
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture

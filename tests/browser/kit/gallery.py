@@ -10,6 +10,7 @@ from dashboard.kit import (
     AREA_COLOURS,
     Child,
     Column,
+    Control,
     Group,
     Link,
     MenuControl,
@@ -201,7 +202,7 @@ def filters(query: Query) -> Node:
     def one(name: str) -> str:
         return query.get(name, [""])[0]
 
-    controls = [
+    controls: list[Control] = [
         MenuControl("strategy", "Strategies", STRATEGIES, query.get("strategy", [])),
         MenuControl(
             "area",
@@ -358,7 +359,7 @@ def charts(query: Query) -> Node:
         csv_href="/x.csv",
         left_out="80 of 80 shown, 33 without amount",
     )
-    return page("A chart", "Plotly", picture)
+    return page("A chart", "Plotly", section("By year", picture, id="years"))
 
 
 def forms(query: Query) -> Node:

@@ -63,6 +63,19 @@ def _callbacks(app: dash.Dash) -> None:
     def closed(_: Any) -> str:
         return "the committee's secret"
 
+    @on(app, [Output("a", "children"), Output("b", "children")], [Input("in", "data")])
+    def both(data: Any) -> list[Any]:
+        return [data, data]
+
+    @on(
+        app,
+        Output("open", "children", allow_duplicate=True),
+        [Input("again", "data")],
+        prevent_initial_call=True,
+    )
+    def again(data: Any) -> str:
+        return f"again {data}"
+
     @on(app, Output("failing", "children"), [Input("in", "data")])
     def failing(data: Any) -> str:
         if data == "refused":

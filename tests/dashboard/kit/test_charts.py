@@ -1,12 +1,14 @@
 """A chart never stands alone: finding, measure, summary, table and file come with it."""
 
-from dashboard.kit import Column, base_layout, chart, table, text_of
+from typing import Any
+
+from dashboard.kit import Column, Node, base_layout, chart, table, text_of
 from tests.dashboard.kit.looking import every, one
 
 FIGURE = {"data": [], "layout": base_layout()}
 
 
-def drawn(**more: str) -> dict[str, object]:
+def drawn(**more: Any) -> Node:
     numbers = table([Column("y", "Year")], [["2024"]], caption="Money by year")
     return chart(
         FIGURE,

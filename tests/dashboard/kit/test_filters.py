@@ -1,6 +1,7 @@
 """The filter bar shows the address's state, and says it as the script would."""
 
 from dashboard.kit import (
+    Control,
     MenuControl,
     Option,
     SearchControl,
@@ -21,7 +22,7 @@ def menu(*values: str) -> MenuControl:
 
 
 def test_the_state_leaves_out_the_empty_and_the_default() -> None:
-    controls = [
+    controls: list[Control] = [
         menu("U1", "A1"),
         SelectControl("stage", "Stage", STAGES, "secured", "secured"),
         YearsControl(2012, 2026, chosen_to="2020"),

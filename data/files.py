@@ -1,0 +1,88 @@
+"""The files of the shipped data: which columns each has, read once, problems gathered."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data.csvfile import Row, read_rows
+from data.errors import RowProblem
+
+HERE = Path(__file__).parent
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "plan/edition.csv": ("key", "title", "year", "source"),
+    "plan/sources.csv": ("key", "title", "url", "locator", "read_on"),
+    "plan/areas.csv": ("code", "name", "plain_summary", "position"),
+    "plan/strategies.csv": ("code", "area", "name", "short_name", "plain_summary", "position"),
+    "plan/aims.csv": ("key", "strategy", "position", "text", "passage", "locator", "source"),
+    "plan/milestones.csv": (
+        "key", "strategy", "title", "success_criterion", "window_start", "window_end", "weight",
+        "state", "evidence", "evidence_url", "source", "basis_note",
+    ),
+    "plan/assumption.csv": (
+        "key", "strategy", "amount", "currency", "window_start", "window_end", "counts_funder",
+        "reason", "set_on", "set_by",
+    ),
+    "plan/people.csv": ("key", "name", "role"),
+    "portfolio/strategies.csv": ("code", "priority_area", "strategy"),
+    "portfolio/organisations.csv": (
+        "org_id", "name", "type", "country", "role", "website", "source_url", "ror_id",
+    ),
+    "portfolio/awards.csv": (
+        "award_id", "programme", "title", "lead_pi_public_name_if_published", "city", "country",
+        "amount", "currency", "award_year", "start", "end", "status",
+        "short_description_in_your_own_words", "source_url", "source_confidence", "note",
+        "suggested_strategy",
+    ),
+    "portfolio/links.csv": ("from_org", "to_org_or_award", "relation", "year", "source_url"),
+    "portfolio/published_totals.csv": (
+        "total_id", "scope", "statement", "published_count", "published_amount", "currency",
+        "as_of_year", "source_url", "note",
+    ),
+    "keys/awards.csv": (
+        "award_id", "project_key", "funder_org", "host_org", "programme_key", "leads", "scope",
+        "area", "strategies", "nearest_fit", "start", "start_precision", "end", "end_precision",
+        "date_basis", "qualifier", "ship", "project_name", "follows_project", "reviewed_note",
+    ),
+    "keys/organisations_added.csv": (
+        "org_id", "name", "short_name", "kind", "country", "role_note", "source_url",
+    ),
+    "keys/short_names.csv": ("org_id", "short_name"),
+    "keys/links_added.csv": ("from_org", "to_org_or_award", "relation", "year", "source_url"),
+    "keys/group_members.csv": ("group", "member", "note"),
+    "keys/programmes.csv": (
+        "key", "name", "organisation", "year", "area", "announced_count", "announced_amount",
+        "currency", "statement", "note",
+    ),
+    "keys/statements.csv": (
+        "total_id", "preferred", "disputes", "organisation", "project_key", "use_note",
+    ),
+    "keys/statements_added.csv": (
+        "total_id", "scope", "statement", "published_count", "published_amount", "currency",
+        "as_of_year", "source_url", "source_title", "preferred", "disputes", "organisation",
+        "project_key", "use_note", "note",
+    ),
+}  # fmt: skip
+
+
+@dataclass
+class Files:
+    """The data files of a folder."""
+
+    directory: Path = HERE
+    problems: list[RowProblem] = field(default_factory=list)
+    _read: dict[str, list[Row]] = field(default_factory=dict)
+
+    def rows(self, name: str) -> list[Row]:
+        """Return the rows of one of the known files."""
+        if name not in self._read:
+            self._read[name] = read_rows(self.directory, name, COLUMNS[name], self.problems)
+        return self._read[name]
+
+    def by(self, name: str, column: str) -> dict[str, Row]:
+        """Return rows by the value of a column that must not repeat."""
+        found: dict[str, Row] = {}
+        for row in self.rows(name):
+            key = row.text(column, required=True)
+            if key in found:
+                row.refuse(column, f"stands in line {found[key].line} already")
+            found[key] = row
+        return found

@@ -1,0 +1,74 @@
+"""Loading the shipped portfolio: everything or nothing, and twice changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data import bodies_files, money_files, plan_files
+from data.errors import LoadRefusedError
+from data.files import HERE, Files
+from data.writing import Writer
+from strategy.database import transaction
+
+Progress = Callable[[str, int, int], None]
+STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
+    ("sources", bodies_files.write_sources),
+    ("the plan", plan_files.write_plan),
+    ("organisations", bodies_files.write_organisations),
+    ("published totals", bodies_files.write_statements),
+    ("programmes", bodies_files.write_programmes),
+    ("awards", money_files.write_money),
+    ("project totals", bodies_files.join_statements),
+    ("relations", bodies_files.write_relations),
+    ("the planning assumption", plan_files.write_assumption),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, by kind of record.
+
+    ``kept`` counts records that people edited on the board since the last load, which are theirs.
+    """
+
+    added: dict[str, int]
+    changed: dict[str, int]
+    same: dict[str, int]
+    kept: dict[str, int]
+
+    def __str__(self) -> str:
+        parts = (
+            f"{sum(counts.values()):,} {word}"
+            for word, counts in (
+                ("added", self.added),
+                ("changed", self.changed),
+                ("unchanged", self.same),
+                ("kept as edited on the board", self.kept),
+            )
+            if counts
+        )
+        return "Records: " + (", ".join(parts) or "none") + "."
+
+
+def load(
+    engine: Engine, *, directory: Path | None = None, progress: Progress | None = None
+) -> LoadReport:
+    """Load the data files of a folder, by default the shipped ones.
+
+    Raises:
+        LoadRefusedError: with every row that cannot be taken; nothing is written then.
+    """
+    files = Files(directory or HERE)
+    with transaction(engine) as session:
+        writer = Writer(session)
+        for number, (name, step) in enumerate(STEPS):
+            if progress is not None:
+                progress(name, number, len(STEPS))
+            step(files, writer)
+            if files.problems:
+                raise LoadRefusedError(files.problems)
+    return LoadReport(
+        dict(writer.added), dict(writer.changed), dict(writer.same), dict(writer.kept)
+    )

@@ -1,0 +1,1 @@
+"""Every schema the board has had, one step after the other."""

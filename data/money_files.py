@@ -1,0 +1,177 @@
+"""Awards, projects, contributions and splits: the raw rows joined with the reviewed key file."""
+
+from datetime import date
+
+from data.bodies_files import source_key
+from data.csvfile import Row, known
+from data.files import Files
+from data.writing import Writer
+from strategy.models import (
+    Award,
+    Contribution,
+    Organisation,
+    PriorityArea,
+    Programme,
+    Project,
+    Source,
+    Strategy,
+    StrategyShare,
+)
+from strategy.rates import currencies
+from strategy.vocabulary import (
+    Confidence,
+    DateBasis,
+    Precision,
+    ProjectStatus,
+    Qualifier,
+    Scope,
+    ShareState,
+    SplitBasis,
+    Stage,
+)
+
+WHOLE = 10_000
+
+
+def write_money(files: Files, writer: Writer) -> None:
+    """Store every shipped award with its project, its contribution and its project's split."""
+    raw = files.by("portfolio/awards.csv", "award_id")
+    keys = files.by("keys/awards.csv", "award_id")
+    for award_id in raw.keys() ^ keys.keys():
+        row = raw.get(award_id) or keys[award_id]
+        row.refuse("award_id", "stands in only one of awards.csv and its key file")
+    shipped = [(raw[i], key) for i, key in keys.items() if i in raw and key.flag("ship")]
+    # The lead's row describes the project that several awards share.
+    for row, key in sorted(shipped, key=lambda pair: not pair[1].flag("leads")):
+        project = _project(row, key, writer)
+        _award(row, key, project, writer)
+    _join_followers(shipped, writer)
+
+
+def _project(row: Row, key: Row, writer: Writer) -> int:
+    name = key.text("project_key", required=True, longest=120)
+    if not key.flag("leads"):
+        found = writer.held(Project).get(name)
+        if found is None:
+            key.refuse("leads", "belongs to a project without a leading award")
+        return (found and found.id) or 0
+    number = writer.put(Project, name, _project_values(row, key, writer))
+    _split(name, number, row, key, writer)
+    return number
+
+
+def _project_values(row: Row, key: Row, writer: Writer) -> dict[str, object]:
+    title = row.text("title", longest=300)
+    return {
+        "title": title,
+        "name": title or key.text("project_name", required=True, longest=300),
+        "summary": row.text("short_description_in_your_own_words"),
+        "lead": row.text("lead_pi_public_name_if_published", longest=300),
+        "host_id": known(key, "host_org", writer.ids(Organisation)),
+        "city": row.text("city"),
+        "country": row.text("country"),
+        "status": row.one_of("status", tuple(ProjectStatus), empty=True) or "unknown",
+        "scope": key.one_of("scope", tuple(Scope)),
+        "area_id": known(key, "area", writer.ids(PriorityArea)),
+        "start": key.day("start"),
+        "start_precision": key.one_of("start_precision", tuple(Precision), empty=True) or None,
+        "end": key.day("end"),
+        "end_precision": key.one_of("end_precision", tuple(Precision), empty=True) or None,
+        "source_id": writer.ids(Source).get(source_key(row.text("source_url"))),
+        "confidence": row.one_of("source_confidence", tuple(Confidence)),
+        "updated_on": writer.held(Source)["strategy-paper"].read_on,
+        "note": key.text("reviewed_note"),
+    }
+
+
+def _award(row: Row, key: Row, project: int, writer: Writer) -> None:
+    currency = row.one_of("currency", currencies())
+    start, end = key.day("start"), key.day("end")
+    if start and end and end < start:
+        key.refuse("end", "is before the start")
+    award_id = row.text("award_id")
+    values = {
+        "project_id": project,
+        "funder_id": known(key, "funder_org", writer.ids(Organisation), required=True) or 0,
+        "programme_id": known(key, "programme_key", writer.ids(Programme)),
+        "currency": currency,
+        "award_year": row.number("award_year"),
+        "start": start,
+        "start_precision": key.text("start_precision") or None,
+        "end": end,
+        "end_precision": key.text("end_precision") or None,
+        "date_basis": key.one_of("date_basis", tuple(DateBasis)),
+        "leads": key.flag("leads"),
+        "source_id": writer.ids(Source).get(source_key(row.text("source_url"))),
+        "confidence": row.text("source_confidence"),
+        "logged_on": writer.held(Source)["strategy-paper"].read_on,
+        "note": row.text("note"),
+    }
+    number = writer.put(Award, award_id, values)
+    _contribution(row, key, number, writer)
+
+
+def _contribution(row: Row, key: Row, award: int, writer: Writer) -> None:
+    day, precision = key.day("start"), key.text("start_precision") or None
+    year = row.number("award_year")
+    if year is not None and (precision in (None, "year") or key.text("date_basis") != "published"):
+        day, precision = _first_of(year, row), str(Precision.YEAR)
+    values = {
+        "award_id": award,
+        "stage": str(Stage.COMMITTED),
+        "amount_cents": row.cents("amount"),
+        "currency": row.text("currency"),
+        "value_date": day,
+        "value_precision": precision if day else None,
+        "qualifier": key.one_of("qualifier", tuple(Qualifier)),
+    }
+    writer.put(Contribution, f"{row.text('award_id')}-c1", values)
+
+
+def _first_of(year: int, row: Row) -> date | None:
+    if not 1990 <= year <= 2060:
+        row.refuse("award_year", "is outside 1990 to 2060")
+        return None
+    return date(year, 1, 1)
+
+
+def _split(name: str, project: int, row: Row, key: Row, writer: Writer) -> None:
+    """Store the suggested split in equal parts, unless a person has divided the project since."""
+    held = [s for s in writer.held(StrategyShare).values() if s.project_id == project]
+    current = [s for s in held if s.state == ShareState.CURRENT]
+    if current and any(not s.key.startswith(f"{name}-") for s in current):
+        writer.kept["strategy_share"] += 1
+        return
+    codes = key.text("strategies").split() or [""]
+    wanted = {}
+    for code, part in zip(codes, equal_parts(len(codes)), strict=True):
+        strategies = writer.ids(Strategy)
+        if code and code not in strategies:
+            key.refuse("strategies", f"names {code}, which is no strategy")
+            continue
+        wanted[f"{name}-{code or 'none'}"] = {
+            "project_id": project,
+            "strategy_id": strategies[code] if code else None,
+            "basis_points": part,
+            "basis": str(SplitBasis.SUGGESTED),
+            "nearest_fit": key.flag("nearest_fit"),
+        }
+    for share in current:
+        if share.key not in wanted and not writer.is_edited(share):
+            writer.drop(share)
+    for share_key, values in wanted.items():
+        writer.put(StrategyShare, share_key, values)
+
+
+def equal_parts(count: int) -> list[int]:
+    """Return basis points in equal parts that add up to 10,000; the first take what is left."""
+    part, left = divmod(WHOLE, count)
+    return [part + (n < left) for n in range(count)]
+
+
+def _join_followers(shipped: list[tuple[Row, Row]], writer: Writer) -> None:
+    ids = writer.ids(Project)
+    for _, key in shipped:
+        followed = known(key, "follows_project", ids)
+        if followed and key.flag("leads"):
+            writer.put(Project, key.text("project_key"), {"follows_id": followed})

@@ -1,0 +1,98 @@
+"""Writing records by key: new ones are added, changed ones changed, edited ones left alone."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from strategy.access import LOADER
+from strategy.models import Change
+from strategy.models.base import Record
+from strategy.services.history import keep, record_type, remove
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass
+class Writer:
+    """Upserts records inside one transaction and counts what it did.
+
+    A record whose newest change was made by a person is theirs now: the file no longer overwrites
+    it, and it is counted as kept.
+    """
+
+    session: Session
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    same: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    _held: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _edited: set[tuple[str, int]] | None = None
+    _taken_out: set[tuple[str, str]] | None = None
+
+    def put(self, model: type[AnyRecord], key: str, values: Mapping[str, Any]) -> int:
+        """Store a record under its key and return its database id."""
+        name = str(model.__tablename__)
+        found: AnyRecord | None = self.held(model).get(key)
+        if found is None:
+            if (name, key) in self._removed():
+                self.kept[name] += 1
+                return 0
+            record = keep(self.session, LOADER, "load", model(key=key, **values))
+            self.held(model)[key] = record
+            self.added[name] += 1
+            return record.id or 0
+        self._update(name, found, values)
+        return found.id or 0
+
+    def held(self, model: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """Return the records of a kind by key, as the database and this load have them."""
+        name = str(model.__tablename__)
+        if name not in self._held:
+            self._held[name] = {r.key: r for r in self.session.exec(select(model)).all()}
+        return self._held[name]
+
+    def ids(self, model: type[AnyRecord]) -> dict[str, int]:
+        """Return database ids by key."""
+        return {key: record.id or 0 for key, record in self.held(model).items()}
+
+    def is_edited(self, record: Record) -> bool:
+        """Whether a person changed a record after it was loaded."""
+        return (record_type(record), record.id or 0) in self._edits()
+
+    def drop(self, record: Record) -> None:
+        """Remove a record that the files no longer have."""
+        remove(self.session, LOADER, "load", record)
+        self._held[record_type(record)].pop(record.key)
+        self.changed[record_type(record)] += 1
+
+    def _update(self, name: str, found: Record, values: Mapping[str, Any]) -> None:
+        different = {k: v for k, v in values.items() if getattr(found, k) != v}
+        if not different:
+            self.same[name] += 1
+        elif self.is_edited(found):
+            self.kept[name] += 1
+        else:
+            for field_name, value in different.items():
+                setattr(found, field_name, value)
+            keep(self.session, LOADER, "load", found)
+            self.changed[name] += 1
+
+    def _edits(self) -> set[tuple[str, int]]:
+        if self._edited is None:
+            query = select(Change.record_type, Change.record_id).where(
+                col(Change.actor_key) != LOADER.key
+            )
+            self._edited = {(kind, number) for kind, number in self.session.exec(query).all()}
+        return self._edited
+
+    def _removed(self) -> set[tuple[str, str]]:
+        """Return what a person took out: a file does not bring it back."""
+        if self._taken_out is None:
+            query = select(Change.record_type, Change.record_key).where(
+                col(Change.removed), col(Change.actor_key) != LOADER.key
+            )
+            self._taken_out = {(kind, key) for kind, key in self.session.exec(query).all()}
+        return self._taken_out

@@ -1,0 +1,51 @@
+"""What a visit costs over the wire, measured by the browser itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from dashboard.app import Settings, create_app
+from dashboard.delivery import compress_all
+from tests.browser.kit.conftest import gallery_engine, serving
+from tests.browser.kit.gallery import register
+
+pytestmark = pytest.mark.browser
+
+
+def weigh(context: BrowserContext, address: str, *, graph: bool) -> int:
+    """Return the bytes that one visit moves, headers included."""
+    page = context.new_page()
+    sizes: list[float] = []
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+
+    def note(event: dict[str, Any]) -> None:
+        sizes.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", note)
+    page.goto(address)
+    expect(page.locator("#page-content h1")).to_be_visible()
+    if graph:
+        expect(page.locator(".js-plotly-plot .xtick").first).to_be_visible(timeout=15_000)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return int(sum(sizes))
+
+
+def test_a_visit_stays_within_its_budget(
+    tmp_path: Path, context: BrowserContext, page: Page
+) -> None:
+    options = Settings(try_as=True, secret=b"t" * 32, cookie_secure=False, data_dir=tmp_path)
+    app = create_app(gallery_engine(tmp_path), settings=options, pages=[register])
+    compress_all(app)
+    with serving(app) as address:
+        first = weigh(context, address + "/", graph=False)
+        second = weigh(context, address + "/", graph=False)
+        assert 100_000 < first <= 700_000
+        assert second <= 60_000
+        graph = first + weigh(context, address + "/kit/chart", graph=True)
+        again = weigh(context, address + "/kit/chart", graph=True)
+        assert 1_000_000 < graph <= 1_500_000
+        assert again <= 60_000
