@@ -26,8 +26,9 @@ def read_cents(text: str) -> int | None:
     given = text.strip()
     if not given:
         return None
-    minus, body = given[0] in "-−", given.lstrip("-−+").strip()
-    if not re.fullmatch(r"[\d .,'\u00a0\u202f]+", body) or not body[0].isdigit():
+    minus = given[0] in "-−"
+    body = given[1:].strip() if given[0] in "-−+" else given
+    if not re.fullmatch(r"[0-9][0-9 .,'\u00a0\u202f]*", body):
         raise UnclearError("Please give the amount in figures, such as 1,250,000 or 74326.50.")
     whole, cents = _parts(body)
     if whole is None:

@@ -106,7 +106,7 @@ def strategy_years(board: BoardReading) -> Sheet:
     """Return money by strategy and year."""
     years = [year for year, _ in board.years]
     columns = ("Code", "Strategy", *("undated" if y is None else str(y) for y in years), "Total")
-    rows = tuple(
+    rows: tuple[tuple[Value, ...], ...] = tuple(
         (row.key, row.name, *(dict(row.years).get(y, 0) for y in years), row.secured)
         for row in board.rows
     )

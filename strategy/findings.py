@@ -7,8 +7,7 @@ numbers carry, and says "published" where the board only knows what was publishe
 from strategy.measures.certainty import word_of
 from strategy.money import counted, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
-
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from strategy.readings.targets import TargetReading
 
 
 def headline(board: BoardReading) -> str:
@@ -162,10 +161,26 @@ def _target_words(board: BoardReading) -> str:
     )
 
 
+def target_terms(reading: TargetReading, board: BoardReading) -> str:
+    """Return whose money counts towards a target, in which years, and whether it is assumed."""
+    whose = "all funders" if reading.funder is None else funder_name(board, reading.funder)
+    kind = "planning assumption" if reading.assumed else "set by the committee"
+    first, last = reading.years
+    return f"{kind}; money of {whose}, {first} to {last}"
+
+
+def common_terms(board: BoardReading) -> str | None:
+    """Return the terms that all targets share; ``None`` when they differ or there are none."""
+    terms = {target_terms(s.target, board) for s in board.strategies if s.target}
+    return terms.pop() if len(terms) == 1 else None
+
+
+def target_note(board: BoardReading) -> str:
+    """Return what stands under the head of the column of targets."""
+    if not any(s.target for s in board.strategies):
+        return "no target: share of the money"
+    return common_terms(board) or "only the money it names"
+
+
 def _listed(words: list[str]) -> str:
     return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def number_word(number: int) -> str:
-    """Return small numbers as words."""
-    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"

@@ -34,13 +34,17 @@
   const tools = { send, announce, trouble, go, byId, count: () => ++counter, address: here() };
   window.boardTools = tools;
 
-  // Dash reports a failed call to the console only; the reader gets a sentence.
+  // Dash reports a failed call to the console only; the reader gets a sentence. And an answer that
+  // was asked for on the page before must not be written into this one: it counts as "no update".
+  let visit = 0;
   const plainFetch = window.fetch;
   window.fetch = async function (resource, options) {
     const url = String(resource && resource.url ? resource.url : resource);
     if (!url.includes("_dash-update-component")) return plainFetch.call(this, resource, options);
+    const asked = visit;
     try {
       const response = await plainFetch.call(this, resource, options);
+      if (asked !== visit) return new Response(null, { status: 204 });
       if (response.ok) trouble("");
       else response.clone().json().then((body) => failed(body.error), () => failed());
       return response;
@@ -76,6 +80,7 @@
   }
 
   function leave(target) {
+    visit += 1;
     moving = target;
     tools.address = here();
     document.documentElement.setAttribute("data-going", "");

@@ -5,6 +5,7 @@
   const WAIT = 400; // Milliseconds of quiet after typing.
   const bar = () => document.querySelector("form[data-filter]");
   let timer = 0;
+  let sent = ""; // The state last sent: leaving a text box changes nothing.
 
   /** The state of the bar as {name: [values]}, without empty values and defaults. */
   function collect(form) {
@@ -42,8 +43,13 @@
     history.replaceState(history.state, "", location.pathname + (search ? `?${search}` : "") + location.hash);
     tools.address = location.pathname + location.search;
     summarise(form);
+    if (JSON.stringify(state) === sent) return;
+    sent = JSON.stringify(state);
     tools.send("filters", { data: state });
   }
+
+  window.addEventListener("board:navigate", () => clearTimeout(timer));
+  window.addEventListener("board:page", () => (sent = bar() ? JSON.stringify(collect(bar())) : ""));
 
   /** Write what is chosen on the menu's button. */
   function summarise(form) {

@@ -16,7 +16,6 @@ from dashboard.kit import (
     spark_columns,
     status_pill,
     table,
-    tag,
     why_button,
 )
 from strategy import findings
@@ -25,14 +24,6 @@ from strategy.money import counted, full, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
 from strategy.vocabulary import MilestoneState, Standing
 
-COLUMNS = (
-    Column("strategy", "Recommendation", "Table 1 of the strategy", width="27%"),
-    Column("money", "Money", "all funders", width="26%"),
-    Column("target", "Against target", "only the money it names", width="16%"),
-    Column("delivery", "Delivery", "milestones", width="12%"),
-    Column("certainty", "Certainty", "weakest of three", width="10%"),
-    Column("rank", "Rank", "by money", width="9%"),
-)
 TONES = {
     "none": "bad",
     "thin": "bad",
@@ -41,6 +32,17 @@ TONES = {
     "met": "good",
     "over": "over",
 }
+
+
+def _columns(board: BoardReading) -> tuple[Column, ...]:
+    return (
+        Column("strategy", "Recommendation", "Table 1 of the strategy", width="27%"),
+        Column("money", "Money", "all funders; below, by year", width="25%"),
+        Column("target", "Against target", findings.target_note(board), width="20%"),
+        Column("delivery", "Delivery", "milestones", width="12%"),
+        Column("certainty", "Certainty", "weakest of three", width="9%"),
+        Column("rank", "Rank", "by money", width="7%"),
+    )
 
 
 def recommendations(board: BoardReading) -> Node:
@@ -56,7 +58,7 @@ def recommendations(board: BoardReading) -> Node:
     if board.not_aligned.projects:
         groups.append(_not_aligned(board, scale))
     return table(
-        COLUMNS,
+        _columns(board),
         groups=groups,
         foot=[_foot(board)],
         caption="The ten recommendations: money, delivery and certainty",
@@ -195,7 +197,7 @@ def _target(row: StrategyReading, board: BoardReading) -> Node:
         f"{findings.band_word(row)}"
     )
     bar = money_bar(MoneyParts(coverage.secured), coverage.target, top, area, said)
-    whose = "" if reading.funder is None else findings.funder_name(board, reading.funder)
+    same = findings.common_terms(board) is not None
     return h(
         "div",
         bar,
@@ -214,13 +216,7 @@ def _target(row: StrategyReading, board: BoardReading) -> Node:
             ),
             className="numbers",
         ),
-        h(
-            "p",
-            tag("assumed") if reading.assumed else None,
-            f" {whose} money" if whose else " all funders",
-            f", {reading.years[0]} to {reading.years[1]}",
-            className="quiet",
-        ),
+        None if same else h("p", findings.target_terms(reading, board), className="quiet"),
     )
 
 

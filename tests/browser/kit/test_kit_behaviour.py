@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,27 @@ def test_following_a_link_to_the_same_page_forgets_what_was_typed(gallery: str, 
     expect(page.locator("#seen")).to_have_text("{'q': ['cells']}")
     page.get_by_role("navigation", name="Parts").get_by_role("link", name="Kit").click()
     expect(page.get_by_role("searchbox", name="Search")).to_have_value("")
+    expect(page.locator("#seen")).to_have_text("nothing yet")
+
+
+def test_a_late_answer_is_not_written_into_the_next_page(gallery: str, page: Page) -> None:
+    show(page, gallery + "/kit")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if '"seen.children"' in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", hold)
+    page.get_by_label("Stage").select_option("paid")
+    page.get_by_role("navigation", name="Parts").get_by_role("link", name="Kit").click()
+    expect(page).to_have_url(gallery + "/kit")
+    expect(page.get_by_label("Stage")).to_have_value("secured")
+    with page.expect_response("**/_dash-update-component*"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
     expect(page.locator("#seen")).to_have_text("nothing yet")
 
 
