@@ -40,7 +40,7 @@ WITH_SOURCES = (
 
 
 def source_key(url: str) -> str:
-    """Return the key of the source at an address."""
+    """Return the key of the source at an address, or of one that only has a title."""
     return "url-" + hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
@@ -58,6 +58,10 @@ def write_sources(files: Files, writer: Writer) -> None:
             },
         )
     read_on = next((r.day("read_on") for r in files.rows("plan/sources.csv")), None)
+    for row in files.rows("keys/statements_added.csv"):
+        title = row.text("source_title", longest=300)
+        if title and not row.text("source_url"):
+            writer.put(Source, source_key(title), {"title": title, "read_on": read_on})
     urls = {r.text("source_url") for name in WITH_SOURCES for r in files.rows(name)}
     for url in sorted(urls - {""}):
         parts = urlsplit(url)
@@ -67,7 +71,8 @@ def write_sources(files: Files, writer: Writer) -> None:
 
 
 def _source(row: Row, writer: Writer) -> int | None:
-    url = row.text("source_url")
+    """Return the source a row was read on; one without an address goes by its title."""
+    url = row.text("source_url") or row.values.get("source_title", "").strip()
     return writer.ids(Source).get(source_key(url)) if url else None
 
 

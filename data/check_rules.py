@@ -5,7 +5,8 @@ from datetime import date
 
 from data.check_findings import Finding, doubt, error
 from data.held import Held
-from strategy.models import Award, Contribution, FundingTarget, Project
+from strategy.models import Contribution, FundingTarget
+from strategy.models.base import Dated
 from strategy.money import counted, full
 from strategy.rates import currencies
 from strategy.vocabulary import DateBasis, OrganisationKind, RelationKind, Stage
@@ -65,9 +66,10 @@ def _stages(held: Held) -> Iterator[Finding]:
 
 
 def _dates(held: Held) -> Iterator[Finding]:
-    for record in (*held.projects, *held.awards):
-        yield from _period(record)
+    for project in held.projects:
+        yield from _period(project.key, project)
     for award in held.awards:
+        yield from _period(award.key, award)
         dated = award.start is not None and award.end is not None
         if dated != (award.date_basis != DateBasis.UNDATED):
             yield error(award.key, "what its years rest on does not fit the dates that it has.")
@@ -78,17 +80,17 @@ def _dates(held: Held) -> Iterator[Finding]:
             yield error(paid.key, f"{paid.value_date} is no day for a payment.")
 
 
-def _period(record: Project | Award) -> Iterator[Finding]:
+def _period(key: str, record: Dated) -> Iterator[Finding]:
     if record.start and record.end and record.end < record.start:
-        yield error(record.key, f"it ends ({record.end}) before it starts ({record.start}).")
+        yield error(key, f"it ends ({record.end}) before it starts ({record.start}).")
     for day, precision in (
         (record.start, record.start_precision),
         (record.end, record.end_precision),
     ):
         if day is not None and not FIRST <= day <= LAST:
-            yield error(record.key, f"{day} is outside the years that the board covers.")
+            yield error(key, f"{day} is outside the years that the board covers.")
         if (day is None) != (not precision):
-            yield error(record.key, "a date and how exactly it is known have to come together.")
+            yield error(key, "a date and how exactly it is known have to come together.")
 
 
 def _loose_ends(held: Held) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data.check_findings import Finding, Severity
 from data.held import Held
 from strategy.models import Award, Programme, Statement
-from strategy.money import counted, full
+from strategy.money import full
 from strategy.vocabulary import StatementScope
 
 
@@ -117,6 +117,8 @@ def _verdict(total: Reconciliation) -> Finding:
 
 
 def _same_figures(programme: Programme, statement: Statement) -> Iterator[Finding]:
+    if programme.announced_cents is None:
+        return
     ours = (programme.announced_cents, programme.currency, programme.announced_count)
     theirs = (statement.amount_cents, statement.currency, statement.count)
     if ours != theirs:

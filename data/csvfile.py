@@ -86,6 +86,14 @@ def read_rows(
     if not path.is_file():
         problems.append(RowProblem(name, 0, "file", str(name), "is not there"))
         return []
+    try:
+        return _rows(path, name, columns, problems)
+    except (UnicodeDecodeError, csv.Error) as problem:
+        problems.append(RowProblem(name, 0, "file", name, f"cannot be read as CSV: {problem}"))
+        return []
+
+
+def _rows(path: Path, name: str, columns: Collection[str], problems: list[RowProblem]) -> list[Row]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle)
         missing = [c for c in columns if c not in (reader.fieldnames or ())]

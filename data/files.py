@@ -7,6 +7,8 @@ from data.csvfile import Row, read_rows
 from data.errors import RowProblem
 
 HERE = Path(__file__).parent
+# A file whose first column is one of these has one row for each of its values.
+KEY_COLUMNS = ("key", "code", "org_id", "award_id", "total_id")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "plan/edition.csv": ("key", "title", "year", "source"),
     "plan/sources.csv": ("key", "title", "url", "locator", "read_on"),
@@ -19,7 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "plan/assumption.csv": (
         "key", "strategy", "amount", "currency", "window_start", "window_end", "counts_funder",
-        "reason", "set_on", "set_by",
+        "source_statement", "reason", "set_on", "set_by",
     ),
     "plan/people.csv": ("key", "name", "role"),
     "portfolio/strategies.csv": ("code", "priority_area", "strategy"),
@@ -40,7 +42,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "keys/awards.csv": (
         "award_id", "project_key", "funder_org", "host_org", "programme_key", "leads", "scope",
         "area", "strategies", "nearest_fit", "start", "start_precision", "end", "end_precision",
-        "date_basis", "qualifier", "ship", "project_name", "follows_project", "reviewed_note",
+        "date_basis", "qualifier", "ship", "project_name", "follows_project", "own_reference",
+        "reviewed_note",
     ),
     "keys/organisations_added.csv": (
         "org_id", "name", "short_name", "kind", "country", "role_note", "source_url",
@@ -75,14 +78,17 @@ class Files:
         """Return the rows of one of the known files."""
         if name not in self._read:
             self._read[name] = read_rows(self.directory, name, COLUMNS[name], self.problems)
+            if COLUMNS[name][0] in KEY_COLUMNS:
+                self._refuse_repeats(name, COLUMNS[name][0])
         return self._read[name]
 
+    def _refuse_repeats(self, name: str, column: str) -> None:
+        first: dict[str, int] = {}
+        for row in self._read[name]:
+            line = first.setdefault(row.values[column], row.line)
+            if line != row.line:
+                row.refuse(column, f"stands in line {line} already")
+
     def by(self, name: str, column: str) -> dict[str, Row]:
-        """Return rows by the value of a column that must not repeat."""
-        found: dict[str, Row] = {}
-        for row in self.rows(name):
-            key = row.text(column, required=True)
-            if key in found:
-                row.refuse(column, f"stands in line {found[key].line} already")
-            found[key] = row
-        return found
+        """Return rows by the value of their key column."""
+        return {row.text(column, required=True): row for row in self.rows(name)}

@@ -62,13 +62,13 @@ def load(
     """
     files = Files(directory or HERE)
     with transaction(engine) as session:
-        writer = Writer(session)
+        writer = Writer(session, files.problems)
         for number, (name, step) in enumerate(STEPS):
             if progress is not None:
                 progress(name, number, len(STEPS))
             step(files, writer)
-            if files.problems:
-                raise LoadRefusedError(files.problems)
+        if files.problems:
+            raise LoadRefusedError(files.problems)
     return LoadReport(
         dict(writer.added), dict(writer.changed), dict(writer.same), dict(writer.kept)
     )

@@ -79,7 +79,7 @@ def _project_values(row: Row, key: Row, writer: Writer) -> dict[str, object]:
         "end_precision": key.one_of("end_precision", tuple(Precision), empty=True) or None,
         "source_id": writer.ids(Source).get(source_key(row.text("source_url"))),
         "confidence": row.one_of("source_confidence", tuple(Confidence)),
-        "updated_on": writer.held(Source)["strategy-paper"].read_on,
+        "updated_on": _read_on(writer),
         "note": key.text("reviewed_note"),
     }
 
@@ -94,6 +94,7 @@ def _award(row: Row, key: Row, project: int, writer: Writer) -> None:
         "project_id": project,
         "funder_id": known(key, "funder_org", writer.ids(Organisation), required=True) or 0,
         "programme_id": known(key, "programme_key", writer.ids(Programme)),
+        "own_reference": key.text("own_reference", longest=120),
         "currency": currency,
         "award_year": row.number("award_year"),
         "start": start,
@@ -104,11 +105,24 @@ def _award(row: Row, key: Row, project: int, writer: Writer) -> None:
         "leads": key.flag("leads"),
         "source_id": writer.ids(Source).get(source_key(row.text("source_url"))),
         "confidence": row.text("source_confidence"),
-        "logged_on": writer.held(Source)["strategy-paper"].read_on,
-        "note": row.text("note"),
+        "logged_on": _read_on(writer),
+        "note": _note(row),
     }
     number = writer.put(Award, award_id, values)
     _contribution(row, key, number, writer)
+
+
+def _note(row: Row) -> str:
+    """Return what the source says beside the amount: the call by its own name, and our note."""
+    programme = row.text("programme")
+    return " ".join(
+        t for t in (f"Programme: {programme}." if programme else "", row.text("note")) if t
+    )
+
+
+def _read_on(writer: Writer) -> date | None:
+    paper = writer.held(Source).get("strategy-paper")
+    return paper.read_on if paper else None
 
 
 def _contribution(row: Row, key: Row, award: int, writer: Writer) -> None:
@@ -139,7 +153,7 @@ def _split(name: str, project: int, row: Row, key: Row, writer: Writer) -> None:
     """Store the suggested split in equal parts, unless a person has divided the project since."""
     held = [s for s in writer.held(StrategyShare).values() if s.project_id == project]
     current = [s for s in held if s.state == ShareState.CURRENT]
-    if current and any(not s.key.startswith(f"{name}-") for s in current):
+    if any(writer.is_edited(s) or not s.key.startswith(f"{name}-") for s in current):
         writer.kept["strategy_share"] += 1
         return
     codes = key.text("strategies").split() or [""]
@@ -157,7 +171,7 @@ def _split(name: str, project: int, row: Row, key: Row, writer: Writer) -> None:
             "nearest_fit": key.flag("nearest_fit"),
         }
     for share in current:
-        if share.key not in wanted and not writer.is_edited(share):
+        if share.key not in wanted:
             writer.drop(share)
     for share_key, values in wanted.items():
         writer.put(StrategyShare, share_key, values)

@@ -12,6 +12,7 @@ from strategy.models import (
     PlanEdition,
     PriorityArea,
     Source,
+    Statement,
     Strategy,
 )
 from strategy.vocabulary import MilestoneState, Role, Standing, TargetBasis
@@ -105,8 +106,10 @@ def write_assumption(files: Files, writer: Writer) -> None:
         if start is None or end is None or set_on is None:
             row.refuse("window_start", "an assumption needs its window and its day")
             continue
+        stated = known(row, "source_statement", writer.held(Statement))
         values = {
             "strategy_id": known(row, "strategy", writer.ids(Strategy), required=True) or 0,
+            "source_id": stated.source_id if stated else None,
             "amount_cents": row.cents("amount") or 0,
             "currency": row.text("currency", required=True),
             "window_start": start,

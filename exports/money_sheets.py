@@ -1,0 +1,201 @@
+"""The sheets of the workbook that are about money: funders, projects, contributions, sources."""
+
+from dataclasses import dataclass
+
+from openpyxl.workbook import Workbook
+from sqlmodel import Session, col, select
+
+from exports.charts import bars
+from exports.sheets import (
+    DAY,
+    MONEY,
+    PERCENT,
+    Formula,
+    Head,
+    Value,
+    new_sheet,
+    put_table,
+    put_total,
+)
+from exports.tables import projects as project_rows
+from strategy.models import Award
+from strategy.money import units
+from strategy.rates import EDITION
+from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading
+from strategy.readings.contributions import ContributionLine, read_contributions
+
+FIRST = 5
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _AwardFacts:
+    key: str
+    own_reference: str
+    source_id: int | None
+
+
+def funders_sheet(book: Workbook, board: BoardReading) -> None:
+    """Write who pays, the largest first, with a chart of the ten largest."""
+    bodies = board.asking.portfolio.bodies.organisations
+    heads = [
+        Head("Funder", width=52),
+        Head(f"Money ({board.currency})", MONEY, 20),
+        Head("Share", PERCENT, 10),
+        Head("Type", width=22),
+        Head("Country", width=18),
+    ]
+    end = FIRST + max(len(board.funders), 1) - 1
+    rows: list[tuple[Value | Formula, ...]] = [
+        (
+            bodies[place].name,
+            units(cents),
+            Formula(f"=B{n}/SUM(B${FIRST}:B${end})"),
+            bodies[place].kind.replace("_", " "),
+            bodies[place].country,
+        )
+        for n, (place, cents) in enumerate(board.funders, start=FIRST)
+    ]
+    note = "Joint money whose inner split is not published stands as one group."
+    sheet = new_sheet(book, "Funders", "Funders", note)
+    last = put_table(sheet, "Funders", heads, rows)
+    put_total(sheet, heads, FIRST, last, {2})
+    if rows:
+        ten = min(last, FIRST + 9)
+        bars(sheet, "The largest funders", "Funder", board.currency, (FIRST - 1, ten), "G4")
+
+
+def projects_sheet(book: Workbook, board: BoardReading) -> None:
+    """Write every project of the selection, the largest first."""
+    sheet_rows = project_rows(board)
+    widths = (26, 60, 40, 18, 12, 12, 18, 10, 40, 34, 10, 10, 10)
+    heads = [
+        Head(label, MONEY if n in sheet_rows.money else "", width)
+        for n, (label, width) in enumerate(zip(sheet_rows.columns, widths, strict=True))
+    ]
+    rows = [
+        tuple(
+            units(v) if n in sheet_rows.money and isinstance(v, int) else v
+            for n, v in enumerate(row)
+        )
+        for row in sheet_rows.rows
+    ]
+    sheet = new_sheet(book, "Projects", "Projects", "An empty amount means that none is published.")
+    last = put_table(sheet, "Projects", heads, rows)
+    put_total(sheet, heads, FIRST, last, {7})
+
+
+def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set[int]:
+    """Write every contribution with its rate; return the sources they were read on."""
+    lines = read_contributions(asking)
+    facts = _facts(session, {line.award_id for line in lines})
+    unit = asking.selection.currency
+    heads = [
+        Head("Project", width=52),
+        Head("Award", width=28),
+        Head("Own reference", width=16),
+        Head("Funder", width=40),
+        Head("Stage", width=12),
+        Head("Original amount", MONEY, 18),
+        Head("Currency", width=10),
+        Head("How firm", width=16),
+        Head("Value date", DAY, 12),
+        Head("Known to the", width=11),
+        Head("Units of the currency for one euro", "0.0000", 14),
+        Head("Rate of", DAY, 12),
+        Head("How the rate was found", width=24),
+        Head(f"Whole amount ({unit})", MONEY, 18),
+        Head(f"of it in this selection ({unit})", MONEY, 18),
+        Head("From", DAY, 12),
+        Head("To", DAY, 12),
+        Head("What the years rest on", width=18),
+        Head("Source", width=60),
+    ]
+    rows = [_contribution(asking, line, facts) for line in lines]
+    sheet = new_sheet(book, "Contributions", "Contributions", f"{EDITION}. Empty: not published.")
+    last = put_table(sheet, "Contributions", heads, rows)
+    put_total(sheet, heads, FIRST, last, {14, 15})
+    return {f.source_id for f in facts.values() if f.source_id is not None}
+
+
+def _contribution(
+    asking: Asking, line: ContributionLine, facts: dict[int, _AwardFacts]
+) -> tuple[Value, ...]:
+    portfolio, fact = asking.portfolio, facts[line.award_id]
+    source = portfolio.bodies.sources.get(fact.source_id or 0)
+    known = line.original is not None and line.rate is not None
+    return (
+        str(portfolio.projects["name"][line.project]),
+        fact.key,
+        fact.own_reference,
+        portfolio.bodies.organisations[line.funder].name,
+        line.stage,
+        None if line.original is None else units(line.original),
+        line.currency,
+        line.qualifier.replace("_", " "),
+        line.value_date,
+        line.value_precision or "",
+        float(line.rate.per_euro) if line.rate else None,
+        line.rate.used if line.rate and line.rate.currency != "EUR" else None,
+        line.rate.how if line.rate else "no date, so no rate",
+        units(line.whole) if known else None,
+        units(line.cents) if known else None,
+        line.start,
+        line.end,
+        line.date_basis.replace("_", " "),
+        source.url if source else "",
+    )
+
+
+def _facts(session: Session, ids: set[int]) -> dict[int, _AwardFacts]:
+    found: dict[int, _AwardFacts] = {}
+    ordered = sorted(ids)
+    for first in range(0, len(ordered), _CHUNK):
+        query = select(Award.id, Award.key, Award.own_reference, Award.source_id).where(
+            col(Award.id).in_(ordered[first : first + _CHUNK])
+        )
+        for number, key, reference, source in session.exec(query).all():
+            found[number or 0] = _AwardFacts(key, reference, source)
+    return found
+
+
+def sources_sheet(book: Workbook, asking: Asking, used: set[int]) -> None:
+    """Write the pages and documents behind this selection."""
+    heads = [
+        Head("Source", width=60),
+        Head("Address", width=90),
+        Head("Read on", DAY, 12),
+    ]
+    bodies = asking.portfolio.bodies
+    wanted = used | {s.source_id for s in bodies.statements if s.source_id}
+    rows = [
+        (s.title, s.url, s.read_on) for i, s in bodies.sources.items() if i in wanted or not s.url
+    ]
+    sheet = new_sheet(book, "Sources", "Sources", "Where the amounts and totals were read.")
+    put_table(sheet, "Sources", heads, sorted(rows, key=lambda r: str(r[0]).casefold()))
+
+
+def announced_rows(board: BoardReading) -> list[tuple[Value, ...]]:
+    """Return what is announced and not broken down, for the sheet about the numbers."""
+    return [
+        (
+            r.announced.name,
+            r.announced.currency,
+            units(r.published),
+            units(r.listed),
+            units(r.left),
+            None if r.cents is None else units(r.cents),
+        )
+        for r in board.remainders
+    ]
+
+
+ANNOUNCED = (
+    Head("Announced, not broken down: round or project", width=60),
+    Head("Currency", width=12),
+    Head("Published", MONEY, 18),
+    Head("Listed", MONEY, 18),
+    Head("Left", MONEY, 18),
+    Head("Left, reporting currency", MONEY, 20),
+)

@@ -1,0 +1,100 @@
+"""The portfolio summary: the exact numbers that the command line and every file write out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from strategy import findings
+from strategy.money import full
+from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading, StrategyReading, read_board
+
+Rows = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A board's totals with what they were asked for."""
+
+    board: BoardReading
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The filters by name, without those at their default."""
+        return self.board.asking.selection.query()
+
+
+def read_summary(asking: Asking) -> Summary:
+    """Return the summary of a reader's selection."""
+    return Summary(read_board(asking))
+
+
+def decimal(cents: int) -> str:
+    """Return cents as an amount with two digits, exact for any size."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+def as_json(summary: Summary) -> dict[str, Any]:
+    """Return the summary as plain values; amounts are decimal text in the reporting currency."""
+    board = summary.board
+    bodies = board.asking.portfolio.bodies.organisations
+    return {
+        "as_of": board.asking.today.isoformat(),
+        "revision": board.revision,
+        "currency": board.currency,
+        "stage": board.asking.selection.stage,
+        "filters": summary.filters,
+        "finding": findings.headline(board),
+        "total": decimal(board.total),
+        "announced_not_broken_down": decimal(board.announced),
+        "projects": board.projects,
+        "projects_without_published_amount": board.without_amount,
+        "projects_without_rate": board.without_rate,
+        "strategies": [_strategy(row) for row in board.rows],
+        "funders": [
+            {"key": bodies[n].key, "name": bodies[n].name, "amount": decimal(cents)}
+            for n, cents in board.funders
+        ],
+        "years": [{"year": year, "amount": decimal(cents)} for year, cents in board.years],
+    }
+
+
+def _strategy(row: StrategyReading) -> dict[str, Any]:
+    coverage = row.target.coverage if row.target else None
+    return {
+        "key": row.key,
+        "name": row.strategy.name if row.strategy else row.name,
+        "area": row.area.key if row.area else None,
+        "amount": decimal(row.secured),
+        "of_it_all_ms": decimal(row.by_scope["all_ms"]),
+        "announced_not_broken_down": decimal(row.announced),
+        "pledged": decimal(row.pledged),
+        "projects": row.projects,
+        "projects_without_published_amount": row.without_amount,
+        "target": decimal(coverage.target) if coverage else None,
+        "counted_towards_target": decimal(coverage.secured) if coverage else None,
+        "planning_assumption": row.target.assumed if row.target else None,
+        "milestones": len(row.delivery.milestones),
+        "milestones_done": row.delivery.done,
+    }
+
+
+def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
+    """Return the summary as tables for a terminal: title, heads, rows."""
+    board = summary.board
+    bodies = board.asking.portfolio.bodies.organisations
+    strategies = [
+        (f"{r.key} {r.name}" if r.strategy else r.name, full(r.secured, board.currency),
+         str(r.projects), str(r.without_amount))
+        for r in board.rows
+    ]  # fmt: skip
+    strategies.append(
+        ("Total", full(board.total, board.currency), str(board.projects), str(board.without_amount))
+    )
+    return [
+        (findings.headline(board), ("Strategy", "Money", "Projects", "Without amount"), strategies),
+        ("By funder", ("Funder", "Money"),
+         [(bodies[n].name, full(cents, board.currency)) for n, cents in board.funders]),
+        ("By year", ("Year", "Money"),
+         [("undated" if y is None else str(y), full(c, board.currency)) for y, c in board.years]),
+    ]  # fmt: skip
