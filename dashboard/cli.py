@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import data.checks
-import data.loader
-import data.migrate
-from data.errors import LoadRefusedError
-from exports.summary import as_json, as_rows, read_summary
-from exports.workbook import write_workbook
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from sqlalchemy import Engine
 
+import data.checks
+import data.loader
+import data.migrate
 from dashboard.place import Place, find_place
 from dashboard.serving import serve
+from data.errors import LoadRefusedError
+from exports.summary import as_json, as_rows, read_summary
+from exports.workbook import write_workbook
 from strategy.access import VISITOR
 from strategy.database import current_revision, open_engine, reading
 from strategy.errors import StrategyError

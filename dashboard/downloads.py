@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import dash
-from exports.workbook import write_workbook
 from flask import Response, request, stream_with_context
 
 from dashboard.app import current_board
 from dashboard.pages.common import ask
 from exports.tables import SHEETS, write_csv
+from exports.workbook import write_workbook
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking

@@ -1,5 +1,6 @@
 """Serving the board from one process: bind, print the address, stop cleanly."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -58,17 +59,21 @@ def serve(engine: Engine, place: Place, *, host: str, port: int | None) -> int:
     # Best compression takes seconds of work; the first visitor must not wait for it.
     threading.Thread(target=compress_all, args=(app,), daemon=True).start()
     signal.signal(signal.SIGTERM, _stop)
-    shown = f"[{host}]" if ":" in host else host
-    out.print(f"The strategy board is at http://{shown}:{server.effective_port}/", highlight=False)
-    out.print(f"Its database: {place.shown_database}. Stop with Ctrl-C.", highlight=False)
-    sys.stdout.flush()
-    try:
+    # Ctrl-C may come while the address is still being printed.
+    with contextlib.suppress(KeyboardInterrupt):
+        _announce(host, server.effective_port, place)
         server.run()
-    finally:
-        server.close()
-        engine.dispose()
+    server.close()
+    engine.dispose()
     out.print("Stopped.")
     return 0
+
+
+def _announce(host: str, port: int, place: Place) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    out.print(f"The strategy board is at http://{shown}:{port}/", highlight=False)
+    out.print(f"Its database: {place.shown_database}. Stop with Ctrl-C.", highlight=False)
+    sys.stdout.flush()
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

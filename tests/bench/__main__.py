@@ -4,6 +4,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def _callbacks(caller: Caller, size: int) -> bool:
         for name, filters in FILTERS.items():
             body = caller.body(output, {"filters": filters})
             full, none = milliseconds(
-                lambda b=body: caller.call(b), lambda: caller.call(empty), repeats=repeats
+                partial(caller.call, body), partial(caller.call, empty), repeats=repeats
             )
             limit = LIMITS.get(size, 4.0)
             met &= full - none <= limit

@@ -58,7 +58,7 @@ def test_an_installed_board_works_from_any_folder(wheel: Path, tmp_path: Path) -
         "PYTHONPATH": os.pathsep.join([str(target), *libraries]),
         "STRATEGY_BOARD_HOME": str(home),
     }
-    run = [binaries / "python", "-m", "dashboard.cli"]
+    run = [str(binaries / "python"), "-m", "dashboard.cli"]
     for arguments in (["load"], ["summary", "--json"]):
         done = subprocess.run(
             [*run, *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,

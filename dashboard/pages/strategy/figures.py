@@ -91,7 +91,8 @@ def _layout(board: BoardReading, years: YearsReading) -> dict[str, Any]:
             {
                 "x": years.target_years[0],
                 "y": units(years.yearly_target),
-                "text": f"{years.target_words}, a year: {short(years.yearly_target, board.currency)}",
+                "text": f"{years.target_words}, a year: "
+                f"{short(years.yearly_target, board.currency)}",
                 "showarrow": False,
                 "xanchor": "left",
                 "yanchor": "bottom",
