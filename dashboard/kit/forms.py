@@ -15,13 +15,14 @@ def form(
     saving: str = "Saving…",
     cancel_href: str = "",
     danger: bool = False,
+    wide: bool = False,
 ) -> Node:
     """Return a form and what it talks through.
 
     The script writes ``{values, key}`` to ``<name>-submit`` and, while typing, ``{values, n}`` to
     ``<name>-draft``. A callback answers in ``<name>-answer.data`` with
     ``{ok, message, errors: {field: sentence}, next: address}``. The key stays the same when the
-    same form is sent again, so that the server takes it once.
+    same form is sent again, so that the server takes it once. A ``wide`` form holds a table.
     """
     buttons = h(
         "div",
@@ -37,7 +38,7 @@ def form(
         summary,
         *fields,
         buttons,
-        className="form",
+        className="form form--wide" if wide else "form",
         noValidate=True,
         autoComplete="off",
         remount=fresh(),

@@ -13,6 +13,8 @@ from strategy.errors import InvalidError, StrategyError
 
 Values = dict[str, Any]
 Read = TypeVar("Read")
+# Forms ask for an amount; records hold cents.
+FIELD_OF = {"amount_cents": "amount"}
 
 
 def submitted(data: Mapping[str, Any] | None) -> tuple[Values, str]:
@@ -22,19 +24,28 @@ def submitted(data: Mapping[str, Any] | None) -> tuple[Values, str]:
     return (values if isinstance(values, dict) else {}), str(sent.get("key") or "")[:100]
 
 
-def write(verb: Callable[[Session], Any], *, message: str, next: str = "") -> dict[str, object]:
+def write(
+    verb: Callable[[Session], Any], *, message: str, next: str | Callable[[Any], str] = ""
+) -> dict[str, object]:
     """Run one verb in one transaction; return the answer to its form.
 
     Whatever is refused comes back as sentences and has changed nothing.
+
+    Args:
+        verb: writes through a service.
+        message: what is said when it is done.
+        next: where the reader goes then, or a function of what the verb returned.
     """
     try:
         with transaction(current_board().engine) as session:
-            verb(session)
+            done = verb(session)
+            address = next if isinstance(next, str) else next(done)
     except InvalidError as invalid:
-        return answer(ok=False, message="Nothing was saved yet.", errors=invalid.fields)
+        errors = {FIELD_OF.get(name, name): text for name, text in invalid.fields.items()}
+        return answer(ok=False, message="Nothing was saved yet.", errors=errors)
     except StrategyError as refused:
         return answer(ok=False, message=str(refused))
-    return answer(ok=True, message=message, next=next)
+    return answer(ok=True, message=message, next=address)
 
 
 class Reader:

@@ -16,9 +16,9 @@ def in_currency(rows: Table, reporting: str) -> Table:
     An amount already in it is taken as it is. A known amount without a rate becomes "no rate"
     with no cents: it is counted, never guessed.
     """
-    factor = factors(rows, reporting)
-    has_rate = ~np.isnan(factor)
-    converted = to_cents(rows["cents"], np.where(has_rate, factor, 0.0))
+    per_unit = factors(rows, reporting)
+    has_rate = ~np.isnan(per_unit)
+    converted = to_cents(rows["cents"], np.where(has_rate, per_unit, 0.0))
     missing = (rows["known"] == codes.KNOWN) & ~has_rate
     return rows.with_columns(cents=converted, known=np.where(missing, codes.NO_RATE, rows["known"]))
 
@@ -35,11 +35,12 @@ def factors(rows: Table, reporting: str) -> Column:
     known: dict[Any, float] = {}
     keys = list(zip(rows["currency"], rows["value_day"], rows["value_precision"], strict=True))
     for key in set(keys):
-        known[key] = _factor(*key, reporting)
+        known[key] = factor(*key, reporting)
     return np.array([known[key] for key in keys], dtype=np.float64)
 
 
-def _factor(currency: str, day: date | None, precision: str | None, reporting: str) -> float:
+def factor(currency: str, day: date | None, precision: str | None, reporting: str) -> float:
+    """Return what one unit of a currency is in the reporting currency; NaN: no rate."""
     if currency == reporting:
         return 1.0
     own = rate_on(currency, day, precision)

@@ -9,6 +9,7 @@ from strategy.models.base import MAX_NAME, MAX_TEXT, Dated, Form, Record
 from strategy.vocabulary import (
     Confidence,
     DateBasis,
+    Precision,
     ProjectStatus,
     Qualifier,
     Scope,
@@ -161,8 +162,11 @@ class AwardCreate(Form):
     stage: Stage = Stage.COMMITTED
     qualifier: Qualifier = Qualifier.EXACT
     start: date | None = None
+    start_precision: Precision = Precision.DAY
     end: date | None = None
+    end_precision: Precision = Precision.DAY
     value_date: date | None = None
+    value_precision: Precision = Precision.DAY
     own_reference: str = Field(default="", max_length=120)
     visibility: Visibility = Visibility.PUBLIC
     embargo_until: date | None = None
@@ -179,8 +183,11 @@ class AwardUpdate(Form):
     stage: Stage = Stage.COMMITTED
     qualifier: Qualifier = Qualifier.EXACT
     start: date | None = None
+    start_precision: Precision = Precision.DAY
     end: date | None = None
+    end_precision: Precision = Precision.DAY
     value_date: date | None = None
+    value_precision: Precision = Precision.DAY
     own_reference: str = Field(default="", max_length=120)
     visibility: Visibility = Visibility.PUBLIC
     embargo_until: date | None = None

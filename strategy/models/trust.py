@@ -64,7 +64,10 @@ class Revision(SQLModel, table=True):
 
 
 class WriteKey(SQLModel, table=True):
-    """A form sent twice is taken once: the second gets the first one's answer."""
+    """A form sent twice is taken once: the second gets the first one's answer.
+
+    ``contents`` is a digest of what was sent, so that a changed form is not taken for a repetition.
+    """
 
     __tablename__ = "write_key"
 
@@ -72,5 +75,6 @@ class WriteKey(SQLModel, table=True):
     actor_key: str = Field(max_length=120)
     verb: str = Field(max_length=60)
     result_key: str = Field(max_length=120)
+    contents: str = Field(default="", max_length=64)
     revision: int = Field(sa_type=BigInteger)
     at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))

@@ -6,43 +6,27 @@ from functools import cached_property
 import numpy as np
 
 from strategy.frames import codes
+from strategy.frames.choosing import visible_money
 from strategy.frames.tables import Column
 from strategy.measures.certainty import Certainty, certainty
 from strategy.measures.concentration import hhi
 from strategy.measures.parity import alignment, parity, ranks, shares
-from strategy.measures.progress import Step, is_late, progress, schedule_index
 from strategy.measures.tally import Tally, tally
-from strategy.models import Milestone, PriorityArea, Strategy
+from strategy.models import PriorityArea, Strategy
 from strategy.readings.announced import Remainder, remainders
 from strategy.readings.asking import Asking
+from strategy.readings.delivery import Delivery, read_delivery, step_of
 from strategy.readings.targets import TargetReading, read_targets
-from strategy.vocabulary import Standing
 
 SCOPES = tuple(codes.SCOPE)
-__all__ = ["AreaReading", "BoardReading", "Delivery", "StrategyReading", "read_board"]
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Milestones of one strategy.
-
-    Attributes:
-        confirmed: progress over milestones the committee took as its own; ``None``: none yet.
-        proposed: progress over all of them, a separate reading that says so.
-        schedule: progress over what was due by today, of the proposed reading.
-        late: milestones whose window has passed without being done.
-    """
-
-    milestones: tuple[Milestone, ...]
-    confirmed: float | None
-    proposed: float | None
-    schedule: float | None
-    late: int
-
-    @property
-    def done(self) -> int:
-        """How many milestones are done."""
-        return sum(m.state == "done" for m in self.milestones)
+__all__ = [
+    "AreaReading",
+    "BoardReading",
+    "Delivery",
+    "StrategyReading",
+    "read_board",
+    "step_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +164,25 @@ def read_board(asking: Asking) -> BoardReading:
         not_aligned=not_aligned,
         areas=tuple(_area(a, strategies, left, n) for n, a in enumerate(portfolio.plan.areas)),
         remainders=left,
-        all_projects=len(portfolio.projects),
+        all_projects=count_visible(asking),
         alignment=alignment([s.secured for s in strategies], weights) if sum(weights) else None,
     )
+
+
+def count_visible(asking: Asking) -> int:
+    """Return how many projects there are for this viewer, whatever the filters."""
+    viewer = asking.viewer
+    key = ("all projects", viewer.governs, viewer.organisation_id, asking.today)
+    return int(asking.portfolio.memo(key, lambda: _count_visible(asking)))
+
+
+def _count_visible(asking: Asking) -> int:
+    portfolio = asking.portfolio
+    seen = visible_money(portfolio, asking.viewer, asking.today)
+    if seen is None:
+        return len(portfolio.projects)
+    hidden_only = np.setdiff1d(portfolio.money["project"], portfolio.money["project"][seen])
+    return len(portfolio.projects) - len(hidden_only)
 
 
 class _Rows:
@@ -242,39 +242,6 @@ class _Rows:
             cents=float(self.secured[n]),
             fresh=float(sums.fresh[n]),
         )
-
-
-def read_delivery(asking: Asking, strategy: Strategy | None) -> Delivery:
-    """Return how a strategy's milestones stand today."""
-    if strategy is None:
-        return Delivery((), None, None, None, 0)
-    key = ("delivery", strategy.id, asking.today)
-    found: Delivery = asking.portfolio.memo(key, lambda: _delivery(asking, strategy))
-    return found
-
-
-def _delivery(asking: Asking, strategy: Strategy) -> Delivery:
-    mine = tuple(m for m in asking.portfolio.plan.milestones if m.strategy_id == strategy.id)
-    steps = [step_of(m) for m in mine]
-    own = [step_of(m) for m in mine if m.standing == Standing.CONFIRMED]
-    return Delivery(
-        milestones=mine,
-        confirmed=progress(own),
-        proposed=progress(steps),
-        schedule=schedule_index(steps, asking.today),
-        late=sum(is_late(step, asking.today) for step in steps),
-    )
-
-
-def step_of(milestone: Milestone) -> Step:
-    """Return a milestone as the measures see it."""
-    return Step(
-        weight=milestone.weight,
-        state=milestone.state,
-        has_evidence=bool(milestone.evidence.strip()),
-        window_start=milestone.window_start,
-        window_end=milestone.window_end,
-    )
 
 
 def _pledges(asking: Asking) -> tuple[Column, Column]:

@@ -47,18 +47,22 @@ class ContributionLine:
     cents: int
 
 
-def read_contributions(asking: Asking, *, strategy: int | None = None) -> list[ContributionLine]:
+def read_contributions(
+    asking: Asking, *, strategy: int | None = None, project: int | None = None
+) -> list[ContributionLine]:
     """Return the contributions in the selection, the largest part first.
 
     Args:
         asking: the reader's question.
         strategy: only this place of the strategy axis (0 = not aligned).
+        project: only this place of the projects table.
     """
     cells = asking.cells()
     taken = asking.chosen(cells)
-    if strategy is not None:
-        own = cells.table["strategy"] == strategy
-        taken = own if taken is None else taken & own
+    for column, place in (("strategy", strategy), ("project", project)):
+        if place is not None:
+            own = cells.table[column] == place
+            taken = own if taken is None else taken & own
     table = cells.table if taken is None else cells.table.rows(taken)
     ids, inverse = np.unique(table["contribution"], return_inverse=True)
     cents = np.bincount(inverse, weights=table["cents"], minlength=len(ids))

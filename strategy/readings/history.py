@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.models import Award, Change, Organisation, Person
-from strategy.readings.records import may_see
+from strategy.visibility import may_see
 
 _QUIET = frozenset({"id", "key", "version", "updated_on"})
 

@@ -59,20 +59,24 @@ def list_projects(
     descending: bool = True,
     page: int = 1,
     size: int = PAGE_SIZE,
+    only_suggested: bool = False,
 ) -> ProjectPage:
     """Return one page of the projects that fit.
 
     Args:
         asking: the reader's question.
-        search: words that must all stand in the project's name, host or lead funder's name.
+        search: words that must all stand in the project's name, its host's or its key.
         sort: one of ``SORTS``.
         descending: the largest, last or newest first.
         page: from 1; a page beyond the last is the last.
         size: rows on a page; 0 for all rows.
+        only_suggested: only projects whose split nobody has confirmed.
     """
     cells = asking.cells()
     chosen = asking.chosen(cells)
     places = _searched(asking, _touched(cells, chosen), search)
+    if only_suggested:
+        places = places[~asking.portfolio.confirmed[places]]
     cents = by_project(cells, chosen, len(asking.portfolio.projects))
     ordered = places[_order(asking, cells, chosen, places, cents, sort)]
     if descending:

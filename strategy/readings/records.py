@@ -19,7 +19,8 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.services.finding import by_key
-from strategy.vocabulary import ShareState, Visibility
+from strategy.visibility import may_see, visible_project
+from strategy.vocabulary import ShareState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,8 @@ def read_project(session: Session, key: str, viewer: Actor, today: date) -> Proj
     Raises:
         NotFoundError: no such project, or nothing of it is public for this viewer.
     """
-    project = by_key(session, Project, key)
-    every = _awards(session, project)
-    seen = tuple(a for a in every if may_see(viewer, a.award, today))
-    if every and not seen:
-        raise NotFoundError(f"There is no project “{key[:60]}”.")
+    project = visible_project(session, key, viewer, today)
+    seen = tuple(a for a in _awards(session, project) if may_see(viewer, a.award, today))
     shares = _shares(session, project)
     return ProjectRecord(
         project=project,
@@ -95,16 +93,6 @@ def read_award(session: Session, key: str, viewer: Actor, today: date) -> AwardR
     if not may_see(viewer, award, today):
         raise NotFoundError(f"There is no award “{key[:60]}”.")
     return _award(session, award)
-
-
-def may_see(viewer: Actor, award: Award, today: date) -> bool:
-    """Whether a viewer may know of an award: public, its embargo over, its own, or governing."""
-    hidden = (
-        award.visibility == Visibility.EMBARGOED
-        and award.embargo_until is not None
-        and award.embargo_until > today
-    )
-    return not hidden or viewer.acts_for(award.funder_id)
 
 
 def _awards(session: Session, project: Project) -> list[AwardRecord]:

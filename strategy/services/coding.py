@@ -1,6 +1,7 @@
 """How a project divides over strategies: co-funders propose, the lead edits, governors confirm."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -10,11 +11,18 @@ from strategy.models import Award, Project, Strategy, StrategyShare
 from strategy.services.finding import by_key
 from strategy.services.history import keep, new_key, remove
 from strategy.services.validation import split_problem
+from strategy.visibility import visible_project
 from strategy.vocabulary import Role, ShareState, SplitBasis
 
 
 def split_project(
-    session: Session, *, actor: Actor, project_key: str, split: Mapping[str, int], note: str = ""
+    session: Session,
+    *,
+    actor: Actor,
+    project_key: str,
+    split: Mapping[str, int],
+    today: date,
+    note: str = "",
 ) -> str:
     """Set or propose a project's split.
 
@@ -27,7 +35,7 @@ def split_project(
     Returns:
         "set" or "proposed".
     """
-    project = by_key(session, Project, project_key)
+    project = visible_project(session, project_key, actor, today)
     _refuse_wrong(session, split)
     if actor.governs:
         replace_split(session, actor, project, split, basis=SplitBasis.CURATED, note=note)
@@ -64,13 +72,15 @@ def confirm_splits(session: Session, *, actor: Actor, project_keys: Iterable[str
     return changed
 
 
-def accept_proposal(session: Session, *, actor: Actor, project_key: str, proposed_by: str) -> None:
+def accept_proposal(
+    session: Session, *, actor: Actor, project_key: str, proposed_by: str, today: date
+) -> None:
     """Make a co-funder's proposal the project's split.
 
     Raises:
         NotFoundError: that funder has proposed nothing.
     """
-    project = by_key(session, Project, project_key)
+    project = visible_project(session, project_key, actor, today)
     if not leads_funding(session, actor, project):
         raise NotAllowedError("Only the lead funder or the committee can accept a proposal.")
     mine = [

@@ -19,14 +19,21 @@ from strategy.models import (
 from strategy.models.base import MAX_NAME
 from strategy.services.coding import leads_funding, replace_split
 from strategy.services.finding import by_key, same_version
-from strategy.services.history import answered_before, keep, new_key, remember_answer
+from strategy.services.history import (
+    answered_before,
+    keep,
+    new_key,
+    remember_answer,
+    request,
+)
 from strategy.services.validation import (
     checked,
     currency_problem,
     period_problem,
     split_problem,
 )
-from strategy.vocabulary import Confidence, DateBasis, Precision, SplitBasis, Visibility
+from strategy.visibility import visible_project
+from strategy.vocabulary import Confidence, DateBasis, SplitBasis, Visibility
 
 
 def log_award(
@@ -48,7 +55,8 @@ def log_award(
         InvalidError: with a sentence per field.
         NotAllowedError: the actor does not speak for this funder.
     """
-    before = answered_before(session, actor, "log_award", write_key)
+    sent = request(actor, "log_award", write_key, values)
+    before = answered_before(session, sent)
     if before is not None:
         return before
     form = checked(AwardCreate, values)
@@ -60,7 +68,7 @@ def log_award(
     if form.split is not None and (is_new or leads_funding(session, actor, project)):
         basis = SplitBasis.CURATED if actor.governs else SplitBasis.FUNDER_CODED
         replace_split(session, actor, project, form.split, basis=basis)
-    remember_answer(session, actor, "log_award", write_key, award.key)
+    remember_answer(session, sent, award.key)
     return award.key
 
 
@@ -128,7 +136,7 @@ def _project(
     session: Session, actor: Actor, form: AwardCreate, today: date
 ) -> tuple[Project, bool]:
     if form.project_key:
-        return by_key(session, Project, form.project_key), False
+        return visible_project(session, form.project_key, actor, today), False
     host = by_key(session, Organisation, form.project_host_key) if form.project_host_key else None
     project = Project(
         key=new_key("project"),
@@ -140,9 +148,9 @@ def _project(
         status=form.project_status,
         scope=form.scope,
         start=form.start,
-        start_precision=Precision.DAY if form.start else None,
+        start_precision=form.start_precision if form.start else None,
         end=form.end,
-        end_precision=Precision.DAY if form.end else None,
+        end_precision=form.end_precision if form.end else None,
         confidence=Confidence.HIGH,
         updated_on=today,
     )
@@ -178,9 +186,12 @@ def _award(
 def _set_terms(award: Award, form: AwardCreate | AwardUpdate) -> None:
     award.own_reference = form.own_reference
     award.currency = form.currency
-    if (award.start, award.end) != (form.start, form.end):
+    start_precision = form.start_precision if form.start else None
+    end_precision = form.end_precision if form.end else None
+    held = (award.start, award.end, award.start_precision, award.end_precision)
+    if held != (form.start, form.end, start_precision, end_precision):
         award.start, award.end = form.start, form.end
-        award.start_precision = award.end_precision = Precision.DAY if form.start else None
+        award.start_precision, award.end_precision = start_precision, end_precision
         award.date_basis = DateBasis.PUBLISHED if form.start else DateBasis.UNDATED
     award.visibility = form.visibility
     award.embargo_until = form.embargo_until
@@ -203,7 +214,8 @@ def _set_money(
     day = form.value_date or award.start
     if day != contribution.value_date:
         contribution.value_date = day
-        contribution.value_precision = Precision.DAY if form.value_date else award.start_precision
+        own = form.value_precision if form.value_date else award.start_precision
+        contribution.value_precision = own
     return contribution
 
 

@@ -1,12 +1,17 @@
 """Every write leaves a Change with the whole record after it, and raises the one revision once."""
 
+import hashlib
+import json
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, select
 
 from strategy.access import Actor
+from strategy.errors import OutdatedError
 from strategy.models import Award, Change, Contribution, Project, Revision, StrategyShare, WriteKey
 from strategy.models.base import Record
 
@@ -100,28 +105,58 @@ def _project_of(session: Session, record: Record) -> int | None:
     return None
 
 
-def answered_before(session: Session, actor: Actor, verb: str, write_key: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A form on its way: who sends it, for which verb, under which key, with what in it.
+
+    Attributes:
+        contents: a digest of the values, made by ``request``.
+    """
+
+    actor: Actor
+    verb: str
+    key: str
+    contents: str
+
+
+def request(actor: Actor, verb: str, write_key: str, values: Mapping[str, Any]) -> Request:
+    """Return a form's request; the same values give the same contents."""
+    text = json.dumps(values, sort_keys=True, default=str)
+    # A request without a key is nobody's repetition.
+    key = write_key or secrets.token_hex(16)
+    return Request(actor, verb, key, hashlib.sha256(text.encode()).hexdigest())
+
+
+def answered_before(session: Session, sent: Request) -> str | None:
     """Return the result of the same request if it was taken before.
 
     A key used by somebody else, or for another verb, counts as unknown only to its owner: the
     write that follows fails on the unique key instead of revealing anything.
+
+    Raises:
+        OutdatedError: the form was taken before with other values; taking it again would log the
+            same thing twice, and saying "saved" would lose what was changed.
     """
-    found = session.get(WriteKey, write_key)
-    if found and found.actor_key == actor.key and found.verb == verb:
-        return found.result_key
-    return None
+    found = session.get(WriteKey, sent.key)
+    if found is None or found.actor_key != sent.actor.key or found.verb != sent.verb:
+        return None
+    if found.contents != sent.contents:
+        raise OutdatedError(
+            "This form was already saved with its earlier values; the later changes were not. "
+            "Please open what was saved and correct it there."
+        )
+    return found.result_key
 
 
-def remember_answer(
-    session: Session, actor: Actor, verb: str, write_key: str, result_key: str
-) -> None:
+def remember_answer(session: Session, sent: Request, result_key: str) -> None:
     """Keep the result of a request in the same transaction as its write."""
     session.add(
         WriteKey(
-            key=write_key,
-            actor_key=actor.key,
-            verb=verb,
+            key=sent.key,
+            actor_key=sent.actor.key,
+            verb=sent.verb,
             result_key=result_key,
+            contents=sent.contents,
             revision=raise_revision(session),
         )
     )

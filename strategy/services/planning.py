@@ -18,7 +18,7 @@ from strategy.models import (
     Strategy,
 )
 from strategy.services.finding import by_key, same_version
-from strategy.services.history import answered_before, keep, new_key, remember_answer
+from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.validation import checked, currency_problem, period_problem
 from strategy.vocabulary import MilestoneState, Standing, TargetBasis
 
@@ -32,7 +32,8 @@ def set_target(
         The key of the target.
     """
     require_governing(actor, "set a target")
-    before = answered_before(session, actor, "set_target", write_key)
+    sent = request(actor, "set_target", write_key, values)
+    before = answered_before(session, sent)
     if before is not None:
         return before
     form = checked(FundingTargetCreate, values)
@@ -56,7 +57,7 @@ def set_target(
     )
     keep(session, actor, "set_target", target)
     _supersede(session, actor, target)
-    remember_answer(session, actor, "set_target", write_key, target.key)
+    remember_answer(session, sent, target.key)
     return target.key
 
 

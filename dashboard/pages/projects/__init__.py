@@ -1,7 +1,16 @@
-"""To be written."""
+"""Projects: the list, each project's page, and the forms that log, correct and divide."""
 
 import dash
 
+from dashboard.app import add_page
+from dashboard.pages.projects import award, confirming, correcting, dividing, listing, record
+
 
 def register(app: dash.Dash) -> None:
-    """Register nothing yet."""
+    """Register the pages; fixed addresses stand before patterns."""
+    listing.register(app)
+    award.register(app)
+    correcting.register(app)
+    dividing.register(app)
+    confirming.register(app)
+    add_page(app, "/projects/<key>", title="Project", layout=record.layout)

@@ -91,7 +91,7 @@ def _set_target(session: Session, values: Values, key: str) -> None:
     reader = Reader(values)
     fields = {
         "strategy_key": reader.text("strategy"),
-        "amount_cents": reader.read("amount_cents", read_cents, None),
+        "amount_cents": reader.read("amount", read_cents, None),
         "currency": reader.text("currency"),
         "window_start": reader.read("window_start", read_day, None),
         "window_end": reader.read("window_end", lambda text: read_day(text, last=True), None),
@@ -138,7 +138,7 @@ def _target_form(board: BoardReading, row: StrategyReading) -> Node:
     return form(
         "target",
         _code(row),
-        money_field("amount_cents", "Amount", hint="For the whole window, such as 6,000,000"),
+        money_field("amount", "Amount", hint="For the whole window, such as 6,000,000"),
         select_field("currency", "Currency", currencies, value="EUR"),
         text_field("window_start", "From year", value=year, inputMode="numeric"),
         text_field("window_end", "To year", inputMode="numeric", hint="Whole years count."),

@@ -57,6 +57,7 @@ def upgrade() -> None:
     sa.Column('actor_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('verb', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('result_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('contents', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('revision', sa.BigInteger(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('key')

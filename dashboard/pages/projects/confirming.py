@@ -1,0 +1,75 @@
+"""Confirming suggested splits, one by one and in bulk, and taking a co-funder's proposal."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.identity import current_actor
+from dashboard.pages.common import today
+from dashboard.pages.writing import submitted, write
+from dashboard.security import governing, on, only
+from strategy.money import counted
+from strategy.services.coding import accept_proposal, confirm_splits
+from strategy.vocabulary import Role
+
+MOST = 500
+
+
+def register(app: dash.Dash) -> None:
+    """Register what answers the two buttons and the bulk form."""
+
+    @on(
+        app,
+        Output("confirm-splits-answer", "data"),
+        [Input("confirm-splits-submit", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def in_bulk(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        sent = values.get("projects")
+        keys = [str(key) for key in sent][:MOST] if isinstance(sent, list) else []
+        return _confirm(keys, next_address="/projects?split=suggested")
+
+    @on(
+        app,
+        Output("confirm-split-answer", "data"),
+        [Input("confirm-split", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def one(data: dict[str, Any] | None) -> dict[str, object]:
+        key = str((data or {}).get("value", ""))
+        return _confirm([key], next_address=f"/projects/{key}")
+
+    @on(
+        app,
+        Output("accept-split-answer", "data"),
+        [Input("accept-split", "data")],
+        may=only(Role.FUNDER, Role.COMMITTEE, Role.SECRETARY),
+        prevent_initial_call=True,
+    )
+    def accept(data: dict[str, Any] | None) -> dict[str, object]:
+        key, _, proposed_by = str((data or {}).get("value", "")).partition("|")
+        return write(
+            lambda session: accept_proposal(
+                session,
+                actor=current_actor(),
+                project_key=key,
+                proposed_by=proposed_by,
+                today=today(),
+            ),
+            message="The proposal is now the split.",
+            next=f"/projects/{key}#split",
+        )
+
+
+def _confirm(keys: list[str], *, next_address: str) -> dict[str, object]:
+    if not keys:
+        return write(lambda _: None, message="No split was marked, so nothing changed.")
+    return write(
+        lambda session: confirm_splits(session, actor=current_actor(), project_keys=keys),
+        message=f"{counted(len(keys), 'split')} confirmed.",
+        next=next_address,
+    )

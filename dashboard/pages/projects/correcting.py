@@ -1,0 +1,96 @@
+"""Correcting an award: its funder, the committee or the secretary."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import Link, Node, breadcrumbs, fieldset, form, no_permission, page
+from dashboard.pages.common import today
+from dashboard.pages.projects.award import WRITERS
+from dashboard.pages.projects.fields import (
+    date_fields,
+    hidden,
+    money_fields,
+    quiet_fields,
+    read_money,
+)
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.routing import Query
+from dashboard.security import on
+from dashboard.typed import read_number
+from strategy.database import reading
+from strategy.readings.records import AwardRecord, read_award
+from strategy.services.funding import correct_award
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and what answers its form."""
+    add_page(app, "/projects/<key>/awards/<award>", title="Correct an award", layout=layout)
+
+    @on(
+        app,
+        Output("correction-answer", "data"),
+        [Input("correction-submit", "data")],
+        may=WRITERS,
+        prevent_initial_call=True,
+    )
+    def save(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        return write(
+            lambda session: _correct(session, values),
+            message="The award is corrected.",
+            next=f"/projects/{values.get('project', '')}#money",
+        )
+
+
+def _correct(session: Session, values: Values) -> None:
+    reader = Reader(values)
+    fields = {**read_money(reader), "version": reader.read("version", read_number, 0)}
+    reader.finish()
+    correct_award(
+        session,
+        actor=current_actor(),
+        award_key=reader.text("award"),
+        values=fields,
+        today=today(),
+    )
+
+
+def layout(query: Query, key: str, award: str) -> Node:
+    """Return the form with the award as it stands."""
+    actor = current_actor()
+    with reading(current_board().engine) as session:
+        found = read_award(session, award, actor, today())
+        session.expunge_all()
+    trail = breadcrumbs([Link("Projects", "/projects"), Link("Project", f"/projects/{key}")],
+                        "Correct an award")  # fmt: skip
+    if not actor.acts_for(found.award.funder_id):
+        sentence = "An award is corrected by its funder, the committee or the secretary."
+        back = Link("Back to the project", f"/projects/{key}")
+        return page("Correct an award", None, no_permission(sentence, back), above=trail)
+    return page(
+        "Correct an award",
+        f"Award of {found.funder.name}. The state before stays in the history.",
+        _form(found, key),
+        above=trail,
+    )
+
+
+def _form(found: AwardRecord, project: str) -> Node:
+    award = found.award
+    contribution = found.contributions[0] if found.contributions else None
+    return form(
+        "correction",
+        hidden("award", award.key),
+        hidden("project", project),
+        hidden("version", award.version),
+        fieldset("How much", *money_fields(contribution, award.currency)),
+        fieldset("When", *date_fields(award, contribution)),
+        fieldset("For your own files", *quiet_fields(award)),
+        submit="Save the correction",
+        cancel_href=f"/projects/{project}",
+    )

@@ -1,0 +1,100 @@
+"""Changing or proposing how a project divides over the strategies."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Link,
+    Node,
+    breadcrumbs,
+    form,
+    no_permission,
+    page,
+    split_editor,
+    text_field,
+)
+from dashboard.pages.common import today
+from dashboard.pages.projects.award import WRITERS
+from dashboard.pages.projects.fields import NOT_ALIGNED, hidden, read_split, strategy_options
+from dashboard.pages.projects.split_part import leads
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy.database import reading
+from strategy.readings.records import ProjectRecord, read_project
+from strategy.services.coding import split_project
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and what answers its form."""
+    add_page(app, "/projects/<key>/split", title="Divide a project", layout=layout)
+
+    @on(
+        app,
+        Output("split-answer", "data"),
+        [Input("split-submit", "data")],
+        may=WRITERS,
+        prevent_initial_call=True,
+    )
+    def save(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        return write(
+            lambda session: _divide(session, values),
+            message="The split is saved.",
+            next=f"/projects/{values.get('project', '')}#split",
+        )
+
+
+def _divide(session: Session, values: Values) -> str:
+    reader = Reader(values)
+    split = read_split(reader)
+    reader.finish()
+    return split_project(
+        session,
+        actor=current_actor(),
+        project_key=reader.text("project"),
+        split=split,
+        note=reader.text("note"),
+        today=today(),
+    )
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the form with the split that counts now."""
+    actor = current_actor()
+    with reading(current_board().engine) as session:
+        record = read_project(session, key, actor, today())
+        session.expunge_all()
+    back = Link(record.project.name, f"/projects/{key}")
+    trail = breadcrumbs([Link("Projects", "/projects"), back], "Split")
+    if not any(actor.acts_for(a.award.funder_id) for a in record.awards):
+        sentence = "A split is set by the lead funder or the committee, and proposed by co-funders."
+        return page("Divide a project", None, no_permission(sentence, back), above=trail)
+    own = leads(record, actor)
+    lead = (
+        "Your split counts at once, for all money of the project."
+        if own
+        else "You fund this project together with others: your split is kept as a proposal to "
+        "the lead funder and the committee."
+    )
+    return page(record.project.name, lead, _form(record, own), above=trail)
+
+
+def _form(record: ProjectRecord, own: bool) -> Node:
+    shares = {
+        (s.strategy.key if s.strategy else NOT_ALIGNED): f"{s.share.basis_points / 100:g}"
+        for s in record.shares
+    }
+    return form(
+        "split",
+        hidden("project", record.project.key),
+        split_editor(strategy_options(), shares),
+        text_field("note", "Why", optional=True),
+        submit="Save the split" if own else "Propose this split",
+        cancel_href=f"/projects/{record.project.key}",
+    )

@@ -1,0 +1,170 @@
+"""One project: what it is, who pays, how it divides, what was said about it, what happened."""
+
+from dataclasses import dataclass
+
+from dashboard.app import current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    answer_slot,
+    breadcrumbs,
+    definition_list,
+    h,
+    link_button,
+    page,
+    section,
+    store,
+    table,
+    tabs,
+)
+from dashboard.pages.common import ask, today
+from dashboard.pages.projects.dates import period
+from dashboard.pages.projects.money_part import awards_section, total_line
+from dashboard.pages.projects.split_part import leads, split_section
+from dashboard.pages.story import moments
+from dashboard.routing import Query
+from strategy.access import Actor
+from strategy.database import reading
+from strategy.models import Project, Statement
+from strategy.money import full
+from strategy.readings.history import Step, story_of_project
+from strategy.readings.options import readable
+from strategy.readings.records import ProjectRecord, read_project
+from strategy.vocabulary import Role, Scope
+
+SECTIONS = (("money", "Money"), ("split", "Strategies"), ("published", "Published totals"),
+            ("history", "History"))  # fmt: skip
+SCOPE_WORDS = {
+    Scope.PROGRESSIVE: "progressive MS",
+    Scope.PARTLY: "partly progressive MS",
+    Scope.ALL_MS: "all forms of MS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A project as this viewer may see it, with its story."""
+
+    record: ProjectRecord
+    story: tuple[Step, ...]
+
+
+def see(key: str) -> Seen:
+    """Read a project for the current actor.
+
+    Raises:
+        NotFoundError: there is none, or none that this actor may see.
+    """
+    viewer, day = current_actor(), today()
+    with reading(current_board().engine) as session:
+        record = read_project(session, key, viewer, day)
+        story = story_of_project(session, record.project.id or 0, viewer, day)
+        session.expunge_all()
+    return Seen(record, story)
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of a project."""
+    seen = see(key)
+    record, project = seen.record, seen.record.project
+    asking, _ = ask({})
+    actor = current_actor()
+    return page(
+        project.name,
+        project.title if project.title not in ("", project.name) else _untitled(project),
+        h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
+        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
+        definition_list(_facts(record)),
+        total_line(asking, record),
+        awards_section(asking, record, actor),
+        split_section(record, actor),
+        _statements(record),
+        section("History", moments(seen.story), id="history"),
+        [store(name) for name in ("confirm-split", "accept-split")],
+        [answer_slot(name) for name in ("confirm-split", "accept-split")],
+        above=breadcrumbs([Link("Projects", "/projects")], project.name),
+    )
+
+
+def _untitled(project: Project) -> str | None:
+    return None if project.title else "No source gives this project a title."
+
+
+def _may_log(actor: Actor) -> bool:
+    return actor.governs or actor.role is Role.FUNDER
+
+
+def _tools(record: ProjectRecord, actor: Actor) -> list[Child]:
+    key = record.project.key
+    tools: list[Child] = [
+        link_button("Log an award to this project", f"/projects/new?project={key}")
+    ]
+    if actor.governs or any(actor.acts_for(a.award.funder_id) for a in record.awards):
+        words = "Change the split" if leads(record, actor) else "Propose another split"
+        tools += [" ", link_button(words, f"/projects/{key}/split")]
+    return tools
+
+
+def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
+    project = record.project
+    host = record.host.name if record.host else ""
+    return [
+        ("About", project.summary),
+        ("Led by", project.lead),
+        ("Host", ", ".join(part for part in (host, project.city, project.country) if part)),
+        ("Status", readable(project.status)),
+        ("Money is for", SCOPE_WORDS.get(Scope(project.scope), project.scope)),
+        ("Runs", period(project)),
+        ("Follows", _link(record.follows) if record.follows else None),
+        ("Followed by", [_link(p) for p in record.followed_by] or None),
+        ("Last looked at", f"{project.updated_on:%d %B %Y}" if project.updated_on else None),
+        ("Confidence of the reading", readable(project.confidence)),
+        ("Note", project.note),
+        ("Source", source_link(record)),
+    ]
+
+
+def _link(project: Project) -> Node:
+    return h("a", project.name, href=f"/projects/{project.key}")
+
+
+def source_link(record: ProjectRecord) -> Child:
+    """Return the project's source as a link, with the day it was read."""
+    source = record.source
+    if source is None:
+        return "logged on the board"
+    read = f", read on {source.read_on:%d %B %Y}" if source.read_on else ""
+    shown = h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
+    return h("span", shown, read)
+
+
+def _statements(record: ProjectRecord) -> Node:
+    columns = [Column("text", "Statement"), Column("amount", "Amount", number=True),
+               Column("used", "Used")]  # fmt: skip
+    rows = [
+        [
+            s.text,
+            "–" if s.amount_cents is None else full(s.amount_cents, s.currency),
+            _use(s),
+        ]
+        for s in record.statements
+    ]
+    return section(
+        "Published totals",
+        table(
+            columns,
+            rows,
+            caption="What was published about the whole project",
+            look="dense",
+            empty="No total of the whole project was published.",
+        ),
+        id="published",
+        lead="Totals of the whole project, kept as their sources state them.",
+    )
+
+
+def _use(statement: Statement) -> str:
+    return "yes" if statement.preferred else "no, another one is used"
