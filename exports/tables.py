@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from strategy import findings
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
+from strategy.readings.funding import FundingReading, read_funding
 from strategy.readings.projects import list_projects
 
 Value = str | int | float | None
@@ -146,6 +147,29 @@ def projects(board: BoardReading) -> Sheet:
     return Sheet(columns, rows, money=frozenset({6}))
 
 
+def flow_rows(funding: FundingReading) -> list[tuple[str, str, int]]:
+    """Return from, to and cents: funders into areas, then areas into countries."""
+    board = funding.board
+    countries = board.asking.portfolio.countries
+    areas = [*(a.area.name for a in board.areas), "Not aligned"]
+    first = [
+        ("Other funders" if f.place < 0 else findings.funder_name(board, f.place), areas[f.area])
+        for f in funding.from_funders
+    ]
+    second = [
+        (areas[f.area], "Other countries" if f.place < 0 else countries[f.place] or "Unknown")
+        for f in funding.to_countries
+    ]
+    cents = [f.cents for f in (*funding.from_funders, *funding.to_countries)]
+    return [(*ends, value) for ends, value in zip((*first, *second), cents, strict=True)]
+
+
+def flows(board: BoardReading) -> Sheet:
+    """Return the flows of money from funders through areas to countries."""
+    rows = tuple(flow_rows(read_funding(board.asking)))
+    return Sheet(("From", "To", f"Money ({board.currency})"), rows, money=frozenset({2}))
+
+
 SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
     "recommendations": recommendations,
     "funders": funders,
@@ -153,6 +177,7 @@ SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
     "strategies-by-year": strategy_years,
     "announced": announced,
     "projects": projects,
+    "flows": flows,
 }
 
 

@@ -7,6 +7,7 @@ numbers carry, and says "published" where the board only knows what was publishe
 from strategy.measures.certainty import word_of
 from strategy.money import counted, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
+from strategy.readings.funding import FundingReading
 from strategy.readings.targets import TargetReading
 
 
@@ -184,3 +185,90 @@ def target_note(board: BoardReading) -> str:
 
 def _listed(words: list[str]) -> str:
     return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def gap_headline(board: BoardReading) -> str:
+    """Return which strategies are furthest from their targets."""
+    found = [(s.target.coverage.share, s.key) for s in board.strategies if s.target]
+    low = [key for share, key in found if share < 0.34]
+    if not low:
+        return "No strategy holds less than a third of its target"
+    if len(low) == len(found):
+        return "Every strategy holds less than a third of its target"
+    verb = "hold" if len(low) > 1 else "holds"
+    return f"{_listed(low)} {verb} less than a third of {_their(low)} target"
+
+
+def _their(keys: list[str]) -> str:
+    return "their" if len(keys) > 1 else "its"
+
+
+def years_headline(funding: FundingReading) -> str:
+    """Return how the money known for next year compares with this year's."""
+    this_year = funding.board.asking.today.year
+    now, ahead = funding.of_year(this_year), funding.of_year(this_year + 1)
+    unit = funding.board.currency
+    if not now and not ahead:
+        return f"No money is known for {this_year} or {this_year + 1}"
+    if not ahead:
+        return f"No money is known yet for {this_year + 1}"
+    words = f"{short(ahead, unit)} is known for {this_year + 1}, {short(now, unit)} for {this_year}"
+    if now > ahead:
+        return f"{words}: {percent(1 - ahead / now)} less"
+    return words
+
+
+def runway_line(funding: FundingReading) -> str:
+    """Return which strategies have no known money after this year."""
+    this_year = funding.board.asking.today.year
+    rows = [r for r in funding.runways if r.row.strategy is not None]
+    ended = [r.row.key for r in rows if r.last_year is None or r.last_year <= this_year]
+    if not rows:
+        return "No strategy here has published money."
+    if not ended:
+        return f"Every strategy with money has some known after {this_year}."
+    held = "holds" if len(ended) == 1 else "hold"
+    return f"{_listed(ended)} {held} no dated money that is known after {this_year}."
+
+
+def funders_headline(funding: FundingReading) -> str:
+    """Return the largest funder and its share."""
+    board = funding.board
+    place, cents = board.funders[0]
+    name = funder_name(board, place)
+    if len(board.funders) == 1:
+        return f"All of it comes from {name}"
+    share = percent(cents / board.total)
+    return f"{name} is the largest of {len(board.funders)} funders, with {share} of the money"
+
+
+def concentration_line(funding: FundingReading) -> str:
+    """Return the concentration index and how few exits would cost a fifth of the money."""
+    index, exits = funding.concentration, funding.exits
+    if index is None or exits is None:
+        return ""
+    word = "high" if index >= 0.25 else "moderate" if index >= 0.15 else "low"
+    return (
+        f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}. If the "
+        f"{'largest funder' if exits == 1 else f'{exits} largest funders'} left, less than 80 % "
+        "of the money would remain."
+    )
+
+
+def flows_headline(funding: FundingReading) -> str:
+    """Return the host country that receives most."""
+    board = funding.board
+    totals = funding.by_country.sum(axis=0)
+    place = int(totals.argmax())
+    name = board.asking.portfolio.countries[place] or "an unknown country"
+    return f"{percent(float(totals[place]) / board.total)} of the money goes to hosts in {name}"
+
+
+def announced_line(board: BoardReading) -> str:
+    """Return how much is announced beyond listed awards."""
+    if not board.announced:
+        return "Nothing is announced here beyond the listed awards."
+    return (
+        f"{short(board.announced, board.currency)} more is announced in total, without saying "
+        "which projects get how much."
+    )

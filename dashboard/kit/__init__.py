@@ -1,7 +1,7 @@
 """The component kit: every piece a page is made of, each a pure function to a plain dictionary."""
 
 from dashboard.kit.buttons import action_button, button, link_button
-from dashboard.kit.charts import AREA_COLOURS, base_layout, chart
+from dashboard.kit.charts import AREA_COLOURS, base_layout, chart, rows_layout
 from dashboard.kit.fields import (
     check_field,
     date_field,
@@ -112,6 +112,7 @@ __all__ = [
     "page",
     "pager",
     "radio_group",
+    "rows_layout",
     "section",
     "segments",
     "select_field",

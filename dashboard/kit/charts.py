@@ -1,6 +1,6 @@
 """A chart is a finding, what was measured, a picture, its table and its file, always together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.kit.node import Child, Node, dcc, h
@@ -9,6 +9,7 @@ from dashboard.kit.node import Child, Node, dcc, h
 # show through. The area colours are the light theme's: marks keep 3:1 on dark paper too.
 AREA_COLOURS = {"U": "#17375e", "A": "#b8540f", "W": "#0f8a7d", "N": "#6b7280"}
 FONT = "'Inter Variable', system-ui, sans-serif"
+ROW_HEIGHT = 52
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "responsive": True,
@@ -39,17 +40,42 @@ def base_layout(**more: Any) -> dict[str, Any]:
     return layout
 
 
+def rows_layout(labels: Sequence[str], *, top: float, **xaxis: Any) -> dict[str, Any]:
+    """Return the layout of a chart of rows at y = 0, 1, ..: each row's name stands above its mark.
+
+    Names above the marks leave a phone its whole width for the picture.
+
+    Args:
+        labels: a name per row.
+        top: the largest x that is drawn; room for the words behind a mark is added.
+        **xaxis: what else the x axis needs, such as ``tickformat``.
+    """
+    names = [
+        {"text": label, "x": 0, "xref": "paper", "xanchor": "left", "y": n, "yshift": 19,
+         "showarrow": False, "align": "left"}
+        for n, label in enumerate(labels)
+    ]  # fmt: skip
+    return base_layout(
+        height=60 + ROW_HEIGHT * len(labels),
+        annotations=names,
+        bargap=0.62,
+        xaxis={"range": [-0.02 * top, 1.5 * top], "side": "top", "nticks": 5, **xaxis},
+        yaxis={"range": [len(labels) - 0.6, -0.75], "visible": False},
+    )
+
+
 def chart(
     figure: Mapping[str, Any],
     *,
     name: str,
     headline: str,
-    measured: str,
+    measured: Child,
     summary: str,
     table: Node,
     csv_href: str = "",
     left_out: Child = None,
     level: int = 3,
+    wide_only: bool = False,
 ) -> Node:
     """Return a chart with everything that must stand beside it.
 
@@ -63,6 +89,7 @@ def chart(
         csv_href: the same numbers as a file.
         left_out: ``N of M shown, K without amount``.
         level: of the headline; 2 when the chart stands outside any section.
+        wide_only: the picture cannot be read on a phone, where its table stands for it.
     """
     picture = h(
         "div",
@@ -84,4 +111,12 @@ def chart(
         className="chart-foot",
     )
     # The caption comes first in the page: the finding is read before the picture.
-    return h("figure", caption, picture, foot, className="chart")
+    narrow = h("p", "This picture needs a wider screen. Its table is below.", className="narrow")
+    return h(
+        "figure",
+        caption,
+        picture,
+        narrow if wide_only else None,
+        foot,
+        className="chart chart--wide-only" if wide_only else "chart",
+    )

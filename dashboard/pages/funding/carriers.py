@@ -1,0 +1,104 @@
+"""Who pays, how much rests on few, and what is announced without being broken down."""
+
+from typing import Any
+
+from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
+from dashboard.pages.common import csv_link, sheet_table
+from exports.tables import funders as funders_sheet
+from strategy import findings
+from strategy.money import counted, full, percent, short, units
+from strategy.readings.announced import Remainder
+from strategy.readings.board import BoardReading
+from strategy.readings.funding import FundingReading
+
+SHOWN = 12
+
+
+def funders_section(funding: FundingReading) -> Node:
+    """Return the largest funders with the concentration in words."""
+    board = funding.board
+    if not board.funders:
+        return section("Who pays", empty_state("No published amount here"), id="funders")
+    picture = chart(
+        {"data": [_bars(board)], "layout": _layout(board)},
+        name="funders-chart",
+        headline=findings.funders_headline(funding),
+        measured=f"Money by funder, {board.currency}. Joint money whose inner split is not "
+        "published stands as one group.",
+        summary="; ".join(
+            f"{findings.funder_name(board, place)} {full(cents, board.currency)}"
+            for place, cents in board.funders[:SHOWN]
+        ),
+        table=sheet_table(funders_sheet(board), board, "Money by funder"),
+        csv_href=csv_link("funders", board.asking),
+        left_out=_left_out(board),
+    )
+    return section("Who pays", picture, h("p", findings.concentration_line(funding)), id="funders")
+
+
+def _left_out(board: BoardReading) -> str:
+    more = len(board.funders) - SHOWN
+    words = f"{counted(more, 'smaller funder')} are in the table. " if more > 0 else ""
+    return words + findings.scope_line(board)
+
+
+def _bars(board: BoardReading) -> dict[str, Any]:
+    shown = board.funders[:SHOWN]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [units(cents) for _, cents in shown],
+        "y": list(range(len(shown))),
+        "text": [
+            f"{short(cents, board.currency)}, {percent(cents / board.total)}" for _, cents in shown
+        ],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": "#17375e"},
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(board: BoardReading) -> dict[str, Any]:
+    names = [findings.funder_name(board, place)[:60] for place, _ in board.funders[:SHOWN]]
+    return rows_layout(names, top=units(board.funders[0][1]), tickformat="~s")
+
+
+def announced_section(board: BoardReading) -> Node:
+    """Return what rounds and projects are published to total beyond their listed awards."""
+    heads = [
+        Column("name", "Round or project", width="40%"),
+        Column("published", "Published total", number=True),
+        Column("listed", "Listed awards", number=True),
+        Column("left", "Left", number=True),
+        Column("cents", f"Left ({board.currency})", number=True),
+    ]
+    return section(
+        "Announced only",
+        h("p", findings.announced_line(board), className="finding"),
+        table(
+            heads,
+            [_announced(board, r) for r in board.remainders],
+            caption="Announced in total, not broken down to awards",
+            look="dense",
+            empty="Nothing here is announced beyond the listed awards.",
+        ),
+        h("p", h("a", "Download CSV", href=csv_link("announced", board.asking), download="")),
+        id="announced",
+        lead="Published totals less what their listed awards add up to. Never counted as secured.",
+    )
+
+
+def _announced(board: BoardReading, remainder: Remainder) -> list[Child]:
+    unit = remainder.announced.currency
+    listed = full(remainder.listed, unit)
+    if remainder.without_amount:
+        listed += f" ({remainder.without_amount} without amount)"
+    left = "no rate" if remainder.cents is None else full(remainder.cents, board.currency)
+    return [
+        remainder.announced.name,
+        full(remainder.published, unit),
+        listed,
+        full(remainder.left, unit),
+        left,
+    ]
