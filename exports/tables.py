@@ -62,8 +62,8 @@ def _recommendation(row: StrategyReading) -> tuple[Value, ...]:
     )
 
 
-def funders(board: BoardReading) -> Sheet:
-    """Return the funders of the selection, the largest first."""
+def funders(board: BoardReading, most: int | None = None) -> Sheet:
+    """Return the funders of the selection, the largest first, not more than ``most``."""
     bodies = board.asking.portfolio.bodies.organisations
     total = board.total or 1
     return Sheet(
@@ -76,7 +76,7 @@ def funders(board: BoardReading) -> Sheet:
                 cents,
                 round(cents / total, 4),
             )
-            for n, cents in board.funders
+            for n, cents in board.funders[:most]
         ),
         money=frozenset({3}),
     )

@@ -11,6 +11,8 @@ from sqlmodel import Session, create_engine, select
 
 from strategy.models import Revision
 
+_NEWEST = "SELECT number FROM revision"
+
 
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; SQLite gets the settings that make a commit durable."""
@@ -56,6 +58,12 @@ def reading(engine: Engine) -> Iterator[Session]:
     with Session(engine.execution_options(**isolation), autoflush=False) as session:
         yield session
         session.rollback()
+
+
+def newest_revision(engine: Engine) -> int:
+    """Return the number of the newest write as cheaply as can be; every request asks for it."""
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(_NEWEST).scalar() or 0
 
 
 def current_revision(session: Session) -> int:

@@ -21,8 +21,9 @@ def short(cents: int, currency: str) -> str:
 
 def full(cents: int, currency: str) -> str:
     """Return an amount to the cent: € 4,200,000.00."""
-    minus = "−" if cents < 0 else ""
-    return f"{minus}{sign(currency)}{abs(cents) / 100:,.2f}"
+    if cents < 0:
+        return f"−{sign(currency)}{-cents / 100:,.2f}"
+    return f"{sign(currency)}{cents / 100:,.2f}"
 
 
 def units(cents: int) -> float:

@@ -14,6 +14,8 @@ from typing import Any
 Node = dict[str, Any]
 Child = Node | str | int | float | None | Iterable["Child"]
 
+# Asking a type is quicker than asking for every class it might derive from.
+PLAIN = frozenset({dict, str, int, float, bool})
 _LAUNCH = secrets.token_hex(3)
 _COUNTER = itertools.count()
 
@@ -27,7 +29,7 @@ def h(tag: str, *children: Child, **props: Any) -> Node:
         **props: attributes under their React names; ``None`` is left out.
     """
     if children:
-        props["children"] = _flat(children)
+        props["children"] = flat(children)
     if None in props.values():
         props = {name: value for name, value in props.items() if value is not None}
     return {"type": tag, "namespace": "board", "props": props}
@@ -53,14 +55,15 @@ def fresh() -> str:
     return f"{_LAUNCH}{next(_COUNTER):x}"
 
 
-def _flat(children: Iterable[Child]) -> list[Any]:
-    flat: list[Any] = []
+def flat(children: Iterable[Child]) -> list[Any]:
+    """Return children as one list, without the sequences around them and without ``None``."""
+    found: list[Any] = []
     for child in children:
-        if isinstance(child, (dict, str, int, float)):
-            flat.append(child)
+        if type(child) in PLAIN or isinstance(child, (dict, str, int, float)):
+            found.append(child)
         elif child is not None:
-            flat.extend(_flat(child))
-    return flat
+            found.extend(flat(child))
+    return found
 
 
 def text_of(node: Child) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.kit.node import Child, Node, classes, h
+from dashboard.kit.node import PLAIN, Child, Node, classes, flat, h
 
 Cells = Sequence[Child]
 
@@ -114,8 +114,12 @@ def _row(columns: Sequence[Column], cells: Cells) -> Node:
 
 
 def _cell(column: Column, cell: Child) -> Node:
-    kind = {"className": "num"} if column.number else {}
-    return h("td", cell, **kind, **{"data-label": column.label})
+    # A page has thousands of cells: this is what h("td", ...) would give, without its checks.
+    children = [cell] if type(cell) in PLAIN else flat((cell,))
+    props: dict[str, Any] = {"children": children, "data-label": column.label}
+    if column.number:
+        props["className"] = "num"
+    return {"type": "td", "namespace": "board", "props": props}
 
 
 def pager(page: int, pages: int, href: Callable[[int], str]) -> Node | None:

@@ -27,6 +27,7 @@ from strategy.readings.board import BoardReading
 from strategy.readings.options import options, read_selection
 from strategy.selection import FILTERS, Selection
 
+MOST_ROWS = 25
 ALL_FILTERS = tuple(f.name for f in FILTERS)
 _WORDS = {
     "area": "All areas",
@@ -98,17 +99,25 @@ def with_query(path: str, query: Query) -> str:
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
-def sheet_table(sheet: Sheet, board: BoardReading, caption: str) -> Node:
-    """Return an export's table as it stands beside its chart."""
+def sheet_table(sheet: Sheet, board: BoardReading, caption: str, rows: int = 0) -> Node:
+    """Return an export's table as it stands beside its chart; a long one ends with its file.
+
+    ``rows`` is how many the file has where the sheet holds only the first of them.
+    """
     columns = [
         Column(str(n), label, number=n in sheet.money or _is_number(sheet, n))
         for n, label in enumerate(sheet.columns)
     ]
-    rows = [
+    cells = [
         [_shown(value, n in sheet.money, board.currency) for n, value in enumerate(row)]
-        for row in sheet.rows
+        for row in sheet.rows[:MOST_ROWS]
     ]
-    return table(columns, rows, caption=caption, look="dense")
+    more = (rows or len(sheet.rows)) - MOST_ROWS
+    return h(
+        "div",
+        table(columns, cells, caption=caption, look="dense"),
+        h("p", f"and {more:,} more rows in the CSV file", className="quiet") if more > 0 else None,
+    )
 
 
 def _is_number(sheet: Sheet, n: int) -> bool:

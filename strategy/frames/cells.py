@@ -1,23 +1,26 @@
 """Money cells: what one contribution brings to one strategy in one year.
 
-Rows stand in the order project, strategy, contribution, year, so that "how many projects" is a
-look at neighbouring rows. Declared columns:
+They stand in two levels. A *line* is one contribution's part for one strategy; its *cells* are
+that part year by year, without gaps, and follow each other in ``cents`` and ``when``. Whatever does
+not depend on the year is decided once per line. Lines are ordered by project, strategy and
+contribution, so that "how many projects" is a look at neighbours. Declared columns of ``lines``:
 
 =========  =========================================================================
 cents      float64, whole minor units of the reporting currency (exact below 2**53)
-fresh      float64, cents times 2 ** (days from ``FRESH_EPOCH`` to the last update / 365)
+weight     float64, 2 ** (days from ``FRESH_EPOCH`` to the project's last update / 365)
 known      0 amount not published, 1 known, 2 known but without a date for a rate
 project    place in the projects table
 funder     place in the organisations table
 strategy   0 not aligned, 1..n the strategies in the plan's order
-year       0 undated, else place on the year axis
+year       place of its first year on the year axis; 0 undated
+last       place of its last year
 country    place in the list of host countries
 status, scope, basis, qualifier   codes of ``frames.codes``
 embargo    last day of an embargo as ordinal, -1 for public money
 likelihood of a pledge in percent; shown beside every number that uses it
 contribution  database id of the contribution
-shape      strategy, year, scope, basis and qualifier as one number
-bearer     strategy, funder and year as one number
+shape      strategy, scope, basis and qualifier as one number
+bearer     strategy and funder as one number
 =========  =========================================================================
 """
 
@@ -28,7 +31,7 @@ import numpy as np
 import numpy.typing as npt
 
 from strategy.frames import codes
-from strategy.frames.tables import Column, Table
+from strategy.frames.tables import Column, Table, stretches
 from strategy.measures.allocation import cell_cents
 from strategy.selection import FIRST_YEAR
 
@@ -40,12 +43,23 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells and their runs of equal (project, strategy).
+    """The lines, their cells, and the lines' runs of equal (project, strategy).
 
-    ``pair`` is each cell's run; ``pair_project`` and ``pair_strategy`` say what a run is of.
+    Attributes:
+        lines: see the declared columns.
+        cents: cents of each cell, line by line and year by year.
+        when: strategy and year of each cell as one number.
+        first: for each line the place of its first cell, and at the end how many cells there are.
+        running: for each place the cents of all cells before it; a line's cents in some years are
+            the difference of two of them.
+        pair: each line's run; ``pair_project`` and ``pair_strategy`` say what a run is of.
     """
 
-    table: Table
+    lines: Table
+    cents: Column
+    when: Column
+    first: Column
+    running: Column
     pair: Column
     pair_project: Column
     pair_strategy: Column
@@ -53,17 +67,18 @@ class Cells:
     n_funders: int
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.lines)
+
+    def expanded(self, *names: str) -> Table:
+        """Return columns of the lines beside ``year`` and ``cents`` of every cell."""
+        counts = np.diff(self.first)
+        columns = {name: np.repeat(self.lines[name], counts) for name in names}
+        return Table({**columns, "year": self.when % codes.YEARS, "cents": self.cents})
 
 
-def shape_bins(n_strategies: int) -> tuple[int, int, int, int, int]:
+def shape_bins(n_strategies: int) -> tuple[int, int, int, int]:
     """Return the sizes behind the column ``shape``."""
-    return (n_strategies, codes.YEARS, N_SCOPE, N_BASIS, N_QUALIFIER)
-
-
-def bearer_bins(cells: Cells) -> tuple[int, int, int]:
-    """Return the sizes behind the column ``bearer``."""
-    return (cells.n_strategies, cells.n_funders, codes.YEARS)
+    return (n_strategies, N_SCOPE, N_BASIS, N_QUALIFIER)
 
 
 def build_cells(
@@ -78,11 +93,24 @@ def build_cells(
         n_strategies: how many places the strategy axis has, "not aligned" among them.
         n_funders: how many organisations there are.
     """
-    by_share = _over_shares(money, shares)
-    by_year = _over_years(by_share)
-    order = np.lexsort((by_year["year"], by_year["line"], by_year["strategy"], by_year["project"]))
-    cells = _with_project(by_year.rows(order), projects)
-    return finish(cells, n_strategies, n_funders)
+    lines = _over_shares(money, shares)
+    order = np.lexsort((lines["contribution"], lines["strategy"], lines["project"]))
+    lines = _with_years(lines.rows(order))
+    counts = lines["last"] - lines["year"] + 1
+    when, cents = _over_years(lines, counts)
+    first = _first(counts)
+    running = _running(cents)
+    whole = running[first[1:]] - running[first[:-1]]
+    ready = _with_project(lines.with_columns(cents=whole), projects)
+    return _assemble(ready, cents, when, first, running, n_strategies, n_funders)
+
+
+def _first(counts: Column) -> Column:
+    return np.concatenate([[0], np.cumsum(counts)])
+
+
+def _running(cents: Column) -> Column:
+    return np.concatenate([[0.0], np.cumsum(cents)])
 
 
 def _repeat_each(counts: Column) -> tuple[Column, Column]:
@@ -98,25 +126,31 @@ def _over_shares(money: Table, shares: Table) -> Table:
     row, turn = _repeat_each(last - first)
     at = first[row] + turn
     return money.rows(row).with_columns(
-        line=row,
         strategy=shares["strategy"][at],
         s0=shares["before"][at],
         s1=shares["before"][at] + shares["basis_points"][at],
     )
 
 
-def _over_years(lines: Table) -> Table:
+def _with_years(lines: Table) -> Table:
     dated = lines["start"] != codes.NO_DAY
-    first_year = np.where(dated, _years(lines["start"]), codes.UNDATED_YEAR)
-    last_year = np.where(dated, _years(lines["end"]), codes.UNDATED_YEAR)
-    row, turn = _repeat_each(last_year - first_year + 1)
-    spread = lines.rows(row)
-    year = first_year[row] + turn
-    all_days = np.where(dated, lines["end"] - lines["start"] + 1, 1)[row]
-    d0 = np.where(dated[row], _days_before(year, spread["start"]), 0)
-    d1 = np.where(dated[row], np.minimum(_days_before(year + 1, spread["start"]), all_days), 1)
-    cents = cell_cents(spread["cents"], (spread["s0"], spread["s1"]), (d0, d1), all_days)
-    return spread.with_columns(year=year, cents=cents.astype(np.float64))
+    return lines.with_columns(
+        year=np.where(dated, _years(lines["start"]), codes.UNDATED_YEAR),
+        last=np.where(dated, _years(lines["end"]), codes.UNDATED_YEAR),
+    )
+
+
+def _over_years(lines: Table, counts: Column) -> tuple[Column, Column]:
+    """Return strategy-and-year and cents of every cell of the lines."""
+    row, turn = _repeat_each(counts)
+    year = lines["year"][row] + turn
+    dated, start = lines["start"][row] != codes.NO_DAY, lines["start"][row]
+    all_days = np.where(dated, lines["end"][row] - start + 1, 1)
+    d0 = np.where(dated, _days_before(year, start), 0)
+    d1 = np.where(dated, np.minimum(_days_before(year + 1, start), all_days), 1)
+    shares = (lines["s0"][row], lines["s1"][row])
+    cents = cell_cents(lines["cents"][row], shares, (d0, d1), all_days)
+    return lines["strategy"][row] * codes.YEARS + year, cents.astype(np.float64)
 
 
 _YEAR_STARTS = np.array(
@@ -135,53 +169,67 @@ def _days_before(year: Column, start: Column) -> Column:
     return before
 
 
-def _with_project(cells: Table, projects: Table) -> Table:
-    at = cells["project"]
-    freshness = np.exp2((projects["updated"][at] - FRESH_EPOCH) / HALF_LIFE_DAYS)
+def _with_project(lines: Table, projects: Table) -> Table:
+    at = lines["project"]
     return Table(
         {
-            "cents": cells["cents"],
-            "fresh": cells["cents"] * freshness,
-            "known": cells["known"].astype(np.int8),
-            "project": at.astype(np.int32),
-            "contribution": cells["contribution"].astype(np.int32),
-            "funder": cells["funder"].astype(np.int32),
-            "strategy": cells["strategy"].astype(np.int8),
-            "year": cells["year"].astype(np.int16),
+            "cents": lines["cents"],
+            "weight": np.exp2((projects["updated"][at] - FRESH_EPOCH) / HALF_LIFE_DAYS),
+            "known": lines["known"].astype(np.int8),
+            "project": at,
+            "contribution": lines["contribution"],
+            "funder": lines["funder"],
+            "strategy": lines["strategy"],
+            "year": lines["year"].astype(np.int16),
+            "last": lines["last"].astype(np.int16),
             "country": projects["country"][at].astype(np.int16),
             "status": projects["status"][at].astype(np.int8),
             "scope": projects["scope"][at].astype(np.int8),
-            "basis": cells["basis"].astype(np.int8),
-            "qualifier": cells["qualifier"].astype(np.int8),
-            "embargo": cells["embargo"].astype(np.int32),
-            "likelihood": cells["likelihood"].astype(np.int8),
+            "basis": lines["basis"].astype(np.int8),
+            "qualifier": lines["qualifier"].astype(np.int8),
+            "embargo": lines["embargo"].astype(np.int32),
+            "likelihood": lines["likelihood"].astype(np.int8),
         }
     )
 
 
-def finish(table: Table, n_strategies: int, n_funders: int) -> Cells:
-    """Return cells with their combined numbers and run starts computed."""
-    shape = table["strategy"].astype(np.int64)
+def _assemble(
+    lines: Table,
+    cents: Column,
+    when: Column,
+    first: Column,
+    running: Column,
+    n_strategies: int,
+    n_funders: int,
+) -> Cells:
+    shape = lines["strategy"]
     for name, size in zip(
-        ("year", "scope", "basis", "qualifier"), shape_bins(n_strategies)[1:], strict=True
+        ("scope", "basis", "qualifier"), shape_bins(n_strategies)[1:], strict=True
     ):
-        shape = shape * size + table[name]
-    bearer = (table["strategy"].astype(np.int64) * n_funders + table["funder"]) * codes.YEARS
-    ready = table.with_columns(shape=shape, bearer=bearer + table["year"])
-    return Cells(ready, *_pairs(ready), n_strategies, n_funders)
+        shape = shape * size + lines[name]
+    ready = lines.with_columns(shape=shape, bearer=lines["strategy"] * n_funders + lines["funder"])
+    runs = _pairs(ready)
+    return Cells(ready, cents, when, first, running, *runs, n_strategies, n_funders)
 
 
-def _pairs(table: Table) -> tuple[Column, Column, Column]:
-    project, strategy = table["project"], table["strategy"]
-    begins = np.ones(len(table), dtype=bool)
+def _pairs(lines: Table) -> tuple[Column, Column, Column]:
+    project, strategy = lines["project"], lines["strategy"]
+    begins = np.ones(len(lines), dtype=bool)
     begins[1:] = (project[1:] != project[:-1]) | (strategy[1:] != strategy[:-1])
-    return np.cumsum(begins, dtype=np.int64) - 1, project[begins], strategy[begins]
+    return np.cumsum(begins) - 1, project[begins], strategy[begins]
 
 
 def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
-    """Return cells with some projects' rows replaced; the old cells stay as they are."""
-    keep = ~np.isin(cells.table["project"], stale_projects)
-    table = cells.table.rows(keep).then(fresh.table)
+    """Return cells with some projects' lines replaced; the old cells stay as they are."""
+    kept = stretches(np.isin(cells.lines["project"], stale_projects))
+    inside = [slice(cells.first[part.start], cells.first[part.stop]) for part in kept]
+    counts = np.diff(cells.first)
+    lines = cells.lines.spliced(kept, fresh.lines)
+    cents = np.concatenate([*(cells.cents[part] for part in inside), fresh.cents])
+    when = np.concatenate([*(cells.when[part] for part in inside), fresh.when])
+    first = _first(np.concatenate([*(counts[part] for part in kept), np.diff(fresh.first)]))
+    running = _running(cents)
     if fresh.n_funders != cells.n_funders:
-        return finish(table, fresh.n_strategies, fresh.n_funders)
-    return Cells(table, *_pairs(table), fresh.n_strategies, fresh.n_funders)
+        return _assemble(lines, cents, when, first, running, fresh.n_strategies, fresh.n_funders)
+    runs = _pairs(lines)
+    return Cells(lines, cents, when, first, running, *runs, fresh.n_strategies, fresh.n_funders)

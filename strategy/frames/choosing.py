@@ -1,4 +1,4 @@
-"""From a reader's selection to a mask over money cells; also who may see an embargoed award."""
+"""From a reader's selection to the money lines it means; also who may see an embargoed award."""
 
 from collections.abc import Collection
 from datetime import date
@@ -8,6 +8,7 @@ import numpy as np
 from strategy.access import Actor
 from strategy.frames import codes
 from strategy.frames.cells import Cells, Flags
+from strategy.frames.chosen import Chosen, pick
 from strategy.frames.portfolio import Portfolio
 from strategy.frames.tables import Column
 from strategy.selection import Selection
@@ -17,22 +18,30 @@ NOT_ALIGNED = "none"
 
 def choose(
     portfolio: Portfolio, cells: Cells, selection: Selection, viewer: Actor, today: date
-) -> Flags | None:
-    """Return the mask of the cells a viewer may see and asked for; ``None`` means all of them."""
-    table = cells.table
+) -> Chosen:
+    """Return the lines and cents that a viewer may see and asked for."""
+    lines = cells.lines
+    years = _year_places(selection)
     masks = [
-        _visible(portfolio, table["embargo"], table["funder"], viewer, today),
-        _among(table["strategy"], strategy_places(portfolio, selection), portfolio.n_strategies),
-        _among(table["funder"], funder_places(portfolio, selection), cells.n_funders),
+        _visible(portfolio, lines["embargo"], lines["funder"], viewer, today),
+        _among(lines["strategy"], strategy_places(portfolio, selection), portfolio.n_strategies),
+        _among(lines["funder"], funder_places(portfolio, selection), cells.n_funders),
         _among(
-            table["country"],
+            lines["country"],
             _places(selection.countries, portfolio.places.countries),
             len(portfolio.places.countries),
         ),
-        _among(table["status"], _places(selection.statuses, codes.STATUS), len(codes.STATUS)),
-        _in_years(table["year"], selection),
+        _among(lines["status"], _places(selection.statuses, codes.STATUS), len(codes.STATUS)),
+        None if years is None else (lines["year"] <= years[1]) & (lines["last"] >= years[0]),
     ]
-    return _all_of([mask for mask in masks if mask is not None])
+    return pick(cells, _all_of([mask for mask in masks if mask is not None]), years)
+
+
+def _year_places(selection: Selection) -> tuple[int, int] | None:
+    if not selection.has_years:
+        return None
+    first, last = selection.years
+    return codes.year_code(first), codes.year_code(last)
 
 
 def visible_money(portfolio: Portfolio, viewer: Actor, today: date) -> Flags | None:
@@ -102,11 +111,3 @@ def _among(column: Column, places: list[int] | None, size: int) -> Flags | None:
     allowed = np.zeros(size + 1, dtype=bool)
     allowed[places] = True
     return allowed[column]
-
-
-def _in_years(year: Column, selection: Selection) -> Flags | None:
-    if not selection.has_years:
-        return None
-    first, last = selection.years
-    chosen: Flags = (year >= codes.year_code(first)) & (year <= codes.year_code(last))
-    return chosen

@@ -102,6 +102,10 @@ class Portfolio:
         with self._lock:
             return self._memo.setdefault(key, value)
 
+    def carry_places(self, project_at_id: dict[int, int]) -> None:
+        """Take over where projects stand, ahead of any reader."""
+        self.__dict__["project_at_id"] = project_at_id
+
     def carry_cells(self, cells: dict[tuple[str, str], Cells]) -> None:
         """Take over cells that were carried on from the frames before, ahead of any reader."""
         with self._lock:

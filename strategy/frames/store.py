@@ -11,12 +11,12 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from strategy.database import current_revision, reading
+from strategy.database import current_revision, newest_revision, reading
 from strategy.frames.cells import Cells, splice
 from strategy.frames.plan import Bodies, Plan, read_bodies, read_plan
 from strategy.frames.portfolio import Portfolio, empty_places
 from strategy.frames.reading import Places, read_money, read_projects, read_shares
-from strategy.frames.tables import Table
+from strategy.frames.tables import Table, stretches
 from strategy.models import Change
 
 MONEY_RECORDS = ("project", "award", "contribution", "strategy_share")
@@ -44,8 +44,7 @@ class FrameStore:
     def current(self) -> Portfolio:
         """Return the frames of the newest revision, reading what changed since the last call."""
         held = self._held
-        with reading(self.engine) as session:
-            number = current_revision(session)
+        number = newest_revision(self.engine)
         if held is not None and held.revision == number:
             return held
         with self._lock:
@@ -151,9 +150,10 @@ def _spliced(
         bodies=bodies,
         places=places,
         projects=projects,
-        money=_without(held.money, stale).then(money),
-        shares=_in_order(_without(held.shares, stale).then(shares)),
+        money=_with(held.money, stale, money),
+        shares=_in_order(_with(held.shares, stale, shares)),
     )
+    following.carry_places(at)
     following.carry_cells(_next_cells(held, following, money, shares, stale))
     return following
 
@@ -171,19 +171,22 @@ def _with_projects(held: Portfolio, fresh: Table) -> tuple[Table, dict[int, int]
     """Put changed projects back where they were, and new ones at the end."""
     at = dict(held.project_at_id)
     known = np.array([int(i) in at for i in fresh["id"]], dtype=bool)
-    columns = {name: column.copy() for name, column in held.projects.columns.items()}
+    table = held.projects.then(fresh.rows(~known))
     places = [at[int(i)] for i in fresh["id"][known]]
-    for name, column in columns.items():
+    for name, column in table.columns.items():
+        # The columns were copied just now and nobody else holds them yet.
         column[places] = fresh[name][known]
-    table = Table(columns).then(fresh.rows(~known))
     for n, number in enumerate(fresh["id"][~known]):
         at[int(number)] = len(held.projects) + n
     return table, at
 
 
-def _without(table: Table, stale: np.ndarray) -> Table:
-    return table.rows(~np.isin(table["project"], stale))
+def _with(table: Table, stale: np.ndarray, fresh: Table) -> Table:
+    return table.spliced(stretches(np.isin(table["project"], stale)), fresh)
 
 
 def _in_order(shares: Table) -> Table:
-    return shares.rows(np.argsort(shares["project"], kind="stable"))
+    project = shares["project"]
+    if np.all(project[1:] >= project[:-1]):
+        return shares
+    return shares.rows(np.argsort(project, kind="stable"))

@@ -1,36 +1,37 @@
-"""Adding up money cells: one pass for what a table of strategies shows, exact to the cent.
+"""Adding up money lines: a few passes for all that a table of strategies shows, exact to the cent.
 
 Sums are floats that hold whole cents; they are exact while a total stays under 2**53 cents.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from strategy.frames import codes
-from strategy.frames.cells import FRESH_EPOCH, HALF_LIFE_DAYS, Cells, Flags, bearer_bins, shape_bins
+from strategy.frames.cells import FRESH_EPOCH, HALF_LIFE_DAYS, Cells, Flags, shape_bins
+from strategy.frames.chosen import Chosen, places_between
 from strategy.frames.tables import Column
 
-Sums = Column
+At = Column | slice
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """Money and counts of the chosen cells; axis 0 of every array is the strategy.
+    """Money and counts of what was chosen; axis 0 of every array is the strategy.
 
     Attributes:
-        shape: cents by strategy, year, scope, date basis, amount qualifier.
-        bearer: cents by strategy, funder, year.
+        by_strategy_funder, by_strategy_year: cents.
+        shape: cents by strategy, scope, date basis, amount qualifier.
         fresh: cents weighted by how recently the project was confirmed.
         projects, known, no_rate, confirmed: projects that touch the strategy; those with a known
             amount; with an amount that has no rate; with a split that is more than suggested.
         all_projects, all_known, all_no_rate: the same once for each project.
     """
 
-    shape: Sums
-    bearer: Sums
-    fresh: Sums
+    by_strategy_funder: Column
+    by_strategy_year: Column
+    shape: Column
+    fresh: Column
     projects: Column
     known: Column
     no_rate: Column
@@ -38,16 +39,6 @@ class Tally:
     all_projects: int
     all_known: int
     all_no_rate: int
-
-    @cached_property
-    def by_strategy_funder(self) -> Column:
-        """Cents by strategy and funder."""
-        return np.asarray(self.bearer.sum(axis=2))
-
-    @cached_property
-    def by_strategy_year(self) -> Column:
-        """Cents by strategy and year."""
-        return np.asarray(self.bearer.sum(axis=1))
 
     @property
     def by_strategy(self) -> Column:
@@ -70,33 +61,55 @@ class Tally:
         return int(self.by_strategy_funder.sum())
 
 
-def tally(cells: Cells, chosen: Flags | None, confirmed: Column, today: int) -> Tally:
-    """Add up the chosen cells.
+def tally(cells: Cells, chosen: Chosen, confirmed: Column, today: int) -> Tally:
+    """Add up what was chosen.
 
     Args:
         cells: money cells of one stage and currency.
-        chosen: mask over the cells; ``None`` takes all.
+        chosen: the lines and the years.
         confirmed: by project, whether its split is more than suggested.
         today: the day freshness is judged at, as an ordinal.
     """
-    at: Column | slice = slice(None) if chosen is None else np.flatnonzero(chosen)
-    table = cells.table
-    shape = _sum(table["shape"][at], table["cents"][at], shape_bins(cells.n_strategies))
-    bearer = _sum(table["bearer"][at], table["cents"][at], bearer_bins(cells))
-    aged = _sum(table["strategy"][at], table["fresh"][at], (cells.n_strategies,))
-    fresh = aged * 2.0 ** ((FRESH_EPOCH - today) / HALF_LIFE_DAYS)
-    return Tally(shape, bearer, fresh, *_counts(cells, at, confirmed))
+    lines, at, cents = cells.lines, chosen.at, chosen.cents
+    n = cells.n_strategies
+    aged = sums(lines["strategy"][at], cents * lines["weight"][at], (n,))
+    return Tally(
+        sums(lines["bearer"][at], cents, (n, cells.n_funders)),
+        by_year(cells, chosen),
+        sums(lines["shape"][at], cents, shape_bins(n)),
+        aged * 2.0 ** ((FRESH_EPOCH - today) / HALF_LIFE_DAYS),
+        *_counts(cells, at, confirmed),
+    )
 
 
-def _sum(keys: Column, cents: Column, bins: tuple[int, ...]) -> Column:
+def sums(keys: Column, cents: Column, bins: tuple[int, ...]) -> Column:
+    """Return cents added up by a combined key, as an array of the key's parts."""
     size = int(np.prod(bins))
     return np.bincount(keys, weights=cents, minlength=size).reshape(bins)
 
 
+def by_year(cells: Cells, chosen: Chosen) -> Column:
+    """Return cents by strategy and year; years outside the choice are 0."""
+    bins = (cells.n_strategies, codes.YEARS)
+    if chosen.flags is None:
+        return sums(cells.when, cells.cents, bins)
+    low, high = chosen.spans(cells)
+    if (high - low).sum() * 3 < len(cells.cents):
+        place = places_between(low, high)
+        return sums(cells.when[place], cells.cents[place], bins)
+    # With most cells in, leaving some out by a factor is quicker than picking the others.
+    taken = np.repeat(chosen.flags, np.diff(cells.first))
+    found = sums(cells.when, cells.cents * taken, bins)
+    if chosen.years is not None:
+        found[:, : chosen.years[0]] = 0
+        found[:, chosen.years[1] + 1 :] = 0
+    return found
+
+
 def _counts(
-    cells: Cells, at: Column | slice, confirmed: Column
+    cells: Cells, at: At, confirmed: Column
 ) -> tuple[Column, Column, Column, Column, int, int, int]:
-    pair, known = cells.pair[at], cells.table["known"][at]
+    pair, known = cells.pair[at], cells.lines["known"][at]
     project, size = cells.pair_project, len(cells.pair_project)
     touches = _marked(pair, size)
     has_amount = _marked(pair[known == codes.KNOWN], size)
@@ -138,9 +151,6 @@ def _by_strategy(
     )
 
 
-def by_project(cells: Cells, chosen: Flags | None, n_projects: int) -> Column:
-    """Return cents by project of the chosen cells."""
-    at: Column | slice = slice(None) if chosen is None else chosen
-    return np.bincount(
-        cells.table["project"][at], weights=cells.table["cents"][at], minlength=n_projects
-    )
+def by_project(cells: Cells, chosen: Chosen, n_projects: int) -> Column:
+    """Return cents by project of what was chosen."""
+    return sums(cells.lines["project"][chosen.at], chosen.cents, (n_projects,))

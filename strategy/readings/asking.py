@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy.access import Actor
-from strategy.frames.cells import Cells, Flags
+from strategy.frames.cells import Cells
 from strategy.frames.choosing import choose
+from strategy.frames.chosen import Chosen
 from strategy.frames.portfolio import Portfolio
 from strategy.selection import Selection
 
@@ -23,8 +24,8 @@ class Asking:
         """Return the money cells of the chosen stage in the chosen currency."""
         return self.portfolio.cells(stage or self.selection.stage, self.selection.currency)
 
-    def chosen(self, cells: Cells) -> Flags | None:
-        """Return the mask of the cells that the reader may see and asked for."""
+    def chosen(self, cells: Cells) -> Chosen:
+        """Return what of the cells the reader may see and asked for."""
         return choose(self.portfolio, cells, self.selection, self.viewer, self.today)
 
     def narrowed(self, **fields: object) -> "Asking":

@@ -54,7 +54,6 @@ class StrategyReading:
     without_rate: int
     certainty: Certainty
     delivery: Delivery
-    concentration: float | None
     funders: tuple[tuple[int, int], ...]
     years: tuple[tuple[int | None, int], ...]
 
@@ -62,6 +61,11 @@ class StrategyReading:
     def key(self) -> str:
         """U1 .. W3, or "none" for not aligned."""
         return self.strategy.key if self.strategy else "none"
+
+    @property
+    def concentration(self) -> float | None:
+        """Herfindahl-Hirschman index of the funders' shares."""
+        return hhi([cents for _, cents in self.funders])
 
     @property
     def for_progressive(self) -> int:
@@ -191,7 +195,7 @@ class _Rows:
     def __init__(self, asking: Asking, sums: Tally, left: tuple[Remainder, ...]) -> None:
         self.asking, self.sums, self.left = asking, sums, left
         self.secured = sums.by_strategy
-        self.scopes = sums.shape.sum(axis=(1, 3, 4))
+        self.scopes = sums.shape.sum(axis=(2, 3))
         self.by_funder = sums.by_strategy_funder
         self.by_year = sums.by_strategy_year
         self.unknown = sums.projects - sums.known - sums.no_rate
@@ -228,7 +232,6 @@ class _Rows:
             without_rate=int(sums.no_rate[n]),
             certainty=self._certainty(n),
             delivery=read_delivery(self.asking, strategy),
-            concentration=hhi(self.by_funder[n][self.by_funder[n] > 0].tolist()),
             funders=_largest(self.by_funder[n]),
             years=_years(self.by_year[n]),
         )
@@ -251,9 +254,8 @@ def _pledges(asking: Asking) -> tuple[Column, Column]:
     if not len(cells):
         return np.zeros(n), np.zeros(n)
     chosen = asking.chosen(cells)
-    at: Column | slice = slice(None) if chosen is None else chosen
-    strategy, cents = cells.table["strategy"][at], cells.table["cents"][at]
-    likely = np.round(cents * cells.table["likelihood"][at] / 100)
+    strategy, cents = cells.lines["strategy"][chosen.at], chosen.cents
+    likely = np.round(cents * cells.lines["likelihood"][chosen.at] / 100)
     return (
         np.bincount(strategy, weights=cents, minlength=n),
         np.bincount(strategy, weights=likely, minlength=n),
@@ -288,9 +290,12 @@ def _area(
 
 
 def _largest(cents: Column) -> tuple[tuple[int, int], ...]:
-    order = np.argsort(-cents, kind="stable")
-    return tuple((int(n), int(cents[n])) for n in order if cents[n] > 0)
+    held = np.flatnonzero(cents > 0)
+    order = held[np.argsort(-cents[held], kind="stable")]
+    return tuple(zip(order.tolist(), cents[order].astype(np.int64).tolist(), strict=True))
 
 
 def _years(cents: Column) -> tuple[tuple[int | None, int], ...]:
-    return tuple((codes.year_of(int(n)), int(cents[n])) for n in np.flatnonzero(cents))
+    held = np.flatnonzero(cents)
+    years = [codes.year_of(n) for n in held.tolist()]
+    return tuple(zip(years, cents[held].astype(np.int64).tolist(), strict=True))

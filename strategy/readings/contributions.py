@@ -58,24 +58,22 @@ def read_contributions(
         project: only this place of the projects table.
     """
     cells = asking.cells()
-    taken = asking.chosen(cells)
+    chosen = asking.chosen(cells)
     for column, place in (("strategy", strategy), ("project", project)):
         if place is not None:
-            own = cells.table[column] == place
-            taken = own if taken is None else taken & own
-    table = cells.table if taken is None else cells.table.rows(taken)
-    ids, inverse = np.unique(table["contribution"], return_inverse=True)
-    cents = np.bincount(inverse, weights=table["cents"], minlength=len(ids))
+            chosen = chosen.with_lines(cells, cells.lines[column] == place)
+    ids, inverse = np.unique(cells.lines["contribution"][chosen.at], return_inverse=True)
+    cents = np.bincount(inverse, weights=chosen.cents, minlength=len(ids))
     parts = dict(zip(ids.tolist(), cents.tolist(), strict=True))
     lines = _lines(asking, parts, _whole(cells, ids))
     return sorted(lines, key=lambda line: (-line.cents, line.contribution_id))
 
 
 def _whole(cells: Cells, ids: np.ndarray) -> dict[int, float]:
-    mine = cells.table.rows(np.isin(cells.table["contribution"], ids))
+    mine = cells.lines.rows(np.isin(cells.lines["contribution"], ids))
     found, inverse = np.unique(mine["contribution"], return_inverse=True)
-    sums = np.bincount(inverse, weights=mine["cents"], minlength=len(found))
-    return dict(zip(found.tolist(), sums.tolist(), strict=True))
+    whole = np.bincount(inverse, weights=mine["cents"], minlength=len(found))
+    return dict(zip(found.tolist(), whole.tolist(), strict=True))
 
 
 def _lines(

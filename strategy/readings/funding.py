@@ -7,12 +7,13 @@ import numpy as np
 
 from strategy.frames import codes
 from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.tally import sums
 from strategy.readings.asking import Asking
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading, read_board
 
 BASES = tuple(codes.BASIS)
 FLOOR = 0.8
-MOST_FUNDERS = MOST_COUNTRIES = 8
+MOST_FUNDERS = MOST_COUNTRIES = 7
 AHEAD = 3
 
 
@@ -65,8 +66,8 @@ class FundingReading:
     @cached_property
     def by_basis(self) -> dict[str, int]:
         """Cents by what their years rest on."""
-        sums = self.board.tally.shape.sum(axis=(0, 1, 2, 4))
-        return {name: int(sums[n]) for n, name in enumerate(BASES)}
+        found = self.board.tally.shape.sum(axis=(0, 1, 3))
+        return {name: int(found[n]) for n, name in enumerate(BASES)}
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -89,14 +90,14 @@ class FundingReading:
         this_year = self.board.asking.today.year
         return tuple(_runway(row, this_year) for row in self.board.rows if row.secured)
 
-    @property
+    @cached_property
     def from_funders(self) -> tuple[Flow, ...]:
         """Money from the largest funders, and from all others together, into each area."""
         named = [place for place, _ in self.board.funders[:MOST_FUNDERS]]
         by_area = _to_areas(self.board, self.board.tally.by_strategy_funder)
         return _flows(by_area, named)
 
-    @property
+    @cached_property
     def to_countries(self) -> tuple[Flow, ...]:
         """Money from each area into the largest host countries, and into all others together."""
         by_area = _to_areas(self.board, self.by_country)
@@ -113,11 +114,9 @@ def read_funding(asking: Asking) -> FundingReading:
 def _by_country(asking: Asking) -> np.ndarray:
     cells = asking.cells()
     chosen = asking.chosen(cells)
-    at: np.ndarray | slice = slice(None) if chosen is None else np.flatnonzero(chosen)
-    table, size = cells.table, max(len(asking.portfolio.countries), 1)
-    key = table["strategy"][at].astype(np.int32) * size + table["country"][at]
-    sums = np.bincount(key, weights=table["cents"][at], minlength=cells.n_strategies * size)
-    return sums.reshape(cells.n_strategies, size)
+    lines, size = cells.lines, max(len(asking.portfolio.countries), 1)
+    key = lines["strategy"][chosen.at] * size + lines["country"][chosen.at]
+    return sums(key, chosen.cents, (cells.n_strategies, size))
 
 
 def _runway(row: StrategyReading, this_year: int) -> Runway:
@@ -142,11 +141,11 @@ def _places(area: AreaReading) -> list[int]:
 
 
 def _flows(by_area: np.ndarray, named: list[int]) -> tuple[Flow, ...]:
-    flows = [
-        Flow(place, area, int(by_area[area, place]))
-        for place in named
-        for area in range(len(by_area))
-    ]
-    rest = by_area.sum(axis=1) - by_area[:, named].sum(axis=1)
-    flows += [Flow(-1, area, int(cents)) for area, cents in enumerate(rest)]
-    return tuple(flow for flow in flows if flow.cents > 0)
+    parts = by_area[:, named].T.tolist()
+    rest = (by_area.sum(axis=1) - by_area[:, named].sum(axis=1)).tolist()
+    return tuple(
+        Flow(place, area, int(cents))
+        for place, row in zip([*named, -1], [*parts, rest], strict=True)
+        for area, cents in enumerate(row)
+        if cents > 0
+    )

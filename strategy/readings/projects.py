@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from strategy.frames import codes
-from strategy.frames.cells import Cells, Flags
+from strategy.frames.cells import Cells
+from strategy.frames.chosen import Chosen
 from strategy.frames.tables import Column, Table
 from strategy.measures.tally import by_project
 from strategy.readings.asking import Asking
@@ -88,9 +89,8 @@ def list_projects(
     return ProjectPage(_rows(asking, cells, chosen, shown, cents), len(ordered), page, pages)
 
 
-def _touched(cells: Cells, chosen: Flags | None) -> Column:
-    project = cells.table["project"]
-    return np.unique(project if chosen is None else project[chosen])
+def _touched(cells: Cells, chosen: Chosen) -> Column:
+    return np.unique(cells.lines["project"][chosen.at])
 
 
 def _searched(asking: Asking, places: Column, search: str) -> Column:
@@ -116,7 +116,7 @@ def _search_text(asking: Asking) -> list[str]:
 def _order(
     asking: Asking,
     cells: Cells,
-    chosen: Flags | None,
+    chosen: Chosen,
     places: Column,
     cents: Column,
     sort: str,
@@ -139,19 +139,24 @@ def _by_text(values: list[str]) -> Column:
 
 def _first_years(cells: Cells, n_projects: int) -> Column:
     first = np.full(n_projects, codes.YEARS)
-    np.minimum.at(first, cells.table["project"], cells.table["year"])
+    np.minimum.at(first, cells.lines["project"], cells.lines["year"])
     return first
 
 
 def _rows(
-    asking: Asking, cells: Cells, chosen: Flags | None, shown: Column, cents: Column
+    asking: Asking, cells: Cells, chosen: Chosen, shown: Column, cents: Column
 ) -> tuple[ProjectRow, ...]:
-    mine = np.isin(cells.table["project"], shown)
-    table = cells.table.rows(mine if chosen is None else mine & chosen)
-    parts = _grouped(table["project"])
+    mine = chosen.with_lines(cells, np.isin(cells.lines["project"], shown))
+    lines = cells.lines.rows(mine.at)
+    if mine.years is not None:
+        first, last = mine.years
+        lines = lines.with_columns(
+            year=np.maximum(lines["year"], first), last=np.minimum(lines["last"], last)
+        )
+    parts = _grouped(lines["project"])
     split = _splits(asking, shown)
     return tuple(
-        _row(asking, int(n), table.rows(parts(n)), int(cents[n]), split.get(int(n), ()))
+        _row(asking, int(n), lines.rows(parts(n)), int(cents[n]), split.get(int(n), ()))
         for n in shown
     )
 
@@ -179,13 +184,13 @@ def _splits(asking: Asking, shown: Column) -> dict[int, tuple[tuple[str, int], .
 
 
 def _row(
-    asking: Asking, n: int, cells: Table, cents: int, split: tuple[tuple[str, int], ...]
+    asking: Asking, n: int, lines: Table, cents: int, split: tuple[tuple[str, int], ...]
 ) -> ProjectRow:
     portfolio = asking.portfolio
     projects, bodies = portfolio.projects, portfolio.bodies.organisations
-    known = cells["known"] == codes.KNOWN
-    years = cells["year"][cells["year"] > codes.UNDATED_YEAR]
-    funders = dict.fromkeys(int(f) for f in cells["funder"])
+    known = lines["known"] == codes.KNOWN
+    dated = lines.rows(lines["year"] > codes.UNDATED_YEAR)
+    funders = dict.fromkeys(int(f) for f in lines["funder"])
     host = int(projects["host"][n])
     return ProjectRow(
         place=n,
@@ -201,8 +206,11 @@ def _row(
         strategies=split,
         confirmed=bool(portfolio.confirmed[n]),
         years=(
-            (codes.year_of(int(years.min())) or 0, codes.year_of(int(years.max())) or 0)
-            if len(years)
+            (
+                codes.year_of(int(dated["year"].min())) or 0,
+                codes.year_of(int(dated["last"].max())) or 0,
+            )
+            if len(dated)
             else None
         ),
     )

@@ -8,11 +8,13 @@ import numpy as np
 
 from strategy.frames import codes
 from strategy.frames.cells import N_QUALIFIER, Cells
+from strategy.frames.chosen import places_between
 from strategy.frames.convert import to_cents
 from strategy.frames.plan import in_force
 from strategy.frames.tables import Column
 from strategy.measures.coverage import Coverage, overlap_cents
 from strategy.measures.ranges import reach
+from strategy.measures.tally import sums
 from strategy.models import FundingTarget
 from strategy.rates import rate_on
 from strategy.readings.asking import Asking
@@ -102,18 +104,20 @@ class _Counting:
 
 
 def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
-    taken = asking.chosen(cells)
+    chosen = asking.chosen(cells)
     if bearer is not None:
-        own = cells.table["funder"] == bearer
-        taken = own if taken is None else taken & own
-    at: Column | slice = slice(None) if taken is None else np.flatnonzero(taken)
-    table = cells.table
-    strategy = table["strategy"][at].astype(np.int64)
-    key = (strategy * codes.YEARS + table["year"][at]) * N_QUALIFIER + table["qualifier"][at]
+        chosen = chosen.with_lines(cells, cells.lines["funder"] == bearer)
+    at = chosen.at
+    low, high = chosen.spans(cells)
+    place = places_between(low, high)
+    qualifier = np.repeat(cells.lines["qualifier"][at], high - low)
+    key = cells.when[place] * N_QUALIFIER + qualifier
     bins = (cells.n_strategies, codes.YEARS, N_QUALIFIER)
-    cents = np.bincount(key, weights=table["cents"][at], minlength=int(np.prod(bins)))
-    missing = strategy[table["known"][at] == codes.UNKNOWN]
-    return _Counting(cents.reshape(bins), np.bincount(missing, minlength=cells.n_strategies))
+    unknown = cells.lines["known"][at] == codes.UNKNOWN
+    missing = cells.lines["strategy"][at][unknown]
+    return _Counting(
+        sums(key, cells.cents[place], bins), np.bincount(missing, minlength=cells.n_strategies)
+    )
 
 
 def _reading(

@@ -49,7 +49,7 @@ def _bench(folder: Path, size: int) -> bool:
     store: FrameStore = app.server.extensions["board"].frames
     total = check(engine, store.current(), datetime.now(UTC).date())
     out.print(
-        f"[bold]{size:,} projects[/], {len(store.current().cells()):,} cells, "
+        f"[bold]{size:,} projects[/], {len(store.current().cells().cents):,} cells, "
         f"{total / 100:,.2f} EUR, every sum equal to SQL; ready in "
         f"{time.perf_counter() - started:.0f} s"
     )

@@ -38,8 +38,7 @@ def orm_loop(engine: Engine) -> dict[int | None, Decimal]:
 
 def pandas_frame(cells: Cells) -> pd.DataFrame:
     """Return the cells as a cached frame would hold them."""
-    names = ("cents", "strategy", "year", "funder", "project", "country", "status")
-    return pd.DataFrame({name: cells.table[name] for name in names})
+    return cells.expanded("strategy", "funder", "project", "country", "status").frame()
 
 
 def pandas_and_express(frame: pd.DataFrame) -> str:
@@ -54,4 +53,4 @@ def pandas_and_express(frame: pd.DataFrame) -> str:
 
 def bare_pass(cells: Cells) -> np.ndarray:
     """Return the least that any answer needs: one bincount over all cells."""
-    return np.bincount(cells.table["bearer"], weights=cells.table["cents"])
+    return np.bincount(cells.when, weights=cells.cents)

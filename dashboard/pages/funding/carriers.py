@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
-from dashboard.pages.common import csv_link, sheet_table
+from dashboard.pages.common import MOST_ROWS, csv_link, sheet_table
 from exports.tables import funders as funders_sheet
 from strategy import findings
 from strategy.money import counted, full, percent, short, units
@@ -29,7 +29,9 @@ def funders_section(funding: FundingReading) -> Node:
             f"{findings.funder_name(board, place)} {full(cents, board.currency)}"
             for place, cents in board.funders[:SHOWN]
         ),
-        table=sheet_table(funders_sheet(board), board, "Money by funder"),
+        table=sheet_table(
+            funders_sheet(board, MOST_ROWS), board, "Money by funder", len(board.funders)
+        ),
         csv_href=csv_link("funders", board.asking),
         left_out=_left_out(board),
     )

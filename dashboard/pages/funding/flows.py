@@ -39,7 +39,7 @@ def flows_section(funding: FundingReading) -> Node:
         table=table(heads, rows, caption="Flows of money", look="dense"),
         csv_href=csv_link("flows", board.asking),
         wide_only=True,
-        left_out="The largest eight funders and countries are named; the others stand together.",
+        left_out="The largest seven funders and countries are named; the others stand together.",
     )
     return section("Where it goes", picture, id="flows")
 
