@@ -39,7 +39,11 @@ def csv_file(name: str) -> Response:
     if name not in SHEETS:
         raise NotFoundError("There is no such table.")
     asking, _ = ask(request.args.to_dict(flat=False))
-    return _file(write_csv(asking, name), "text/csv; charset=utf-8", f"{name}.csv")
+    return _file(
+        write_csv(asking, name, request.args.get("q", "")[:100]),
+        "text/csv; charset=utf-8",
+        f"{name}.csv",
+    )
 
 
 def _file(chunks: Iterator[bytes] | Iterator[str], kind: str, name: str) -> Response:

@@ -126,9 +126,9 @@ def announced(board: BoardReading) -> Sheet:
     )
 
 
-def projects(board: BoardReading) -> Sheet:
-    """Return every project of the selection, the largest first."""
-    page = list_projects(board.asking, size=0)
+def projects(board: BoardReading, search: str = "") -> Sheet:
+    """Return every project of the selection that fits some words, the largest first."""
+    page = list_projects(board.asking, search=search, size=0)
     columns = (
         "Key", "Project", "Host", "Country", "Status", "Scope", f"Money ({board.currency})",
         "Some amounts missing", "Funders", "Strategies", "Split confirmed", "First year",
@@ -181,12 +181,13 @@ SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
 }
 
 
-def write_csv(asking: Asking, name: str) -> Iterator[str]:
-    """Yield one of ``SHEETS`` as CSV text, line by line.
+def write_csv(asking: Asking, name: str, search: str = "") -> Iterator[str]:
+    """Yield one of ``SHEETS`` as CSV text, line by line; ``search`` narrows the projects.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
-    sheet = SHEETS[name](read_board(asking))
+    board = read_board(asking)
+    sheet = projects(board, search) if name == "projects" else SHEETS[name](board)
     yield "\ufeff"
     yield _line(sheet.columns)
     for row in sheet.rows:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import dash
 
 from dashboard import downloads
-from dashboard.context import Board, current_board
+from dashboard.context import Board
 from dashboard.pages import about, funding, later, overview, projects, strategy, why
 from strategy.frames.store import FrameStore
 from strategy.rates import newest_day
@@ -19,10 +19,8 @@ def _prepare(app: dash.Dash) -> None:
 
 
 def _facts() -> list[tuple[str, str]]:
-    frames: FrameStore = current_board().frames
     return [
         ("As of", f"{datetime.now(UTC):%d %B %Y}"),
-        ("Data revision", f"{frames.current().revision:,}"),
         ("Exchange rates", f"ECB reference rates to {newest_day('USD'):%d %B %Y}"),
     ]
 

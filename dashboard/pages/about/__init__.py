@@ -1,7 +1,121 @@
-"""To be written."""
+"""About the numbers: what is known, how each number is made, where it comes from."""
+
+from typing import Any
 
 import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    action_button,
+    answer_slot,
+    h,
+    notice,
+    page,
+    section,
+    store,
+    tabs,
+)
+from dashboard.pages.about.rules import rules_section
+from dashboard.pages.about.sources import (
+    disagreements_section,
+    downloads_section,
+    known_section,
+    rates_section,
+    sources_section,
+)
+from dashboard.pages.common import ask
+from dashboard.pages.writing import write
+from dashboard.routing import Query
+from dashboard.security import governing, on
+from strategy.models import FundingTarget
+from strategy.readings.asking import Asking
+from strategy.readings.board import read_board
+from strategy.services.planning import use_assumption
+from strategy.vocabulary import TargetBasis
+
+SECTIONS = (
+    ("known", "What is known"),
+    ("rules", "How numbers are made"),
+    ("assumption", "Planning assumption"),
+    ("disagreements", "Where sources disagree"),
+    ("rates", "Exchange rates"),
+    ("sources", "Sources"),
+    ("downloads", "Downloads"),
+)
 
 
 def register(app: dash.Dash) -> None:
-    """Register nothing yet."""
+    """Register the page and the committee's switch."""
+    add_page(app, "/about", title="About the numbers", layout=layout)
+
+    @on(
+        app,
+        Output("assumption-answer", "data"),
+        [Input("assumption", "data")],
+        may=governing,
+        prevent_initial_call=True,
+    )
+    def switch(data: dict[str, Any] | None) -> dict[str, object]:
+        in_use = (data or {}).get("value") == "on"
+        return write(
+            lambda session: use_assumption(session, actor=current_actor(), in_use=in_use),
+            message=f"The planning assumption is {'in use' if in_use else 'not in use'} now.",
+            next="/about#assumption",
+        )
+
+
+def layout(query: Query) -> Node:
+    """Return the page."""
+    asking, _ = ask({})
+    board = read_board(asking)
+    return page(
+        "About the numbers",
+        "What is known and what is not, how each number is made, and where it was read.",
+        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
+        known_section(board),
+        rules_section(),
+        _assumption(asking),
+        disagreements_section(asking),
+        rates_section(),
+        sources_section(asking),
+        downloads_section(),
+        [store("assumption"), answer_slot("assumption")],
+    )
+
+
+def _assumption(asking: Asking) -> Node:
+    assumed = [
+        t
+        for t in asking.portfolio.plan.targets
+        if t.basis == TargetBasis.PLANNING_ASSUMPTION and t.superseded_by_id is None
+    ]
+    in_use = any(t.in_use for t in assumed)
+    return section(
+        "Planning assumption",
+        notice("info", _state(assumed, in_use)),
+        [h("p", reason) for reason in sorted({t.reason for t in assumed})],
+        _switch(in_use) if assumed and current_actor().governs else None,
+        id="assumption",
+        lead="The shipped data holds no target that anybody decided.",
+    )
+
+
+def _state(assumed: list[FundingTarget], in_use: bool) -> str:
+    if not assumed:
+        return "No planning assumption is recorded."
+    if in_use:
+        return (
+            "In use: strategies without a target of the committee are shown against it, always "
+            "with the word “assumption”. Every reader can hide it with the filter “Targets”."
+        )
+    return "Not in use: strategies without a target of the committee show share and parity."
+
+
+def _switch(in_use: bool) -> Child:
+    words = "Stop using it, for everybody" if in_use else "Use it, for everybody"
+    return h("p", action_button(words, "assumption", "off" if in_use else "on"))

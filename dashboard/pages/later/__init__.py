@@ -1,7 +1,12 @@
-"""To be written."""
+"""Stakeholders and reports in their first form, and what the board does not hold yet."""
 
 import dash
 
+from dashboard.pages.later import reports, stakeholders, waiting
+
 
 def register(app: dash.Dash) -> None:
-    """Register nothing yet."""
+    """Register the pages."""
+    stakeholders.register(app)
+    reports.register(app)
+    waiting.register(app)

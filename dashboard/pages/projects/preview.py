@@ -54,7 +54,7 @@ def _sentence(found: Preview, values: Values, amount: int | None) -> Node:
     else:
         words = f"In the reporting currency: {full(found.cents, 'EUR')}"
         if found.rate is not None and found.rate.currency != "EUR":
-            words += f", {found.rate.how} of {found.rate.used}"
+            words += f", {found.rate.how} ({found.rate.used})"
         words += "."
     if values.get("stage") == Stage.PLEDGED:
         words += " A pledge is drawn hatched and not counted as secured."

@@ -1,0 +1,158 @@
+"""What is known, where sources disagree, the rates, every source, and the files to take away."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from dashboard.kit import (
+    Child,
+    Column,
+    Node,
+    definition_list,
+    details,
+    h,
+    link_button,
+    section,
+    table,
+)
+from exports.tables import SHEETS
+from strategy.models import Source, Statement
+from strategy.money import full, percent, short
+from strategy.rates import EDITION, REPORTING, newest_day, rate_on
+from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading
+from strategy.readings.funding import BASES
+
+BASIS_WORDS = {
+    "published": "published dates",
+    "programme_rule": "the length that its call prescribes",
+    "award_year": "the year of the award alone",
+    "undated": "no date",
+}
+FIRST_RATE_YEAR = 2013
+
+
+def known_section(board: BoardReading) -> Node:
+    """Return how much of the data is known, confirmed and dated."""
+    confirmed = int(board.asking.portfolio.confirmed.sum())
+    by_basis = board.tally.shape.sum(axis=(0, 1, 3))
+    total = board.total or 1
+    years = ", ".join(
+        f"{percent(cents / total)} {BASIS_WORDS[name]}"
+        for name, cents in zip(BASES, by_basis.tolist(), strict=True)
+        if cents > 0
+    )
+    facts: list[tuple[str, Child]] = [
+        ("Projects", f"{board.projects:,} of {board.all_projects:,}"),
+        ("Without a published amount", f"{board.without_amount:,} projects"),
+        ("With an amount but no date for a rate", f"{board.without_rate:,} projects"),
+        ("Secured", full(board.total, board.currency)),
+        ("Announced, not broken down", full(board.announced, board.currency)),
+        ("Years rest on", years),
+        ("Splits confirmed", f"{confirmed:,} of {board.projects:,} projects"),
+        ("Data revision", f"{board.revision:,}"),
+    ]
+    return section(
+        "What is known",
+        definition_list(facts),
+        id="known",
+        lead="This is what was published and found. It is not all that is paid for progressive MS.",
+    )
+
+
+def disagreements_section(asking: Asking) -> Node:
+    """Return published totals that contradict each other, and which one the board uses."""
+    statements = {s.key: s for s in asking.portfolio.bodies.statements}
+    pairs = [(s, statements.get(s.disputes_key)) for s in statements.values() if s.disputes_key]
+    rows = [_pair(one, other) for one, other in pairs if other is not None]
+    heads = [
+        Column("used", "Used by the board", width="34%"),
+        Column("other", "Also published", width="34%"),
+        Column("why", "Why"),
+    ]
+    return section(
+        "Where sources disagree",
+        table(
+            heads,
+            rows,
+            caption="Statements that disagree",
+            look="dense",
+            empty="No two statements disagree.",
+        ),
+        id="disagreements",
+        lead="All of them are kept.",
+    )
+
+
+def _pair(one: Statement, other: Statement) -> list[Child]:
+    used, left = (one, other) if one.preferred else (other, one)
+    return [_said(used), _said(left), left.use_note or used.use_note or "–"]
+
+
+def _said(statement: Statement) -> str:
+    if statement.amount_cents is None:
+        return statement.text
+    return f"{statement.text} ({short(statement.amount_cents, statement.currency)})"
+
+
+def rates_section() -> Node:
+    """Return the edition of the rates and each year's mean."""
+    last = newest_day("USD")
+    codes = [code for code in REPORTING if code != "EUR"]
+    heads = [Column("year", "Year"), *(Column(code, code, number=True) for code in codes)]
+    rows = [[str(year), *(_mean(code, year) for code in codes)]
+            for year in range(last.year, FIRST_RATE_YEAR - 1, -1)]  # fmt: skip
+    return section(
+        "Exchange rates",
+        h("p", f"{EDITION}; the newest is of {last:%d %B %Y}."),
+        details(
+            "Mean of each year, units for one euro",
+            table(heads, rows, caption="Mean euro reference rates by year", look="dense"),
+        ),
+        id="rates",
+    )
+
+
+def _mean(code: str, year: int) -> str:
+    rate = rate_on(code, date(year, 1, 1), "year")
+    return "–" if rate is None else f"{rate.per_euro:.4f}"
+
+
+def sources_section(asking: Asking) -> Node:
+    """Return every source with its address and the day it was read."""
+    found = sorted(asking.portfolio.bodies.sources.values(), key=lambda s: s.title.casefold())
+    heads = [Column("source", "Source", width="70%"), Column("read", "Read on")]
+    rows = [[_source(s), f"{s.read_on:%d %B %Y}" if s.read_on else "–"] for s in found]
+    return section(
+        "Sources",
+        details(
+            f"All {len(rows)} sources",
+            table(heads, rows, caption="Sources of the amounts and statements", look="dense"),
+        ),
+        id="sources",
+        lead="Every amount, total and passage names the page or document it was read in.",
+    )
+
+
+def _source(source: Source) -> Child:
+    if not source.url:
+        return source.title
+    return h("a", source.title or urlsplit(source.url).hostname, href=source.url, rel="noreferrer")
+
+
+def downloads_section() -> Node:
+    """Return the workbook and every table as a file."""
+    names = list(SHEETS)
+    return section(
+        "Downloads",
+        h("p", link_button("Portfolio summary as a workbook", "/export/summary.xlsx",
+                           download=True)),
+        h(
+            "ul",
+            [
+                h("li", h("a", f"{name.replace('-', ' ').capitalize()} (CSV)",
+                          href=f"/export/{name}.csv", download=""))
+                for name in names
+            ],
+        ),
+        id="downloads",
+    )  # fmt: skip

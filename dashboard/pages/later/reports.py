@@ -1,0 +1,63 @@
+"""Reports: choose what it is about, then take it away."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.kit import Child, Node, filter_bar, h, link_button, page, section
+from dashboard.pages.common import ask, controls, csv_link, problems_notice
+from dashboard.routing import Query
+from dashboard.security import on
+from exports.tables import SHEETS
+from strategy import findings
+from strategy.readings.asking import Asking
+from strategy.readings.board import read_board
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that keeps its links to the filters."""
+    add_page(app, "/reports", title="Reports", layout=layout)
+
+    @on(
+        app,
+        Output("reports-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, _ = ask(filters)
+        return _body(asking)
+
+
+def layout(query: Query) -> Node:
+    """Return the page for an address."""
+    asking, problems = ask(query)
+    return page(
+        "Reports",
+        "Choose one funder, one area, one strategy or all of it, then take it away.",
+        problems_notice(problems),
+        filter_bar(controls(asking)),
+        h("div", _body(asking), id="reports-body"),
+    )
+
+
+def _body(asking: Asking) -> list[Child]:
+    board = read_board(asking)
+    workbook = asking.selection.address("/export/summary.xlsx")
+    tables = [
+        h("li", h("a", f"{name.replace('-', ' ').capitalize()} (CSV)",
+                  href=csv_link(name, asking), download=""))
+        for name in SHEETS
+    ]  # fmt: skip
+    return [
+        h("p", h("strong", findings.headline(board)), className="finding"),
+        h("p", findings.scope_line(board), className="quiet", role="status"),
+        section(
+            "Portfolio summary",
+            h("p", "Nine sheets: summary, recommendations, strategies by year, funders, projects, "
+              "contributions with their rates, milestones, sources, and about these numbers."),
+            h("p", link_button("Download the workbook", workbook, look="main", download=True)),
+            id="summary",
+        ),
+        section("Single tables", h("ul", tables), id="tables"),
+    ]  # fmt: skip

@@ -1,0 +1,76 @@
+"""Pages whose records are not in the board yet: they say so, and where to look until then."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import dash
+
+from dashboard.app import add_page
+from dashboard.kit import Node, empty_state, link_button, page
+from dashboard.routing import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page to come: the question it will answer, and what answers part of it today."""
+
+    path: str
+    title: str
+    question: str
+    instead: str
+    link: tuple[str, str]
+
+
+PAGES = (
+    Waiting(
+        "/pipeline",
+        "Pipeline",
+        "What is being tested in progressive MS?",
+        "Trials that the shipped portfolio funds are in the list of projects.",
+        ("Projects that serve innovation in trials", "/projects?strategy=A1"),
+    ),
+    Waiting(
+        "/well-being",
+        "Well-being",
+        "What is done for life with progressive MS?",
+        "Projects for well-being and their money are in the list of projects.",
+        ("Projects for well-being", "/projects?area=W"),
+    ),
+    Waiting(
+        "/needs",
+        "Needs",
+        "Why these strategies?",
+        "Each strategy's page quotes what the two source documents say it is for.",
+        ("Strategies on the Overview", "/"),
+    ),
+    Waiting(
+        "/voices",
+        "Voices",
+        "What do people affected say?",
+        "Comments and rankings cannot be given here yet.",
+        ("Strategies on the Overview", "/"),
+    ),
+    Waiting(
+        "/meetings",
+        "Meetings",
+        "What changed, what do we decide?",
+        "Every record already keeps its full history, at the foot of its page.",
+        ("Strategies on the Overview", "/"),
+    ),
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register one page for each question that has no records yet."""
+    for waiting in PAGES:
+        add_page(app, waiting.path, title=waiting.title, layout=partial(layout, waiting=waiting))
+
+
+def layout(query: Query, *, waiting: Waiting) -> Node:
+    """Return the page that says what is missing."""
+    label, href = waiting.link
+    return page(
+        waiting.title,
+        waiting.question,
+        empty_state("Not in the board yet", waiting.instead, link_button(label, href)),
+    )
