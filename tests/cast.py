@@ -1,0 +1,160 @@
+"""The fixed cast of the tests, and the small portfolio they act on.
+
+Two funders pay for one project together; one project has no published amount; one award is not
+public yet. Amounts are chosen so that sums can be checked by hand.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from strategy.access import LOADER, VISITOR, Actor
+from strategy.database import reading, transaction
+from strategy.models import (
+    Award,
+    Contribution,
+    FundingTarget,
+    Milestone,
+    Organisation,
+    Person,
+    PriorityArea,
+    Project,
+    Strategy,
+    StrategyShare,
+)
+from strategy.models.base import Record
+from strategy.services.finding import by_key
+from strategy.services.history import keep
+from strategy.vocabulary import Role
+
+TODAY = date(2026, 11, 21)
+AREAS = ("U", "A", "W")
+STRATEGIES = ("U1", "U2", "A1", "W1")
+BODIES = (("north", "funder"), ("south", "patient_organisation"), ("lab", "academia"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody who may try something."""
+
+    visitor: Actor
+    patient: Actor
+    north: Actor
+    south: Actor
+    committee: Actor
+    secretary: Actor
+
+    def named(self, name: str) -> Actor:
+        """Return one of them by name."""
+        actor: Actor = getattr(self, name)
+        return actor
+
+
+EVERYBODY = ("visitor", "patient", "north", "south", "committee", "secretary")
+GOVERNING = ("committee", "secretary")
+
+
+def fill(engine: Engine) -> None:
+    """Write the plan, the bodies, the people and three projects."""
+    with transaction(engine) as session:
+        areas = _plan(session)
+        for key, kind in BODIES:
+            _keep(session, Organisation(key=key, name=key.capitalize(), kind=kind, country="Italy"))
+        for name, role in (("ana", Role.COMMITTEE), ("sec", Role.SECRETARY), ("pat", Role.PATIENT)):
+            _keep(session, Person(key=name, name=name.capitalize(), role=role))
+        assert areas
+        together(session)
+        project(session, "quiet", {"U2": 10_000}, [("north", None, "EUR", {})])
+        hidden = {"visibility": "embargoed", "embargo_until": date(2099, 1, 1)}
+        project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
+
+
+def _plan(session: Session) -> dict[str, int]:
+    areas = {
+        key: _keep(session, PriorityArea(key=key, name=f"Area {key}", position=n)).id or 0
+        for n, key in enumerate(AREAS)
+    }
+    for key in STRATEGIES:
+        strategy = _keep(
+            session,
+            Strategy(key=key, name=f"Strategy {key}", short_name=f"Short {key}",
+                     area_id=areas[key[0]], position=int(key[1])),
+        )  # fmt: skip
+        _keep(session, Milestone(key=f"m-{key}", title=f"Step of {key}",
+                                 strategy_id=strategy.id or 0))  # fmt: skip
+    return areas
+
+
+def together(session: Session) -> None:
+    """Write the project that both funders pay for: the worked example of the design."""
+    period = {"start": date(2024, 7, 1), "end": date(2027, 6, 30), "date_basis": "published"}
+    project(
+        session,
+        "together",
+        {"U1": 5_000, "A1": 2_500, "W1": 2_500},
+        [("north", 200_000_000, "EUR", period), ("south", 50_000_000, "EUR", period)],
+    )
+
+
+def project(
+    session: Session,
+    key: str,
+    split: dict[str, int],
+    awards: list[tuple[str, int | None, str, dict[str, Any]]],
+) -> None:
+    """Write a project with its split and one contribution for each award."""
+    record = _keep(session, Project(key=key, title=f"Project {key}", name=f"Project {key}",
+                                    country="Italy", updated_on=TODAY))  # fmt: skip
+    for n, (funder, cents, currency, more) in enumerate(awards):
+        award = _keep(
+            session,
+            Award(key=f"{key}-{funder}", project_id=record.id or 0,
+                  funder_id=by_key(session, Organisation, funder).id or 0,
+                  currency=currency, leads=n == 0, **more),
+        )  # fmt: skip
+        _keep(
+            session,
+            Contribution(key=f"{key}-{funder}-c", award_id=award.id or 0, amount_cents=cents,
+                         currency=currency, value_date=more.get("start"),
+                         value_precision="day" if more.get("start") else None),
+        )  # fmt: skip
+    for code, points in split.items():
+        strategy = by_key(session, Strategy, code) if code else None
+        _keep(
+            session,
+            StrategyShare(key=f"{key}-{code}", project_id=record.id or 0,
+                          strategy_id=strategy.id if strategy else None, basis_points=points),
+        )  # fmt: skip
+
+
+def target(session: Session, code: str, cents: int, first: int, last: int) -> None:
+    """Write a committee target for a strategy."""
+    strategy = by_key(session, Strategy, code)
+    _keep(
+        session,
+        FundingTarget(key=f"target-{code}", strategy_id=strategy.id or 0, amount_cents=cents,
+                      window_start=date(first, 1, 1), window_end=date(last, 12, 31),
+                      set_on=TODAY, reason="for a test"),
+    )  # fmt: skip
+
+
+def _keep(session: Session, record: Any) -> Any:
+    assert isinstance(record, Record)
+    return keep(session, LOADER, "load", record)
+
+
+def actors(engine: Engine) -> Cast:
+    """Return the cast with the ids of their organisations."""
+    with reading(engine) as session:
+        north, south = (by_key(session, Organisation, key).id for key in ("north", "south"))
+    return Cast(
+        visitor=VISITOR,
+        patient=Actor("pat", Role.PATIENT),
+        north=Actor("funder:north", Role.FUNDER, north),
+        south=Actor("funder:south", Role.FUNDER, south),
+        committee=Actor("ana", Role.COMMITTEE),
+        secretary=Actor("sec", Role.SECRETARY),
+    )

