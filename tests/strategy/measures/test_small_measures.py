@@ -1,0 +1,102 @@
+"""Coverage, ranges, parity, progress, certainty, concentration: by hand."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from strategy.measures.certainty import certainty, word_of
+from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.coverage import Coverage, band_of, overlap_cents
+from strategy.measures.parity import alignment, parity, ranks, shares
+from strategy.measures.progress import Step, completion, expected, is_late, progress, schedule_index
+from strategy.measures.ranges import reach
+from strategy.vocabulary import MilestoneState, Qualifier
+
+
+@pytest.mark.parametrize(
+    ("coverage", "band"),
+    [(0, "none"), (0.0001, "thin"), (0.3399, "thin"), (0.34, "partial"), (0.7999, "partial"),
+     (0.8, "near"), (0.9999, "near"), (1.0, "met"), (1.25, "met"), (1.2501, "over")],
+)  # fmt: skip
+def test_bands_begin_where_the_legend_says(coverage: float, band: str) -> None:
+    assert band_of(coverage) == band
+
+
+def test_a_light_shows_only_when_the_whole_range_lies_in_one_band() -> None:
+    sure = Coverage(target=100, secured=50, low=45, high=55, at_least=False)
+    assert (sure.band, sure.certain, sure.gap) == ("partial", True, 50)
+    assert not Coverage(100, 82, 78, 90, at_least=False).certain
+    assert not Coverage(100, 50, 45, 55, at_least=True).certain
+    assert Coverage(100, 130, 126, 140, at_least=True).certain
+
+
+def test_a_target_counts_in_the_years_that_both_look_at() -> None:
+    assert overlap_cents(1_300, (2013, 2025), (1990, 2060)) == 1_300
+    assert overlap_cents(1_300, (2013, 2025), (2025, 2030)) == 100
+    assert overlap_cents(1_300, (2013, 2025), (2026, 2030)) == 0
+
+
+def test_the_range_follows_how_firmly_amounts_were_published() -> None:
+    assert reach({Qualifier.EXACT: 100.0}) == (100, 100)
+    assert reach({Qualifier.ABOUT: 100.0, Qualifier.AT_LEAST: 100.0}) == (190, 220)
+    assert reach({Qualifier.AT_MOST: 100.0}) == (90, 100)
+
+
+def test_parity_is_share_of_money_over_share_of_weight() -> None:
+    assert shares([30, 10]) == [0.75, 0.25]
+    assert shares([0, 0]) == [0.0, 0.0]
+    assert parity(0.75, 0.5) == 1.5
+    assert parity(0.75, 0.0) is None
+    assert alignment([75, 25], [50, 50]) == pytest.approx(0.75)
+    assert alignment([10, 10], [5, 5]) == 1.0
+
+
+def test_equal_money_shares_a_rank() -> None:
+    assert ranks([30, 10, 30, 0]) == [1, 3, 1, 4]
+
+
+def step(state: str, weight: int = 1, evidence: bool = True, **window: Any) -> Step:
+    return Step(weight, state, evidence, **window)
+
+
+def test_progress_weighs_completion() -> None:
+    done, half = step(MilestoneState.DONE, 3), step(MilestoneState.HALFWAY)
+    assert progress([done, half]) == pytest.approx(3.5 / 4)
+    assert progress([]) is None
+
+
+def test_done_without_evidence_counts_three_quarters() -> None:
+    assert completion(step(MilestoneState.DONE, evidence=False)) == 0.75
+    assert completion(step(MilestoneState.NEARLY, evidence=False)) == 0.75
+
+
+def test_the_schedule_compares_with_what_was_due() -> None:
+    window: dict[str, Any] = {"window_start": date(2026, 1, 1), "window_end": date(2026, 1, 10)}
+    one = step(MilestoneState.HALFWAY, **window)
+    assert expected([one], date(2026, 1, 5)) == pytest.approx(0.5)
+    assert schedule_index([one], date(2026, 1, 5)) == pytest.approx(1.0)
+    assert schedule_index([one], date(2025, 12, 31)) is None
+    assert not is_late(one, date(2026, 1, 10))
+    assert is_late(one, date(2026, 1, 11))
+    assert not is_late(step(MilestoneState.DONE, **window), date(2027, 1, 1))
+
+
+def test_certainty_keeps_its_three_factors_apart() -> None:
+    found = certainty(projects=4, known=3, confirmed=1, cents=200.0, fresh=50.0)
+    assert dict(found.factors) == {"amounts": 0.75, "freshness": 0.25, "coding": 0.25}
+    empty = certainty(projects=0, known=0, confirmed=0, cents=0.0, fresh=0.0)
+    assert {value for _, value in empty.factors} == {None}
+    assert [word_of(v) for v in (0.7, 0.69, 0.4, 0.39)] == ["high", "medium", "medium", "low"]
+
+
+def test_concentration_is_one_for_one_funder() -> None:
+    assert hhi([5]) == 1.0
+    assert hhi([1, 1, 1, 1]) == pytest.approx(0.25)
+    assert hhi([]) is None
+
+
+def test_exits_count_the_largest_funders_first() -> None:
+    assert fewest_exits([50, 30, 20], floor=60) == 1
+    assert fewest_exits([25, 25, 25, 25], floor=60) == 2
+    assert fewest_exits([10], floor=60) is None

@@ -1,0 +1,176 @@
+"""Every write, tried by everybody: who may, may; who may not changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func
+from sqlmodel import Session, select
+
+from strategy.access import Actor
+from strategy.database import current_revision, reading, transaction
+from strategy.errors import NotAllowedError, NotFoundError
+from strategy.models import Change
+from strategy.services import coding, funding, planning
+from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
+
+Verb = Callable[[Session, Actor], Any]
+AWARD = {"funder_key": "north", "project_title": "A new one", "amount_cents": 100,
+         "currency": "EUR", "split": {"U1": 10_000}}  # fmt: skip
+TARGET = {"strategy_key": "U1", "amount_cents": 1, "window_start": "2026-01-01",
+          "window_end": "2026-12-31", "reason": "minutes"}  # fmt: skip
+SPLIT = {"U1": 10_000}
+
+
+def log(session: Session, actor: Actor) -> None:
+    funding.log_award(session, actor=actor, values=AWARD, write_key="k", today=TODAY)
+
+
+def log_to_hidden(session: Session, actor: Actor) -> None:
+    values = {**AWARD, "project_key": "secret", "project_title": "", "split": None}
+    values["funder_key"] = "south" if actor.key == "funder:south" else "north"
+    funding.log_award(session, actor=actor, values=values, write_key="k", today=TODAY)
+
+
+def correct(session: Session, actor: Actor) -> None:
+    values = {"version": 1, "amount_cents": 5, "currency": "EUR"}
+    funding.correct_award(
+        session, actor=actor, award_key="together-north", values=values, today=TODAY
+    )
+
+
+def divide(session: Session, actor: Actor) -> None:
+    coding.split_project(session, actor=actor, project_key="together", split=SPLIT, today=TODAY)
+
+
+def divide_hidden(session: Session, actor: Actor) -> None:
+    coding.split_project(session, actor=actor, project_key="secret", split=SPLIT, today=TODAY)
+
+
+def confirm(session: Session, actor: Actor) -> None:
+    coding.confirm_splits(session, actor=actor, project_keys=["together"])
+
+
+def accept(session: Session, actor: Actor) -> None:
+    coding.accept_proposal(
+        session, actor=actor, project_key="together", proposed_by="funder:south", today=TODAY
+    )
+
+
+def set_target(session: Session, actor: Actor) -> None:
+    planning.set_target(session, actor=actor, values=TARGET, write_key="k", today=TODAY)
+
+
+def withdraw(session: Session, actor: Actor) -> None:
+    planning.withdraw_target(session, actor=actor, target_key="target-U1")
+
+
+def assume(session: Session, actor: Actor) -> None:
+    planning.use_assumption(session, actor=actor, in_use=True)
+
+
+def weigh(session: Session, actor: Actor) -> None:
+    weights = dict.fromkeys(STRATEGIES, 10)
+    planning.set_weights(session, actor=actor, weights=weights, reason="", today=TODAY)
+
+
+def move(session: Session, actor: Actor) -> None:
+    values = {"title": "Another title", "state": "started"}
+    planning.change_milestone(session, actor=actor, milestone_key="m-U1", values=values, version=1)
+
+
+def confirm_milestones(session: Session, actor: Actor) -> None:
+    planning.confirm_milestones(session, actor=actor, strategy_key="U1")
+
+
+def own(session: Session, actor: Actor) -> None:
+    planning.assign_owner(session, actor=actor, strategy_key="U1", owner_key="lab")
+
+
+MAY: dict[Verb, tuple[str, ...]] = {
+    log: ("north", *GOVERNING),
+    log_to_hidden: ("north", *GOVERNING),
+    correct: ("north", *GOVERNING),
+    divide: ("north", "south", *GOVERNING),
+    divide_hidden: ("north", *GOVERNING),
+    confirm: GOVERNING,
+    accept: ("north", *GOVERNING),
+    set_target: GOVERNING,
+    withdraw: GOVERNING,
+    assume: GOVERNING,
+    weigh: GOVERNING,
+    move: GOVERNING,
+    confirm_milestones: GOVERNING,
+    own: GOVERNING,
+}
+
+
+def _state(engine: Engine) -> tuple[int, int]:
+    with reading(engine) as session:
+        count = session.exec(select(func.count()).select_from(Change)).one()
+        return current_revision(session), count
+
+
+def _prepare(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        target(session, "U1", 100, 2026, 2026)
+        coding.split_project(
+            session, actor=cast.south, project_key="together", split=SPLIT, today=TODAY
+        )
+
+
+@pytest.mark.parametrize("verb", MAY, ids=lambda verb: verb.__name__)
+def test_only_who_may_write_changes_anything(engine: Engine, cast: Cast, verb: Verb) -> None:
+    _prepare(engine, cast)
+    for name in EVERYBODY:
+        if name in MAY[verb]:
+            continue
+        before = _state(engine)
+        with (
+            pytest.raises((NotAllowedError, NotFoundError)) as refused,
+            transaction(engine) as session,
+        ):
+            verb(session, cast.named(name))
+        assert str(refused.value).endswith((".", "”.")), "a sentence"
+        assert _state(engine) == before, f"{name} changed something"
+
+
+@pytest.mark.parametrize("verb", MAY, ids=lambda verb: verb.__name__)
+def test_who_may_write_leaves_a_change_under_one_new_revision(
+    sqlite: Engine, verb: Verb, templates: object
+) -> None:
+    from tests.cast import actors
+
+    cast = actors(sqlite)
+    _prepare(sqlite, cast)
+    for name in MAY[verb]:
+        before = _state(sqlite)
+        with Session(sqlite.execution_options(writes=True)) as session:
+            verb(session, cast.named(name))
+            session.flush()
+            if verb is not assume:
+                changes = session.exec(select(Change).where(Change.revision > before[0])).all()
+                assert {c.revision for c in changes} == {before[0] + 1}
+                assert {c.actor_key for c in changes} == {cast.named(name).key}
+                assert all(c.image["key"] == c.record_key for c in changes)
+            session.rollback()
+        assert _state(sqlite) == before
+
+
+def test_every_public_verb_is_in_the_table() -> None:
+    verbs = {
+        name
+        for module in (funding, coding, planning)
+        for name, value in vars(module).items()
+        if callable(value)
+        and getattr(value, "__module__", "") == module.__name__
+        and "actor" in getattr(value, "__annotations__", {})
+        and "session" in value.__annotations__
+        and not name.startswith("_")
+        and name not in ("replace_split", "leads_funding")
+    }
+    assert verbs == {
+        "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
+        "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
+        "confirm_milestones", "assign_owner",
+    }  # fmt: skip

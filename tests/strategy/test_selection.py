@@ -1,0 +1,49 @@
+"""The one filter registry: from address to selection and back, whatever somebody types."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy.selection import FILTERS, parse
+from tests.strategy.made_up import selections
+
+
+@given(selections())
+def test_an_address_brings_back_the_same_selection(selection: object) -> None:
+    from strategy.selection import Selection
+
+    assert isinstance(selection, Selection)
+    address = selection.address("/funding")
+    found = parse(parse_qs(urlsplit(address).query))
+    assert found.problems == ()
+    assert found.selection == selection
+
+
+@given(st.dictionaries(st.sampled_from([f.name for f in FILTERS]),
+                       st.lists(st.text(max_size=300), max_size=3)))  # fmt: skip
+def test_nothing_that_is_typed_breaks_the_reading(query: dict[str, list[str]]) -> None:
+    found = parse(query)
+    assert all(problem.endswith(".") for problem in found.problems)
+    again = parse(found.selection.query())
+    assert again.selection == found.selection
+
+
+def test_unknown_values_are_named_and_left_out() -> None:
+    found = parse({"area": ["U", "Q"], "from": ["soon"], "currency": ["XXX"]}, {"area": ["U"]})
+    assert found.selection.areas == ("U",)
+    assert found.selection.year_from is None
+    assert found.selection.currency == "EUR"
+    assert [p.split(":")[0] for p in found.problems] == [
+        "Priority area", "From year", "Reporting currency",
+    ] or len(found.problems) == 3  # fmt: skip
+
+
+def test_years_in_the_wrong_order_are_exchanged_and_said() -> None:
+    found = parse({"from": "2024", "to": "2020"})
+    assert (found.selection.year_from, found.selection.year_to) == (2020, 2024)
+    assert len(found.problems) == 1
+
+
+def test_defaults_stay_out_of_the_address() -> None:
+    assert parse({"currency": "EUR", "stage": "secured"}).selection.address("/") == "/"
