@@ -53,10 +53,12 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """One consistent read; nothing done in the block is kept."""
+    """One consistent read; nothing done in the block is kept, what was read stays readable."""
     isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with Session(engine.execution_options(**isolation), autoflush=False) as session:
         yield session
+        # A rollback would otherwise empty the records that readers take with them.
+        session.expunge_all()
         session.rollback()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.app import current_board
@@ -44,12 +45,31 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def plain(data: Any) -> dict[str, Any]:
+    """Return what a page sent as a dictionary, whatever it was."""
+    return data if isinstance(data, dict) else {}
+
+
+def filters_of(data: Any) -> Query:
+    """Return filters as lists of text, whatever a page sent."""
+    return {
+        str(name): [v for v in values if isinstance(v, str)]
+        for name, values in plain(data).items()
+        if isinstance(values, list)
+    }
+
+
+def action_value(data: Any) -> str:
+    """Return the value of a pressed button, or "" when something else was sent."""
+    value = plain(data).get("value")
+    return value[:300] if isinstance(value, str) else ""
+
+
 def ask(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
     """Return the reader's question for an address's query, and what was not understood in it."""
     frames: FrameStore = current_board().frames
-    return read_selection(
-        Asking(frames.current(), Selection(), current_actor(), today()), query or {}
-    )
+    asking = Asking(frames.current(), Selection(), current_actor(), today())
+    return read_selection(asking, filters_of(query))
 
 
 def problems_notice(problems: Sequence[str]) -> Node | None:

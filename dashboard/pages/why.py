@@ -6,7 +6,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Column, Node, details, h, table
-from dashboard.pages.common import ask
+from dashboard.pages.common import ask, plain
 from dashboard.security import on
 from strategy.readings.explain import Explanation, explain
 
@@ -21,8 +21,8 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def fill(request: dict[str, Any] | None) -> Node:
-        asked = request or {}
-        asking, _ = ask(asked.get("filters") or {})
+        asked = plain(request)
+        asking, _ = ask(asked.get("filters"))
         return draw(explain(asking, str(asked.get("what", ""))))
 
 

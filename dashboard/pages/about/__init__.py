@@ -28,7 +28,7 @@ from dashboard.pages.about.sources import (
     rates_section,
     sources_section,
 )
-from dashboard.pages.common import ask
+from dashboard.pages.common import action_value, ask
 from dashboard.pages.writing import write
 from dashboard.routing import Query
 from dashboard.security import governing, on
@@ -61,7 +61,7 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def switch(data: dict[str, Any] | None) -> dict[str, object]:
-        in_use = (data or {}).get("value") == "on"
+        in_use = action_value(data) == "on"
         return write(
             lambda session: use_assumption(session, actor=current_actor(), in_use=in_use),
             message=f"The planning assumption is {'in use' if in_use else 'not in use'} now.",

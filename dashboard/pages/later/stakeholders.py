@@ -6,7 +6,7 @@ from dash import Input, Output
 from dashboard.app import add_page
 from dashboard.kit import Child, Column, Node, filter_bar, h, page, table
 from dashboard.kit.filters import SearchControl
-from dashboard.pages.common import amount, ask, with_query
+from dashboard.pages.common import amount, ask, filters_of, with_query
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy.money import counted
@@ -37,7 +37,7 @@ def register(app: dash.Dash) -> None:
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
         asking, _ = ask({})
-        return _body(asking, _search(filters or {}))
+        return _body(asking, _search(filters_of(filters)))
 
 
 def layout(query: Query) -> Node:

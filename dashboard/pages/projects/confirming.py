@@ -6,7 +6,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.identity import current_actor
-from dashboard.pages.common import today
+from dashboard.pages.common import action_value, today
 from dashboard.pages.writing import submitted, write
 from dashboard.security import governing, on, only
 from strategy.money import counted
@@ -40,7 +40,7 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def one(data: dict[str, Any] | None) -> dict[str, object]:
-        key = str((data or {}).get("value", ""))
+        key = action_value(data)
         return _confirm([key], next_address=f"/projects/{key}")
 
     @on(
@@ -51,7 +51,7 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def accept(data: dict[str, Any] | None) -> dict[str, object]:
-        key, _, proposed_by = str((data or {}).get("value", "")).partition("|")
+        key, _, proposed_by = action_value(data).partition("|")
         return write(
             lambda session: accept_proposal(
                 session,

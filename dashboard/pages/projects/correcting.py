@@ -65,7 +65,6 @@ def layout(query: Query, key: str, award: str) -> Node:
     actor = current_actor()
     with reading(current_board().engine) as session:
         found = read_award(session, award, actor, today())
-        session.expunge_all()
     trail = breadcrumbs([Link("Projects", "/projects"), Link("Project", f"/projects/{key}")],
                         "Correct an award")  # fmt: skip
     if not actor.acts_for(found.award.funder_id):

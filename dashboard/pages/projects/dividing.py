@@ -69,7 +69,6 @@ def layout(query: Query, key: str) -> Node:
     actor = current_actor()
     with reading(current_board().engine) as session:
         record = read_project(session, key, actor, today())
-        session.expunge_all()
     back = Link(record.project.name, f"/projects/{key}")
     trail = breadcrumbs([Link("Projects", "/projects"), back], "Split")
     if not any(actor.acts_for(a.award.funder_id) for a in record.awards):

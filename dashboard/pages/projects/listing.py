@@ -26,7 +26,7 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import amount, ask, controls, problems_notice, with_query
+from dashboard.pages.common import amount, ask, controls, filters_of, problems_notice, with_query
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings
@@ -92,7 +92,7 @@ def register(app: dash.Dash) -> None:
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
         asking, _ = ask(filters)
-        return _body(asking, _view(filters or {}))
+        return _body(asking, _view(filters_of(filters)))
 
 
 def layout(query: Query) -> Node:

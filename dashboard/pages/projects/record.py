@@ -62,7 +62,6 @@ def see(key: str) -> Seen:
     with reading(current_board().engine) as session:
         record = read_project(session, key, viewer, day)
         story = story_of_project(session, record.project.id or 0, viewer, day)
-        session.expunge_all()
     return Seen(record, story)
 
 

@@ -29,7 +29,7 @@ def register(app: dash.Dash) -> None:
     )
     def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node | None]:
         asking, _ = ask(filters)
-        return body(asking, code or "")
+        return body(asking, str(code or ""))
 
 
 def layout(query: Query, code: str) -> Node:

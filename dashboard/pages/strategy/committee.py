@@ -20,7 +20,7 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
+from dashboard.pages.common import action_value, today
 from dashboard.pages.strategy.owner import owner_field
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import governing, on
@@ -79,7 +79,7 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def confirm(data: dict[str, Any] | None) -> dict[str, object]:
-        code = str((data or {}).get("value", ""))
+        code = action_value(data)
         return write(
             lambda session: confirm_milestones(session, actor=current_actor(), strategy_key=code),
             message="The milestones are confirmed.",

@@ -1,0 +1,77 @@
+"""Every page, for everybody, over an empty, a small and the shipped database."""
+
+from pathlib import Path
+
+import dash
+import pytest
+from sqlalchemy import Engine
+
+from tests.cast import EVERYBODY
+from tests.dashboard.pages.real_board import real_board, visit
+
+PAGES = (
+    "/", "/funding", "/projects", "/projects/new", "/about", "/stakeholders", "/pipeline",
+    "/well-being", "/needs", "/voices", "/meetings", "/reports", "/strategies/weights",
+)  # fmt: skip
+RECORDS = ("/strategies/U1", "/strategies/W1", "/strategies/U1/milestones/m-U1",
+           "/projects/together", "/projects/quiet", "/projects/together/split",
+           "/projects/together/awards/together-north")  # fmt: skip
+QUERIES = (
+    "?area=A",
+    "?strategy=U1&strategy=none",
+    "?funder=north&from=2025&to=2026",
+    "?from=2040",
+    "?stage=pledged",
+    "?currency=GBP&targets=none",
+    "?country=Nowhere&from=x&area=%3Cscript%3E",
+    "?q=zzzz&sort=-start&page=99",
+)
+FAULTS = ("could not be shown", "Page not found")
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_page_stands_for_everybody(board: dash.Dash, name: str) -> None:
+    person = visit(board, name)
+    for path in (*PAGES, *RECORDS):
+        found = person.page(path)
+        assert not any(fault in found for fault in FAULTS), path
+        assert '"type": "h1"' in found
+
+
+@pytest.mark.parametrize("search", QUERIES)
+def test_every_page_stands_under_every_filter(board: dash.Dash, search: str) -> None:
+    person = visit(board, "committee")
+    for path in (*PAGES, *RECORDS):
+        found = person.page(path, search)
+        assert not any(fault in found for fault in FAULTS), path
+        assert '"type": "script"' not in found
+
+
+def test_every_page_stands_over_an_empty_database(empty: Engine, tmp_path: Path) -> None:
+    person = visit(real_board(empty, tmp_path))
+    for path in PAGES:
+        assert "could not be shown" not in person.page(path), path
+    assert person.file("/export/summary.xlsx")[0] == 200
+
+
+def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
+    person = visit(shipped_board)
+    frames = shipped_board.server.extensions["board"].frames.current()
+    for key in frames.projects["key"]:
+        assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
+    for strategy in frames.plan.strategies:
+        assert not any(f in person.page(f"/strategies/{strategy.key}") for f in FAULTS)
+
+
+@pytest.mark.parametrize(
+    "path", ["/strategies/Q9", "/projects/nothing", "/nowhere", "/projects/together/awards/none"]
+)
+def test_an_address_that_leads_nowhere_says_so(board: dash.Dash, path: str) -> None:
+    assert "Nothing here" in visit(board).page(path)
+
+
+def test_what_may_not_be_done_is_said_and_shows_no_form(board: dash.Dash) -> None:
+    for name in ("visitor", "patient"):
+        person = visit(board, name)
+        for path in ("/projects/new", "/strategies/weights", *RECORDS[2:3], *RECORDS[-2:]):
+            assert "data-form" not in person.page(path), (name, path)

@@ -1,0 +1,160 @@
+"""Who may call what: every callback by everybody; a new one without an entry fails here."""
+
+from typing import Any
+
+import dash
+import pytest
+from sqlalchemy import Engine, func
+from sqlmodel import select
+
+from strategy.database import current_revision, reading
+from strategy.models import Change
+from tests.cast import EVERYBODY, GOVERNING
+from tests.dashboard.pages.real_board import visit
+
+WRITERS = ("north", "south", *GOVERNING)
+MAY = {
+    "page-content.children": EVERYBODY,
+    "why-body.children": EVERYBODY,
+    "..overview-headline.children...overview-subtitle.children...overview-count.children..."
+    "overview-body.children..": EVERYBODY,
+    "strategy-body.children": EVERYBODY,
+    "funding-body.children": EVERYBODY,
+    "projects-body.children": EVERYBODY,
+    "stakeholders-body.children": EVERYBODY,
+    "reports-body.children": EVERYBODY,
+    "award-preview.children": WRITERS,
+    "award-answer.data": WRITERS,
+    "correction-answer.data": WRITERS,
+    "split-answer.data": WRITERS,
+    "accept-split-answer.data": WRITERS,
+    "confirm-split-answer.data": GOVERNING,
+    "confirm-splits-answer.data": GOVERNING,
+    "target-answer.data": GOVERNING,
+    "owner-answer.data": GOVERNING,
+    "confirm-milestones-answer.data": GOVERNING,
+    "milestone-answer.data": GOVERNING,
+    "weights-answer.data": GOVERNING,
+    "assumption-answer.data": GOVERNING,
+}
+FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+ROUTES = {
+    "/", "/<path:path>", "/try-as", "/export/summary.xlsx", "/export/<name>.csv",
+    "/assets/<path:filename>", FILES, "/_dash-layout", "/_dash-dependencies",
+    "/_dash-update-component", "/_reload-hash", "/_favicon.ico", "/static/<path:filename>",
+}  # fmt: skip
+JUNK: list[Any] = [
+    None, {}, [], "x", 7, {"values": None, "key": 5}, {"values": {"split": 3}}, {"value": ["a"]},
+    {"values": {"project": {"a": 1}, "amount": ["1"]}}, {"path": ["/"], "search": {}},
+    {"values": {"split": {"U1": ["1"], "": {}}, "project": "new", "funder_key": 1}},
+]  # fmt: skip
+
+
+def state(engine: Engine) -> tuple[int, int]:
+    with reading(engine) as session:
+        count = session.exec(select(func.count()).select_from(Change)).one()
+        return current_revision(session), count
+
+
+def test_every_callback_has_an_entry_and_a_rule(board: dash.Dash) -> None:
+    assert set(board.callback_map) == set(MAY)
+    assert set(board.server.extensions["board"].rules) == set(MAY)
+
+
+def test_every_route_is_known(board: dash.Dash) -> None:
+    assert {rule.rule for rule in board.server.url_map.iter_rules()} <= ROUTES
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_nobody_calls_what_is_not_open_to_them(board: dash.Dash, sqlite: Engine, name: str) -> None:
+    before = state(sqlite)
+    person = visit(board, name)
+    for output, allowed in MAY.items():
+        for junk in JUNK:
+            status, text = person.call(output, junk)
+            if name in allowed:
+                assert status in (200, 404), (output, junk, text)
+            else:
+                assert status == 403, (output, junk)
+                assert "secret" not in text
+    assert state(sqlite) == before, "junk changed something"
+
+
+GOOD_AWARD = {"funder_key": "north", "project": "new", "project_title": "Forged", "amount": "5",
+              "currency": "EUR", "split": {"U1": "100"}}  # fmt: skip
+
+
+def test_a_forged_award_changes_and_reveals_nothing(board: dash.Dash, sqlite: Engine) -> None:
+    before = state(sqlite)
+    for name in ("visitor", "patient"):
+        status, text = visit(board, name).submit("award", GOOD_AWARD)
+        assert (status, "north" in text) == (403, False)
+    status, answer = visit(board, "south").submit("award", GOOD_AWARD)
+    assert (status, answer["ok"]) == (200, False)
+    assert state(sqlite) == before
+
+
+@pytest.mark.parametrize(
+    ("form", "values"),
+    [
+        ("award", {**GOOD_AWARD, "funder_key": "south", "project": "secret"}),
+        ("correction", {"award": "together-north", "project": "together", "version": "1",
+                        "amount": "1", "currency": "EUR"}),
+        ("correction", {"award": "secret-north", "project": "secret", "version": "1",
+                        "amount": "1", "currency": "EUR"}),
+        ("split", {"project": "secret", "split": {"U1": "100"}}),
+        ("split", {"project": "quiet", "split": {"U1": "100"}}),
+    ],
+)  # fmt: skip
+def test_another_funder_changes_and_learns_nothing(
+    board: dash.Dash, sqlite: Engine, form: str, values: dict[str, Any]
+) -> None:
+    before = state(sqlite)
+    status, answer = visit(board, "south").submit(form, values)
+    assert (status, answer["ok"]) == (200, False)
+    assert "Project secret" not in str(answer)
+    assert state(sqlite) == before
+
+
+def test_hidden_pages_read_as_if_there_were_none(board: dash.Dash) -> None:
+    for name in EVERYBODY:
+        person = visit(board, name)
+        for path in ("/projects/secret", "/projects/secret/split",
+                     "/projects/secret/awards/secret-north"):  # fmt: skip
+            found = person.page(path)
+            if name in ("north", *GOVERNING):
+                assert "Nothing here" not in found, (name, path)
+            else:
+                assert "Nothing here" in found, (name, path)
+                assert "Project secret" not in found
+
+
+def test_files_hold_only_what_their_reader_may_see(board: dash.Dash) -> None:
+    import io
+
+    from openpyxl import load_workbook
+
+    for name in EVERYBODY:
+        person = visit(board, name)
+        status, rows = person.file("/export/projects.csv")
+        assert status == 200
+        sees = name in ("north", *GOVERNING)
+        assert (b"Project secret" in rows) is sees
+        status, book = person.file("/export/summary.xlsx")
+        assert status == 200
+        sheets = load_workbook(io.BytesIO(book), read_only=True)
+        text = {
+            str(v) for sheet in sheets for row in sheet.iter_rows(values_only=True) for v in row
+        }
+        assert ("Project secret" in text) is sees
+    assert visit(board).file("/export/nothing.csv")[0] == 404
+    assert visit(board).file("/export/..%2f..%2fetc%2fpasswd.csv")[0] == 404
+
+
+def test_the_actor_never_comes_from_the_page(board: dash.Dash, sqlite: Engine) -> None:
+    before = state(sqlite)
+    values = {**GOOD_AWARD, "actor": "person:ana", "role": "committee", "organisation_id": 1}
+    assert visit(board).submit("award", values)[0] == 403
+    for handle in ("person:nobody", "funder:nobody", "admin", "loader", "person:"):
+        assert visit(board, handle).submit("award", GOOD_AWARD)[0] == 403
+    assert state(sqlite) == before
