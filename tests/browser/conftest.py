@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.find_browser import HELP, ensure, playwrights_own
 from tests.running import RunningBoard, running_board
@@ -66,9 +66,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on(
-            "console", lambda said: problems.append(said.text) if said.type == "error" else None
-        )
+        page.on("console", lambda said: problems.extend(_faults(said, url)))
         page.goto(url)
         settle(page)
         return page
@@ -77,6 +75,12 @@ def open_page(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+def _faults(said: ConsoleMessage, url: str) -> list[str]:
+    """Return an error a page reports; that a missing page answers 404 is no error."""
+    missing = "404" in said.text and said.location.get("url") == url
+    return [said.text] if said.type == "error" and not missing else []
 
 
 def settle(page: Page) -> None:

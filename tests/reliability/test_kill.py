@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import col, select
 
 from strategy.database import open_engine, reading
@@ -11,7 +12,6 @@ from strategy.models import Award, Change, Contribution
 from tests.http_client import Client
 from tests.running import start_board
 
-KILLS = 3
 WRITERS = 2
 
 
@@ -82,9 +82,19 @@ def missing_after(folder: Path, acknowledged: set[str]) -> set[str]:
     return acknowledged - kept
 
 
-def test_a_killed_server_loses_no_acknowledged_award(tmp_path: Path) -> None:
+def kill_often(folder: Path, kills: int) -> int:
+    """Kill a serving board that often; return how many awards it had acknowledged."""
     acknowledged: set[str] = set()
-    for turn in range(KILLS):
-        acknowledged |= kill_while_writing(tmp_path, turn)
-    assert len(acknowledged) > KILLS
-    assert missing_after(tmp_path, acknowledged) == set()
+    for turn in range(kills):
+        acknowledged |= kill_while_writing(folder, turn, 0.3 + (turn * 0.37) % 1.1)
+    assert missing_after(folder, acknowledged) == set()
+    return len(acknowledged)
+
+
+def test_a_killed_server_loses_no_acknowledged_award(tmp_path: Path) -> None:
+    assert kill_often(tmp_path, 3) > 3
+
+
+@pytest.mark.verify
+def test_a_server_killed_a_hundred_times_loses_no_acknowledged_award(tmp_path: Path) -> None:
+    assert kill_often(tmp_path, 100) > 100

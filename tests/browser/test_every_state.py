@@ -1,0 +1,113 @@
+"""Every state a page can be in, for whoever sees it, light and dark, wide and narrow: axe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import THEMES, WIDTHS, Open, act_as, settle
+from tests.browser.test_accessibility import violations
+
+COMMITTEE = "Committee member (example) (committee)"
+OFFICER = "Programme officer, MS Society (UK)"
+
+
+def as_it_is(page: Page) -> None:
+    """Leave the page alone."""
+
+
+def open_details(page: Page) -> None:
+    """Open everything that can be opened."""
+    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+
+
+def open_menu(page: Page) -> None:
+    """Open the first menu of the filter bar."""
+    page.locator(".filters summary").first.click()
+
+
+def ask_why(page: Page) -> None:
+    """Open the dialog behind the first number."""
+    page.locator("[data-why]").first.click()
+    page.locator("#why-body h3").wait_for()
+
+
+def send_empty(page: Page) -> None:
+    """Send the form as it is, so that its errors show."""
+    page.locator("form[data-form] button[type=submit]").first.click()
+    page.locator("[data-errors]:visible").wait_for()
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, who looks at it, and what was done there."""
+
+    path: str
+    who: str = ""
+    act: Callable[[Page], None] = as_it_is
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.who[:9]} {self.act.__name__}"
+
+
+STATES = (
+    State("/", act=open_details),
+    State("/", act=open_menu),
+    State("/", act=ask_why),
+    State("/?from=2040&to=2041"),
+    State("/?stage=pledged"),
+    State("/?targets=none&currency=GBP"),
+    State("/?area=Q&from=soon"),
+    State("/strategies/A1", act=open_details),
+    State("/strategies/W3", act=ask_why),
+    State("/strategies/U1", COMMITTEE, open_details),
+    State("/strategies/weights"),
+    State("/strategies/weights", COMMITTEE),
+    State("/funding", act=open_details),
+    State("/funding?funder=PMSA"),
+    State("/funding?from=2050"),
+    State("/projects?q=octopus"),
+    State("/projects?q=nothing+like+it"),
+    State("/projects?split=suggested", COMMITTEE),
+    State("/projects/canproco", COMMITTEE, open_details),
+    State("/projects/octopus/split", COMMITTEE),
+    State("/projects/octopus/split"),
+    State("/projects/new"),
+    State("/projects/new", OFFICER),
+    State("/projects/new", OFFICER, send_empty),
+    State("/about", COMMITTEE, open_details),
+    State("/stakeholders?q=italy"),
+    State("/reports?area=W"),
+    State("/well-being"),
+    State("/needs"),
+    State("/voices"),
+    State("/meetings"),
+)
+
+
+@pytest.mark.browser
+@pytest.mark.verify
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_axe_finds_nothing_in_any_state(
+    board_url: str, open_page: Open, state: State, width: int, theme: str
+) -> None:
+    page = open_page(board_url + state.path, width=width, theme=theme)
+    if state.who:
+        act_as(page, state.who)
+        settle(page)
+    state.act(page)
+    assert violations(page) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES[4:26:6], ids=str)
+def test_axe_finds_nothing_in_some_states(board_url: str, open_page: Open, state: State) -> None:
+    page = open_page(board_url + state.path)
+    if state.who:
+        act_as(page, state.who)
+        settle(page)
+    state.act(page)
+    assert violations(page) == []

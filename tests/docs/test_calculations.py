@@ -1,0 +1,182 @@
+"""docs/calculations.md: every worked table, calculated anew with the code behind the pages."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from strategy.access import VISITOR
+from strategy.frames.convert import to_cents
+from strategy.frames.store import FrameStore
+from strategy.measures.allocation import cell_cents
+from strategy.measures.certainty import certainty, word_of
+from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.coverage import Coverage, overlap_cents
+from strategy.measures.parity import alignment, parity, shares
+from strategy.measures.progress import Step, completion, progress
+from strategy.measures.ranges import reach
+from strategy.readings.announced import Remainder
+from strategy.readings.asking import Asking
+from strategy.readings.board import read_board
+from strategy.selection import Selection
+from tests.cast import TODAY
+from tests.docs.reading_tables import DOCS, Rows, tables
+from tests.strategy.made_up import database
+from tests.strategy.reference import Grant, Paid, Work
+
+TABLES = tables("calculations.md")
+AMOUNT = 258_500_000
+Row = dict[str, str]
+
+
+def cents(text: str) -> int:
+    return int(Decimal(text) * 100)
+
+
+def secured(row: Row) -> Row:
+    stages = ("committed", "disbursed", "returned", "pledged")
+    paid = tuple(Paid(s, cents(row[f"in {s}"])) for s in stages if row[f"in {s}"])
+    engine = database([Work("Italy", "active", {"U1": 10_000},
+                            (Grant("north", "EUR", date(2024, 1, 1), 365, paid),))])  # fmt: skip
+    portfolio = FrameStore(engine).current()
+    total = read_board(Asking(portfolio, Selection(), VISITOR, TODAY)).total
+    engine.dispose()
+    return {"out secured": f"{Decimal(total) / 100:.2f}"}
+
+
+def currency(row: Row) -> Row:
+    factor = float(1 / Decimal(row["in units for one euro"]))
+    found = to_cents(np.array([cents(row["in amount"])]), np.array([factor]))
+    return {"out euro": f"{Decimal(int(found[0])) / 100:.2f}"}
+
+
+def coverage(row: Row) -> Row:
+    money, goal = cents(row["in secured"]), cents(row["in target"])
+    found = Coverage(goal, money, money, money, at_least=False)
+    return {"out coverage": f"{found.share:.4f}", "out gap": f"{Decimal(found.gap) / 100:.2f}",
+            "out band": found.band}  # fmt: skip
+
+
+def overlap(row: Row) -> Row:
+    window = (int(row["in first"]), int(row["in last"]))
+    asked = (int(row["in from"]), int(row["in to"]))
+    found = overlap_cents(cents(row["in target"]), window, asked)
+    return {"out target": f"{Decimal(found) / 100:.2f}"}
+
+
+def range_of(row: Row) -> Row:
+    low, high = reach({row["in published as"]: float(cents(row["in amount"]))})
+    return {"out low": f"{low / 100:.2f}", "out high": f"{high / 100:.2f}"}
+
+
+def state(row: Row) -> Row:
+    step = Step(int(row["in weight"]), row["in state"], row["in evidence"] == "yes")
+    return {"out completion": f"{completion(step):.2f}"}
+
+
+def factors(row: Row) -> Row:
+    found = certainty(
+        projects=int(row["in projects"]), known=int(row["in with amount"]),
+        confirmed=int(row["in confirmed"]), cents=1_000.0,
+        fresh=1_000.0 * 0.5 ** (int(row["in days since update"]) / 365),
+    )  # fmt: skip
+    values = {f"out {name}": f"{value:.4f}" for name, value in found.factors}
+    weakest = min(value for _, value in found.factors if value is not None)
+    return {**values, "out weakest": word_of(weakest)}
+
+
+def concentration(row: Row) -> Row:
+    amounts = [float(text) for text in row["in amounts"].split(",")]
+    return {"out index": f"{hhi(amounts):.4f}",
+            "out exits": str(fewest_exits(amounts, 0.8 * sum(amounts)))}  # fmt: skip
+
+
+def announced(row: Row) -> Row:
+    left = Remainder(None, cents(row["in published"]), cents(row["in listed"]),  # type: ignore[arg-type]
+                     0, 0, None, None, {}).left  # fmt: skip
+    return {"out left": f"{Decimal(left) / 100:.2f}"}
+
+
+ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
+    "Secured money": secured,
+    "Currency": currency,
+    "Coverage, gap and band": coverage,
+    "Target in the years of the reader": overlap,
+    "Range": range_of,
+    "Progress": state,
+    "Certainty": factors,
+    "Concentration": concentration,
+    "Announced, not broken down": announced,
+}
+
+
+def outputs(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name.startswith("out ")}
+
+
+@pytest.mark.parametrize("heading", ONE_BY_ONE)
+def test_each_row_comes_out_as_printed(heading: str) -> None:
+    (rows,) = TABLES[heading]
+    assert len(rows) >= 2
+    for row in rows:
+        assert ONE_BY_ONE[heading](row) == outputs(row)
+
+
+def test_every_table_of_the_page_is_calculated() -> None:
+    others = {"Division over strategies and years", "Share, parity and alignment"}
+    assert set(TABLES) == set(ONE_BY_ONE) | others
+
+
+def _cell(share: tuple[int, int], days: tuple[int, int], length: int) -> str:
+    def ints(*values: int) -> tuple[np.ndarray, ...]:
+        return tuple(np.array([value], dtype=np.int64) for value in values)
+
+    (total, whole), s, d = ints(AMOUNT, length), ints(*share), ints(*days)
+    found = cell_cents(total, (s[0], s[1]), (d[0], d[1]), whole)
+    return f"{Decimal(int(found[0])) / 100:.2f}"
+
+
+def test_the_worked_division_over_years_and_strategies() -> None:
+    years, strategies = TABLES["Division over strategies and years"]
+    length = (date(2027, 6, 30) - date(2024, 7, 1)).days + 1
+    done = 0
+    for row in years:
+        upto = done + int(row["in days"])
+        assert _cell((0, 10_000), (done, upto), length) == row["out amount"]
+        done = upto
+    assert done == length
+    done = 0
+    for row in strategies:
+        upto = done + int(row["in share"])
+        assert _cell((done, upto), (0, length), length) == row["out amount"]
+        done = upto
+    for rows in (years, strategies):
+        assert sum(Decimal(row["out amount"]) for row in rows) == Decimal(AMOUNT) / 100
+
+
+def _line(pattern: str) -> float:
+    found = re.search(pattern, (DOCS / "calculations.md").read_text(encoding="utf-8"))
+    assert found is not None
+    return float(found[1])
+
+
+def test_shares_and_parity() -> None:
+    rows: Rows = TABLES["Share, parity and alignment"][0]
+    money = [float(row["in money"]) for row in rows]
+    weight = [float(row["in weight"]) for row in rows]
+    pairs = zip(rows, shares(money), shares(weight), strict=True)
+    for row, own, asked in pairs:
+        ratio = parity(own, asked)
+        assert (f"{own:.4f}", f"{ratio:.2f}") == (row["out share"], row["out parity"])
+    assert alignment(money, weight) == pytest.approx(_line(r"two rows: ([\d.]+)\."))
+
+
+def test_progress_of_all_rows_together() -> None:
+    steps = [
+        Step(int(row["in weight"]), row["in state"], row["in evidence"] == "yes")
+        for row in TABLES["Progress"][0]
+    ]
+    assert progress(steps) == pytest.approx(_line(r"these six: ([\d.]+)\."))
