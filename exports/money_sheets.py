@@ -103,6 +103,7 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
         Head("Value date", DAY, 12),
         Head("Known to the", width=11),
         Head("Units of the currency for one euro", "0.0000", 14),
+        Head(f"Units of the reporting currency ({unit}) for one euro", "0.0000", 14),
         Head("Rate of", DAY, 12),
         Head("How the rate was found", width=24),
         Head(f"Whole amount ({unit})", MONEY, 18),
@@ -115,7 +116,7 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
     rows = [_contribution(asking, line, facts) for line in lines]
     sheet = new_sheet(book, "Contributions", "Contributions", f"{EDITION}. Empty: not published.")
     last = put_table(sheet, "Contributions", heads, rows)
-    put_total(sheet, heads, FIRST, last, {14, 15})
+    put_total(sheet, heads, FIRST, last, {15, 16})
     return {f.source_id for f in facts.values() if f.source_id is not None}
 
 
@@ -124,7 +125,6 @@ def _contribution(
 ) -> tuple[Value, ...]:
     portfolio, fact = asking.portfolio, facts[line.award_id]
     source = portfolio.bodies.sources.get(fact.source_id or 0)
-    known = line.original is not None and line.rate is not None
     return (
         str(portfolio.projects["name"][line.project]),
         fact.key,
@@ -137,15 +137,25 @@ def _contribution(
         line.value_date,
         line.value_precision or "",
         float(line.rate.per_euro) if line.rate else None,
+        float(line.reporting_rate.per_euro) if line.reporting_rate else None,
         line.rate.used if line.rate and line.rate.currency != "EUR" else None,
-        line.rate.how if line.rate else "no date, so no rate",
-        units(line.whole) if known else None,
-        units(line.cents) if known else None,
+        rate_note(line, asking.selection.currency),
+        units(line.whole) if line.counted else None,
+        units(line.cents) if line.counted else None,
         line.start,
         line.end,
         line.date_basis.replace("_", " "),
         source.url if source else "",
     )
+
+
+def rate_note(line: ContributionLine, currency: str) -> str:
+    """Return how the rate was found, or why there is none."""
+    if line.currency == currency:
+        return "no conversion"
+    if line.rate is None or line.reporting_rate is None:
+        return "no date, so no rate"
+    return line.rate.how if line.currency != "EUR" else line.reporting_rate.how
 
 
 def _facts(session: Session, ids: set[int]) -> dict[int, _AwardFacts]:

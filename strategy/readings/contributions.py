@@ -1,5 +1,6 @@
 """The rows behind a number: every contribution, its original amount, its rate, what it brings."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from strategy.frames import codes
 from strategy.frames.cells import Cells
+from strategy.frames.convert import factor
 from strategy.rates import Rate, rate_on
 from strategy.readings.asking import Asking
 
@@ -24,8 +26,10 @@ class ContributionLine:
             published.
         whole: cents in the reporting currency of the whole contribution.
         cents: what of it falls into the selection (its strategies and years).
-        rate: the rate used; ``None`` with a known original amount means that no rate could be
-            found and the money is counted apart.
+        counted: whether the money is in the sums: its amount is known, and it is in the reporting
+            currency already or rates were found for both.
+        rate: the rate of ``currency``; ``None`` without a date.
+        reporting_rate: the rate of the reporting currency at the same date.
     """
 
     contribution_id: int
@@ -43,6 +47,8 @@ class ContributionLine:
     start: date | None
     end: date | None
     rate: Rate | None
+    reporting_rate: Rate | None
+    counted: bool
     whole: int
     cents: int
 
@@ -91,6 +97,8 @@ def _line(
     number = int(money["contribution"])
     sign = -1 if money["stage"] == codes.STAGE["returned"] else 1
     known = money["known"] == codes.KNOWN
+    currency, day, precision = money["currency"], money["value_day"], money["value_precision"]
+    reporting = asking.selection.currency
     return ContributionLine(
         contribution_id=number,
         award_id=int(money["award"]),
@@ -99,14 +107,16 @@ def _line(
         programme_id=int(money["programme"]) if money["programme"] >= 0 else None,
         stage=_STAGES[money["stage"]],
         original=sign * int(money["original"]) if known else None,
-        currency=money["currency"],
-        value_date=money["value_day"],
-        value_precision=money["value_precision"],
+        currency=currency,
+        value_date=day,
+        value_precision=precision,
         qualifier=_QUALIFIERS[money["qualifier"]],
         date_basis=_BASES[money["basis"]],
         start=_day(money["start"]),
         end=_day(money["end"]),
-        rate=rate_on(money["currency"], money["value_day"], money["value_precision"]),
+        rate=rate_on(currency, day, precision),
+        reporting_rate=rate_on(reporting, day, precision),
+        counted=bool(known) and not math.isnan(factor(currency, day, precision, reporting)),
         whole=int(whole[number]),
         cents=int(parts[number]),
     )

@@ -108,11 +108,14 @@ def published(line: ContributionLine) -> str:
 
 def rate_words(line: ContributionLine) -> str:
     """Return the rate a contribution was converted with, its day and how it was found."""
-    if line.rate is None:
-        return "no date, so no rate" if line.original is not None else ""
-    if line.rate.currency == "EUR":
+    if line.original is not None and not line.counted:
+        return "no date, so no rate"
+    rates = [r for r in (line.rate, line.reporting_rate) if r is not None and r.currency != "EUR"]
+    if not line.counted or (line.rate and line.reporting_rate and line.rate == line.reporting_rate):
         return ""
-    return f"{line.rate.per_euro:.4f} per euro, {line.rate.used:%Y-%m-%d}, {line.rate.how}"
+    return "; ".join(
+        f"{r.per_euro:.4f} {r.currency} per euro, {r.used:%Y-%m-%d}, {r.how}" for r in rates
+    )
 
 
 def years_words(line: ContributionLine) -> str:

@@ -31,9 +31,9 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
             file.write(chunk)
     sheet = load_workbook(book, read_only=True)["Contributions"]
     cents = sum(
-        round(row[14] * 100)
+        round(row[15] * 100)
         for row in sheet.iter_rows(min_row=5, values_only=True)
-        if isinstance(row[14], int | float)
+        if isinstance(row[15], int | float)
     )
     assert cents == read_board(asking).total
     lines = sum(chunk.count("\n") for chunk in write_csv(asking, "projects"))

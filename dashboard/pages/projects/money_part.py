@@ -41,7 +41,7 @@ COLUMNS = (
 def total_line(asking: Asking, record: ProjectRecord) -> Node:
     """Return what the board counts for the project, in a sentence."""
     lines = _lines(asking, record)
-    known = [line for line in lines if line.original is not None and line.rate is not None]
+    known = [line for line in lines if line.counted]
     total = sum(line.cents for line in known)
     unit = asking.selection.currency
     if not known:
@@ -133,7 +133,7 @@ def _counted(line: ContributionLine | None, contribution: Contribution, unit: st
         return h("span", "not counted as secured", className="quiet")
     if contribution.amount_cents is None:
         return h("span", "–", **{"aria-label": "unknown"})
-    if line.rate is None:
+    if not line.counted:
         return h("span", "no date, so no rate", className="quiet")
     return full(line.whole, unit)
 

@@ -1,0 +1,122 @@
+"""The workbook as its readers meet it: sheets, tables, formats, charts, formulas, plain text."""
+
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import Engine
+
+from exports.tables import write_csv
+from strategy.database import transaction
+from strategy.services.funding import log_award
+from tests.cast import EVERYBODY, GOVERNING, TODAY, actors
+from tests.exports.books import asking, rows, workbook
+
+SHEETS = ["Summary", "Recommendations", "Strategies by year", "Funders", "Projects",
+          "Contributions", "Milestones", "Sources", "About these numbers"]  # fmt: skip
+HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "<script>alert(1)</script>",
+           "a\x07bell", "=cmd|' /C calc'!A0"]  # fmt: skip
+
+
+@pytest.fixture
+def book(shipped: Engine) -> Workbook:
+    return workbook(shipped, asking(shipped))
+
+
+def test_it_has_the_nine_sheets_in_order(book: Workbook) -> None:
+    assert book.sheetnames == SHEETS
+
+
+def test_each_sheet_is_a_real_table_with_a_frozen_head(book: Workbook) -> None:
+    for name in SHEETS[1:-1]:
+        sheet = book[name]
+        assert len(sheet.tables) == 1, name
+        assert sheet.freeze_panes == "B5"
+        table = next(iter(sheet.tables.values()))
+        heads = [cell.value for cell in sheet[4]]
+        assert [c.name for c in table.tableColumns] == heads
+        assert len(set(heads)) == len(heads)
+        assert sheet.column_dimensions["A"].width >= 8
+
+
+def test_amounts_dates_and_shares_have_their_formats(book: Workbook) -> None:
+    formats = {
+        ("Recommendations", "D5"): "#,##0.00", ("Recommendations", "M5"): "0.0%",
+        ("Contributions", "F5"): "#,##0.00", ("Contributions", "I5"): "yyyy-mm-dd",
+        ("Funders", "C5"): "0.0%",
+    }  # fmt: skip
+    for (sheet, place), wanted in formats.items():
+        assert book[sheet][place].number_format == wanted
+
+
+def test_charts_have_titles_and_axes(book: Workbook) -> None:
+    for name in ("Summary", "Strategies by year", "Funders"):
+        sheet: Any = book[name]
+        charts = sheet._charts
+        assert len(charts) == 1, name
+        assert charts[0].title is not None
+        assert charts[0].y_axis.title is not None
+        assert charts[0].x_axis.delete is False
+
+
+def test_sums_gaps_and_shares_are_formulas(book: Workbook) -> None:
+    sheet = book["Recommendations"]
+    assert (sheet["L5"].value, sheet["M5"].value) == ("=I5-K5", "=K5/I5")
+    assert sheet[f"D{sheet.max_row}"].value == f"=SUM(D5:D{sheet.max_row - 1})"
+    years = book["Strategies by year"]
+    assert str(years[f"M{5}"].value).startswith("=SUM(")
+    assert str(book["Funders"]["C5"].value).startswith("=B5/SUM(")
+
+
+def test_an_unknown_amount_is_an_empty_cell(book: Workbook) -> None:
+    unknown = [r for r in rows(book, "Contributions") if r["Original amount"] is None]
+    assert len(unknown) > 20
+    assert all(r["Whole amount (EUR)"] is None for r in unknown)
+    assert any(r["Money (EUR)"] is None for r in rows(book, "Projects"))
+
+
+def test_it_says_what_was_asked_and_by_which_rules(shipped: Engine) -> None:
+    found = workbook(shipped, asking(shipped, funders=("MSSUK",), year_from=2020))
+    said = {row[0]: row[1] for row in found["About these numbers"].iter_rows(values_only=True)}
+    assert said["Funder"] == "MSSUK"
+    assert said["From year"] == "2020"
+    assert "planning assumption" in str(said["Planning assumption"])
+
+
+def _cells(book: Workbook) -> list[Any]:
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+
+
+def test_text_is_never_taken_for_a_formula(sqlite: Engine) -> None:
+    secretary = actors(sqlite).secretary
+    with transaction(sqlite) as session:
+        for n, title in enumerate(HOSTILE):
+            log_award(
+                session, actor=secretary, write_key=str(n), today=TODAY,
+                values={"funder_key": "lab", "project_title": title, "currency": "EUR",
+                        "amount_cents": 5, "split": {"U1": 10_000}, "own_reference": title[:100]},
+            )  # fmt: skip
+    cells = _cells(workbook(sqlite, asking(sqlite, secretary)))
+    shown = {cell.value for cell in cells if cell.data_type == "s"}
+    for title in HOSTILE:
+        assert title.replace("\x07", "") in shown, title
+    formulas = {cell.value for cell in cells if cell.data_type == "f"}
+    assert not {str(f) for f in formulas} & set(HOSTILE)
+    text = "".join(write_csv(asking(sqlite, secretary), "projects"))
+    for title in HOSTILE[:4]:
+        assert f"'{title}".replace('"', '""') in text
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_only_who_may_see_it_takes_it_away(sqlite: Engine, name: str) -> None:
+    viewer = actors(sqlite).named(name)
+    shown = {cell.value for cell in _cells(workbook(sqlite, asking(sqlite, viewer)))}
+    sees = name in ("north", *GOVERNING)
+    assert ("Project secret" in shown) is sees
+    assert ("secret-north" in shown) is sees
+
+
+def test_an_empty_selection_gives_a_workbook_that_says_so(sqlite: Engine) -> None:
+    found = workbook(sqlite, asking(sqlite, year_from=2055))
+    assert found["Projects"]["A5"].value == "Nothing in this selection"
+    assert rows(found, "Contributions") == []
