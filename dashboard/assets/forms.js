@@ -83,7 +83,7 @@
 
   window.addEventListener("board:answer", ({ detail: { name, data } }) => {
     const form = formOf(name);
-    if (!form) return;
+    if (!form) return answerButton(data);
     busy(form, false);
     showErrors(form, data.errors || {}, data.ok ? "" : data.message);
     if (!data.ok) return;
@@ -91,6 +91,13 @@
     if (data.next) tools.go(data.next, data.message);
     else tools.announce(data.message || "Saved", true);
   });
+
+  /** A button without a form around it: say what came of it, and show the new state. */
+  function answerButton(data) {
+    if (!data.ok) tools.trouble(data.message);
+    else if (data.next) tools.go(data.next, data.message);
+    else tools.announce(data.message || "Saved", true);
+  }
 
   // A call that never reached its callback leaves the form as it was, ready to be sent again.
   window.addEventListener("board:failed", () => {
