@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    finally:
+        if hasattr(options, "engine"):
+            options.engine.dispose()
     return code
 
 
@@ -120,7 +123,8 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
     place = find_place(options.database)
-    return place, open_engine(place.database_url)
+    options.engine = open_engine(place.database_url)
+    return place, options.engine
 
 
 def _init(options: argparse.Namespace) -> int:

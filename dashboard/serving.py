@@ -58,7 +58,9 @@ def serve(engine: Engine, place: Place, *, host: str, port: int | None) -> int:
         ) from taken
     # Best compression takes seconds of work; the first visitor must not wait for it.
     threading.Thread(target=compress_all, args=(app,), daemon=True).start()
-    signal.signal(signal.SIGTERM, _stop)
+    # Set for both: a shell that starts the board in the background leaves Ctrl-C ignored.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _stop)
     # Ctrl-C may come while the address is still being printed.
     with contextlib.suppress(KeyboardInterrupt):
         _announce(host, server.effective_port, place)

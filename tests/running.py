@@ -70,6 +70,10 @@ def running_board(folder: Path, **environment: str) -> Iterator[RunningBoard]:
         yield board
     finally:
         if board.process.poll() is None:
-            board.stop()
+            try:
+                board.stop()
+            except subprocess.TimeoutExpired:
+                board.kill()
+                raise
         if board.process.stdout is not None:
             board.process.stdout.close()
