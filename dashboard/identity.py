@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from dashboard.context import Board, current_board
 from dashboard.csrf import FORM_FIELD, is_valid
 from strategy.access import VISITOR, Actor
 from strategy.database import reading
 from strategy.errors import StrategyError
-from strategy.models import Organisation, Person
+from strategy.models import Award, Organisation, Person
 from strategy.vocabulary import OrganisationKind, Role
 
 blueprint = Blueprint("identity", __name__)
@@ -72,8 +72,9 @@ def _officer(db: Session, key: str, kind: str) -> Actor | None:
 def choices(board: Board) -> list[Choice]:
     """Return whom a reader may act as in trial mode: visitor, people, an officer per funder."""
     people = select(Person.key, Person.name, Person.role).order_by(Person.id)  # type: ignore[arg-type]
+    paying = select(Award.funder_id).distinct()
     bodies = select(Organisation.key, Organisation.name).where(
-        Organisation.kind.in_(FUNDING_KINDS)  # type: ignore[attr-defined]
+        or_(col(Organisation.kind).in_(FUNDING_KINDS), col(Organisation.id).in_(paying))
     )
     with reading(board.engine) as db:
         persons = [

@@ -4,6 +4,7 @@ from strategy.models.bodies import Organisation, Relation
 from strategy.models.money import (
     Award,
     AwardCreate,
+    AwardTerms,
     AwardUpdate,
     Contribution,
     Programme,
@@ -28,6 +29,7 @@ __all__ = [
     "Aim",
     "Award",
     "AwardCreate",
+    "AwardTerms",
     "AwardUpdate",
     "Change",
     "Contribution",

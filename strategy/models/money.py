@@ -142,11 +142,34 @@ class StrategyShare(StrategyShareBase, Record, table=True):
     __table_args__ = (Index("ix_share_project_state", "project_id", "state"),)
 
 
-class AwardCreate(Form):
-    """An award as a programme officer gives it: a project existing or new, money, dates, split.
+class AwardTerms(Form):
+    """What a programme officer says of an award's money, dates and visibility.
 
-    ``amount_cents`` empty means "not published". ``split`` is basis points by strategy key, with
-    the empty key for "not aligned"; left out for an existing project, its split stays.
+    ``amount_cents`` empty means "not published". A date known only to the month or the year is its
+    first (end: last) day with that precision.
+    """
+
+    amount_cents: int | None = Field(default=None, gt=0, le=10**13)
+    currency: str = Field(default="EUR", min_length=3, max_length=3)
+    stage: Stage = Stage.COMMITTED
+    qualifier: Qualifier = Qualifier.EXACT
+    start: date | None = None
+    start_precision: Precision = Precision.DAY
+    end: date | None = None
+    end_precision: Precision = Precision.DAY
+    value_date: date | None = None
+    value_precision: Precision = Precision.DAY
+    own_reference: str = Field(default="", max_length=120)
+    visibility: Visibility = Visibility.PUBLIC
+    embargo_until: date | None = None
+    note: str = Field(default="", max_length=MAX_TEXT)
+
+
+class AwardCreate(AwardTerms):
+    """A new award: its terms, and a project that exists or is made with it.
+
+    ``split`` is basis points by strategy key, with the empty key for "not aligned"; left out for
+    an existing project, its split stays.
     """
 
     funder_key: str
@@ -157,46 +180,19 @@ class AwardCreate(Form):
     project_lead: str = Field(default="", max_length=MAX_NAME)
     project_status: ProjectStatus = ProjectStatus.ACTIVE
     scope: Scope = Scope.PROGRESSIVE
-    amount_cents: int | None = Field(default=None, gt=0, le=10**13)
-    currency: str = Field(default="EUR", min_length=3, max_length=3)
-    stage: Stage = Stage.COMMITTED
-    qualifier: Qualifier = Qualifier.EXACT
-    start: date | None = None
-    start_precision: Precision = Precision.DAY
-    end: date | None = None
-    end_precision: Precision = Precision.DAY
-    value_date: date | None = None
-    value_precision: Precision = Precision.DAY
-    own_reference: str = Field(default="", max_length=120)
-    visibility: Visibility = Visibility.PUBLIC
-    embargo_until: date | None = None
-    note: str = Field(default="", max_length=MAX_TEXT)
     split: dict[str, int] | None = None
 
 
-class AwardUpdate(Form):
-    """What the funder of an award, the committee or the secretary may correct on it."""
+class AwardUpdate(AwardTerms):
+    """Corrected terms of an award, made against its version."""
 
     version: int
-    amount_cents: int | None = Field(default=None, gt=0, le=10**13)
-    currency: str = Field(default="EUR", min_length=3, max_length=3)
-    stage: Stage = Stage.COMMITTED
-    qualifier: Qualifier = Qualifier.EXACT
-    start: date | None = None
-    start_precision: Precision = Precision.DAY
-    end: date | None = None
-    end_precision: Precision = Precision.DAY
-    value_date: date | None = None
-    value_precision: Precision = Precision.DAY
-    own_reference: str = Field(default="", max_length=120)
-    visibility: Visibility = Visibility.PUBLIC
-    embargo_until: date | None = None
-    note: str = Field(default="", max_length=MAX_TEXT)
 
 
 __all__ = [
     "Award",
     "AwardCreate",
+    "AwardTerms",
     "AwardUpdate",
     "Contribution",
     "Programme",

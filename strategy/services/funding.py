@@ -10,6 +10,7 @@ from strategy.errors import InvalidError
 from strategy.models import (
     Award,
     AwardCreate,
+    AwardTerms,
     AwardUpdate,
     Contribution,
     Organisation,
@@ -120,7 +121,7 @@ def _refuse_problems(session: Session, form: AwardCreate) -> None:
         raise InvalidError(problems)
 
 
-def _money_problems(form: AwardCreate | AwardUpdate) -> dict[str, str]:
+def _money_problems(form: AwardTerms) -> dict[str, str]:
     problems = period_problem(form.start, form.end)
     wrong = currency_problem(form.currency)
     if wrong:
@@ -183,7 +184,7 @@ def _award(
     return award
 
 
-def _set_terms(award: Award, form: AwardCreate | AwardUpdate) -> None:
+def _set_terms(award: Award, form: AwardTerms) -> None:
     award.own_reference = form.own_reference
     award.currency = form.currency
     start_precision = form.start_precision if form.start else None
@@ -204,9 +205,7 @@ def _blank(award: Award) -> Contribution:
     )
 
 
-def _set_money(
-    contribution: Contribution, form: AwardCreate | AwardUpdate, award: Award
-) -> Contribution:
+def _set_money(contribution: Contribution, form: AwardTerms, award: Award) -> Contribution:
     contribution.stage = form.stage
     contribution.amount_cents = form.amount_cents
     contribution.currency = form.currency
