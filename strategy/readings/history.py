@@ -10,6 +10,7 @@ from strategy.access import Actor
 from strategy.models import Award, Change, Organisation, Person
 from strategy.visibility import may_see
 
+_OF_STRATEGY = ("funding_target", "priority_weight", "milestone")
 _QUIET = frozenset({"id", "key", "version", "updated_on"})
 
 
@@ -54,6 +55,18 @@ def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, 
         col(Change.record_type) == record_type, col(Change.record_id) == record_id
     )
     return _steps(session, _ordered(session, query))
+
+
+def story_of_strategy(session: Session, strategy_id: int) -> tuple[Step, ...]:
+    """Return what happened to a strategy, its targets, weights and milestones, newest first."""
+    query = select(Change).where(col(Change.record_type).in_(("strategy", *_OF_STRATEGY)))
+    changes = [
+        change
+        for change in _ordered(session, query)
+        if change.image.get("id" if change.record_type == "strategy" else "strategy_id")
+        == strategy_id
+    ]
+    return _steps(session, changes)
 
 
 def _ordered(session: Session, query: Any) -> list[Change]:

@@ -34,7 +34,7 @@ from strategy.models import Strategy
 from strategy.money import counted, percent, short
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
-from strategy.readings.history import story_of
+from strategy.readings.history import story_of_strategy
 from strategy.readings.projects import list_projects
 
 SECTIONS = (
@@ -282,5 +282,5 @@ def _aims(board: BoardReading, strategy: Strategy) -> Node:
 
 def _history(strategy: Strategy) -> Node:
     with reading(current_board().engine) as session:
-        steps = story_of(session, "strategy", strategy.id or 0)
+        steps = story_of_strategy(session, strategy.id or 0)
     return section("History", moments(steps), id="history")
