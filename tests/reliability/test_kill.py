@@ -1,5 +1,7 @@
 """Nothing acknowledged is lost: the server is killed in the middle of writes, again and again."""
 
+import contextlib
+import itertools
 import threading
 from pathlib import Path
 from typing import Any
@@ -35,18 +37,17 @@ def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str
     stop = threading.Event()
 
     def write(writer: int) -> None:
-        client = Client(board.url)
-        client.act_as("person:committee-example")
-        number = 0
-        while not stop.is_set():
-            number += 1
-            name = f"{turn}-{writer}-{number}"
-            try:
+        # The kill may come at any moment, also while this writer is still signing in.
+        with contextlib.suppress(OSError):
+            client = Client(board.url)
+            client.act_as("person:committee-example")
+            for number in itertools.count():
+                if stop.is_set():
+                    return
+                name = f"{turn}-{writer}-{number}"
                 _, answer = client.submit("award", award(name), key=name)
-            except OSError:
-                return
-            if isinstance(answer, dict) and answer.get("ok"):
-                acknowledged.add(name)
+                if isinstance(answer, dict) and answer.get("ok"):
+                    acknowledged.add(name)
 
     writers = [threading.Thread(target=write, args=(n,)) for n in range(WRITERS)]
     for writer in writers:
