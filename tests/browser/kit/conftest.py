@@ -1,11 +1,9 @@
 """A live board that serves the gallery, and a Chromium to look at it."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import dash
 import pytest
@@ -19,31 +17,6 @@ from dashboard.app import Settings, create_app
 from strategy.database import open_engine, transaction
 from strategy.models import Organisation, Person
 from tests.browser.kit.gallery import register
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Use the installed Chromium when there is one."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    own = {"executable_path": found} if found else {}
-    return {**browser_type_launch_args, **own, "args": list(QUIET)}
-
-
-@pytest.fixture(scope="session")
-def base_url() -> str:
-    """Replace the plugin's own fixture, which newer versions of pytest warn about."""
-    return ""
 
 
 class _Quiet(WSGIRequestHandler):
