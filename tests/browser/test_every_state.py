@@ -18,8 +18,10 @@ def as_it_is(page: Page) -> None:
 
 
 def open_details(page: Page) -> None:
-    """Open everything that can be opened."""
-    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+    """Open everything that can be open at the same time; of the filters' menus one is at most."""
+    page.evaluate(
+        "document.querySelectorAll('main details:not([data-menu])').forEach(d => d.open = true)"
+    )
 
 
 def open_menu(page: Page) -> None:
