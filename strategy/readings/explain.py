@@ -1,7 +1,6 @@
 """Why this number: formula with its values, the rows behind it, what was left out, sources."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from strategy.errors import NotFoundError
 from strategy.findings import funder_name
@@ -11,42 +10,25 @@ from strategy.rates import EDITION
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board, step_of
 from strategy.readings.contributions import ContributionLine, read_contributions
+from strategy.readings.explain_totals import OF_BOARD, of_area
+from strategy.readings.explanation import Explanation
 
 MOST_ROWS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Everything a reader needs to check one number by hand.
-
-    Attributes:
-        formula: the rule in words with its values.
-        columns, rows: the parts; ``rows`` are texts ready to show.
-        left_out: what the number does not count, one sentence each.
-        more: how many further rows there are.
-    """
-
-    title: str
-    value: str
-    formula: str
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    left_out: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    more: int = 0
-    links: tuple[tuple[str, str], ...] = field(default=())
+__all__ = ["Explanation", "explain"]
 
 
 def explain(asking: Asking, what: str) -> Explanation:
-    """Return the explanation of a number named "kind:of", such as "secured:U1" or "total:all".
+    """Return the explanation of a number named "kind:of": "secured:U1", "area:U", "total:all" ...
 
     Raises:
         NotFoundError: there is no such number.
     """
     kind, _, of = what.partition(":")
     board = read_board(asking)
-    if kind in _OF_BOARD:
-        return _OF_BOARD[kind](board)
+    if kind in OF_BOARD:
+        return OF_BOARD[kind](board)
+    if kind == "area":
+        return of_area(board, of)
     row = next((r for r in board.rows if r.key == of), None)
     if row is None or kind not in _OF_STRATEGY:
         raise NotFoundError("There is no explanation for this number.")
@@ -252,53 +234,6 @@ def _rank(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-def _total(board: BoardReading) -> Explanation:
-    rows = tuple(
-        (
-            f"{r.key} {r.name}" if r.strategy else r.name,
-            full(r.secured, board.currency),
-            str(r.projects),
-        )
-        for r in board.rows
-    )
-    return Explanation(
-        title="Total of this selection",
-        value=full(board.total, board.currency),
-        formula="The sum over strategies, with what is not aligned; equal to the sums over funders "
-        "and over years, to the cent. A project may serve several strategies.",
-        columns=("Strategy", "Money", "Projects"),
-        rows=rows,
-        left_out=(
-            f"{board.without_amount} projects without a published amount.",
-            f"{board.without_rate} projects with an amount but no date for a rate.",
-        ),
-    )
-
-
-def _announced(board: BoardReading) -> Explanation:
-    return Explanation(
-        title="Announced, not broken down",
-        value=full(board.announced, board.currency),
-        formula="What a round or a whole project is published to total, less its listed awards. "
-        "It is outside secured money.",
-        columns=("Round or project", "Published", "Listed", "Left", f"Left, {board.currency}"),
-        rows=tuple(
-            (
-                r.announced.name,
-                full(r.published, r.announced.currency),
-                full(r.listed, r.announced.currency),
-                full(r.left, r.announced.currency),
-                "no rate" if r.cents is None else full(r.cents, board.currency),
-            )
-            for r in sorted(board.remainders, key=lambda r: -(r.cents or 0))
-        ),
-    )
-
-
-_OF_BOARD: dict[str, Callable[[BoardReading], Explanation]] = {
-    "total": _total,
-    "announced": _announced,
-}
 _OF_STRATEGY: dict[str, Callable[[BoardReading, StrategyReading], Explanation]] = {
     "secured": _secured,
     "coverage": _coverage,

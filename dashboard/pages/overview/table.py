@@ -82,7 +82,13 @@ def _group(area: AreaReading, board: BoardReading, scale: int) -> Group:
         h("span", className=f"mark area-{area.area.key}", **{"aria-hidden": "true"}),
         h("strong", area.area.name),
         h("span", area.area.plain_summary, className="group-note"),
-        h("span", findings.area_line(area, board), className="group-total"),
+        h(
+            "span",
+            why_button(
+                findings.area_line(area, board), f"area:{area.area.key}", f"{area.area.name}, total"
+            ),
+            className="group-total",
+        ),
         className="group-line",
     )
     return Group(head, rows if _wanted(area, board) else [], area=area.area.key)

@@ -43,6 +43,10 @@ def test_every_number_of_the_overview_has_its_reason(shipped: Engine, selection:
     assert explain(question, "total:all").value == full(board.total, board.currency)
     assert explain(question, "announced:all").value == full(board.announced, board.currency)
     assert explain(question, "secured:none").value
+    for area in board.areas:
+        found = explain(question, f"area:{area.area.key}")
+        assert found.value == full(area.secured, board.currency)
+        assert len(found.rows) == len(area.strategies)
 
 
 def test_the_rows_behind_a_number_add_up_to_it(shipped: Engine) -> None:
@@ -56,7 +60,9 @@ def test_the_rows_behind_a_number_add_up_to_it(shipped: Engine) -> None:
         assert cents == row.secured
 
 
-@pytest.mark.parametrize("what", ["", "secured", "secured:Q9", "nothing:U1", "total:", "x" * 999])
+@pytest.mark.parametrize(
+    "what", ["", "area:Q", "secured", "secured:Q9", "nothing:U1", "total:", "x" * 999]
+)
 def test_a_number_that_does_not_exist_has_no_reason(shipped: Engine, what: str) -> None:
     if what == "total:":
         assert explain(asking(shipped), what).value
