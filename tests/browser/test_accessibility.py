@@ -13,6 +13,7 @@ PAGES = (
     "/funding",
     "/projects",
     "/projects/octopus",
+    "/stakeholders/PMSA",
     "/projects/new",
     "/about",
     "/stakeholders",

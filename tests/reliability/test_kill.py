@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import threading
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str
 
     def write(writer: int) -> None:
         # The kill may come at any moment, also while this writer is still signing in.
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, HTTPException):
             client = Client(board.url)
             client.act_as("person:committee-example")
             for number in itertools.count():

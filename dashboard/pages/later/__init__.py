@@ -2,11 +2,12 @@
 
 import dash
 
-from dashboard.pages.later import reports, stakeholders, waiting
+from dashboard.pages.later import organisation, reports, stakeholders, waiting
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages."""
     stakeholders.register(app)
+    organisation.register(app)
     reports.register(app)
     waiting.register(app)

@@ -83,4 +83,5 @@ def _row(asking: Asking, row: StakeholderRow) -> list[Child]:
     if row.hosted:
         hosts = h("a", str(row.hosted), href=with_query("/projects", {"q": [row.name]}))
     money: Child = amount(row.cents, asking.selection.currency) if row.cents else "–"
-    return [row.name, readable(row.kind), row.country or "–", money, funds, hosts]
+    link = h("a", row.name, href=f"/stakeholders/{row.key}")
+    return [link, readable(row.kind), row.country or "–", money, funds, hosts]

@@ -107,7 +107,7 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
         edit = link_button("Correct", f"/projects/{record.project.key}/awards/{award.key}")
     return h(
         "div",
-        h("a", item.funder.name, href=f"/projects?funder={item.funder.key}"),
+        h("a", item.funder.name, href=f"/stakeholders/{item.funder.key}"),
         " ",
         tag("lead funder", quiet=True) if award.leads and len(record.awards) > 1 else None,
         tag(f"not public until {award.embargo_until}") if _embargoed(award) else None,

@@ -109,11 +109,10 @@ def _tools(record: ProjectRecord, actor: Actor) -> list[Child]:
 
 def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
     project = record.project
-    host = record.host.name if record.host else ""
     return [
         ("About", project.summary),
         ("Led by", project.lead),
-        ("Host", ", ".join(part for part in (host, project.city, project.country) if part)),
+        ("Host", _host(record)),
         ("Status", readable(project.status)),
         ("Money is for", SCOPE_WORDS.get(Scope(project.scope), project.scope)),
         ("Runs", period(project)),
@@ -124,6 +123,15 @@ def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
         ("Note", project.note),
         ("Source", source_link(record)),
     ]
+
+
+def _host(record: ProjectRecord) -> Child:
+    project = record.project
+    place = ", ".join(part for part in (project.city, project.country) if part)
+    if record.host is None:
+        return place or None
+    link = h("a", record.host.name, href=f"/stakeholders/{record.host.key}")
+    return h("span", link, f", {place}" if place else None)
 
 
 def _link(project: Project) -> Node:

@@ -13,7 +13,7 @@ PAGES = (
     "/", "/funding", "/projects", "/projects/new", "/about", "/stakeholders", "/pipeline",
     "/well-being", "/needs", "/voices", "/meetings", "/reports", "/strategies/weights",
 )  # fmt: skip
-RECORDS = ("/strategies/U1", "/strategies/W1", "/strategies/U1/milestones/m-U1",
+RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
            "/projects/together", "/projects/quiet", "/projects/together/split",
            "/projects/together/awards/together-north")  # fmt: skip
 QUERIES = (
@@ -59,12 +59,21 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
     frames = shipped_board.server.extensions["board"].frames.current()
     for key in frames.projects["key"]:
         assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
+    for body in frames.bodies.organisations:
+        assert not any(f in person.page(f"/stakeholders/{body.key}") for f in FAULTS), body.key
     for strategy in frames.plan.strategies:
         assert not any(f in person.page(f"/strategies/{strategy.key}") for f in FAULTS)
 
 
 @pytest.mark.parametrize(
-    "path", ["/strategies/Q9", "/projects/nothing", "/nowhere", "/projects/together/awards/none"]
+    "path",
+    [
+        "/strategies/Q9",
+        "/projects/nothing",
+        "/nowhere",
+        "/stakeholders/nobody",
+        "/projects/together/awards/none",
+    ],
 )
 def test_an_address_that_leads_nowhere_says_so(board: dash.Dash, path: str) -> None:
     assert "Nothing here" in visit(board).page(path)

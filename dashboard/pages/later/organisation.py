@@ -1,0 +1,188 @@
+"""One organisation: all its roles on one page, with links to everything it takes part in."""
+
+import dash
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    breadcrumbs,
+    definition_list,
+    empty_state,
+    h,
+    link_button,
+    page,
+    section,
+    table,
+    tabs,
+)
+from dashboard.pages.common import amount, ask, today, with_query
+from dashboard.routing import Query
+from strategy import findings
+from strategy.database import reading
+from strategy.models import Organisation, Source
+from strategy.money import counted, full, percent
+from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading, read_board
+from strategy.readings.options import readable
+from strategy.readings.organisations import Bond, OrganisationRecord, read_organisation
+
+SECTIONS = (("funds", "What it funds"), ("roles", "In projects"), ("bonds", "With others"))
+OUTWARD = {"member_of": "is a member of", "partners_with": "works with", "regulates": "regulates",
+           "funds": "funds", "leads": "leads", "hosts": "hosts"}  # fmt: skip
+INWARD = {"member_of": "has as a member", "partners_with": "works with",
+          "regulates": "is regulated by", "funds": "is funded by", "leads": "is led by",
+          "hosts": "is hosted by"}  # fmt: skip
+ROLES = {"leads": "leads", "hosts": "hosts", "partners_with": "is a partner in",
+         "member_of": "belongs to", "regulates": "regulates"}  # fmt: skip
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/stakeholders/<key>", title="Organisation", layout=layout)
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of an organisation.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    asking, _ = ask({})
+    with reading(current_board().engine) as session:
+        record = read_organisation(session, key, current_actor(), today())
+    body = record.organisation
+    return page(
+        body.name,
+        body.role_note or None,
+        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
+        definition_list(_facts(record)),
+        _funds(asking.narrowed(funders=(body.key,)), record),
+        _roles(record),
+        _bonds(record),
+        above=breadcrumbs([Link("Stakeholders", "/stakeholders")], body.name),
+    )
+
+
+def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
+    body = record.organisation
+    return [
+        ("Type", readable(body.kind)),
+        ("Country", body.country),
+        ("Known as", body.short_name),
+        ("ROR", body.ror),
+        ("org-id", body.org_id),
+        ("Members", _names(record.members)),
+        ("Website", h("a", body.website, href=body.website, rel="noreferrer")
+         if body.website else None),
+        ("Note", body.note),
+        ("Source", _source(record.source)),
+    ]  # fmt: skip
+
+
+def _names(bodies: tuple[Organisation, ...]) -> Child:
+    return [h("span", link_to(body), " ", className="series") for body in bodies] or None
+
+
+def link_to(body: Organisation) -> Node:
+    """Return an organisation's name as a link to its page."""
+    return h("a", body.name, href=f"/stakeholders/{body.key}")
+
+
+def _source(source: Source | None) -> Child:
+    if source is None:
+        return None
+    return h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
+
+
+def _funds(asking: Asking, record: OrganisationRecord) -> Node:
+    board = read_board(asking)
+    groups = [
+        h("p", "Also pays through ", link_to(group), "; its own share is not published.")
+        for group in record.groups
+    ]
+    if not board.projects:
+        none = empty_state("Funds no project in the portfolio")
+        return section("What it funds", none, groups, id="funds")
+    address = asking.selection.address
+    return section(
+        "What it funds",
+        h("p", h("strong", full(board.total, board.currency)), " secured for ",
+          counted(board.projects, "project"), f", {board.without_amount} without a published "
+          "amount.", className="finding"),
+        table(
+            [Column("strategy", "Strategy"), Column("projects", "Projects", number=True),
+             Column("money", "Money", number=True), Column("share", "Share", number=True)],
+            _by_strategy(board),
+            caption="Its money by strategy",
+            look="dense",
+        ),
+        h("p", link_button("Its projects", address("/projects")), " ",
+          link_button("Its funding in pictures", address("/funding")), " ",
+          link_button("Its summary as a workbook", address("/export/summary.xlsx"),
+                      download=True)),
+        groups,
+        id="funds",
+        lead=findings.headline(board) + ".",
+    )  # fmt: skip
+
+
+def _by_strategy(board: BoardReading) -> list[list[Child]]:
+    return [
+        [
+            h("a", f"{row.key} {row.name}", href=f"/strategies/{row.key}")
+            if row.strategy
+            else row.name,
+            str(row.projects),
+            amount(row.secured, board.currency),
+            percent(row.share),
+        ]
+        for row in board.rows
+        if row.projects
+    ]
+
+
+def _roles(record: OrganisationRecord) -> Node:
+    rows: list[list[Child]] = [
+        [
+            h("a", role.project.name, href=f"/projects/{role.project.key}"),
+            ROLES.get(role.kind, readable(role.kind)),
+            str(role.year or "–"),
+            _source(role.source) or "–",
+        ]
+        for role in record.roles
+    ]
+    heads = [Column("project", "Project", width="46%"), Column("role", "Role"),
+             Column("year", "Since", number=True), Column("source", "Source")]  # fmt: skip
+    return section(
+        "In projects",
+        table(heads, rows, caption="Its roles in projects", look="dense",
+              empty="No role in a project is recorded."),
+        h("p", h("a", "Projects with its name",
+                 href=with_query("/projects", {"q": [record.organisation.name]}))),
+        id="roles",
+    )  # fmt: skip
+
+
+def _bonds(record: OrganisationRecord) -> Node:
+    heads = [Column("other", "Organisation", width="46%"), Column("kind", "How"),
+             Column("year", "Since", number=True), Column("source", "Source")]  # fmt: skip
+    return section(
+        "With others",
+        table(heads, [_bond(bond) for bond in record.bonds], caption="How it stands to others",
+              look="dense", empty="No tie to another organisation is recorded."),
+        id="bonds",
+    )  # fmt: skip
+
+
+def _bond(bond: Bond) -> list[Child]:
+    words = OUTWARD if bond.outward else INWARD
+    return [
+        link_to(bond.other),
+        words.get(bond.kind, readable(bond.kind)),
+        str(bond.year or "–"),
+        _source(bond.source) or "–",
+    ]
