@@ -18,10 +18,10 @@ def _relate(engine: Engine, cast: Cast) -> None:
         north = by_key(session, Organisation, "north").id or 0
         for n, key in enumerate(("together-north", "secret-north")):
             award = by_key(session, Award, key).id
-            keep(session, cast.secretary, "load",
-                 Relation(key=f"r{n}", from_id=lab, award_id=award, kind="leads", year=2024))  # fmt: skip
-        keep(session, cast.secretary, "load",
-             Relation(key="r9", from_id=lab, to_id=north, kind="member_of"))  # fmt: skip
+            role = Relation(key=f"r{n}", from_id=lab, award_id=award, kind="leads", year=2024)
+            keep(session, cast.secretary, "load", role)
+        bond = Relation(key="r9", from_id=lab, to_id=north, kind="member_of")
+        keep(session, cast.secretary, "load", bond)
 
 
 def test_roles_are_told_once_and_hidden_ones_not_at_all(engine: Engine, cast: Cast) -> None:
