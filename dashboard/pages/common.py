@@ -24,7 +24,7 @@ from exports.tables import Sheet
 from strategy import money
 from strategy.frames.store import FrameStore
 from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading
+from strategy.readings.board import BoardReading, StrategyReading
 from strategy.readings.options import options, read_selection
 from strategy.selection import FILTERS, Selection
 
@@ -150,6 +150,13 @@ def _shown(value: object, is_money: bool, currency: str) -> str:
     if is_money and isinstance(value, int):
         return money.full(value, currency)
     return str(value)
+
+
+def secured_words(row: StrategyReading, currency: str) -> str:
+    """Return a strategy's money in its short form; unknown amounts never read as nothing."""
+    if row.projects and row.without_amount == row.projects:
+        return "not published"
+    return money.short(row.secured, currency)
 
 
 def amount(cents: int, currency: str) -> Node:

@@ -19,7 +19,7 @@ from dashboard.kit import (
     table,
     tabs,
 )
-from dashboard.pages.common import amount, ask, today, with_query
+from dashboard.pages.common import ask, secured_words, today, with_query
 from dashboard.routing import Query
 from strategy import findings
 from strategy.database import reading
@@ -137,7 +137,7 @@ def _by_strategy(board: BoardReading) -> list[list[Child]]:
             if row.strategy
             else row.name,
             str(row.projects),
-            amount(row.secured, board.currency),
+            secured_words(row, board.currency),
             percent(row.share),
         ]
         for row in board.rows

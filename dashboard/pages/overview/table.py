@@ -18,6 +18,7 @@ from dashboard.kit import (
     table,
     why_button,
 )
+from dashboard.pages.common import secured_words
 from strategy import findings
 from strategy.models import Milestone
 from strategy.money import counted, full, percent, short
@@ -151,7 +152,7 @@ def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
     numbers = h(
         "p",
         why_button(
-            h("strong", short(row.secured, board.currency)),
+            h("strong", secured_words(row, board.currency)),
             f"secured:{row.key}",
             f"{row.name}, secured money",
         ),

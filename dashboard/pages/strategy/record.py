@@ -21,7 +21,7 @@ from dashboard.kit import (
     tag,
     why_button,
 )
-from dashboard.pages.common import amount
+from dashboard.pages.common import amount, secured_words
 from dashboard.pages.overview.table import TONES
 from dashboard.pages.story import moments
 from dashboard.pages.strategy.committee import committee_section
@@ -113,7 +113,7 @@ def _secured(board: BoardReading, row: StrategyReading) -> Node:
     return h(
         "span",
         why_button(
-            h("strong", short(row.secured, board.currency)), f"secured:{row.key}", "secured money"
+            h("strong", secured_words(row, board.currency)), f"secured:{row.key}", "secured money"
         ),
         f" {counted(row.projects, 'project')}, {row.without_amount} without a published "
         f"amount{extra}",
