@@ -70,5 +70,5 @@ def load(
         if files.problems:
             raise LoadRefusedError(files.problems)
     return LoadReport(
-        dict(writer.added), dict(writer.changed), dict(writer.same), dict(writer.kept)
+        dict(writer.added), dict(+writer.changed), dict(writer.same), dict(writer.kept)
     )

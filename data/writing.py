@@ -32,6 +32,7 @@ class Writer:
     same: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
     _held: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _new: set[tuple[str, str]] = field(default_factory=set)
     _edited: set[tuple[str, str]] | None = None
     _taken_out: set[tuple[str, str]] | None = None
 
@@ -47,6 +48,7 @@ class Writer:
                 return 0
             record = keep(self.session, LOADER, "load", model(key=key, **values))
             self.held(model)[key] = record
+            self._new.add((name, key))
             self.added[name] += 1
             return record.id or 0
         self._update(name, found, values)
@@ -91,7 +93,8 @@ class Writer:
             for field_name, value in different.items():
                 setattr(found, field_name, value)
             keep(self.session, LOADER, "load", found)
-            self.changed[name] += 1
+            # A record that a later file completes is one new record, not also a changed one.
+            self.changed[name] += (name, found.key) not in self._new
 
     def _edits(self) -> set[tuple[str, str]]:
         # By key and not by number: SQLite gives the number of a removed record to the next one.

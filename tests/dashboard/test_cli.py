@@ -27,7 +27,9 @@ def test_init_then_load_then_load_again(place: Path, capsys: pytest.CaptureFixtu
     assert main(["init"]) == 0
     assert (place / "board.sqlite3").exists()
     assert main(["load"]) == 0
-    assert "added" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "added" in said
+    assert "changed" not in said
     assert main(["load"]) == 0
     said = capsys.readouterr().out
     assert "unchanged" in said
