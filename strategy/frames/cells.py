@@ -19,7 +19,7 @@ status, scope, basis, qualifier   codes of ``frames.codes``
 embargo    last day of an embargo as ordinal, -1 for public money
 likelihood of a pledge in percent; shown beside every number that uses it
 contribution  database id of the contribution
-shape      strategy, scope, basis and qualifier as one number
+shape      strategy, scope, date basis and country as one number
 bearer     strategy and funder as one number
 =========  =========================================================================
 """
@@ -39,6 +39,15 @@ FRESH_EPOCH = date(2020, 1, 1).toordinal()
 HALF_LIFE_DAYS = 365
 N_SCOPE, N_BASIS, N_QUALIFIER = len(codes.SCOPE), len(codes.BASIS), len(codes.QUALIFIER)
 Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """How many places the axes of sums have; the latter two have room to grow."""
+
+    strategies: int
+    funders: int
+    countries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,17 @@ class Cells:
     pair: Column
     pair_project: Column
     pair_strategy: Column
-    n_strategies: int
-    n_funders: int
+    axes: "Axes"
+
+    @property
+    def n_strategies(self) -> int:
+        """Places on the strategy axis."""
+        return self.axes.strategies
+
+    @property
+    def n_funders(self) -> int:
+        """Places on the axis of organisations."""
+        return self.axes.funders
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -76,22 +94,19 @@ class Cells:
         return Table({**columns, "year": self.when % codes.YEARS, "cents": self.cents})
 
 
-def shape_bins(n_strategies: int) -> tuple[int, int, int, int]:
+def shape_bins(axes: Axes) -> tuple[int, int, int, int]:
     """Return the sizes behind the column ``shape``."""
-    return (n_strategies, N_SCOPE, N_BASIS, N_QUALIFIER)
+    return (axes.strategies, N_SCOPE, N_BASIS, axes.countries)
 
 
-def build_cells(
-    money: Table, shares: Table, projects: Table, *, n_strategies: int, n_funders: int
-) -> Cells:
+def build_cells(money: Table, shares: Table, projects: Table, axes: Axes) -> Cells:
     """Return the cells of some contributions.
 
     Args:
         money: contributions that count, with ``cents`` already in the reporting currency.
         shares: project, strategy and basis points of every project, ordered by project.
         projects: the projects table.
-        n_strategies: how many places the strategy axis has, "not aligned" among them.
-        n_funders: how many organisations there are.
+        axes: how many strategies ("not aligned" among them), organisations and countries.
     """
     lines = _over_shares(money, shares)
     order = np.lexsort((lines["contribution"], lines["strategy"], lines["project"]))
@@ -102,7 +117,7 @@ def build_cells(
     running = _running(cents)
     whole = running[first[1:]] - running[first[:-1]]
     ready = _with_project(lines.with_columns(cents=whole), projects)
-    return _assemble(ready, cents, when, first, running, n_strategies, n_funders)
+    return _assemble(ready, cents, when, first, running, axes)
 
 
 def _first(counts: Column) -> Column:
@@ -199,17 +214,14 @@ def _assemble(
     when: Column,
     first: Column,
     running: Column,
-    n_strategies: int,
-    n_funders: int,
+    axes: Axes,
 ) -> Cells:
     shape = lines["strategy"]
-    for name, size in zip(
-        ("scope", "basis", "qualifier"), shape_bins(n_strategies)[1:], strict=True
-    ):
+    for name, size in zip(("scope", "basis", "country"), shape_bins(axes)[1:], strict=True):
         shape = shape * size + lines[name]
-    ready = lines.with_columns(shape=shape, bearer=lines["strategy"] * n_funders + lines["funder"])
-    runs = _pairs(ready)
-    return Cells(ready, cents, when, first, running, *runs, n_strategies, n_funders)
+    bearer = lines["strategy"] * axes.funders + lines["funder"]
+    ready = lines.with_columns(shape=shape, bearer=bearer)
+    return Cells(ready, cents, when, first, running, *_pairs(ready), axes)
 
 
 def _pairs(lines: Table) -> tuple[Column, Column, Column]:
@@ -229,7 +241,6 @@ def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
     when = np.concatenate([*(cells.when[part] for part in inside), fresh.when])
     first = _first(np.concatenate([*(counts[part] for part in kept), np.diff(fresh.first)]))
     running = _running(cents)
-    if fresh.n_funders != cells.n_funders:
-        return _assemble(lines, cents, when, first, running, fresh.n_strategies, fresh.n_funders)
-    runs = _pairs(lines)
-    return Cells(lines, cents, when, first, running, *runs, fresh.n_strategies, fresh.n_funders)
+    if fresh.axes != cells.axes:
+        return _assemble(lines, cents, when, first, running, fresh.axes)
+    return Cells(lines, cents, when, first, running, *_pairs(lines), fresh.axes)

@@ -18,17 +18,15 @@ class Chosen:
         at: places of the chosen lines; a full slice means all of them.
         flags: the same as a mask over all lines; ``None`` means all of them.
         cents: of each chosen line, its cents within the chosen years.
+        spans: where the chosen cells of each chosen line begin, and where they end.
         years: first and last place on the year axis; ``None`` means all years and the undated.
     """
 
     at: Column | slice
     flags: Flags | None
     cents: Column
+    spans: Spans
     years: tuple[int, int] | None
-
-    def spans(self, cells: Cells) -> "Spans":
-        """Return where the chosen cells of each chosen line begin, and where they end."""
-        return _spans(cells, self.at, self.years)
 
     def with_lines(self, cells: Cells, more: Flags) -> "Chosen":
         """Return what of it lies on some lines, given as a mask over all of them."""
@@ -45,19 +43,13 @@ def pick(cells: Cells, flags: Flags | None, years: tuple[int, int] | None) -> Ch
         years: first and last place on the year axis; ``None`` takes all years and the undated.
     """
     at: Column | slice = slice(None) if flags is None else np.flatnonzero(flags)
-    if years is None:
-        return Chosen(at, flags, cells.lines["cents"][at], None)
-    low, high = _spans(cells, at, years)
-    return Chosen(at, flags, cells.running[high] - cells.running[low], years)
-
-
-def _spans(cells: Cells, at: Column | slice, years: tuple[int, int] | None) -> Spans:
     first = cells.first[:-1][at]
     if years is None:
-        return first, cells.first[1:][at]
+        return Chosen(at, flags, cells.lines["cents"][at], (first, cells.first[1:][at]), None)
     begins = cells.lines["year"][at]
     low = first + np.maximum(years[0] - begins, 0)
-    return low, first + np.minimum(years[1], cells.lines["last"][at]) - begins + 1
+    high = first + np.minimum(years[1], cells.lines["last"][at]) - begins + 1
+    return Chosen(at, flags, cells.running[high] - cells.running[low], (low, high), years)
 
 
 def places_between(low: Column, high: Column) -> Column:

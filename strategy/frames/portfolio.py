@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from strategy.frames import codes
-from strategy.frames.cells import Cells, build_cells
+from strategy.frames.cells import Axes, Cells, build_cells
 from strategy.frames.convert import in_currency
 from strategy.frames.plan import Bodies, Plan
 from strategy.frames.reading import Places
@@ -89,8 +89,11 @@ class Portfolio:
             in_currency(at_stage(money, stage), currency),
             shares,
             self.projects,
-            n_strategies=self.n_strategies,
-            n_funders=funder_capacity(len(self.bodies.organisations)),
+            Axes(
+                self.n_strategies,
+                with_room(len(self.bodies.organisations)),
+                with_room(len(self.places.countries)),
+            ),
         )
 
     def memo(self, key: Hashable, make: Callable[[], Any]) -> Any:
@@ -117,9 +120,9 @@ class Portfolio:
             return dict(self._cells)
 
 
-def funder_capacity(n_organisations: int) -> int:
-    """Return the size of the funder axis, with room so that a new body does not renumber it."""
-    return max(64, -(-(n_organisations + 1) // 64) * 64)
+def with_room(number: int) -> int:
+    """Return the size of an axis, with room so that a new place does not renumber it."""
+    return max(32, -(-(number + 1) // 32) * 32)
 
 
 def at_stage(money: Table, stage: str) -> Table:

@@ -21,7 +21,7 @@ class Tally:
 
     Attributes:
         by_strategy_funder, by_strategy_year: cents.
-        shape: cents by strategy, scope, date basis, amount qualifier.
+        shape: cents by strategy, scope, date basis, country.
         fresh: cents weighted by how recently the project was confirmed.
         projects, known, no_rate, confirmed: projects that touch the strategy; those with a known
             amount; with an amount that has no rate; with a split that is more than suggested.
@@ -76,7 +76,7 @@ def tally(cells: Cells, chosen: Chosen, confirmed: Column, today: int) -> Tally:
     return Tally(
         sums(lines["bearer"][at], cents, (n, cells.n_funders)),
         by_year(cells, chosen),
-        sums(lines["shape"][at], cents, shape_bins(n)),
+        sums(lines["shape"][at], cents, shape_bins(cells.axes)),
         aged * 2.0 ** ((FRESH_EPOCH - today) / HALF_LIFE_DAYS),
         *_counts(cells, at, confirmed),
     )
@@ -93,7 +93,7 @@ def by_year(cells: Cells, chosen: Chosen) -> Column:
     bins = (cells.n_strategies, codes.YEARS)
     if chosen.flags is None:
         return sums(cells.when, cells.cents, bins)
-    low, high = chosen.spans(cells)
+    low, high = chosen.spans
     if (high - low).sum() * 3 < len(cells.cents):
         place = places_between(low, high)
         return sums(cells.when[place], cells.cents[place], bins)

@@ -7,7 +7,6 @@ import numpy as np
 
 from strategy.frames import codes
 from strategy.measures.concentration import fewest_exits, hhi
-from strategy.measures.tally import sums
 from strategy.readings.asking import Asking
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading, read_board
 
@@ -108,15 +107,9 @@ class FundingReading:
 
 def read_funding(asking: Asking) -> FundingReading:
     """Return everything the Funding page shows for a reader's question."""
-    return FundingReading(read_board(asking), _by_country(asking))
-
-
-def _by_country(asking: Asking) -> np.ndarray:
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
-    lines, size = cells.lines, max(len(asking.portfolio.countries), 1)
-    key = lines["strategy"][chosen.at] * size + lines["country"][chosen.at]
-    return sums(key, chosen.cents, (cells.n_strategies, size))
+    board = read_board(asking)
+    n_countries = max(len(asking.portfolio.countries), 1)
+    return FundingReading(board, board.tally.shape.sum(axis=(1, 2))[:, :n_countries])
 
 
 def _runway(row: StrategyReading, this_year: int) -> Runway:

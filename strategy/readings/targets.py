@@ -108,7 +108,7 @@ def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
     if bearer is not None:
         chosen = chosen.with_lines(cells, cells.lines["funder"] == bearer)
     at = chosen.at
-    low, high = chosen.spans(cells)
+    low, high = chosen.spans
     place = places_between(low, high)
     qualifier = np.repeat(cells.lines["qualifier"][at], high - low)
     key = cells.when[place] * N_QUALIFIER + qualifier
