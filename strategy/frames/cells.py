@@ -61,6 +61,7 @@ class Cells:
         first: for each line the place of its first cell, and at the end how many cells there are.
         running: for each place the cents of all cells before it; a line's cents in some years are
             the difference of two of them.
+        by_year: cents of all cells by ``when``, for whoever leaves nothing out.
         pair: each line's run; ``pair_project`` and ``pair_strategy`` say what a run is of.
     """
 
@@ -69,6 +70,7 @@ class Cells:
     when: Column
     first: Column
     running: Column
+    by_year: Column
     pair: Column
     pair_project: Column
     pair_strategy: Column
@@ -221,7 +223,12 @@ def _assemble(
         shape = shape * size + lines[name]
     bearer = lines["strategy"] * axes.funders + lines["funder"]
     ready = lines.with_columns(shape=shape, bearer=bearer)
-    return Cells(ready, cents, when, first, running, *_pairs(ready), axes)
+    by_year = _by_year(when, cents, axes)
+    return Cells(ready, cents, when, first, running, by_year, *_pairs(ready), axes)
+
+
+def _by_year(when: Column, cents: Column, axes: Axes) -> Column:
+    return np.bincount(when, weights=cents, minlength=axes.strategies * codes.YEARS)
 
 
 def _pairs(lines: Table) -> tuple[Column, Column, Column]:
@@ -243,4 +250,5 @@ def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
     running = _running(cents)
     if fresh.axes != cells.axes:
         return _assemble(lines, cents, when, first, running, fresh.axes)
-    return Cells(lines, cents, when, first, running, *_pairs(lines), fresh.axes)
+    by_year = _by_year(when, cents, fresh.axes)
+    return Cells(lines, cents, when, first, running, by_year, *_pairs(lines), fresh.axes)

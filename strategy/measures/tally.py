@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from strategy.frames import codes
-from strategy.frames.cells import FRESH_EPOCH, HALF_LIFE_DAYS, Cells, shape_bins
+from strategy.frames.cells import FRESH_EPOCH, HALF_LIFE_DAYS, Cells, Flags, shape_bins
 from strategy.frames.chosen import Chosen, places_between
 from strategy.frames.tables import Column
 
@@ -92,7 +92,7 @@ def by_year(cells: Cells, chosen: Chosen) -> Column:
     """Return cents by strategy and year; years outside the choice are 0."""
     bins = (cells.n_strategies, codes.YEARS)
     if chosen.flags is None:
-        return sums(cells.when, cells.cents, bins)
+        return cells.by_year.reshape(bins)
     low, high = chosen.spans
     if (high - low).sum() * 3 < len(cells.cents):
         place = places_between(low, high)
@@ -106,9 +106,6 @@ def by_year(cells: Cells, chosen: Chosen) -> Column:
     return found
 
 
-TOUCHES, HAS_AMOUNT, UNRATED, SURE = 1, 2, 4, 8
-
-
 def _counts(
     cells: Cells, at: At, confirmed: Column
 ) -> tuple[Column, Column, Column, Column, int, int, int]:
@@ -118,25 +115,30 @@ def _counts(
     then answers everything in one pass.
     """
     pair, known = cells.pair[at], cells.lines["known"][at]
-    marks = np.zeros(len(cells.pair_project), dtype=np.uint8)
-    marks[pair] = TOUCHES
-    for code, mark in ((codes.KNOWN, HAS_AMOUNT), (codes.NO_RATE, UNRATED)):
-        marks[pair[known == code]] |= mark
-    project = cells.pair_project
-    marks[confirmed[project] & (marks > 0)] |= SURE
+    project, size = cells.pair_project, len(cells.pair_project)
+    touches = _marked(pair, size)
+    has_amount = _marked(pair[known == codes.KNOWN], size)
+    unrated = _marked(pair[known == codes.NO_RATE], size)
+    sure = touches & confirmed[project]
+    flags = (touches, has_amount, unrated, sure)
+    marks = sum(f.view(np.uint8) << n for n, f in enumerate(flags))
     return (
-        *_by_strategy(cells, marks),
-        _projects(project, marks, TOUCHES, len(confirmed)),
-        _projects(project, marks, HAS_AMOUNT, len(confirmed)),
-        _projects(project, marks, UNRATED, len(confirmed)),
+        *_by_strategy(cells, np.asarray(marks)),
+        _projects(project, touches, len(confirmed)),
+        _projects(project, has_amount, len(confirmed)),
+        _projects(project, unrated, len(confirmed)),
     )
 
 
-def _projects(project: Column, marks: Column, mark: int, size: int) -> int:
-    """Return how many different projects carry a mark."""
+def _marked(places: Column, size: int) -> Flags:
     flags = np.zeros(size, dtype=bool)
-    flags[project[(marks & mark) > 0]] = True
-    return int(np.count_nonzero(flags))
+    flags[places] = True
+    return flags
+
+
+def _projects(project: Column, flags: Flags, size: int) -> int:
+    """Return how many different projects have a flagged run."""
+    return int(np.count_nonzero(_marked(project[flags], size)))
 
 
 def _by_strategy(cells: Cells, marks: Column) -> tuple[Column, Column, Column, Column]:
@@ -144,8 +146,7 @@ def _by_strategy(cells: Cells, marks: Column) -> tuple[Column, Column, Column, C
     counts = np.bincount(cells.pair_strategy * 16 + marks, minlength=cells.n_strategies * 16)
     table = counts.reshape(cells.n_strategies, 16)
     touching, known, unrated, sure = (
-        table[:, [n for n in range(16) if n & mark]].sum(axis=1)
-        for mark in (TOUCHES, HAS_AMOUNT, UNRATED, SURE)
+        table[:, [n for n in range(16) if n >> place & 1]].sum(axis=1) for place in range(4)
     )
     return touching, known, unrated, sure
 
