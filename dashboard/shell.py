@@ -79,6 +79,7 @@ def header() -> Node:
             "div",
             h("a", PRODUCT, href="/", className="brand"),
             navigation(),
+            search_link(),
             theme_button(),
             className="top",
         ),
@@ -98,6 +99,26 @@ def navigation() -> Node:
         **{"data-menu": ""},
     )
     return h("div", wide, folded, className="nav", **{"data-nav": ""})
+
+
+def search_link() -> Node:
+    """Return the way to the search; the key "/" leads there from every page."""
+    glass = h(
+        "svg",
+        h("circle", cx="10", cy="10", r="6.5"),
+        h("line", x1="15", y1="15", x2="21", y2="21"),
+        viewBox="0 0 24 24",
+        **{"aria-hidden": "true"},
+    )
+    return h(
+        "a",
+        glass,
+        h("span", "Search"),
+        h("kbd", "/", **{"aria-hidden": "true"}),
+        href="/search",
+        className="search-link",
+        **{"aria-keyshortcuts": "/"},
+    )
 
 
 def theme_button() -> Node:

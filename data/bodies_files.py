@@ -36,7 +36,11 @@ WITH_SOURCES = (
     "keys/statements_added.csv",
     "keys/organisations_added.csv",
     "keys/links_added.csv",
+    "portfolio/trials.csv",
+    "portfolio/evidence.csv",
+    "map/verdicts.csv",
 )
+ADDRESSES = ("source_url", "result_source_url")
 
 
 def source_key(url: str) -> str:
@@ -62,8 +66,15 @@ def write_sources(files: Files, writer: Writer) -> None:
         title = row.text("source_title", longest=300)
         if title and not row.text("source_url"):
             writer.put(Source, source_key(title), {"title": title, "read_on": read_on})
-    urls = {r.text("source_url") for name in WITH_SOURCES for r in files.rows(name)}
-    for url in sorted(urls - {""}):
+    urls = {
+        row.text(column)
+        for name in WITH_SOURCES
+        for row in files.rows(name)
+        for column in ADDRESSES
+        if column in row.values
+    }
+    # "seed file only" and the like are no addresses; such rows name their document.
+    for url in sorted(url for url in urls if url.startswith(("http://", "https://"))):
         parts = urlsplit(url)
         title = (parts.netloc + parts.path).removeprefix("www.").rstrip("/")
         values = {"title": title[:300], "url": url[:1_000], "read_on": read_on}

@@ -46,6 +46,10 @@ class Row:
         """Return a whole number, or nothing for an empty cell."""
         return self._read(column, int, "is not a whole number")
 
+    def real(self, column: str) -> float | None:
+        """Return a number that may have decimals, or nothing for an empty cell."""
+        return self._read(column, _real, "is not a number")
+
     def cents(self, column: str) -> int | None:
         """Return an amount in whole cents, or nothing for an empty cell."""
         return self._read(column, _cents, "is not an amount of money")
@@ -69,6 +73,13 @@ class Row:
         except (ValueError, InvalidOperation):
             self.refuse(column, reason)
             return None
+
+
+def _real(text: str) -> float:
+    value = Decimal(text)
+    if not value.is_finite():
+        raise ValueError(text)
+    return float(value)
 
 
 def _cents(text: str) -> int:

@@ -58,6 +58,34 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "keys/statements.csv": (
         "total_id", "preferred", "disputes", "organisation", "project_key", "use_note",
     ),
+    "portfolio/trials.csv": (
+        "registry_id", "other_ids", "acronym", "title", "agent", "sponsor", "collaborators",
+        "phase", "phase_raw", "status", "status_raw", "population", "profile", "profile_basis",
+        "mechanism_class", "enrolment", "enrolment_type", "start", "completion",
+        "primary_outcome_kind", "primary_outcome_text", "result_note", "countries", "n_sites",
+        "source_url", "result_source_url", "confidence", "as_of",
+    ),
+    "portfolio/evidence.csv": (
+        "measure", "full_name", "kind", "measures", "maturity_code", "maturity_in_seeds",
+        "seed_source", "named_in_seeds", "outside_evidence", "source_url",
+    ),
+    "map/topics.csv": (
+        "key", "kind", "name", "aliases", "plain_summary", "detail", "measure_kind", "maturity",
+        "next_step", "origin", "reason", "passage", "locator", "source",
+    ),
+    "map/measures.csv": ("measure", "key", "name", "aliases", "plain_summary", "next_step"),
+    "map/classes.csv": ("mechanism_class", "class"),
+    "map/trial_keys.csv": ("title", "key"),
+    "map/links.csv": ("from", "role", "to", "why", "basis", "source"),
+    "map/verdicts.csv": (
+        "key", "subject", "verdict", "on", "precision", "basis", "note", "source", "source_url",
+    ),
+    "map/named_as.csv": ("name", "kind", "document", "record"),
+    "map/indicators.csv": (
+        "key", "strategy", "name", "unit", "domain", "impact", "baseline", "baseline_on", "target",
+        "target_on", "frequency", "method", "source",
+    ),
+    "map/indicator_readings.csv": ("key", "indicator", "value", "on", "note", "source"),
     "keys/statements_added.csv": (
         "total_id", "scope", "statement", "published_count", "published_amount", "currency",
         "as_of_year", "source_url", "source_title", "preferred", "disputes", "organisation",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import bodies_files, money_files, plan_files
+from data import bodies_files, money_files, plan_files, topics_files, trial_files
 from data.errors import LoadRefusedError
 from data.files import HERE, Files
 from data.writing import Writer
@@ -22,6 +22,12 @@ STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
     ("awards", money_files.write_money),
     ("project totals", bodies_files.join_statements),
     ("relations", bodies_files.write_relations),
+    ("topics", topics_files.write_topics),
+    ("trials", trial_files.write_trials),
+    ("verdicts", topics_files.write_verdicts),
+    ("links", topics_files.write_links),
+    ("names in the documents", topics_files.write_mentions),
+    ("indicators", topics_files.write_indicators),
     ("the planning assumption", plan_files.write_assumption),
 )
 

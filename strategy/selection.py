@@ -38,6 +38,93 @@ FILTERS: tuple[Filter, ...] = (
 )
 
 
+# Lists that are not about money filter by these; names are unique over both tuples.
+MAP_FILTERS: tuple[Filter, ...] = (
+    Filter("profile", "Profile", many=True),
+    Filter("phase", "Phase", many=True),
+    Filter("trial_state", "State on the day", many=True),
+    Filter("population", "People", many=True),
+    Filter("class", "Treatment class", many=True),
+    Filter("verdict", "Result", many=True),
+    Filter("classified", "Sorted by", many=True),
+    Filter("serves", "Serves strategy", many=True),
+    Filter("measure_kind", "Kind of measure", many=True),
+    Filter("maturity", "Maturity", many=True),
+    Filter("domain", "Well-being domain", many=True),
+    Filter("covered", "Covered", many=False),
+    Filter("group", "Stakeholder group", many=True),
+    Filter("body_country", "Country of the organisation", many=True),
+    Filter("role", "Role", many=True),
+    Filter("day", "Index date", many=False),
+    Filter("since", "Compared with", many=False),
+    Filter("focus", "Organisation", many=False),
+    Filter("hops", "Steps from it", many=False, default="1"),
+    Filter("leaving", "Funders that leave", many=True),
+    Filter("q", "Search", many=False),
+    Filter("sort", "Order", many=False),
+    Filter("page", "Page", many=False),
+)
+_LABELS = {f.name: f.label for f in (*FILTERS, *MAP_FILTERS)}
+_SHORT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader asked a list to show, by filter name. Missing names mean "all"."""
+
+    values: Mapping[str, tuple[str, ...]]
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Return the chosen values of a filter."""
+        return self.values.get(name, ())
+
+    def one(self, name: str, default: str = "") -> str:
+        """Return the one chosen value of a filter."""
+        found = self.values.get(name)
+        return found[-1] if found else default
+
+    def allows(self, name: str, *values: str) -> bool:
+        """Whether any of a record's values is among the chosen ones, or nothing is chosen."""
+        chosen = self.values.get(name)
+        return not chosen or any(value in chosen for value in values)
+
+    def changed(self, **values: str | Sequence[str]) -> "Choice":
+        """Return the choice with some of it changed; an empty value takes it away."""
+        new = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in values.items()}
+        return Choice({k: v for k, v in {**self.values, **new}.items() if any(v)})
+
+    def query(self) -> dict[str, list[str]]:
+        """Return the choice as an address holds it."""
+        return {name: list(values) for name, values in self.values.items() if any(values)}
+
+    def address(self, path: str) -> str:
+        """Return a link to a page that keeps this choice."""
+        query = urlencode(self.query(), doseq=True)
+        return f"{path}?{query}" if query else path
+
+
+def parse_choice(
+    query: Query, names: Iterable[str], options: Mapping[str, Iterable[str]]
+) -> tuple[Choice, tuple[str, ...]]:
+    """Read an address's query into a choice, with a sentence for each value not understood.
+
+    Args:
+        query: values by filter name.
+        names: the filters that this list has; others are left alone.
+        options: allowed values by filter name; a filter without an entry takes any short text.
+    """
+    reader = _Reader(query, {name: set(values) for name, values in options.items()})
+    found: dict[str, tuple[str, ...]] = {}
+    for f in MAP_FILTERS:
+        if f.name not in names:
+            continue
+        values = tuple(v[:_SHORT] for v in reader.many(f.name))
+        taken = values if f.many else values[-1:]
+        if taken and taken != ((f.default,) if f.default else ()):
+            found[f.name] = taken
+    return Choice(found), tuple(reader.problems)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What a reader asked to see. Empty tuples and missing years mean "all".
@@ -179,5 +266,4 @@ class _Reader:
         return [str(v).strip()[:200] for v in values if str(v).strip()]
 
     def _refuse(self, name: str, value: str) -> None:
-        label = next(f.label for f in FILTERS if f.name == name)
-        self.problems.append(f"{label}: “{value[:60]}” is not known here and was left out.")
+        self.problems.append(f"{_LABELS[name]}: “{value[:60]}” is not known here and was left out.")

@@ -89,22 +89,28 @@
     window.dispatchEvent(new CustomEvent("board:navigate"));
   }
 
-  function isOurs(event, link) {
+  // A link inside a picture has no `origin` or `pathname` of its own.
+  const addressOf = (link) => new URL(link.getAttribute("href"), location.href);
+
+  function isOurs(event, link, url) {
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const same = link.origin === location.origin && (!link.target || link.target === "_self");
+    const target = link.getAttribute("target");
+    const same = url.origin === location.origin && (!target || target === "_self");
     const special = link.hasAttribute("download") || link.hasAttribute("data-full");
-    return plain && same && !special && !/^\/(export|assets|_)/.test(link.pathname);
+    return plain && same && !special && !/^\/(export|assets|_)/.test(url.pathname);
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
-    if (!link || event.defaultPrevented || !isOurs(event, link)) return;
-    const jump = link.hash && link.pathname + link.search === here();
+    if (!link || event.defaultPrevented) return;
+    const url = addressOf(link);
+    if (!isOurs(event, link, url)) return;
+    const jump = url.hash && url.pathname + url.search === here();
     if (jump) return; // The browser does jumps inside a page itself.
     event.preventDefault();
     const folded = link.closest("details[data-menu]");
     if (folded) folded.open = false;
-    go(link.href);
+    go(url.href);
   });
 
   window.addEventListener("popstate", (event) => {

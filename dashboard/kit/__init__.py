@@ -2,6 +2,7 @@
 
 from dashboard.kit.buttons import action_button, button, link_button
 from dashboard.kit.charts import AREA_COLOURS, base_layout, chart, rows_layout
+from dashboard.kit.diagram import drawing, line, mark, shortened, spread, svg, words, wrapped
 from dashboard.kit.fields import (
     check_field,
     date_field,
@@ -93,6 +94,7 @@ __all__ = [
     "dcc",
     "definition_list",
     "details",
+    "drawing",
     "empty_state",
     "error_state",
     "field",
@@ -103,8 +105,10 @@ __all__ = [
     "fresh",
     "h",
     "headline",
+    "line",
     "link_button",
     "loading",
+    "mark",
     "money_bar",
     "money_field",
     "no_permission",
@@ -116,11 +120,14 @@ __all__ = [
     "section",
     "segments",
     "select_field",
+    "shortened",
     "slope",
     "spark_columns",
     "split_editor",
+    "spread",
     "status_pill",
     "store",
+    "svg",
     "table",
     "tabs",
     "tag",
@@ -129,4 +136,6 @@ __all__ = [
     "textarea",
     "timeline",
     "why_button",
+    "words",
+    "wrapped",
 ]

@@ -11,6 +11,7 @@ import numpy as np
 from strategy.frames import codes
 from strategy.frames.cells import Axes, Cells, build_cells
 from strategy.frames.convert import in_currency
+from strategy.frames.knowledge import Knowledge, Tie
 from strategy.frames.plan import Bodies, Plan
 from strategy.frames.reading import Places
 from strategy.frames.tables import Column, Table
@@ -24,12 +25,16 @@ class Portfolio:
         revision: number of the newest write it holds.
         projects: see ``frames.reading.PROJECT_COLUMNS``; place = position.
         money: one row per contribution, see ``frames.reading.MONEY_COLUMNS``.
+        knowledge: topics, trials, links and indicators.
+        ties: how the organisations stand to each other and to projects.
         shares: the current splits, see ``frames.reading.SHARE_COLUMNS``.
     """
 
     revision: int
     plan: Plan
     bodies: Bodies
+    knowledge: Knowledge
+    ties: tuple[Tie, ...]
     places: Places
     projects: Table
     money: Table

@@ -13,6 +13,8 @@ from sqlmodel import Session, col, select
 
 from strategy.database import current_revision, newest_revision, reading
 from strategy.frames.cells import Cells, splice
+from strategy.frames.knowledge import RECORDS as MAP_RECORDS
+from strategy.frames.knowledge import Knowledge, Tie, read_knowledge, read_ties
 from strategy.frames.plan import Bodies, Plan, read_bodies, read_plan
 from strategy.frames.portfolio import Portfolio, empty_places
 from strategy.frames.reading import Places, read_money, read_projects, read_shares
@@ -73,6 +75,8 @@ def load(session: Session) -> Portfolio:
         revision=number,
         plan=plan,
         bodies=bodies,
+        knowledge=read_knowledge(session),
+        ties=read_ties(session),
         places=places,
         projects=projects,
         money=read_money(session, places, at),
@@ -85,6 +89,8 @@ class _Touched:
     projects: list[int]
     plan: bool
     bodies: bool
+    ties: bool
+    knowledge: bool
     beyond: bool
 
 
@@ -93,12 +99,33 @@ def follow(session: Session, held: Portfolio) -> Portfolio:
     touched = _touched(session, held.revision)
     if touched.beyond or not _plan_keeps_shape(session, held, touched):
         return load(session)
+    whole = _read_whole(session, held, touched)
+    if not _continues(whole.places, held.places):
+        return load(session)
+    return _spliced(session, held, whole, touched.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is small enough to be read again as a whole when any of it changed."""
+
+    plan: Plan
+    bodies: Bodies
+    knowledge: Knowledge
+    ties: tuple[Tie, ...]
+    places: Places
+
+
+def _read_whole(session: Session, held: Portfolio, touched: _Touched) -> _Whole:
     plan = read_plan(session) if touched.plan else held.plan
     bodies = read_bodies(session, held.places.areas) if touched.bodies else held.bodies
-    places = empty_places(bodies, plan, dict(held.places.countries))
-    if not _continues(places, held.places):
-        return load(session)
-    return _spliced(session, held, plan, bodies, places, touched.projects)
+    return _Whole(
+        plan=plan,
+        bodies=bodies,
+        knowledge=read_knowledge(session) if touched.knowledge else held.knowledge,
+        ties=read_ties(session) if touched.ties else held.ties,
+        places=empty_places(bodies, plan, dict(held.places.countries)),
+    )
 
 
 def _continues(places: Places, before: Places) -> bool:
@@ -119,7 +146,10 @@ def _touched(session: Session, since: int) -> _Touched:
     return _Touched(
         projects=sorted({number for _, number, _ in rows if number is not None}),
         plan=bool(kinds & set(PLAN_RECORDS)),
-        bodies=bool(kinds - set(PLAN_RECORDS) - set(MONEY_RECORDS)),
+        bodies=bool(kinds - {*PLAN_RECORDS, *MONEY_RECORDS, *MAP_RECORDS}),
+        # An embargo that ends or begins changes who may see a tie.
+        ties=bool(kinds & {"relation", "award"}),
+        knowledge=bool(kinds & set(MAP_RECORDS)),
         beyond=len(rows) > MANY_PROJECTS or gone,
     )
 
@@ -134,21 +164,21 @@ def _plan_keeps_shape(session: Session, held: Portfolio, touched: _Touched) -> b
 def _spliced(
     session: Session,
     held: Portfolio,
-    plan: Plan,
-    bodies: Bodies,
-    places: Places,
+    whole: _Whole,
     ids: Sequence[int],
 ) -> Portfolio:
-    fresh = read_projects(session, places, ids)
+    fresh = read_projects(session, whole.places, ids)
     projects, at = _with_projects(held, fresh)
     stale = np.array(sorted(at[i] for i in ids if i in at), dtype=np.int64)
-    money = read_money(session, places, at, ids)
-    shares = read_shares(session, places, at, ids)
+    money = read_money(session, whole.places, at, ids)
+    shares = read_shares(session, whole.places, at, ids)
     following = Portfolio(
         revision=current_revision(session),
-        plan=plan,
-        bodies=bodies,
-        places=places,
+        plan=whole.plan,
+        bodies=whole.bodies,
+        knowledge=whole.knowledge,
+        ties=whole.ties,
+        places=whole.places,
         projects=projects,
         money=_with(held.money, stale, money),
         shares=_in_order(_with(held.shares, stale, shares)),

@@ -1,6 +1,23 @@
 """Every record of the board, one file per family."""
 
 from strategy.models.bodies import Organisation, Relation
+from strategy.models.knowledge import (
+    Indicator,
+    IndicatorCreate,
+    IndicatorReading,
+    IndicatorReadingCreate,
+    Link,
+    LinkCreate,
+    Mention,
+    Topic,
+    TopicCreate,
+    TopicUpdate,
+    Trial,
+    TrialCreate,
+    TrialUpdate,
+    Verdict,
+    VerdictCreate,
+)
 from strategy.models.money import (
     Award,
     AwardCreate,
@@ -35,6 +52,13 @@ __all__ = [
     "Contribution",
     "FundingTarget",
     "FundingTargetCreate",
+    "Indicator",
+    "IndicatorCreate",
+    "IndicatorReading",
+    "IndicatorReadingCreate",
+    "Link",
+    "LinkCreate",
+    "Mention",
     "Milestone",
     "MilestoneUpdate",
     "Organisation",
@@ -50,5 +74,13 @@ __all__ = [
     "Statement",
     "Strategy",
     "StrategyShare",
+    "Topic",
+    "TopicCreate",
+    "TopicUpdate",
+    "Trial",
+    "TrialCreate",
+    "TrialUpdate",
+    "Verdict",
+    "VerdictCreate",
     "WriteKey",
 ]

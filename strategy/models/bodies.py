@@ -32,13 +32,18 @@ class Organisation(OrganisationBase, Record, table=True):
 
 
 class RelationBase(SQLModel):
-    """One organisation stands to another organisation, or to an award, in one way."""
+    """One organisation stands to another organisation, or to an award, in one way.
+
+    A tie that somebody drew by hand is an opinion: it says so wherever it shows, and who drew it.
+    """
 
     from_id: int = Field(foreign_key="organisation.id", index=True)
     to_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
     award_id: int | None = Field(default=None, foreign_key="award.id", index=True)
     kind: str
     year: int | None = None
+    is_opinion: bool = False
+    drawn_by: str = Field(default="", max_length=120)
     source_id: int | None = Field(default=None, foreign_key="source.id")
     note: str = Field(default="", max_length=MAX_TEXT)
 

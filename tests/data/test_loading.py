@@ -26,7 +26,7 @@ SHIPPED = Path(data.__file__).parent
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the shipped files, to spoil."""
-    for name in ("portfolio", "keys", "plan"):
+    for name in ("portfolio", "keys", "plan", "map"):
         shutil.copytree(SHIPPED / name, tmp_path / "files" / name)
     return tmp_path / "files"
 

@@ -1,0 +1,138 @@
+"""How records of the map may be linked, in words for both directions; and how a record is named.
+
+A reference is ``kind:key``, such as ``topic:need-late-recognition`` or ``strategy:U1``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from strategy.vocabulary import LinkRole, TopicKind
+
+AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR = (
+    "area", "strategy", "project", "organisation", "trial", "topic", "indicator",
+)  # fmt: skip
+KINDS = (AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR)
+LINKABLE = (STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC)
+_PLACES: Mapping[str, str] = {
+    AREA: "/areas/",
+    STRATEGY: "/strategies/",
+    PROJECT: "/projects/",
+    ORGANISATION: "/stakeholders/",
+    TRIAL: "/trials/",
+    TOPIC: "/map/",
+    INDICATOR: "/indicators/",
+}
+_ANY = frozenset({STRATEGY, PROJECT, ORGANISATION, TRIAL, *TopicKind})
+_TREATMENTS = frozenset({TopicKind.AGENT, TopicKind.AGENT_CLASS, TopicKind.INTERVENTION})
+_CHAIN = frozenset(
+    {
+        TopicKind.NEED,
+        TopicKind.ROOT_CAUSE,
+        TopicKind.RECOMMENDATION,
+        TopicKind.DESIRED_OUTCOME,
+    }
+)
+_BODIES = frozenset({ORGANISATION, TopicKind.STAKEHOLDER_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A role's words from one end and from the other, and what may stand at each end.
+
+    ``froms`` and ``tos`` hold kinds of records, with topics by their own kind.
+    """
+
+    forward: str
+    backward: str
+    froms: frozenset[str]
+    tos: frozenset[str]
+
+
+ROLES: Mapping[LinkRole, RoleWords] = {
+    LinkRole.TESTS: RoleWords(
+        "tests", "is tested in", frozenset({TRIAL, PROJECT}),
+        _TREATMENTS | {TopicKind.TRIAL_DESIGN},
+    ),
+    LinkRole.BELONGS_TO: RoleWords("belongs to", "includes", _ANY, frozenset(TopicKind)),
+    LinkRole.ACTS_ON: RoleWords(
+        "acts on", "is acted on by", _TREATMENTS, frozenset({TopicKind.MECHANISM})
+    ),
+    LinkRole.USES: RoleWords(
+        "uses", "is used in", frozenset({TRIAL, PROJECT}),
+        frozenset({TopicKind.MEASURE, TopicKind.TRIAL_DESIGN}),
+    ),
+    LinkRole.SHOWS: RoleWords(
+        "shows", "is shown by", frozenset({TopicKind.MEASURE}),
+        frozenset({TopicKind.MECHANISM, TopicKind.WELL_BEING_TARGET}),
+    ),
+    LinkRole.ADDRESSES: RoleWords(
+        "addresses", "is addressed by", _ANY,
+        _CHAIN | {TopicKind.WELL_BEING_TARGET, TopicKind.WELL_BEING_DOMAIN, TopicKind.MODERATOR},
+    ),
+    LinkRole.STUDIES: RoleWords(
+        "studies", "is studied by", frozenset({PROJECT, TRIAL, ORGANISATION}),
+        frozenset({TopicKind.MECHANISM, TopicKind.MEASURE, TopicKind.MODERATOR,
+                   TopicKind.ROOT_CAUSE}),
+    ),
+    LinkRole.PAYS_FOR: RoleWords(
+        "pays for", "is paid for by", frozenset({PROJECT, ORGANISATION}), frozenset({TRIAL})
+    ),
+    LinkRole.SERVES: RoleWords("serves", "is served by", _ANY - {STRATEGY}, frozenset({STRATEGY})),
+    LinkRole.COMES_FROM: RoleWords(
+        "comes from", "leads to", frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
+        frozenset({TopicKind.ROOT_CAUSE, TopicKind.MECHANISM}),
+    ),
+    LinkRole.ANSWERED_BY: RoleWords(
+        "is answered by", "answers", frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
+        frozenset({TopicKind.RECOMMENDATION}),
+    ),
+    LinkRole.LEADS_TO: RoleWords(
+        "is meant to lead to", "follows from", frozenset({TopicKind.RECOMMENDATION}),
+        frozenset({TopicKind.DESIRED_OUTCOME}),
+    ),
+    LinkRole.ARGUES_FOR: RoleWords(
+        "argues for", "is argued for by", frozenset(TopicKind), frozenset({STRATEGY})
+    ),
+    LinkRole.INFLUENCES: RoleWords(
+        "influences", "is influenced by", frozenset({TopicKind.MODERATOR, TopicKind.MECHANISM}),
+        frozenset({TopicKind.MECHANISM}),
+    ),
+    LinkRole.DEVELOPS: RoleWords(
+        "develops", "is developed by", frozenset({ORGANISATION, PROJECT}),
+        frozenset({TopicKind.MEASURE, TopicKind.TRIAL_DESIGN, TopicKind.IMPACT_DOMAIN,
+                   TopicKind.INVOLVEMENT}),
+    ),
+    LinkRole.TAKES_PART: RoleWords("takes part in", "is done with", _BODIES,
+                                   frozenset({TopicKind.INVOLVEMENT})),
+    LinkRole.LEADS: RoleWords("leads", "is led by", _BODIES, frozenset({STRATEGY, TRIAL})),
+    LinkRole.CONTRIBUTES: RoleWords(
+        "contributes to", "has contributions from", _BODIES, frozenset({STRATEGY})
+    ),
+    LinkRole.ADVISES: RoleWords("advises on", "is advised by", _BODIES, frozenset({STRATEGY})),
+    LinkRole.INFORMED: RoleWords(
+        "is kept informed of", "informs", _BODIES, frozenset({STRATEGY})
+    ),
+    LinkRole.RELATES_TO: RoleWords("is related to", "is related to", _ANY, _ANY),
+}  # fmt: skip
+
+
+def ref(kind: str, key: str) -> str:
+    """Return how a record is named in links."""
+    return f"{kind}:{key}"
+
+
+def parts(reference: str) -> tuple[str, str]:
+    """Return kind and key of a reference; an unknown kind comes back empty."""
+    kind, _, key = reference.partition(":")
+    return (kind, key) if kind in KINDS and key else ("", reference)
+
+
+def address(reference: str) -> str:
+    """Return where the page of a record is."""
+    kind, key = parts(reference)
+    return f"{_PLACES[kind]}{key}" if kind else "/search"
+
+
+def roles_between(start: str, end: str) -> tuple[LinkRole, ...]:
+    """Return the roles that may stand between two kinds (topics by their own kind)."""
+    return tuple(r for r, words in ROLES.items() if start in words.froms and end in words.tos)
