@@ -45,6 +45,7 @@ class Board:
     engine: Engine
     settings: Settings
     frames: Any = None
+    search: Any = None
     rules: dict[str, Rule] = field(default_factory=dict)
     declared: dict[str, Any] = field(default_factory=dict)
     pages: list[Any] = field(default_factory=list)

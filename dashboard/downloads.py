@@ -7,12 +7,14 @@ from flask import Response, request, stream_with_context
 
 from dashboard.app import current_board
 from dashboard.pages.common import ask
+from exports.map_tables import MAP_SHEETS, write_map_csv
 from exports.tables import SHEETS, write_csv
 from exports.workbook import write_workbook
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,12 +38,18 @@ def _workbook(asking: Asking) -> Iterator[bytes]:
 
 def csv_file(name: str) -> Response:
     """Stream the table behind a chart."""
+    query = request.args.to_dict(flat=False)
+    if name in MAP_SHEETS:
+        # Lists of the map have filters of their own; only stage and currency of the money hold.
+        money = {k: v for k, v in query.items() if k in ("stage", "currency")}
+        asking, _ = ask(money)
+        return _file(write_map_csv(asking, name, query), CSV, f"{name}.csv")
     if name not in SHEETS:
         raise NotFoundError("There is no such table.")
-    asking, _ = ask(request.args.to_dict(flat=False))
+    asking, _ = ask(query)
     return _file(
         write_csv(asking, name, request.args.get("q", "")[:100]),
-        "text/csv; charset=utf-8",
+        CSV,
         f"{name}.csv",
     )
 

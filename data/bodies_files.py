@@ -1,8 +1,5 @@
 """Sources, organisations, programmes, statements and relations from their files."""
 
-import hashlib
-from urllib.parse import urlsplit
-
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
@@ -16,6 +13,7 @@ from strategy.models import (
     Source,
     Statement,
 )
+from strategy.services.sources import source_key, source_title
 from strategy.vocabulary import OrganisationKind, RelationKind, StatementScope
 
 KINDS = {
@@ -41,11 +39,6 @@ WITH_SOURCES = (
     "map/verdicts.csv",
 )
 ADDRESSES = ("source_url", "result_source_url")
-
-
-def source_key(url: str) -> str:
-    """Return the key of the source at an address, or of one that only has a title."""
-    return "url-" + hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
 def write_sources(files: Files, writer: Writer) -> None:
@@ -75,9 +68,7 @@ def write_sources(files: Files, writer: Writer) -> None:
     }
     # "seed file only" and the like are no addresses; such rows name their document.
     for url in sorted(url for url in urls if url.startswith(("http://", "https://"))):
-        parts = urlsplit(url)
-        title = (parts.netloc + parts.path).removeprefix("www.").rstrip("/")
-        values = {"title": title[:300], "url": url[:1_000], "read_on": read_on}
+        values = {"title": source_title(url), "url": url[:1_000], "read_on": read_on}
         writer.put(Source, source_key(url), values)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from data.bodies_files import source_key
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
@@ -18,6 +17,7 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.rates import currencies
+from strategy.services.sources import source_key
 from strategy.vocabulary import (
     Confidence,
     DateBasis,

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from data.bodies_files import source_key
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
@@ -11,16 +10,13 @@ from strategy.models import (
     IndicatorReading,
     Link,
     Mention,
-    Organisation,
-    PriorityArea,
-    Project,
     Source,
     Strategy,
     Topic,
-    Trial,
     Verdict,
 )
-from strategy.models.base import Record
+from strategy.services.mapping import MODELS, link_key
+from strategy.services.sources import source_key
 from strategy.vocabulary import (
     ImpactDomain,
     LinkBasis,
@@ -42,14 +38,6 @@ MEASURE_KINDS = {
 }
 MATURITIES = {str(m).replace("_", " "): m for m in Maturity}
 DOCUMENTS = {"strategy-paper.txt": "strategy-paper", "needs-assessment.txt": "needs-assessment"}
-REFERRED: dict[str, type[Record]] = {
-    "area": PriorityArea,
-    "strategy": Strategy,
-    "project": Project,
-    "organisation": Organisation,
-    "trial": Trial,
-    "topic": Topic,
-}
 
 
 def write_topics(files: Files, writer: Writer) -> None:
@@ -134,16 +122,11 @@ def write_links(files: Files, writer: Writer) -> None:
         writer.put(Link, link_key(start, role, end), values)
 
 
-def link_key(start: str, role: str, end: str) -> str:
-    """Return the key of a link: the same ends and role give the same."""
-    return "link-" + hashlib.sha256(f"{start}|{role}|{end}".encode()).hexdigest()[:16]
-
-
 def refer(row: Row, column: str, writer: Writer) -> str:
     """Return a reference to a record; one that leads nowhere is a problem."""
     reference = row.text(column, required=True)
     kind, _, key = reference.partition(":")
-    model = REFERRED.get(kind)
+    model = MODELS.get(kind)
     if model is None or key not in writer.held(model):
         row.refuse(column, "names something that is not in the data")
     return reference

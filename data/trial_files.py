@@ -4,11 +4,11 @@ import calendar
 import re
 from datetime import date
 
-from data.bodies_files import source_key
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
 from strategy.models import Source, Topic, Trial
+from strategy.services.sources import source_key
 from strategy.vocabulary import ClassifiedBy, Confidence, Profile, TrialPhase, TrialStatus
 
 STATUS = {

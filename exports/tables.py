@@ -182,12 +182,16 @@ SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
 
 
 def write_csv(asking: Asking, name: str, search: str = "") -> Iterator[str]:
-    """Yield one of ``SHEETS`` as CSV text, line by line; ``search`` narrows the projects.
+    """Yield one of ``SHEETS`` as CSV text, line by line; ``search`` narrows the projects."""
+    board = read_board(asking)
+    yield from csv_lines(projects(board, search) if name == "projects" else SHEETS[name](board))
+
+
+def csv_lines(sheet: Sheet) -> Iterator[str]:
+    """Yield a table as CSV text, line by line.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
-    board = read_board(asking)
-    sheet = projects(board, search) if name == "projects" else SHEETS[name](board)
     yield "\ufeff"
     yield _line(sheet.columns)
     for row in sheet.rows:

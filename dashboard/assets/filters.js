@@ -74,6 +74,10 @@
       if (field.type === "checkbox") field.checked = false;
       else if (field.name) field.value = field.dataset.default || "";
     }
+    for (const slider of form.querySelectorAll("[data-slider]")) {
+      slider.value = slider.max;
+      slide(slider);
+    }
     apply(form);
     tools.announce("Filters cleared");
   }
@@ -94,6 +98,15 @@
     }
   }
 
+  /** Keep the value behind a slider and its words in step with where it stands. */
+  function slide(field) {
+    const stops = field.form.elements[field.dataset.slider];
+    stops.selectedIndex = Number(field.value);
+    const words = stops.options[stops.selectedIndex].textContent;
+    field.setAttribute("aria-valuetext", words);
+    field.parentElement.querySelector("[data-slider-words]").textContent = words;
+  }
+
   document.addEventListener("change", (event) => {
     if (event.target.name && event.target.form && event.target.form === bar()) apply(bar());
   });
@@ -101,6 +114,12 @@
   document.addEventListener("input", (event) => {
     const field = event.target;
     if ("menuSearch" in field.dataset) return search(field);
+    if ("slider" in field.dataset && field.form === bar()) {
+      slide(field);
+      clearTimeout(timer);
+      timer = setTimeout(() => bar() && apply(bar()), WAIT / 2);
+      return;
+    }
     if (!field.form || field.form !== bar() || !/^(text|search|number)$/.test(field.type)) return;
     clearTimeout(timer);
     timer = setTimeout(() => bar() && apply(bar()), WAIT);

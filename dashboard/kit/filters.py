@@ -62,7 +62,17 @@ class SearchControl:
     chosen: str = ""
 
 
-Control = MenuControl | SelectControl | YearsControl | SearchControl
+@dataclass(frozen=True, slots=True)
+class SliderControl:
+    """One value of a long row, such as months; the last one is the default and stays out."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+    chosen: str = ""
+
+
+Control = MenuControl | SelectControl | YearsControl | SearchControl | SliderControl
 
 
 def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = None) -> Node:
@@ -119,6 +129,8 @@ def _draw(control: Control) -> Node:
         return _select(control)
     if isinstance(control, YearsControl):
         return _years(control)
+    if isinstance(control, SliderControl):
+        return _slider(control)
     return _search(control)
 
 
@@ -223,6 +235,26 @@ def _year(label: str, name: str, value: str, empty: int, control: YearsControl) 
         **{"data-year": ""},
     )
     return h("label", h("span", label), field, className="year")
+
+
+def _slider(control: SliderControl) -> Node:
+    """Return a native slider; the script keeps the hidden value and the words in step with it."""
+    values = [option.value for option in control.options]
+    last = len(values) - 1
+    at = values.index(control.chosen) if control.chosen in values else last
+    chosen = control.options[at]
+    stops = [h("option", o.label, value=o.value) for o in control.options]
+    return h(
+        "div",
+        h("label", h("span", control.label), " ",
+          h("output", chosen.label, **{"data-slider-words": ""}), htmlFor=f"slide-{control.name}"),
+        h("input", type="range", id=f"slide-{control.name}", min=0, max=last, step=1,
+          defaultValue=at, className="slider",
+          **{"data-slider": control.name, "aria-valuetext": chosen.label}),
+        h("select", stops, name=control.name, defaultValue=chosen.value, hidden=True,
+          tabIndex=-1, **{"data-default": values[last], "aria-hidden": "true"}),
+        className="filter-slider",
+    )  # fmt: skip
 
 
 def _search(control: SearchControl) -> Node:

@@ -6,15 +6,31 @@ import dash
 
 from dashboard import downloads
 from dashboard.context import Board
-from dashboard.pages import about, funding, later, overview, projects, strategy, why
+from dashboard.pages import (
+    about,
+    funding,
+    later,
+    needs,
+    overview,
+    pipeline,
+    projects,
+    records,
+    search,
+    stakeholders,
+    strategy,
+    well_being,
+    why,
+)
 from strategy.frames.store import FrameStore
 from strategy.rates import newest_day
+from strategy.readings.search import SearchStore
 
 
 def _prepare(app: dash.Dash) -> None:
     """Give the board its frames and the facts of its footer."""
     board: Board = app.server.extensions["board"]
     board.frames = FrameStore(board.engine)
+    board.search = SearchStore(board.engine)
     board.facts = _facts
 
 
@@ -34,5 +50,11 @@ PAGES = (
     funding.register,
     projects.register,
     about.register,
+    records.register,
+    stakeholders.register,
+    pipeline.register,
+    well_being.register,
+    needs.register,
+    search.register,
     later.register,
 )

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from dashboard.kit import Moment, Node, details, h, timeline
+from strategy.linking import ROLES, address
 from strategy.readings.history import Step
+from strategy.vocabulary import LinkRole
 
 VERBS = {
     "load": "loaded",
@@ -22,6 +24,19 @@ VERBS = {
     "change_milestone": "changed",
     "confirm_milestones": "confirmed",
     "assign_owner": "given an owner",
+    "add_topic": "added",
+    "change_topic": "corrected",
+    "add_trial": "added",
+    "change_trial": "corrected and confirmed",
+    "add_verdict": "added",
+    "link": "drawn",
+    "unlink": "taken out",
+    "draw_tie": "drawn as an opinion",
+    "erase_tie": "taken out",
+    "add_indicator": "set",
+    "change_indicator": "corrected",
+    "add_reading": "added",
+    "add_source": "added",
 }
 
 
@@ -39,8 +54,17 @@ def _moment(step: Step) -> Moment:
         who=step.who,
         what=f"{what} {verb}",
         why=step.why,
-        more=_differences(step),
+        more=_about(step) or _differences(step),
     )
+
+
+def _about(step: Step) -> Node | None:
+    if not step.about:
+        return None
+    start, role, end = step.about.split(" ", 2)
+    words = ROLES[LinkRole(role)].forward if role in tuple(LinkRole) else role
+    ends = [h("a", one.partition(":")[2], href=address(one)) for one in (start, end)]
+    return h("p", ends[0], f" {words} ", ends[1])
 
 
 def _differences(step: Step) -> Node | None:

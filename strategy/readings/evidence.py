@@ -7,7 +7,7 @@ from strategy.measures.words import folded
 from strategy.models import Topic, Trial
 from strategy.readings.asking import Asking
 from strategy.readings.options import Option, readable
-from strategy.readings.pipeline import RUNNING, state_on
+from strategy.readings.pipeline import RUNNING, registry_day, state_on
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, Maturity, MeasureKind, TopicKind
 
@@ -81,7 +81,7 @@ def _row(asking: Asking, topic: Topic) -> MeasureRow:
     return MeasureRow(
         topic=topic,
         trials=trials,
-        running=sum(state_on(t, asking.today) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
         strategies=tuple(r.removeprefix("strategy:") for r in served),
         shows=knowledge.topics_of(knowledge.ends(reference, LinkRole.SHOWS)),
         projects=knowledge.starts(reference, LinkRole.STUDIES, kind="project:"),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
-from strategy.access import Actor
+from strategy.access import LOADER, Actor
 from strategy.models import Award, Change, Organisation, Person
 from strategy.visibility import may_see
 
@@ -20,6 +20,7 @@ class Step:
 
     Attributes:
         who: the role or body that acted, never a person's own words.
+        about: what a link joins, as references.
         differences: field, before, after; empty for a new or removed record.
     """
 
@@ -33,6 +34,7 @@ class Step:
     is_new: bool
     differences: tuple[tuple[str, str, str], ...]
     why: str
+    about: str = ""
 
 
 def story_of_project(
@@ -55,6 +57,30 @@ def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, 
         col(Change.record_type) == record_type, col(Change.record_id) == record_id
     )
     return _steps(session, _ordered(session, query))
+
+
+def story_on_map(session: Session, record_type: str, key: str, reference: str) -> tuple[Step, ...]:
+    """Return what happened to a record of the map, its links and its results, newest first.
+
+    By key and not by number: SQLite gives the number of a removed record to the next one.
+    """
+    image = col(Change.image)
+    own = and_(col(Change.record_type) == record_type, col(Change.record_key) == key)
+    linked = and_(
+        col(Change.record_type) == "link",
+        or_(
+            image["from_ref"].as_string() == reference,
+            image["to_ref"].as_string() == reference,
+        ),
+        # What came with the shipped data is no event in the record's life.
+        col(Change.actor_key) != LOADER.key,
+    )
+    known = and_(
+        col(Change.record_type) == "verdict",
+        image["subject"].as_string() == reference,
+        col(Change.actor_key) != LOADER.key,
+    )
+    return _steps(session, _ordered(session, select(Change).where(or_(own, linked, known))))
 
 
 def story_of_strategy(session: Session, strategy_id: int) -> tuple[Step, ...]:
@@ -106,7 +132,15 @@ def _step(
         is_new=before is None,
         differences=() if before is None or change.removed else _differences(before, change.image),
         why=change.why,
+        about=_about(change),
     )
+
+
+def _about(change: Change) -> str:
+    if change.record_type != "link":
+        return ""
+    image = change.image
+    return f"{image.get('from_ref')} {image.get('role')} {image.get('to_ref')}"
 
 
 def name_of(session: Session, actor_key: str, role: str) -> str:

@@ -8,7 +8,7 @@ from strategy.linking import STRATEGY, ref
 from strategy.models import Link, Topic, Trial
 from strategy.readings.asking import Asking
 from strategy.readings.linked import visible_projects
-from strategy.readings.pipeline import RUNNING, state_on
+from strategy.readings.pipeline import RUNNING, registry_day, state_on
 from strategy.vocabulary import LinkRole, TopicKind
 
 STAGES = (
@@ -122,7 +122,7 @@ def _coverage(asking: Asking, mechanism: Topic) -> CoverageRow:
         mechanism=mechanism,
         agents=treatments,
         trials=trials,
-        running=sum(state_on(t, asking.today) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
         measures=measures,
         domains=_domains(knowledge, trials, measures),
         projects=_projects(asking, reference),

@@ -6,11 +6,11 @@ stand for it. Ties that somebody drew by hand are opinions and are never mixed w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from strategy.access import Actor
 from strategy.frames import codes
@@ -90,6 +90,14 @@ class Network:
     edges: tuple[Edge, ...]
     opinions: tuple[Edge, ...]
     measures: NetworkMeasures
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return a value that holds as long as the network does, made at the first call."""
+        if key not in self._kept:
+            # Two threads may make it at the same time; both get the same value.
+            self._kept[key] = make()
+        return self._kept[key]
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the derived ties as pairs of keys."""

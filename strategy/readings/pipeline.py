@@ -69,7 +69,7 @@ class PipelineReading:
     """All trials on one day.
 
     Attributes:
-        day: the index date.
+        day: the index date; results are those known on it.
         known_to: the newest day of the registry snapshot; later days show the same registry.
         running: trials under way on the day.
         agents: agents with a verdict that was known on the day.
@@ -108,6 +108,15 @@ def short_name(topic: Topic) -> str:
     return topic.name
 
 
+def registry_day(asking: Asking, day: date | None = None) -> date:
+    """Return the day on which trials are looked at: not later than the registry is known.
+
+    After the snapshot nobody has looked who began or ended; only results are found later.
+    """
+    wanted = day or asking.today
+    return min(wanted, newest_day(asking.portfolio.knowledge) or wanted)
+
+
 def newest_day(knowledge: Knowledge) -> date | None:
     """Return the day of the registry snapshot."""
     return max((t.as_of for t in knowledge.trials if t.as_of), default=None)
@@ -126,7 +135,9 @@ def _read(asking: Asking, day: date) -> PipelineReading:
     return PipelineReading(
         day=day,
         known_to=newest_day(knowledge),
-        trials=tuple(trial_on(knowledge, trial, day) for trial in knowledge.trials),
+        trials=tuple(
+            trial_on(knowledge, trial, registry_day(asking, day), day) for trial in knowledge.trials
+        ),
         agents=tuple(AgentVerdict(a, verdict) for a, verdict in known if verdict is not None),
     )
 
@@ -135,8 +146,8 @@ def _agents(knowledge: Knowledge) -> tuple[Topic, ...]:
     return knowledge.of_kind(TopicKind.AGENT)
 
 
-def trial_on(knowledge: Knowledge, trial: Trial, day: date) -> TrialOn:
-    """Return one trial as it stood on a day."""
+def trial_on(knowledge: Knowledge, trial: Trial, day: date, results: date) -> TrialOn:
+    """Return one trial as it stood on a day, with what was known of it on another."""
     reference = trial_ref(trial)
     stated = any(
         v.verdict == VerdictWord.ONGOING and v.on is not None and v.on <= day
@@ -146,7 +157,7 @@ def trial_on(knowledge: Knowledge, trial: Trial, day: date) -> TrialOn:
     return TrialOn(
         trial=trial,
         state=state_on(trial, day, stated=stated),
-        verdict=verdict_on(knowledge, reference, day),
+        verdict=verdict_on(knowledge, reference, results),
         stated=stated and not begun,
         treatments=knowledge.topics_of(knowledge.ends(reference, "tests", kind="topic:")),
         treatment_class=knowledge.class_of(trial),

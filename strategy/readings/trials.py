@@ -21,6 +21,7 @@ from strategy.readings.pipeline import (
     TrialOn,
     newest_day,
     read_pipeline,
+    registry_day,
     trial_on,
 )
 from strategy.selection import Choice
@@ -174,7 +175,7 @@ def read_trial(asking: Asking, key: str) -> TrialRecord:
         raise NotFoundError(f"There is no trial “{key[:60]}”.")
     reference = trial_ref(trial)
     return TrialRecord(
-        on=trial_on(knowledge, trial, asking.today),
+        on=trial_on(knowledge, trial, registry_day(asking), asking.today),
         verdicts=tuple(
             (v, sources.get(v.source_id or 0)) for v in knowledge.verdicts_of.get(reference, ())
         ),

@@ -7,7 +7,7 @@ from strategy.models import Topic, Trial
 from strategy.readings.asking import Asking
 from strategy.readings.linked import Named, name_of
 from strategy.readings.options import Option
-from strategy.readings.pipeline import RUNNING, state_on
+from strategy.readings.pipeline import RUNNING, registry_day, state_on
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind
 
@@ -74,7 +74,7 @@ def _row(asking: Asking, topic: Topic) -> TargetRow:
         domain=domains[0] if domains else None,
         projects=tuple(p for p in projects if p is not None),
         trials=trials,
-        running=sum(state_on(t, asking.today) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
         measures=knowledge.topics_of(knowledge.starts(reference, LinkRole.SHOWS)),
         interventions=knowledge.topics_of(
             knowledge.starts(reference, LinkRole.ADDRESSES, kind="topic:")

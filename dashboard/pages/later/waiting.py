@@ -23,27 +23,6 @@ class Waiting:
 
 PAGES = (
     Waiting(
-        "/pipeline",
-        "Pipeline",
-        "What is being tested in progressive MS?",
-        "Trials that the shipped portfolio funds are in the list of projects.",
-        ("Projects that serve innovation in trials", "/projects?strategy=A1"),
-    ),
-    Waiting(
-        "/well-being",
-        "Well-being",
-        "What is done for life with progressive MS?",
-        "Projects for well-being and their money are in the list of projects.",
-        ("Projects for well-being", "/projects?area=W"),
-    ),
-    Waiting(
-        "/needs",
-        "Needs",
-        "Why these strategies?",
-        "Each strategy's page quotes what the two source documents say it is for.",
-        ("Strategies on the Overview", "/"),
-    ),
-    Waiting(
         "/voices",
         "Voices",
         "What do people affected say?",

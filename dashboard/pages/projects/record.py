@@ -24,10 +24,12 @@ from dashboard.pages.common import ask, today
 from dashboard.pages.projects.dates import period
 from dashboard.pages.projects.money_part import awards_section, total_line
 from dashboard.pages.projects.split_part import leads, split_section
+from dashboard.pages.records.shown import linked_section
 from dashboard.pages.story import moments
 from dashboard.routing import Query
 from strategy.access import Actor
 from strategy.database import reading
+from strategy.linking import PROJECT, ref
 from strategy.models import Project, Statement
 from strategy.money import full
 from strategy.readings.history import Step, story_of_project
@@ -36,7 +38,7 @@ from strategy.readings.records import ProjectRecord, read_project
 from strategy.vocabulary import Role, Scope
 
 SECTIONS = (("money", "Money"), ("split", "Strategies"), ("published", "Published totals"),
-            ("history", "History"))  # fmt: skip
+            ("linked", "Linked records"), ("history", "History"))  # fmt: skip
 SCOPE_WORDS = {
     Scope.PROGRESSIVE: "progressive MS",
     Scope.PARTLY: "partly progressive MS",
@@ -81,6 +83,7 @@ def layout(query: Query, key: str) -> Node:
         awards_section(asking, record, actor),
         split_section(record, actor),
         _statements(record),
+        linked_section(asking, ref(PROJECT, key)),
         section("History", moments(seen.story), id="history"),
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],

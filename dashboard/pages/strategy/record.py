@@ -24,6 +24,8 @@ from dashboard.kit import (
 from dashboard.pages.common import amount, secured_words
 from dashboard.pages.overview.table import TONES
 from dashboard.pages.story import moments
+from dashboard.pages.strategy.behind import SECTIONS as BEHIND
+from dashboard.pages.strategy.behind import behind_sections
 from dashboard.pages.strategy.committee import committee_section
 from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestones import milestones_section
@@ -42,6 +44,7 @@ SECTIONS = (
     ("money", "Money by year"),
     ("milestones", "Milestones"),
     ("projects", "Projects"),
+    *BEHIND,
     ("aims", "Aims"),
     ("history", "History"),
 )
@@ -80,6 +83,7 @@ def body(asking: Asking, code: str) -> list[Node | None]:
         section("Money by year", years_chart(board, row), id="money"),
         milestones_section(board, row),
         _projects(board, row),
+        *behind_sections(asking, strategy),
         _aims(board, strategy),
         committee_section(board, row),
         _history(strategy),

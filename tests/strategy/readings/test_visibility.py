@@ -19,7 +19,7 @@ from strategy.readings.preview import current_split
 from strategy.readings.projects import list_projects
 from strategy.readings.records import read_award, read_project
 from strategy.readings.stakeholders import list_stakeholders
-from strategy.selection import Selection
+from strategy.selection import Choice, Selection
 from strategy.services.finding import by_key
 from strategy.services.history import keep
 from tests.cast import EVERYBODY, TODAY, Cast, actors
@@ -77,7 +77,7 @@ def test_a_funder_whose_only_award_is_hidden_is_no_choice_of_a_filter(sqlite: En
         keep(session, actors(sqlite).secretary, "correct_award", award)
     offered = options(asking(sqlite, actors(sqlite).visitor))["funder"]
     assert "lab" not in {option.value for option in offered}
-    rows = list_stakeholders(asking(sqlite, actors(sqlite).visitor))
+    rows = list_stakeholders(asking(sqlite, actors(sqlite).visitor), Choice({}))
     assert {row.key: row.cents for row in rows}["lab"] == 0
 
 

@@ -20,17 +20,25 @@ from dashboard.kit import (
     tabs,
 )
 from dashboard.pages.common import ask, secured_words, today, with_query
+from dashboard.pages.records.shown import linked_section, mentioned, topic_link
+from dashboard.pages.story import moments
 from dashboard.routing import Query
 from strategy import findings
 from strategy.database import reading
+from strategy.linking import ORGANISATION, ref
 from strategy.models import Organisation, Source
 from strategy.money import counted, full, percent
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
+from strategy.readings.engagement import group_of
+from strategy.readings.history import story_on_map
+from strategy.readings.network import read_network
 from strategy.readings.options import readable
 from strategy.readings.organisations import Bond, OrganisationRecord, read_organisation
 
-SECTIONS = (("funds", "What it funds"), ("roles", "In projects"), ("bonds", "With others"))
+SECTIONS = (("funds", "What it funds"), ("roles", "In projects"), ("bonds", "With others"),
+            ("ties", "Ties"), ("linked", "Linked records"), ("history", "History"))  # fmt: skip
+SHOWN_TIES = 12
 OUTWARD = {"member_of": "is a member of", "partners_with": "works with", "regulates": "regulates",
            "funds": "funds", "leads": "leads", "hosts": "hosts"}  # fmt: skip
 INWARD = {"member_of": "has as a member", "partners_with": "works with",
@@ -63,6 +71,9 @@ def layout(query: Query, key: str) -> Node:
         _funds(asking.narrowed(funders=(body.key,)), record),
         _roles(record),
         _bonds(record),
+        _ties(asking, body),
+        linked_section(asking, ref(ORGANISATION, body.key)),
+        _history(body),
         above=breadcrumbs([Link("Stakeholders", "/stakeholders")], body.name),
     )
 
@@ -79,8 +90,55 @@ def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
         ("Website", h("a", body.website, href=body.website, rel="noreferrer")
          if body.website else None),
         ("Note", body.note),
+        ("Stakeholder group", _group(body)),
+        ("Named in the documents", _named(body)),
         ("Source", _source(record.source)),
     ]  # fmt: skip
+
+
+def _group(body: Organisation) -> Child:
+    asking, _ = ask({})
+    topic = asking.portfolio.knowledge.topic_at.get(group_of(body.kind))
+    return topic_link(topic) if topic else "none of the groups of Figure 4"
+
+
+def _named(body: Organisation) -> Child:
+    asking, _ = ask({})
+    found = asking.portfolio.knowledge.mentions_of.get(ref(ORGANISATION, body.key), ())
+    return mentioned(found, asking.portfolio.bodies.sources)
+
+
+def _ties(asking: Asking, body: Organisation) -> Node:
+    network = read_network(asking)
+    mine = network.of(body.key)
+    rows: list[list[Child]] = [
+        [
+            link_to(network.bodies[edge.second if edge.first == body.key else edge.first]),
+            h("a", f"{', '.join(edge.kinds)} ({counted(len(edge.evidence), 'record')})",
+              href=f"/stakeholders/ties/{edge.first}/{edge.second}"),
+            str(edge.year or "not known"),
+        ]
+        for edge in mine[:SHOWN_TIES]
+    ]  # fmt: skip
+    heads = [Column("other", "Organisation", width="46%"), Column("kind", "Tied by"),
+             Column("year", "Newest year")]  # fmt: skip
+    more = len(mine) - SHOWN_TIES
+    return section(
+        "Ties",
+        table(heads, rows, caption="Organisations that records tie to it", look="dense",
+              empty="No record ties it to another organisation."),
+        h("p", f"and {more} more. " if more > 0 else "",
+          h("a", "See it in the network",
+            href=with_query("/stakeholders/network", {"focus": [body.key]})) if mine else None),
+        id="ties",
+    )  # fmt: skip
+
+
+def _history(body: Organisation) -> Node:
+    reference = ref(ORGANISATION, body.key)
+    with reading(current_board().engine) as session:
+        steps = story_on_map(session, "organisation", body.key, reference)
+    return section("History", moments(steps), id="history")
 
 
 def _names(bodies: tuple[Organisation, ...]) -> Child:

@@ -1,0 +1,239 @@
+"""The pipeline's first page: the rings at an index date, and what changed between two dates."""
+
+from datetime import date, timedelta
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.kit import (
+    Child,
+    Column,
+    Node,
+    Option,
+    SelectControl,
+    SliderControl,
+    columns,
+    details,
+    empty_state,
+    filter_bar,
+    h,
+    link_button,
+    page,
+    section,
+    table,
+)
+from dashboard.pages.common import ask, problems_notice
+from dashboard.pages.pipeline.ring_chart import ring_chart
+from dashboard.pages.pipeline.tabs import sisters
+from dashboard.pages.records.shown import choice_of, source_short, topic_link
+from dashboard.pages.records.verdicts import pill
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy import findings_map
+from strategy.models import Verdict
+from strategy.money import counted
+from strategy.readings.asking import Asking
+from strategy.readings.linked import trial_name
+from strategy.readings.pipeline import (
+    PAPER_DAY,
+    PipelineChange,
+    TrialOn,
+    changes,
+    newest_day,
+    read_pipeline,
+    registry_day,
+)
+from strategy.readings.trials import PHASE_WORDS, index_day, snapshot_words
+from strategy.selection import Choice
+from strategy.vocabulary import TrialPhase
+
+NAMES = ("day", "since")
+FIRST = date(2010, 1, 31)
+LONGEST = 6
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its dates."""
+    add_page(app, "/pipeline", title="Pipeline", layout=layout)
+
+    @on(
+        app,
+        Output("pipeline-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, _ = ask({})
+        choice, _ = choice_of(filters, NAMES, {})
+        return _body(asking, choice)
+
+
+def layout(query: Query) -> Node:
+    """Return the page for an address."""
+    asking, _ = ask({})
+    choice, problems = choice_of(query, NAMES, {})
+    return page(
+        "What is being tested in progressive MS",
+        "Trials by phase and aim on a day you choose, after Figure 2 of the strategy paper.",
+        sisters("/pipeline"),
+        problems_notice(problems),
+        filter_bar(_controls(asking, choice), extra=_shortcuts()),
+        h("div", _body(asking, choice), id="pipeline-body"),
+        wide=True,
+    )
+
+
+def _controls(asking: Asking, choice: Choice) -> list[SliderControl | SelectControl]:
+    snapshot = newest_day(asking.portfolio.knowledge)
+    stops = _months(FIRST, snapshot or asking.today)
+    day = choice.one("day")
+    names = {"2021-04": "April 2021, when the paper looked"}
+    options = [Option(s, names.get(s, f"{_first(s):%B %Y}")) for s in stops]
+    newest = Option("", "the newest we know")
+    years = range(2010, asking.today.year)
+    since = [
+        Option("", "Compared with April 2021"),
+        *(Option(f"{year}-12", f"Compared with the end of {year}") for year in years),
+    ]
+    return [
+        SliderControl("day", "Index date:", [*options, newest], day if day in stops else ""),
+        SelectControl("since", "Compared with", since, choice.one("since"), ""),
+    ]  # fmt: skip
+
+
+def _shortcuts() -> Node:
+    return h("p", link_button("April 2021: the paper", "/pipeline?day=2021-04"), " ",
+             link_button("The newest we know", "/pipeline"), className="page-tools")  # fmt: skip
+
+
+def _months(first: date, last: date) -> list[str]:
+    months, at = [], first
+    while at <= last:
+        months.append(f"{at:%Y-%m}")
+        at = (at.replace(day=1) + timedelta(days=32)).replace(day=28)
+    return months
+
+
+def _first(month: str) -> date:
+    year, number = month.split("-")
+    return date(int(year), int(number), 1)
+
+
+def _body(asking: Asking, choice: Choice) -> list[Child]:
+    day = index_day(asking, choice.one("day"))
+    since = index_day(asking, choice.one("since")) if choice.one("since") else PAPER_DAY
+    reading = read_pipeline(asking, day)
+    shown = registry_day(asking, day)
+    measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(asking)}."
+    return [
+        ring_chart(reading, day, measured,
+                   choice.changed(since="").address("/export/trials.csv")),
+        _agents(asking, day),
+        _changed(asking, *sorted((since, day))),
+    ]  # fmt: skip
+
+
+def _agents(asking: Asking, day: date) -> Node:
+    reading = read_pipeline(asking, day)
+    sources = asking.portfolio.bodies.sources
+    rows: list[list[Child]] = [
+        [
+            topic_link(known.agent),
+            pill(known.verdict),
+            findings_map.day_words(known.verdict.on, known.verdict.on_precision),
+            known.verdict.note,
+            source_short(sources.get(known.verdict.source_id or 0)) or "–",
+        ]
+        for known in reading.agents
+    ]
+    heads = [Column("agent", "Agent"), Column("verdict", "Verdict"), Column("on", "Known from"),
+             Column("note", "What is said", width="36%"), Column("source", "Source")]  # fmt: skip
+    return section(
+        "What was known of agents",
+        table(heads, rows, caption="Verdicts on agents that were known on the day", look="dense",
+              empty="No verdict on an agent was known on this day."),
+        h("p", link_button("All agents", "/pipeline/agents")),
+        id="agents",
+        lead="As the two documents and later sources judge them; an agent can have several trials.",
+    )  # fmt: skip
+
+
+def _changed(asking: Asking, first: date, last: date) -> Node:
+    if first == last:
+        text = "Choose another index date, or another day to compare it with."
+        return section("What changed", empty_state("Both days are the same", text), id="changes")
+    found = changes(asking, first, last)
+    what = (
+        f"{counted(len(found.entered), 'trial')} began, {len(found.ended)} ended, "
+        f"{len(found.stopped)} stopped; {counted(len(found.results), 'new result')}"
+    )
+    return section(
+        f"What changed from {first:%B %Y} to {last:%B %Y}",
+        h("p", h("strong", what), className="finding"),
+        h("p", "Registries keep no history of phases: moves are derived from the days on which "
+          "trials began, ended and had results.", className="quiet"),
+        _results(asking, found.results),
+        columns(
+            _list("Began", found.entered),
+            _list("Ended", found.ended),
+            _stopped(found),
+            _advanced(found),
+        ),
+        id="changes",
+    )  # fmt: skip
+
+
+def _results(asking: Asking, results: tuple[tuple[TrialOn, Verdict], ...]) -> Node:
+    sources = asking.portfolio.bodies.sources
+    rows: list[list[Child]] = [
+        [
+            _trial_link(on),
+            on.label,
+            pill(verdict),
+            verdict.note or "–",
+            source_short(sources.get(verdict.source_id or 0)) or "–",
+        ]
+        for on, verdict in results
+    ]
+    heads = [Column("trial", "Trial", width="28%"), Column("what", "Tests"),
+             Column("verdict", "Result"), Column("note", "What it says", width="30%"),
+             Column("source", "Source")]  # fmt: skip
+    return table(heads, rows, caption="New results", look="dense",
+                 empty="No new result between the two days.")  # fmt: skip
+
+
+def _trial_link(on: TrialOn) -> Node:
+    words = on.trial.acronym or trial_name(on.trial)
+    return h("a", words, href=f"/trials/{on.trial.key}")
+
+
+def _list(title: str, trials: tuple[TrialOn, ...]) -> Node:
+    items = [h("li", _trial_link(on), f" ({on.label})") for on in trials]
+    more = details(f"{len(items) - LONGEST} more", h("ul", items[LONGEST:], className="linked"))
+    return h(
+        "div",
+        h("h3", f"{title} ({len(items)})"),
+        h("ul", items[:LONGEST], className="linked") if items else h("p", "None"),
+        more if len(items) > LONGEST else None,
+    )
+
+
+def _stopped(found: PipelineChange) -> Node:
+    items = [
+        h("li", _trial_link(on), h("p", on.trial.stop_reason or "Reason not in our copy of the "
+          "registry", className="quiet"))
+        for on in found.stopped
+    ]  # fmt: skip
+    return h("div", h("h3", f"Stopped ({len(items)})"),
+             h("ul", items, className="linked") if items else h("p", "None"))  # fmt: skip
+
+
+def _advanced(found: PipelineChange) -> Node:
+    items = [
+        h("li", topic_link(topic), f": {PHASE_WORDS[TrialPhase(before)]} to "
+          f"{PHASE_WORDS[TrialPhase(after)]}")
+        for topic, before, after in found.advanced
+    ]  # fmt: skip
+    return h("div", h("h3", f"Agents that advanced ({len(items)})"),
+             h("ul", items, className="linked") if items else h("p", "None"))  # fmt: skip

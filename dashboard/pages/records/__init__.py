@@ -1,0 +1,26 @@
+"""Pages of single records of the map, and the forms that add, correct, link and unlink them."""
+
+import dash
+
+from dashboard.pages.records import (
+    area,
+    editing,
+    indicator,
+    linking,
+    topic,
+    trial,
+    trial_form,
+    verdicts,
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the pages; fixed addresses go before patterns."""
+    editing.register(app)
+    linking.register(app)
+    trial_form.register(app)
+    indicator.register(app)
+    verdicts.register(app)
+    topic.register(app)
+    trial.register(app)
+    area.register(app)

@@ -1,0 +1,55 @@
+"""A priority area's page: its plain summary, its strategies, where it is named."""
+
+import dash
+
+from dashboard.app import add_page
+from dashboard.kit import Column, Link, Node, breadcrumbs, definition_list, h, page, section, table
+from dashboard.pages.common import ask, secured_words
+from dashboard.pages.records.shown import linked_section, mentioned
+from dashboard.routing import Query
+from strategy.errors import NotFoundError
+from strategy.linking import AREA, ref
+from strategy.readings.board import read_board
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/areas/<key>", title="Priority area", layout=layout)
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of a priority area.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    asking, _ = ask({})
+    area = next((a for a in asking.portfolio.plan.areas if a.key == key), None)
+    if area is None:
+        raise NotFoundError(f"There is no priority area “{key[:20]}”.")
+    board = read_board(asking)
+    rows = [
+        [
+            h("a", f"{row.key} {row.name}", href=f"/strategies/{row.key}"),
+            row.strategy.plain_summary if row.strategy else "",
+            secured_words(row, board.currency),
+        ]
+        for row in board.strategies
+        if row.area and row.area.key == key
+    ]
+    heads = [Column("strategy", "Strategy", width="30%"), Column("plain", "In plain words"),
+             Column("money", "Secured", number=True)]  # fmt: skip
+    reference = ref(AREA, key)
+    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    return page(
+        area.name,
+        area.plain_summary,
+        definition_list(
+            [("Named in the documents", mentioned(knowledge.mentions_of.get(reference, ()),
+                                                  sources))]
+        ),
+        section("Its strategies", table(heads, rows, caption=f"Strategies of {area.name}"),
+                id="strategies"),
+        linked_section(asking, reference),
+        above=breadcrumbs([Link("Overview", "/")], area.name),
+    )  # fmt: skip

@@ -1,0 +1,264 @@
+"""An indicator's page with its readings, and setting one up for a strategy."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    Option,
+    breadcrumbs,
+    date_field,
+    definition_list,
+    details,
+    form,
+    h,
+    link_button,
+    no_permission,
+    page,
+    section,
+    select_field,
+    table,
+    tag,
+    text_field,
+    textarea,
+)
+from dashboard.pages.common import ask, today
+from dashboard.pages.records.shown import source_link
+from dashboard.pages.story import moments
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.routing import Query
+from dashboard.security import governing, on
+from dashboard.typed import read_day, read_number
+from strategy.database import reading
+from strategy.errors import NotFoundError
+from strategy.linking import INDICATOR, ref
+from strategy.models import Indicator
+from strategy.money import percent
+from strategy.readings.history import story_on_map
+from strategy.readings.indicators import IndicatorRecord, read_indicator
+from strategy.readings.options import readable
+from strategy.services.indicating import add_indicator, add_reading, change_indicator
+from strategy.vocabulary import ImpactDomain, QueriImpact, Standing
+
+TEXTS = ("name", "unit", "domain", "impact", "baseline", "target", "frequency", "method")
+
+
+def register(app: dash.Dash) -> None:
+    """Register the pages and what answers their forms."""
+    add_page(app, "/strategies/<code>/indicators/new", title="Set an indicator", layout=new_layout)
+    add_page(app, "/indicators/<key>/edit", title="Correct an indicator", layout=edit_layout)
+    add_page(app, "/indicators/<key>", title="Indicator", layout=layout)
+
+    @on(
+        app,
+        Output("indicator-answer", "data"),
+        [Input("indicator-submit", "data")],
+        prevent_initial_call=True,
+        may=governing,
+    )
+    def save(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        return write(
+            lambda session: _save(session, values, key),
+            message="The indicator is saved.",
+            next=lambda made: f"/indicators/{made}",
+        )
+
+    @on(
+        app,
+        Output("reading-answer", "data"),
+        [Input("reading-submit", "data")],
+        prevent_initial_call=True,
+        may=governing,
+    )
+    def read(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        return write(
+            lambda session: _read(session, values, key),
+            message="The reading is added.",
+            next=f"/indicators/{values.get('indicator', '')}",
+        )
+
+
+def _save(session: Session, values: Values, key: str) -> str:
+    reader = Reader(values)
+    fields: dict[str, Any] = {name: reader.text(name) for name in TEXTS}
+    for name in ("baseline_on", "target_on"):
+        fields[name] = reader.read(name, lambda text: read_day(text, last=True), None)
+    version = reader.read("version", read_number, 0) if reader.text("version") else 0
+    reader.finish()
+    if reader.text("key"):
+        changed = change_indicator(session, actor=current_actor(), values=fields, version=version,
+                                   indicator_key=reader.text("key"))  # fmt: skip
+        return changed.key
+    return add_indicator(session, actor=current_actor(), values=fields, write_key=key,
+                         strategy_key=reader.text("strategy"))  # fmt: skip
+
+
+def _read(session: Session, values: Values, key: str) -> None:
+    reader = Reader(values)
+    fields = {
+        "value": reader.text("value"),
+        "on": reader.read("on", lambda text: read_day(text, last=True), None),
+        "note": reader.text("note"),
+        "source_url": reader.text("source_url"),
+    }
+    reader.finish()
+    add_reading(session, actor=current_actor(), indicator_key=reader.text("indicator"),
+                values=fields, write_key=key, today=today())  # fmt: skip
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of an indicator.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    asking, _ = ask({})
+    record = read_indicator(asking, key)
+    one = record.indicator
+    with reading(current_board().engine) as session:
+        steps = story_on_map(session, "indicator", key, ref(INDICATOR, key))
+    tools = None
+    if current_actor().governs:
+        tools = h("p", link_button("Correct this indicator", f"/indicators/{key}/edit"),
+                  className="page-tools")  # fmt: skip
+    return page(
+        h("span", one.name, " ", standing_tag(one)),
+        one.method or None,
+        tools,
+        definition_list(_facts(record)),
+        readings_section(record),
+        _reading_form(key),
+        section("History", moments(steps), id="history"),
+        above=breadcrumbs(
+            [Link(f"Strategy {record.strategy.key}", f"/strategies/{record.strategy.key}")],
+            one.name,
+        ),
+    )
+
+
+def standing_tag(one: Indicator) -> Node | None:
+    """Return a mark on an indicator that the committee has not taken as its own."""
+    return tag("proposed") if one.standing == Standing.PROPOSED else None
+
+
+def shown(value: float | None, unit: str) -> str:
+    """Return a value with its unit."""
+    return "not set" if value is None else f"{value:,.10g} {unit}"
+
+
+def _facts(record: IndicatorRecord) -> list[tuple[str, Child]]:
+    one = record.indicator
+    baseline, target = shown(one.baseline, one.unit), shown(one.target, one.unit)
+    return [
+        ("Newest reading", shown(record.newest.value, one.unit) if record.newest else "none yet"),
+        ("Baseline", f"{baseline}, {one.baseline_on:%d %B %Y}" if one.baseline_on else baseline),
+        ("Target", f"{target}, {one.target_on:%d %B %Y}" if one.target_on else target),
+        ("Way to the target", "no target set" if record.progress is None
+         else percent(record.progress)),
+        ("Dimension (MULTI-ACT)", readable(one.domain) if one.domain else "not given"),
+        ("Impact (QUERI)", readable(one.impact) if one.impact else "not given"),
+        ("How often", one.frequency),
+        ("Source", source_link(record.source)),
+    ]  # fmt: skip
+
+
+def readings_section(record: IndicatorRecord) -> Node:
+    """Return the readings of an indicator as a table."""
+    rows: list[list[Child]] = [
+        [f"{r.on:%d %B %Y}", shown(r.value, record.indicator.unit), r.note or "–",
+         source_link(source) or "–"]
+        for r, source in record.readings
+    ]  # fmt: skip
+    heads = [Column("on", "Day"), Column("value", "Value", number=True), Column("note", "Note"),
+             Column("source", "Source")]  # fmt: skip
+    grid = table(heads, rows, caption="Readings", look="dense", empty="No reading yet.")
+    return section("Readings", grid, id="readings")
+
+
+def _reading_form(key: str) -> Node | None:
+    if not current_actor().governs:
+        return None
+    return details(
+        "Add a reading",
+        form(
+            "reading",
+            h("input", type="hidden", name="indicator", defaultValue=key),
+            text_field("value", "Value"),
+            date_field("on", "Day"),
+            textarea("note", "How it was read"),
+            text_field("source_url", "Address of the source", optional=True),
+            submit="Add the reading",
+        ),
+    )
+
+
+def new_layout(query: Query, code: str) -> Node:
+    """Return the form that sets an indicator for a strategy."""
+    back = Link(f"Strategy {code}", f"/strategies/{code}#indicators")
+    if not current_actor().governs:
+        return _closed("Set an indicator", back)
+    asking, _ = ask({})
+    if asking.portfolio.plan.strategy(code) is None:
+        raise NotFoundError(f"There is no strategy “{code[:20]}”.")
+    blank = Indicator(key="", name="", unit="", strategy_id=0)
+    return page("Set an indicator", "What is measured to see whether the strategy works.",
+                _form(blank, code, back.href), above=breadcrumbs([back], "Indicator"))  # fmt: skip
+
+
+def edit_layout(query: Query, key: str) -> Node:
+    """Return the form that corrects an indicator."""
+    back = Link("Indicator", f"/indicators/{key}")
+    if not current_actor().governs:
+        return _closed("Correct an indicator", back)
+    asking, _ = ask({})
+    record = read_indicator(asking, key)
+    return page("Correct an indicator", record.indicator.name,
+                _form(record.indicator, record.strategy.key, back.href),
+                above=breadcrumbs([back], "Correct"))  # fmt: skip
+
+
+def _closed(title: str, back: Link) -> Node:
+    return page(title, None, no_permission("Indicators are set by the committee and the secretary.",
+                                           back))  # fmt: skip
+
+
+def _form(one: Indicator, code: str, back: str) -> Node:
+    domains = [Option(d, readable(d)) for d in ImpactDomain]
+    impacts = [Option(i, readable(i)) for i in QueriImpact]
+
+    def number(value: float | None) -> str:
+        return "" if value is None else f"{value:.10g}"
+
+    def day(value: object) -> str:
+        return "" if value is None else str(value)
+
+    return form(
+        "indicator",
+        h("input", type="hidden", name="strategy", defaultValue=code),
+        h("input", type="hidden", name="key", defaultValue=one.key),
+        h("input", type="hidden", name="version", defaultValue=str(one.version)),
+        text_field("name", "What is measured", value=one.name),
+        text_field("unit", "Unit", value=one.unit, hint="Such as trials, people or countries"),
+        select_field("domain", "Dimension of the MULTI-ACT scorecard", domains, value=one.domain,
+                     empty="Not given", optional=True),
+        select_field("impact", "Kind of impact, as QUERI looks at it", impacts, value=one.impact,
+                     empty="Not given", optional=True),
+        text_field("baseline", "Baseline", value=number(one.baseline), optional=True),
+        date_field("baseline_on", "Day of the baseline", value=day(one.baseline_on), optional=True),
+        text_field("target", "Target", value=number(one.target), optional=True),
+        date_field("target_on", "Day of the target", value=day(one.target_on), optional=True),
+        text_field("frequency", "How often it is read", value=one.frequency, optional=True),
+        textarea("method", "How it is read, and from what", value=one.method, optional=True),
+        submit="Save the indicator",
+        cancel_href=back,
+    )  # fmt: skip

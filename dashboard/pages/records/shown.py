@@ -1,0 +1,187 @@
+"""Pieces that every page of the map uses: names as links, sources, what is linked to a record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Control,
+    MenuControl,
+    Node,
+    Option,
+    SearchControl,
+    SelectControl,
+    action_button,
+    answer_slot,
+    details,
+    empty_state,
+    h,
+    link_button,
+    section,
+    shortened,
+    store,
+    tag,
+)
+from dashboard.pages.common import filters_of
+from dashboard.routing import Query
+from strategy.models import Link, Mention, Source, Topic
+from strategy.readings.asking import Asking
+from strategy.readings.linked import LinkLine, Named, grouped, links_of
+from strategy.readings.options import Option as Offered
+from strategy.selection import MAP_FILTERS, Choice, parse_choice
+from strategy.vocabulary import LinkBasis, Origin
+
+BASIS_WORDS = {
+    LinkBasis.DOCUMENT: "a document says so",
+    LinkBasis.REGISTRY: "from the registry",
+    LinkBasis.RECORD: "from the records",
+    LinkBasis.RULE: "found by a rule, not confirmed",
+    LinkBasis.JUDGEMENT: "our reading",
+    LinkBasis.OPINION: "opinion",
+}
+DOCUMENTS = {"strategy-paper": "Strategy paper", "needs-assessment": "Needs assessment"}
+FEW = 8
+_SORTS = "sort"
+
+
+def named(record: Named) -> Node:
+    """Return a record's name as a link to its page."""
+    return h("a", record.name, href=record.address)
+
+
+def topic_link(topic: Topic) -> Node:
+    """Return a topic's name as a link to its page."""
+    return h("a", topic.name, href=f"/map/{topic.key}")
+
+
+def joined(nodes: Iterable[Child], empty: str = "–") -> Child:
+    """Return nodes with commas between them, or what stands for none."""
+    parts: list[Child] = []
+    for node in nodes:
+        parts += [", ", node] if parts else [node]
+    return h("span", parts) if parts else empty
+
+
+def source_link(source: Source | None) -> Child:
+    """Return where something was read."""
+    if source is None:
+        return None
+    return h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
+
+
+def source_short(source: Source | None) -> Child:
+    """Return where something was read, in as few words as a table has room for."""
+    if source is None:
+        return None
+    words = DOCUMENTS.get(source.key) or urlsplit(source.url).netloc.removeprefix("www.")
+    text = words or shortened(source.title, 40)
+    return h("a", text, href=source.url, rel="noreferrer") if source.url else text
+
+
+def origin_tag(topic: Topic) -> Node | None:
+    """Return a mark on a topic that no document names."""
+    return tag("added") if topic.origin == Origin.ADDED else None
+
+
+def mentioned(mentions: Sequence[Mention], sources: Mapping[int, Source]) -> Child:
+    """Return how the documents write a record's name."""
+    lines = [
+        h("li", f"“{m.name}” in ", source_link(sources.get(m.source_id or 0))) for m in mentions
+    ]
+    return h("ul", lines) if lines else None
+
+
+def linked_section(asking: Asking, reference: str, title: str = "Linked records") -> Node:
+    """Return everything that is linked to a record from either side, and the way to link more."""
+    lines = links_of(asking, reference)
+    may_change = current_actor().governs
+    parts = [
+        _group(words, kind, group, may_change) for (words, kind), group in grouped(lines).items()
+    ]
+    if not parts:
+        parts = [empty_state("Nothing is linked yet")]
+    tools = None
+    if may_change:
+        href = f"/link/{reference}"
+        tools = h("div", link_button("Link to another record", href), store("unlink"),
+                  answer_slot("unlink"), className="page-tools")  # fmt: skip
+    lead = "What stands to it, and what it stands to; each with its reason."
+    return section(title, tools, parts, id="linked", lead=lead)
+
+
+def _group(words: str, kind: str, lines: list[LinkLine], may_change: bool) -> Node:
+    few = [_line(line, may_change) for line in lines[:FEW]]
+    more = [_line(line, may_change) for line in lines[FEW:]]
+    heading = f"{words.capitalize()} ({kind}, {len(lines)})"
+    return h(
+        "div",
+        h("h3", heading),
+        h("ul", few, className="linked"),
+        details(f"{len(more)} more", h("ul", more, className="linked")) if more else None,
+    )
+
+
+def _line(line: LinkLine, may_change: bool) -> Node:
+    link = line.link
+    unlink = None
+    if may_change:
+        unlink = h("span", " ", action_button("Unlink", "unlink", link.key,),
+                   h("span", f" {line.other.name}", className="sr-only"))  # fmt: skip
+    return h(
+        "li",
+        named(line.other),
+        " ",
+        basis_tag(link),
+        h("p", link.why, " ", _read_in(line.source), className="quiet") if link.why else None,
+        unlink,
+    )
+
+
+def basis_tag(link: Link) -> Node:
+    """Return what a link rests on."""
+    return tag(BASIS_WORDS[LinkBasis(link.basis)], quiet=link.basis != LinkBasis.OPINION)
+
+
+def _read_in(source: Source | None) -> Child:
+    return None if source is None else h("span", "(", source_link(source), ")")
+
+
+def choice_of(
+    query: Query | None, names: Sequence[str], options: Mapping[str, Sequence[Offered]]
+) -> tuple[Choice, tuple[str, ...]]:
+    """Return what a list's address asks for, and what was not understood in it."""
+    allowed = {name: [o.value for o in found] for name, found in options.items()}
+    return parse_choice(filters_of(query), names, allowed)
+
+
+def map_controls(
+    choice: Choice,
+    names: Sequence[str],
+    options: Mapping[str, Sequence[Offered]],
+    *,
+    sorts: Mapping[str, str] | None = None,
+    sort_default: str = "",
+    search: str = "",
+) -> list[Control]:
+    """Return the controls of a list of the map, from the one filter registry."""
+    found: list[Control] = []
+    if search:
+        found.append(SearchControl("q", search, choice.one("q")))
+    if sorts:
+        offered = [Option(value, label) for value, label in sorts.items()]
+        chosen = choice.one(_SORTS, sort_default)
+        found.append(SelectControl(_SORTS, "Order", offered, chosen, sort_default))
+    for f in MAP_FILTERS:
+        if f.name not in names or f.name not in options:
+            continue
+        values = [Option(o.value, o.label) for o in options[f.name]]
+        if f.many:
+            every = f"All: {f.label.lower()}"
+            found.append(MenuControl(f.name, f.label, values, choice.many(f.name), every))
+        else:
+            everything = Option("", f"{f.label}: all")
+            found.append(
+                SelectControl(f.name, f.label, [everything, *values], choice.one(f.name), "")
+            )
+    return found

@@ -1,0 +1,131 @@
+"""A topic's page: what it is in plain words, where it is named, and everything linked to it."""
+
+import dash
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    breadcrumbs,
+    definition_list,
+    details,
+    h,
+    link_button,
+    page,
+    section,
+    tag,
+)
+from dashboard.pages.common import ask
+from dashboard.pages.records.shown import linked_section, mentioned, source_link
+from dashboard.pages.records.verdicts import add_verdict, verdicts_section
+from dashboard.pages.story import moments
+from dashboard.routing import Query
+from strategy.database import reading
+from strategy.errors import NotFoundError
+from strategy.frames.knowledge import topic_ref
+from strategy.models import Topic
+from strategy.readings.asking import Asking
+from strategy.readings.history import name_of, story_on_map
+from strategy.readings.linked import KIND_WORDS
+from strategy.readings.options import readable
+from strategy.vocabulary import Origin, TopicKind
+
+PARENTS = {
+    TopicKind.NEED: Link("Needs", "/needs"),
+    TopicKind.ROOT_CAUSE: Link("Needs", "/needs"),
+    TopicKind.RECOMMENDATION: Link("Needs", "/needs"),
+    TopicKind.DESIRED_OUTCOME: Link("Needs", "/needs"),
+    TopicKind.MECHANISM: Link("Mechanisms", "/needs/mechanisms"),
+    TopicKind.MODERATOR: Link("Mechanisms", "/needs/mechanisms"),
+    TopicKind.AGENT: Link("Agents", "/pipeline/agents"),
+    TopicKind.AGENT_CLASS: Link("Agents", "/pipeline/agents"),
+    TopicKind.INTERVENTION: Link("Agents", "/pipeline/agents"),
+    TopicKind.TRIAL_DESIGN: Link("Pipeline", "/pipeline"),
+    TopicKind.MEASURE: Link("Evidence", "/evidence"),
+    TopicKind.WELL_BEING_DOMAIN: Link("Well-being", "/well-being"),
+    TopicKind.WELL_BEING_TARGET: Link("Well-being", "/well-being"),
+    TopicKind.STAKEHOLDER_GROUP: Link("Engagement", "/stakeholders/engagement"),
+    TopicKind.INVOLVEMENT: Link("Engagement", "/stakeholders/engagement"),
+    TopicKind.IMPACT_DOMAIN: Link("Needs", "/needs"),
+}
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/map/<key>", title="Record", layout=layout)
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of a topic.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    asking, _ = ask({})
+    topic = asking.portfolio.knowledge.topic_at.get(key)
+    if topic is None:
+        raise NotFoundError(f"There is no record “{key[:60]}”.")
+    reference = topic_ref(topic)
+    verdicts = None
+    if topic.kind == TopicKind.AGENT:
+        verdicts = verdicts_section(asking, reference)
+    return page(
+        h("span", topic.name, " ", tag("added") if topic.origin == Origin.ADDED else None),
+        topic.plain_summary or None,
+        _tools(topic),
+        definition_list(_facts(asking, topic)),
+        verdicts,
+        add_verdict(reference) if topic.kind == TopicKind.AGENT else None,
+        linked_section(asking, reference),
+        _history(topic),
+        above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], topic.name),
+    )
+
+
+def kind_words(topic: Topic) -> str:
+    """Return what sort of topic it is, in words."""
+    return KIND_WORDS.get(topic.kind, readable(topic.kind)).capitalize()
+
+
+def _tools(topic: Topic) -> Node | None:
+    if not current_actor().governs:
+        return None
+    return h("p", link_button("Correct this", f"/map/{topic.key}/edit"), className="page-tools")
+
+
+def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:
+    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    passage = None
+    if topic.passage:
+        passage = details("The words of the document", h("blockquote", f"“{topic.passage}”"),
+                          h("p", topic.locator, className="quiet"))  # fmt: skip
+    return [
+        ("What it is", kind_words(topic)),
+        ("Also called", topic.aliases.replace(";", ", ")),
+        ("In more detail", topic.detail),
+        ("Kind of measure", readable(topic.measure_kind) if topic.measure_kind else None),
+        ("Maturity", readable(topic.maturity) if topic.maturity else None),
+        ("What would move it a step further", topic.next_step),
+        ("Named in the documents",
+         mentioned(knowledge.mentions_of.get(topic_ref(topic), ()), sources)),
+        ("Added", _added(topic)),
+        ("Passage", passage),
+        ("Source", source_link(sources.get(topic.source_id or 0)) or "none recorded"),
+    ]  # fmt: skip
+
+
+def _added(topic: Topic) -> str | None:
+    if topic.origin != Origin.ADDED:
+        return None
+    with reading(current_board().engine) as session:
+        who = name_of(session, topic.added_by, "") if topic.added_by != "loader" else "this project"
+    when = f" on {topic.added_on:%d %B %Y}" if topic.added_on else ""
+    return f"By {who}{when}. {topic.reason}"
+
+
+def _history(topic: Topic) -> Node:
+    with reading(current_board().engine) as session:
+        steps = story_on_map(session, "topic", topic.key, topic_ref(topic))
+    return section("History", moments(steps), id="history")

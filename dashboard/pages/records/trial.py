@@ -1,0 +1,147 @@
+"""A trial's page: in plain words, what the registry says, its results, what is linked to it."""
+
+import dash
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    breadcrumbs,
+    definition_list,
+    h,
+    link_button,
+    page,
+    section,
+    status_pill,
+    tag,
+)
+from dashboard.pages.common import ask
+from dashboard.pages.records.shown import (
+    joined,
+    linked_section,
+    mentioned,
+    source_link,
+    topic_link,
+)
+from dashboard.pages.records.verdicts import add_verdict, pill, verdicts_section
+from dashboard.pages.story import moments
+from dashboard.routing import Query
+from strategy import findings_map
+from strategy.database import reading
+from strategy.frames.knowledge import trial_ref
+from strategy.readings.asking import Asking
+from strategy.readings.history import story_on_map
+from strategy.readings.linked import trial_name
+from strategy.readings.options import readable
+from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
+from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/trials/<key>", title=lambda key: f"Trial {key}", layout=layout)
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of a trial.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    asking, _ = ask({})
+    record = read_trial(asking, key)
+    reference = trial_ref(record.trial)
+    return page(
+        trial_name(record.trial),
+        findings_map.plain_trial(record.on, asking.today),
+        _tools(key),
+        definition_list(_facts(asking, record)),
+        verdicts_section(asking, reference),
+        add_verdict(reference),
+        linked_section(asking, reference),
+        _history(record),
+        above=breadcrumbs(
+            [Link("Pipeline", "/pipeline"), Link("Trials", "/pipeline/trials")],
+            record.trial.acronym or key,
+        ),
+    )
+
+
+def _tools(key: str) -> Node | None:
+    if not current_actor().governs:
+        return None
+    button = link_button("Correct or confirm this trial", f"/trials/{key}/edit")
+    return h("p", button, className="page-tools")
+
+
+def classified_tag(by: str) -> Node | None:
+    """Return a mark on what only a rule has sorted."""
+    return tag("sorted by a rule") if by == ClassifiedBy.RULE else None
+
+
+def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
+    trial, on = record.trial, record.on
+    mark = classified_tag(trial.classified_by)
+    held = record.on.treatment_class
+    return [
+        ("Where it stands", h("span", status_pill(on.state), " ", pill(on.verdict))),
+        ("Registry", _registry(record)),
+        ("Tests", joined([topic_link(t) for t in on.treatments]) if on.treatments
+         else trial.intervention),
+        ("As the registry words it", trial.intervention if on.treatments else None),
+        ("Treatment class", h("span", topic_link(held), " ", mark) if held else None),
+        ("Profile", h("span", PROFILE_WORDS[Profile(trial.profile)], " ", mark)),
+        ("People", h("span", trial.population or "not stated", " ", mark)),
+        ("Phase", PHASE_WORDS[TrialPhase(trial.phase)]
+         + (f" (“{trial.phase_text}”)" if trial.phase_text else "")),
+        ("Took part", _people(record)),
+        ("Began", findings_map.day_words(trial.start, trial.start_precision)),
+        ("Ends", findings_map.day_words(trial.end, trial.end_precision)),
+        ("Main outcome", trial.outcome),
+        ("Why it stopped", _stopped(record)),
+        ("Sponsor", trial.sponsor),
+        ("With", trial.collaborators),
+        ("Other numbers", trial.other_ids),
+        ("Named in the documents",
+         mentioned(asking.portfolio.knowledge.mentions_of.get(trial_ref(trial), ()),
+                   asking.portfolio.bodies.sources)),
+        ("Read on", _read_on(record)),
+    ]  # fmt: skip
+
+
+def _registry(record: TrialRecord) -> Child:
+    words = record.trial.registry_id or "not in a registry we know of"
+    if record.source is None or not record.source.url:
+        return words
+    return h("a", words, href=record.source.url, rel="noreferrer")
+
+
+def _people(record: TrialRecord) -> str:
+    trial = record.trial
+    if trial.enrolment is None:
+        return "number not stated"
+    return f"{trial.enrolment:,} people" + (" planned" if trial.enrolment_is_planned else "")
+
+
+def _stopped(record: TrialRecord) -> str | None:
+    trial = record.trial
+    if trial.status not in (TrialStatus.STOPPED, TrialStatus.WITHDRAWN):
+        return None
+    return trial.stop_reason or "The reason is not in our copy of the registry."
+
+
+def _read_on(record: TrialRecord) -> Child:
+    trial = record.trial
+    status = f"{readable(trial.status)} in the registry"
+    if trial.as_of:
+        return f"{status} as of {trial.as_of:%d %B %Y}"
+    return h("span", status, ", read on a stored page without a date ",
+             source_link(record.source) or "")  # fmt: skip
+
+
+def _history(record: TrialRecord) -> Node:
+    with reading(current_board().engine) as session:
+        steps = story_on_map(session, "trial", record.trial.key, trial_ref(record.trial))
+    return section("History", moments(steps), id="history")

@@ -1,0 +1,130 @@
+"""What became known of a trial or an agent, from the oldest to the newest, and adding to it."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Node,
+    Option,
+    date_field,
+    details,
+    form,
+    h,
+    section,
+    select_field,
+    status_pill,
+    table,
+    text_field,
+    textarea,
+)
+from dashboard.pages.common import today
+from dashboard.pages.records.shown import source_short
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.security import governing, on
+from dashboard.typed import precision_of, read_day
+from strategy import findings_map
+from strategy.linking import address
+from strategy.models import Verdict
+from strategy.readings.asking import Asking
+from strategy.readings.options import readable
+from strategy.services.mapping import add_verdict as add
+from strategy.vocabulary import VerdictWord
+
+TONES = {
+    VerdictWord.APPROVED: "over",
+    VerdictWord.POSITIVE: "good",
+    VerdictWord.MIXED: "warn",
+    VerdictWord.NEGATIVE: "bad",
+    VerdictWord.ONGOING: "neutral",
+    VerdictWord.NOT_RUN: "none",
+}
+
+
+def register(app: dash.Dash) -> None:
+    """Register what answers the form."""
+
+    @on(
+        app,
+        Output("verdict-answer", "data"),
+        [Input("verdict-submit", "data")],
+        prevent_initial_call=True,
+        may=governing,
+    )
+    def save(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        return write(
+            lambda session: _save(session, values, key),
+            message="The result is added.",
+            next=address(str(values.get("subject", ""))),
+        )
+
+
+def _save(session: Session, values: Values, key: str) -> None:
+    reader = Reader(values)
+    fields = {
+        "verdict": reader.text("verdict"),
+        "on": reader.read("on", lambda text: read_day(text, last=True), None),
+        "on_precision": precision_of(reader.text("on")),
+        "note": reader.text("note"),
+        "source_url": reader.text("source_url"),
+    }
+    reader.finish()
+    add(session, actor=current_actor(), subject=reader.text("subject"), values=fields,
+        write_key=key, today=today())  # fmt: skip
+
+
+def pill(verdict: Verdict | None) -> Node:
+    """Return a verdict as a word with its tone."""
+    if verdict is None:
+        return h("span", "no result found", className="quiet")
+    return status_pill(readable(verdict.verdict).lower(), TONES[VerdictWord(verdict.verdict)])
+
+
+def verdicts_section(asking: Asking, reference: str) -> Node:
+    """Return every verdict on a trial or agent with its day and its source."""
+    sources = asking.portfolio.bodies.sources
+    found = asking.portfolio.knowledge.verdicts_of.get(reference, ())
+    rows: list[list[Child]] = [
+        [
+            pill(v),
+            findings_map.day_words(v.on, v.on_precision),
+            findings_map.BASIS_WORDS[v.on_basis],
+            v.note or "–",
+            source_short(sources.get(v.source_id or 0)) or "–",
+        ]
+        for v in found
+    ]
+    heads = [Column("verdict", "Result"), Column("on", "Known from"),
+             Column("basis", "What the day rests on"), Column("note", "What it says", width="34%"),
+             Column("source", "Source")]  # fmt: skip
+    return section(
+        "What became of it",
+        table(heads, rows, caption="Results, the oldest first", look="dense",
+              empty="No result was found."),
+        id="results",
+    )  # fmt: skip
+
+
+def add_verdict(reference: str) -> Node | None:
+    """Return the form that adds a result, for those who may."""
+    if not current_actor().governs:
+        return None
+    words = [Option(v, readable(v)) for v in VerdictWord]
+    return details(
+        "Add a result",
+        form(
+            "verdict",
+            h("input", type="hidden", name="subject", defaultValue=reference),
+            select_field("verdict", "Result", words),
+            date_field("on", "Known from", hint="A year, a month or a day"),
+            textarea("note", "What it says, in a sentence"),
+            text_field("source_url", "Address of the source"),
+            submit="Add the result",
+        ),
+    )

@@ -1,0 +1,87 @@
+"""Search over everything, grouped by kind, as one types."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import Child, Node, SearchControl, empty_state, filter_bar, h, link_button, page
+from dashboard.pages.common import ask, filters_of
+from dashboard.pages.records.shown import named
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy.money import counted
+from strategy.readings.linked import Named
+from strategy.readings.search import Found
+
+EXAMPLES = ("ibudilast", "neurofilament", "housing", "MAGNIMS", "NCT01194570")
+EACH = 12
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its words."""
+    add_page(app, "/search", title="Search", layout=layout)
+
+    @on(
+        app,
+        Output("search-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        return _body(_words(filters_of(filters)))
+
+
+def layout(query: Query) -> Node:
+    """Return the search for an address."""
+    words = _words(query)
+    label = "Names, titles, other names, numbers, agents"
+    return page(
+        "Search",
+        "Everything on the board. Accents, order and small typos do not matter.",
+        filter_bar([SearchControl("q", label, words)]),
+        h("div", _body(words), id="search-body"),
+        _add(),
+    )
+
+
+def _words(query: Query) -> str:
+    return str((query.get("q") or [""])[0]).strip()[:100]
+
+
+def _add() -> Node | None:
+    if not current_actor().governs:
+        return None
+    return h(
+        "p",
+        "Not there? ",
+        link_button("Add a record", "/map/new"),
+        " ",
+        link_button("Add a trial", "/trials/new"),
+        className="page-tools",
+    )
+
+
+def _body(words: str) -> list[Child]:
+    if not words:
+        tries = [[h("a", example, href=f"/search?q={example}"), " "] for example in EXAMPLES]
+        return [h("p", "Try ", tries, className="quiet")]
+    asking, _ = ask({})
+    found: Found = current_board().search.find(asking, words, each=EACH)
+    if not found.groups:
+        text = "Try fewer words, another spelling or a number."
+        return [h("p", "0 records", role="status"), empty_state("Nothing found", text)]
+    count = h("p", f"{counted(found.count, 'record')} found", role="status", className="quiet")
+    return [count, *[_group(*group) for group in found.groups]]
+
+
+def _group(kind: str, records: tuple[Named, ...], count: int) -> Node:
+    words = records[0].kind_words if records else kind
+    more = count - len(records)
+    return h(
+        "section",
+        h("h2", f"{words.capitalize()} ({count})"),
+        h("ul", [h("li", named(record)) for record in records], className="linked"),
+        h("p", f"and {more:,} more; add a word to narrow it", className="quiet") if more else None,
+        className="section",
+    )

@@ -1,0 +1,22 @@
+"""Stakeholders: the directory, the network, who is engaged where, and what an exit would do."""
+
+import dash
+
+from dashboard.pages.stakeholders import (
+    directory,
+    engagement,
+    exits,
+    network,
+    organisation,
+    ties,
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the pages; fixed addresses go before patterns."""
+    network.register(app)
+    engagement.register(app)
+    exits.register(app)
+    ties.register(app)
+    directory.register(app)
+    organisation.register(app)

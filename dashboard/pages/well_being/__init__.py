@@ -1,0 +1,164 @@
+"""Well-being: Figure 3's domains and targets, what addresses each, and what nothing addresses."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Node,
+    data_grid,
+    details,
+    empty_state,
+    filter_bar,
+    h,
+    headline,
+    link_button,
+    page,
+    section,
+    status_pill,
+    table,
+    tag,
+)
+from dashboard.pages.common import ask, problems_notice
+from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy import findings_map
+from strategy.models import Topic
+from strategy.money import counted
+from strategy.readings.asking import Asking
+from strategy.readings.linked import trial_name
+from strategy.readings.trials import snapshot_words
+from strategy.readings.well_being import (
+    WELL_BEING_FILTERS,
+    TargetRow,
+    list_targets,
+    target_options,
+)
+from strategy.selection import Choice
+from strategy.vocabulary import Origin, TopicKind
+
+PATH = "/well-being"
+SORT_WORDS = {"": "By domain", "name": "Name, A to Z", "-name": "Name, Z to A"}
+COLUMNS = (
+    Column("name", "Target", width="22%"),
+    Column("domain", "Domain"),
+    Column("projects", "Projects", number=True),
+    Column("trials", "Trials", "under way / all", number=True),
+    Column("measures", "Shown by", width="30%"),
+)
+FEW = 3
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its filters."""
+    add_page(app, PATH, title="Well-being", layout=layout)
+
+    @on(
+        app,
+        Output("well-being-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, _ = ask({})
+        choice, _ = choice_of(filters, WELL_BEING_FILTERS, target_options(asking))
+        return _body(asking, choice)
+
+
+def layout(query: Query) -> Node:
+    """Return the page for an address."""
+    asking, _ = ask({})
+    options = target_options(asking)
+    choice, problems = choice_of(query, WELL_BEING_FILTERS, options)
+    return page(
+        "Life with progressive MS",
+        "What can make life better, after Figure 3 of the strategy paper, and who works on it.",
+        problems_notice(problems),
+        _tools(),
+        filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
+        h("div", _body(asking, choice), id="well-being-body"),
+        wide=True,
+    )
+
+
+def _tools() -> Node | None:
+    if not current_actor().governs:
+        return None
+    button = link_button("Add a target", "/map/new?kind=well_being_target")
+    return h("p", button, className="page-tools")
+
+
+def _body(asking: Asking, choice: Choice) -> list[Child]:
+    rows = list_targets(asking, choice)
+    if not rows:
+        return [empty_state("No target fits", None, link_button("Show all targets", PATH))]
+    by_domain: dict[str, list[TargetRow]] = {}
+    for row in rows:
+        by_domain.setdefault(row.domain.key if row.domain else "", []).append(row)
+    grid = table(COLUMNS, [_row(row) for row in rows], caption="Targets for quality of life",
+                 look="dense")  # fmt: skip
+    bare = _bare_domains(asking, choice, by_domain)
+    return [
+        headline(findings_map.targets_headline(rows),
+                 note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
+                 "targets; others are marked as added, with who added them and why."),
+        [_domain(rows[0].domain, rows) for rows in by_domain.values()],
+        bare,
+        section("All targets as a table",
+                data_grid(grid, count=counted(len(rows), "target"),
+                          csv_href=choice.address("/export/targets.csv")), id="targets"),
+    ]  # fmt: skip
+
+
+def _bare_domains(asking: Asking, choice: Choice, held: dict[str, list[TargetRow]]) -> list[Node]:
+    if choice.query():
+        return []
+    domains = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN)
+    return [_domain(d, []) for d in domains if d.key not in held]
+
+
+def _domain(domain: Topic | None, rows: list[TargetRow]) -> Node:
+    title = domain.name if domain else "Without a domain"
+    cards = h("ul", [_card(row) for row in rows], className="cards")
+    body = cards if rows else empty_state("No target is named in this domain")
+    lead = None
+    if domain:
+        more = h("a", "About this domain", href=f"/map/{domain.key}")
+        lead = h("span", domain.plain_summary, " ", more)
+    return section(title, body, id=domain.key if domain else "no-domain", lead=lead)
+
+
+def _card(row: TargetRow) -> Node:
+    count = f"{counted(len(row.projects), 'project')}, {counted(len(row.trials), 'trial')}"
+    state = status_pill(count, "good") if row.is_covered else status_pill(
+        "nothing addresses it yet", "bad")  # fmt: skip
+    return h(
+        "li",
+        h("h4", topic_link(row.topic), " ",
+          tag("added") if row.topic.origin == Origin.ADDED else None),
+        h("p", row.topic.plain_summary),
+        h("p", state, f" {row.running} under way" if row.trials else None),
+        _who(row),
+        className="covered" if row.is_covered else "uncovered",
+    )  # fmt: skip
+
+
+def _who(row: TargetRow) -> Node | None:
+    items: list[Child] = [h("li", named(p)) for p in row.projects]
+    items += [h("li", h("a", trial_name(t), href=f"/trials/{t.key}")) for t in row.trials]
+    items += [h("li", topic_link(i), " (named for it)") for i in row.interventions]
+    return details("Who works on it", h("ul", items, className="linked")) if items else None
+
+
+def _row(row: TargetRow) -> list[Child]:
+    return [
+        topic_link(row.topic),
+        topic_link(row.domain) if row.domain else "–",
+        str(len(row.projects)),
+        f"{row.running} / {len(row.trials)}",
+        joined([topic_link(m) for m in row.measures]),
+    ]

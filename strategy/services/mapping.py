@@ -1,0 +1,307 @@
+"""What committee and secretary change on the map: topics, trials, verdicts, links, ties."""
+
+import hashlib
+import re
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from strategy.access import Actor, require_governing
+from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.linking import (
+    AREA,
+    INDICATOR,
+    ORGANISATION,
+    PROJECT,
+    ROLES,
+    STRATEGY,
+    TOPIC,
+    TRIAL,
+    parts,
+    ref,
+)
+from strategy.models import (
+    Indicator,
+    Link,
+    LinkCreate,
+    Organisation,
+    PriorityArea,
+    Project,
+    Strategy,
+    Topic,
+    TopicCreate,
+    TopicUpdate,
+    Trial,
+    TrialCreate,
+    TrialUpdate,
+    Verdict,
+    VerdictCreate,
+)
+from strategy.models.base import Record
+from strategy.services.finding import by_key, same_version
+from strategy.services.history import (
+    answered_before,
+    keep,
+    new_key,
+    remember_answer,
+    remove,
+    request,
+)
+from strategy.services.sources import source_at
+from strategy.services.validation import checked, period_problem
+from strategy.vocabulary import (
+    ClassifiedBy,
+    LinkRole,
+    Maturity,
+    MeasureKind,
+    Origin,
+    TopicKind,
+)
+
+MODELS: dict[str, type[Record]] = {
+    AREA: PriorityArea,
+    STRATEGY: Strategy,
+    PROJECT: Project,
+    ORGANISATION: Organisation,
+    TRIAL: Trial,
+    TOPIC: Topic,
+    INDICATOR: Indicator,
+}
+_REGISTRY = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(-\d{2})?")
+
+
+def referred(session: Session, reference: str) -> Record:
+    """Return the record that a reference names.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    kind, key = parts(reference)
+    if not kind:
+        raise NotFoundError(f"There is no record “{reference[:60]}”.")
+    return by_key(session, MODELS[kind], key)
+
+
+def kind_of(record: Record, reference: str) -> str:
+    """Return the kind that links go by: a topic's own, else the record's."""
+    return record.kind if isinstance(record, Topic) else parts(reference)[0]
+
+
+def add_topic(
+    session: Session, *, actor: Actor, values: dict[str, Any], write_key: str, today: date
+) -> str:
+    """Add a topic that no document names, with the reason why it belongs here.
+
+    Returns:
+        The key of the topic.
+    """
+    require_governing(actor, "add a record to the map")
+    sent = request(actor, "add_topic", write_key, values)
+    before = answered_before(session, sent)
+    if before is not None:
+        return before
+    form = checked(TopicCreate, values)
+    _refuse_measure(form.kind, form.measure_kind, form.maturity)
+    _refuse_twin(session, form.kind, form.name)
+    topic = Topic(
+        key=new_key(str(form.kind).replace("_", "-")),
+        origin=Origin.ADDED,
+        added_by=actor.key,
+        added_on=today,
+        source_id=source_at(session, actor, form.source_url, today),
+        position=10_000,
+        **{**form.model_dump(exclude={"source_url"}), "kind": str(form.kind)},
+    )
+    keep(session, actor, "add_topic", topic, why=form.reason)
+    remember_answer(session, sent, topic.key)
+    return topic.key
+
+
+def change_topic(
+    session: Session, *, actor: Actor, topic_key: str, values: dict[str, Any], version: int
+) -> Topic:
+    """Correct the words of a topic."""
+    require_governing(actor, "correct a record of the map")
+    topic = by_key(session, Topic, topic_key)
+    same_version(topic, version)
+    form = checked(TopicUpdate, values)
+    _refuse_measure(topic.kind, form.measure_kind, form.maturity)
+    for name, value in form.model_dump().items():
+        setattr(topic, name, value)
+    return keep(session, actor, "change_topic", topic)
+
+
+def remove_topic(session: Session, *, actor: Actor, topic_key: str, why: str = "") -> None:
+    """Take out a topic that somebody added and that nothing is linked to any more.
+
+    Raises:
+        NotAllowedError: a document names it, or links would lead nowhere.
+    """
+    require_governing(actor, "take out a record of the map")
+    topic = by_key(session, Topic, topic_key)
+    if topic.origin != Origin.ADDED:
+        raise NotAllowedError("A source document names this record, so it stays.")
+    reference = ref(TOPIC, topic.key)
+    ends = or_(col(Link.from_ref) == reference, col(Link.to_ref) == reference)
+    if session.exec(select(Link).where(ends)).first() is not None:
+        raise NotAllowedError("Please unlink this record from all others first.")
+    remove(session, actor, "remove_topic", topic, why=why)
+
+
+def _refuse_measure(kind: str, measure_kind: str, maturity: str) -> None:
+    problems = {}
+    if kind == TopicKind.MEASURE:
+        if measure_kind not in tuple(MeasureKind):
+            problems["measure_kind"] = "Please choose what the measure is read from."
+        if maturity not in tuple(Maturity):
+            problems["maturity"] = "Please choose how far the measure is."
+    elif measure_kind or maturity:
+        problems["measure_kind"] = "Only a biomarker or outcome measure has this."
+    if problems:
+        raise InvalidError(problems)
+
+
+def _refuse_twin(session: Session, kind: str, name: str) -> None:
+    same_kind = session.exec(select(Topic.name).where(col(Topic.kind) == str(kind))).all()
+    if name.casefold() in {other.casefold() for other in same_kind}:
+        raise InvalidError({"name": "There is a record of this kind with this name already."})
+
+
+def add_trial(
+    session: Session, *, actor: Actor, values: dict[str, Any], write_key: str, today: date
+) -> str:
+    """Add a trial that no file brought; return its key."""
+    require_governing(actor, "add a trial")
+    sent = request(actor, "add_trial", write_key, values)
+    before = answered_before(session, sent)
+    if before is not None:
+        return before
+    form = checked(TrialCreate, values)
+    _refuse_trial(form)
+    number = form.registry_id
+    if number and not _REGISTRY.fullmatch(number):
+        raise InvalidError({"registry_id": "Please give a number such as NCT01194570."})
+    key = number or new_key("trial")
+    if session.exec(select(Trial).where(col(Trial.key) == key)).first() is not None:
+        raise InvalidError({"registry_id": "This trial is on the board already."})
+    trial = Trial(
+        key=key,
+        classified_by=ClassifiedBy.PERSON,
+        source_id=source_at(session, actor, form.source_url, today),
+        **form.model_dump(mode="json", exclude={"source_url", "start", "end"}),
+        start=form.start,
+        end=form.end,
+    )
+    keep(session, actor, "add_trial", trial)
+    remember_answer(session, sent, trial.key)
+    return trial.key
+
+
+def change_trial(
+    session: Session, *, actor: Actor, trial_key: str, values: dict[str, Any], version: int
+) -> Trial:
+    """Correct a trial; its population, profile and class count as looked at by a person then."""
+    require_governing(actor, "correct a trial")
+    trial = by_key(session, Trial, trial_key)
+    same_version(trial, version)
+    form = checked(TrialUpdate, values)
+    _refuse_trial(form)
+    for name, value in form.model_dump().items():
+        setattr(trial, name, str(value) if name in ("phase", "status", "profile") else value)
+    for name in ("start_precision", "end_precision"):
+        given = getattr(form, name)
+        setattr(trial, name, str(given) if given else None)
+    trial.classified_by = ClassifiedBy.PERSON
+    return keep(session, actor, "change_trial", trial)
+
+
+def _refuse_trial(form: TrialUpdate) -> None:
+    problems = period_problem(form.start, form.end)
+    # A trial may have begun without a published end, and the other way round.
+    kept = {
+        name: text for name, text in problems.items() if not text.startswith("Please give both")
+    }
+    if kept:
+        raise InvalidError(kept)
+
+
+def add_verdict(
+    session: Session,
+    *,
+    actor: Actor,
+    subject: str,
+    values: dict[str, Any],
+    write_key: str,
+    today: date,
+) -> str:
+    """Add what became known of a trial or an agent, with its source."""
+    require_governing(actor, "add a result")
+    sent = request(actor, "add_verdict", write_key, {**values, "subject": subject})
+    before = answered_before(session, sent)
+    if before is not None:
+        return before
+    record = referred(session, subject)
+    if kind_of(record, subject) not in (TRIAL, TopicKind.AGENT):
+        raise InvalidError({"form": "Only a trial or an agent has results."})
+    form = checked(VerdictCreate, values)
+    if form.on > today:
+        raise InvalidError({"on": "A result cannot be known from a day to come."})
+    verdict = Verdict(
+        key=new_key("verdict"),
+        subject=subject,
+        verdict=str(form.verdict),
+        on=form.on,
+        on_precision=str(form.on_precision),
+        on_basis="dated",
+        note=form.note,
+        source_id=source_at(session, actor, form.source_url, today),
+    )
+    keep(session, actor, "add_verdict", verdict)
+    remember_answer(session, sent, verdict.key)
+    return verdict.key
+
+
+def link(session: Session, *, actor: Actor, values: dict[str, Any], today: date) -> str:
+    """Link two records in a role that fits both; the same link twice stays one.
+
+    Returns:
+        The key of the link.
+    """
+    require_governing(actor, "link records")
+    form = checked(LinkCreate, values)
+    start, end = referred(session, form.from_ref), referred(session, form.to_ref)
+    if form.from_ref == form.to_ref:
+        raise InvalidError({"to_ref": "A record cannot be linked to itself."})
+    words = ROLES[LinkRole(form.role)]
+    kinds = kind_of(start, form.from_ref), kind_of(end, form.to_ref)
+    if kinds[0] not in words.froms or kinds[1] not in words.tos:
+        raise InvalidError(
+            {"role": f"A {_said(kinds[0])} cannot stand to a {_said(kinds[1])} in this way."}
+        )
+    key = link_key(form.from_ref, str(form.role), form.to_ref)
+    found = session.exec(select(Link).where(col(Link.key) == key)).first()
+    record = found or Link(key=key, from_ref=form.from_ref, to_ref=form.to_ref, role=str(form.role))
+    if found and (found.why, found.basis) == (form.why, str(form.basis)):
+        return key
+    record.why, record.basis = form.why, str(form.basis)
+    record.made_by, record.made_on = actor.key, today
+    keep(session, actor, "link", record, why=form.why)
+    return key
+
+
+def _said(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def link_key(start: str, role: str, end: str) -> str:
+    """Return the key of a link: the same ends and role give the same."""
+    return "link-" + hashlib.sha256(f"{start}|{role}|{end}".encode()).hexdigest()[:16]
+
+
+def unlink(session: Session, *, actor: Actor, link_key: str, why: str = "") -> Link:
+    """Take a link out; its last image stays in the history."""
+    require_governing(actor, "unlink records")
+    found = by_key(session, Link, link_key)
+    remove(session, actor, "unlink", found, why=why)
+    return found
