@@ -17,7 +17,7 @@ class Finding:
     """One sentence about the data.
 
     Attributes:
-        about: what it concerns: plausible, totals or coverage.
+        about: what it concerns: plausible, totals, coverage or map.
         record: the key of the record, empty when it is about all of them.
     """
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from data.check_coverage import coverage
 from data.check_findings import Finding, Severity
+from data.check_map import map_findings
 from data.check_rules import implausible
 from data.check_totals import Reconciliation, reconcile, total_findings
 from data.held import read_held
@@ -61,6 +62,11 @@ def check(engine: Engine) -> CheckReport:
     with reading(engine) as session:
         held = read_held(session)
         totals = reconcile(held)
-        found = [*implausible(held), *total_findings(held, totals), *coverage(held)]
+        found = [
+            *implausible(held),
+            *total_findings(held, totals),
+            *coverage(held),
+            *map_findings(session),
+        ]
     order = list(Severity)
     return CheckReport(tuple(sorted(found, key=lambda f: order.index(f.severity))), totals)

@@ -29,6 +29,7 @@ from strategy.models.base import Record
 from strategy.services.finding import by_key
 from strategy.services.history import keep
 from strategy.vocabulary import Role
+from tests.cast_map import fill_map
 
 TODAY = date(2026, 11, 21)
 AREAS = ("U", "A", "W")
@@ -70,6 +71,7 @@ def fill(engine: Engine) -> None:
         project(session, "quiet", {"U2": 10_000}, [("north", None, "EUR", {})])
         hidden = {"visibility": "embargoed", "embargo_until": date(2099, 1, 1)}
         project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
+        fill_map(session)
 
 
 def _plan(session: Session) -> dict[str, int]:

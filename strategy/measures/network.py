@@ -125,20 +125,17 @@ def around(pairs: Iterable[Pair], focus: str, hops: int) -> frozenset[str]:
     return frozenset(nx.single_source_shortest_path_length(graph, focus, cutoff=hops))
 
 
-def parts_without(
-    bodies: Sequence[str], pairs: Iterable[Pair], leaving: frozenset[str]
-) -> tuple[tuple[str, ...], ...]:
-    """Return the parts that are cut off from the largest rest once some bodies have left.
+def parts_without(pairs: Iterable[Pair], leaving: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the parts that fall off once some bodies have left, the largest first.
 
-    Bodies that had no tie before are not counted.
+    Of each connected part that loses a body, everything but its largest rest falls off; bodies
+    that had no tie before are not concerned.
     """
     graph = nx.Graph(list(pairs))
-    graph.remove_nodes_from(leaving)
-    found = sorted((tuple(sorted(c)) for c in nx.connected_components(graph)), key=_by_size)
-    before = nx.Graph(list(pairs))
-    whole = {n: len(c) for c in nx.connected_components(before) for n in c}
-    largest = set(found[0]) if found else set()
-    main: set[str] = max(nx.connected_components(before), key=len, default=set())
-    return tuple(
-        part for part in found if set(part) != largest and part[0] in main and whole[part[0]] > 1
-    )
+    found: list[tuple[str, ...]] = []
+    for component in nx.connected_components(graph):
+        if component & leaving:
+            rest = graph.subgraph(component - leaving)
+            parts = sorted((tuple(sorted(c)) for c in nx.connected_components(rest)), key=_by_size)
+            found += parts[1:]
+    return tuple(sorted(found, key=_by_size))

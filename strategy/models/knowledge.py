@@ -245,9 +245,9 @@ class IndicatorTerms(SQLModel):
     unit: str = Field(min_length=1, max_length=60)
     domain: str = Field(default="", max_length=40)
     impact: str = Field(default="", max_length=40)
-    baseline: float | None = None
+    baseline: float | None = Field(default=None, ge=-1e12, le=1e12)
     baseline_on: date | None = None
-    target: float | None = None
+    target: float | None = Field(default=None, ge=-1e12, le=1e12)
     target_on: date | None = None
     frequency: str = Field(default="", max_length=120)
     method: str = Field(default="", max_length=MAX_TEXT)

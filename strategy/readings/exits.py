@@ -96,7 +96,7 @@ def read_exit(asking: Asking, leaving: tuple[str, ...]) -> ExitReading:
 
 
 def _parts(network: Network, leaving: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    return parts_without(tuple(network.bodies), network.pairs(), leaving) if leaving else ()
+    return parts_without(network.pairs(), leaving) if leaving else ()
 
 
 def _from_now(asking: Asking) -> Asking:

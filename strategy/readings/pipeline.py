@@ -7,6 +7,7 @@ counts as well, because registries are sometimes filled in later.
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from strategy.frames.knowledge import Knowledge, topic_ref, trial_ref
 from strategy.models import Topic, Trial, Verdict
@@ -53,7 +54,8 @@ class TrialOn:
         """What the trial tests, in few words."""
         names = " + ".join(short_name(t) for t in self.treatments[:2])
         more = f" + {len(self.treatments) - 2}" if len(self.treatments) > 2 else ""
-        return (names + more) or self.trial.intervention.split(";")[0][:40] or "not named"
+        first = self.trial.intervention.split(";")[0].split(" (")[0].strip()
+        return (names + more) or shorten(first or self.trial.title, 44, placeholder="…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dashboard.kit import (
     Column,
     Link,
     Node,
+    details,
     drawing,
     empty_state,
     h,
@@ -23,6 +24,7 @@ from dashboard.pages.needs.chain_picture import picture
 from dashboard.pages.records.shown import BASIS_WORDS, joined, named, topic_link
 from dashboard.routing import Query
 from strategy.frames.knowledge import topic_ref
+from strategy.models import Link as MapLink
 from strategy.models import Topic
 from strategy.money import counted
 from strategy.readings.asking import Asking
@@ -67,14 +69,16 @@ def layout(query: Query) -> Node:
             summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
             f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
             f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
-            table=_arguments(asking, chain),
+            table=_links(asking, chain.links, "Steps within the document"),
             narrow=h("div", [_need(asking, need) for need in needs]),
             csv_href="/export/needs.csv",
             level=2,
         ),
         section("Each need in plain words", h("ul", [_card(asking, n) for n in needs],
                                               className="cards"), id="needs"),
-        section("The arguments for strategies", _arguments(asking, chain), id="arguments",
+        section("The arguments for strategies",
+                _links(asking, chain.arguments, "What argues for which strategy"),
+                id="arguments",
                 lead="Each link to a strategy is argued in a sentence."),
         wide=True,
     )  # fmt: skip
@@ -103,7 +107,7 @@ def _card(asking: Asking, need: Topic) -> Node:
     links = [h("a", r.removeprefix("strategy:"), href=f"/strategies/{r[9:]}") for r in codes]
     return h(
         "li",
-        h("h4", topic_link(need)),
+        h("h3", topic_link(need)),
         h("p", need.plain_summary),
         h("p", "Argues for ", joined(links, "no strategy yet"), className="quiet"),
         className="covered" if codes else "uncovered",
@@ -112,7 +116,8 @@ def _card(asking: Asking, need: Topic) -> Node:
 
 def _need(asking: Asking, need: Topic) -> Node:
     """Return a need with everything it leads to, as a nested list for a phone."""
-    return h("div", h("h3", topic_link(need)), _below(asking, topic_ref(need), depth=0))
+    below = _below(asking, topic_ref(need), depth=0)
+    return h("div", h("h3", topic_link(need)), details("Where it leads", below))
 
 
 def _below(asking: Asking, reference: str, depth: int) -> Node | None:
@@ -129,14 +134,14 @@ def _below(asking: Asking, reference: str, depth: int) -> Node | None:
     )
 
 
-def _arguments(asking: Asking, chain: Chain) -> Node:
+def _links(asking: Asking, links: tuple[MapLink, ...], caption: str) -> Node:
     rows: list[list[Child]] = []
-    for link in chain.arguments:
+    for link in links:
         start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
         if start is not None and end is not None:
             rows.append([named(start), start.kind_words, named(end), link.why,
                          BASIS_WORDS[LinkBasis(link.basis)]])  # fmt: skip
     heads = [Column("from", "From", width="24%"), Column("kind", "What it is"),
-             Column("to", "Strategy", width="20%"), Column("why", "Why", width="32%"),
+             Column("to", "Leads to", width="20%"), Column("why", "Why", width="32%"),
              Column("basis", "Rests on")]  # fmt: skip
-    return table(heads, rows, caption="Arguments for strategies", look="dense")
+    return table(heads, rows, caption=caption, look="dense")

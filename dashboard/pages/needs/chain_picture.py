@@ -37,7 +37,7 @@ def picture(chain: Chain, strategies: tuple[Strategy, ...], name: str) -> Node:
         [(ref(STRATEGY, s.key), f"/strategies/{s.key}", f"{s.key} {s.short_name}")
          for s in strategies]
     )  # fmt: skip
-    boxes, height = _place(columns, _codes(chain))
+    boxes, height = _place(_untangled(columns, chain), _codes(chain))
     at = {box.ref: box for box in boxes}
     last = {topic_ref(t) for t in chain.stages[-1]}
     # Only the last stage is joined to strategies by lines; earlier ones name them in their box.
@@ -53,6 +53,27 @@ def _x(column: int) -> float:
     return column * (WIDTH - BOX) / (len(HEADS) - 1)
 
 
+Columns = list[list[tuple[str, str, str]]]
+
+
+def _untangled(columns: Columns, chain: Chain) -> Columns:
+    """Return the middle columns in the order of what stands left of them, so that lines cross less.
+
+    The first and the last column keep the order of the document and of the plan.
+    """
+    found = [columns[0]]
+    for column in columns[1:-1]:
+        at = {item[0]: n / len(done) for done in found for n, item in enumerate(done)}
+        found.append(sorted(column, key=lambda item: _middle(item[0], at, chain)))
+    return [*found, columns[-1]]
+
+
+def _middle(reference: str, at: dict[str, float], chain: Chain) -> float:
+    places = [at[one.from_ref] for one in chain.links
+              if one.to_ref == reference and one.from_ref in at]  # fmt: skip
+    return sum(places) / len(places) if places else 0.5
+
+
 def _codes(chain: Chain) -> dict[str, str]:
     """Return the strategies that each topic argues for, as codes."""
     found: dict[str, list[str]] = {}
@@ -61,9 +82,7 @@ def _codes(chain: Chain) -> dict[str, str]:
     return {reference: "→ " + " ".join(codes) for reference, codes in found.items()}
 
 
-def _place(
-    columns: list[list[tuple[str, str, str]]], codes: dict[str, str]
-) -> tuple[list[Box], float]:
+def _place(columns: Columns, codes: dict[str, str]) -> tuple[list[Box], float]:
     texts = [
         [(*wrapped(name, LETTERS, 4), *([codes[r]] if r in codes else [])) for r, _, name in column]
         for column in columns

@@ -42,7 +42,7 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     rows = read_coverage(asking)
     moderators = asking.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
-    grid = table(_HEADS, [_row(row) for row in rows], caption="From mechanism to daily life",
+    grid = table(_HEADS, [_row(row) for row in rows], caption="Mechanisms and what hangs on them",
                  look="dense", empty="No mechanism is on the board yet.")  # fmt: skip
     return page(
         "What drives progression, and what acts on it",
@@ -111,5 +111,5 @@ def _moderators(asking: Asking, topics: tuple[Topic, ...]) -> Node:
         )  # fmt: skip
     heads = [Column("name", "Moderator"), Column("plain", "In plain words", width="38%"),
              Column("acts", "Influences"), Column("studied", "Studied by")]  # fmt: skip
-    return table(heads, rows, caption="Moderators", look="dense",
+    return table(heads, rows, caption="Moderators and what they influence", look="dense",
                  empty="No moderator is on the board yet.")  # fmt: skip

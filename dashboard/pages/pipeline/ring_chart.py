@@ -163,8 +163,8 @@ def _narrow(placed: Rings, reading: PipelineReading) -> Node:
                               f"{-placed.height / 2 + RADIUS + 10})"),
                   name=findings_map.ring_headline(reading), kind="rings")  # fmt: skip
     note = "The number of trials in each phase; the innermost ring is phase IV, the outermost "
-    return h("div", picture, h("p", note, "has no phase. The list is below.",
-                                             className="quiet"), _table(placed))  # fmt: skip
+    return h("div", picture, h("p", note, "has no phase.",
+                                             className="quiet"))  # fmt: skip
 
 
 def _key(placed: Rings) -> Node:

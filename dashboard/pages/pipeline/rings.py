@@ -108,10 +108,10 @@ def _shortcuts() -> Node:
 
 
 def _months(first: date, last: date) -> list[str]:
-    months, at = [], first
+    months, at = [], first.replace(day=1)
     while at <= last:
         months.append(f"{at:%Y-%m}")
-        at = (at.replace(day=1) + timedelta(days=32)).replace(day=28)
+        at = (at + timedelta(days=32)).replace(day=1)
     return months
 
 

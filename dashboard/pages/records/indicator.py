@@ -181,7 +181,7 @@ def readings_section(record: IndicatorRecord) -> Node:
     ]  # fmt: skip
     heads = [Column("on", "Day"), Column("value", "Value", number=True), Column("note", "Note"),
              Column("source", "Source")]  # fmt: skip
-    grid = table(heads, rows, caption="Readings", look="dense", empty="No reading yet.")
+    grid = table(heads, rows, caption="Values read so far", look="dense", empty="No reading yet.")
     return section("Readings", grid, id="readings")
 
 

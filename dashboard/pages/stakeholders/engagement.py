@@ -133,7 +133,7 @@ def _involvement(asking: Asking) -> Node:
         )
     heads = [Column("way", "Way"), Column("plain", "In plain words", width="40%"),
              Column("who", "Who takes part"), Column("how", "Who develops it")]  # fmt: skip
-    return table(heads, rows, caption="Ways to be involved", look="dense",
+    return table(heads, rows, caption="How people affected take part", look="dense",
                  empty="No way to be involved is on the board yet.")  # fmt: skip
 
 

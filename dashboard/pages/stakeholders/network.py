@@ -206,7 +206,7 @@ def _map(
         "thick rim: the network would fall apart without it. Lines: ties, fainter with age; "
         "dashed: no year known; orange dots: an opinion. Click a line for what it rests on.",
         summary=f"{counted(len(shown), 'organisation')} and {counted(len(edges), 'tie')}.",
-        table=_ties(network, edges[:MOST_TIES]),
+        table=_ties(network, edges[:MOST_TIES], "Ties that are drawn"),
         narrow=h("p", "The map needs a wider screen. The words above and the tables below say "
                  "the same.", className="quiet"),
         csv_href=choice.address("/export/ties.csv"),
@@ -219,10 +219,10 @@ def _ties_section(network: Network, focus: str, edges: tuple[Edge, ...]) -> Node
     if not focus:
         return None
     mine = tuple(e for e in edges if focus in (e.first, e.second))
-    return section("Its ties", _ties(network, mine), id="ties")
+    return section("Its ties", _ties(network, mine, f"Ties of {_name(network, focus)}"), id="ties")
 
 
-def _ties(network: Network, edges: tuple[Edge, ...]) -> Node:
+def _ties(network: Network, edges: tuple[Edge, ...], caption: str) -> Node:
     rows: list[list[Child]] = [
         [
             h("a", f"{_name(network, e.first)} – {_name(network, e.second)}",
@@ -235,7 +235,7 @@ def _ties(network: Network, edges: tuple[Edge, ...]) -> Node:
     ]  # fmt: skip
     heads = [Column("tie", "Tie", width="46%"), Column("kind", "From"),
              Column("evidence", "Records", number=True), Column("year", "Newest year")]  # fmt: skip
-    return table(heads, rows, caption="Ties", look="dense", empty="No ties.")
+    return table(heads, rows, caption=caption, look="dense", empty="No ties.")
 
 
 def _bodies(network: Network, focus: str) -> Node:

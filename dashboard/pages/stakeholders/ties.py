@@ -104,7 +104,7 @@ def layout(query: Query, first: str, second: str) -> Node:
         h("span", h("a", one.name, href=f"/stakeholders/{one.key}"), " and ",
           h("a", other.name, href=f"/stakeholders/{other.key}")),
         "What ties them, from the records; a drawn tie is somebody's opinion.",
-        section("What it rests on", table(heads, rows, caption="What the tie rests on",
+        section("What it rests on", table(heads, rows, caption="Records behind the tie",
                                           look="dense"), id="evidence"),
         store("erase-tie"),
         answer_slot("erase-tie"),

@@ -106,8 +106,8 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
         headline(findings_map.targets_headline(rows),
                  note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
                  "targets; others are marked as added, with who added them and why."),
-        [_domain(rows[0].domain, rows) for rows in by_domain.values()],
-        bare,
+        *[_domain(rows[0].domain, rows) for rows in by_domain.values()],
+        *bare,
         section("All targets as a table",
                 data_grid(grid, count=counted(len(rows), "target"),
                           csv_href=choice.address("/export/targets.csv")), id="targets"),
@@ -138,7 +138,7 @@ def _card(row: TargetRow) -> Node:
         "nothing addresses it yet", "bad")  # fmt: skip
     return h(
         "li",
-        h("h4", topic_link(row.topic), " ",
+        h("h3", topic_link(row.topic), " ",
           tag("added") if row.topic.origin == Origin.ADDED else None),
         h("p", row.topic.plain_summary),
         h("p", state, f" {row.running} under way" if row.trials else None),

@@ -12,10 +12,18 @@ from tests.dashboard.pages.real_board import real_board, visit
 PAGES = (
     "/", "/funding", "/projects", "/projects/new", "/about", "/stakeholders", "/pipeline",
     "/well-being", "/needs", "/voices", "/meetings", "/reports", "/strategies/weights",
+    "/pipeline/trials", "/pipeline/agents", "/evidence", "/needs/mechanisms", "/search",
+    "/stakeholders/network", "/stakeholders/engagement", "/stakeholders/exits",
+    "/stakeholders/ties/new", "/map/new", "/trials/new",
 )  # fmt: skip
 RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
            "/projects/together", "/projects/quiet", "/projects/together/split",
-           "/projects/together/awards/together-north")  # fmt: skip
+           "/projects/together/awards/together-north", "/areas/U", "/map/need-sleep",
+           "/map/agent-calm", "/map/measure-night", "/map/target-home", "/map/need-sleep/edit",
+           "/trials/NCT00000001", "/trials/NCT00000003", "/trials/NCT00000001/edit",
+           "/link/topic:need-sleep", "/link/project:together", "/indicators/ind-nights",
+           "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
+           "/stakeholders/ties/north/south")  # fmt: skip
 QUERIES = (
     "?area=A",
     "?strategy=U1&strategy=none",
@@ -25,7 +33,17 @@ QUERIES = (
     "?currency=GBP&targets=none",
     "?country=Nowhere&from=x&area=%3Cscript%3E",
     "?q=zzzz&sort=-start&page=99",
+    "?day=2021-04&since=2018-12&phase=3&profile=symptoms&verdict=none",
+    "?day=9999-99&since=x&hops=9&focus=nobody&leaving=north&leaving=nobody&covered=maybe",
+    "?focus=north&hops=3&leaving=south&group=group-academia&role=isolated&to=strategy:W1",
 )
+FORMS = (
+    "/projects/together/split", "/projects/together/awards/together-north", "/map/new",
+    "/trials/new", "/map/need-sleep", "/map/agent-calm", "/map/need-sleep/edit",
+    "/trials/NCT00000001", "/trials/NCT00000001/edit", "/link/topic:need-sleep",
+    "/indicators/ind-nights", "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
+    "/stakeholders/ties/new", "/stakeholders/north",
+)  # fmt: skip
 FAULTS = ("could not be shown", "Page not found")
 
 
@@ -61,6 +79,14 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
         assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
     for body in frames.bodies.organisations:
         assert not any(f in person.page(f"/stakeholders/{body.key}") for f in FAULTS), body.key
+    for kind, records in (("map", frames.knowledge.topics), ("trials", frames.knowledge.trials),
+                          ("indicators", frames.knowledge.indicators)):  # fmt: skip
+        for record in records:
+            found = person.page(f"/{kind}/{record.key}")
+            assert not any(fault in found for fault in FAULTS), record.key
+            assert "Linked records" in found or kind == "indicators"
+    for area in frames.plan.areas:
+        assert not any(f in person.page(f"/areas/{area.key}") for f in FAULTS)
     for strategy in frames.plan.strategies:
         assert not any(f in person.page(f"/strategies/{strategy.key}") for f in FAULTS)
 
@@ -73,6 +99,12 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
         "/nowhere",
         "/stakeholders/nobody",
         "/projects/together/awards/none",
+        "/map/nothing",
+        "/trials/NCT99999999",
+        "/areas/Q",
+        "/indicators/none",
+        "/stakeholders/ties/north/lab",
+        "/stakeholders/ties/north/nobody",
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(board: dash.Dash, path: str) -> None:
@@ -82,5 +114,5 @@ def test_an_address_that_leads_nowhere_says_so(board: dash.Dash, path: str) -> N
 def test_what_may_not_be_done_is_said_and_shows_no_form(board: dash.Dash) -> None:
     for name in ("visitor", "patient"):
         person = visit(board, name)
-        for path in ("/projects/new", "/strategies/weights", *RECORDS[2:3], *RECORDS[-2:]):
+        for path in ("/projects/new", "/strategies/weights", *RECORDS[2:3], *FORMS):
             assert "data-form" not in person.page(path), (name, path)

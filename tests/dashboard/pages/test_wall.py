@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from strategy.database import current_revision, reading
 from strategy.models import Change
+from strategy.services.mapping import link_key
 from tests.cast import EVERYBODY, GOVERNING
 from tests.dashboard.pages.real_board import visit
 
@@ -23,6 +24,26 @@ MAY = {
     "projects-body.children": EVERYBODY,
     "stakeholders-body.children": EVERYBODY,
     "reports-body.children": EVERYBODY,
+    "search-body.children": EVERYBODY,
+    "pipeline-body.children": EVERYBODY,
+    "trials-body.children": EVERYBODY,
+    "agents-body.children": EVERYBODY,
+    "evidence-body.children": EVERYBODY,
+    "well-being-body.children": EVERYBODY,
+    "network-body.children": EVERYBODY,
+    "exits-body.children": EVERYBODY,
+    "topic-answer.data": GOVERNING,
+    "topic-change-answer.data": GOVERNING,
+    "trial-answer.data": GOVERNING,
+    "trial-change-answer.data": GOVERNING,
+    "verdict-answer.data": GOVERNING,
+    "link-answer.data": GOVERNING,
+    "unlink-answer.data": GOVERNING,
+    "link-body.children": GOVERNING,
+    "tie-answer.data": GOVERNING,
+    "erase-tie-answer.data": GOVERNING,
+    "indicator-answer.data": GOVERNING,
+    "reading-answer.data": GOVERNING,
     "award-preview.children": WRITERS,
     "award-answer.data": WRITERS,
     "correction-answer.data": WRITERS,
@@ -80,6 +101,26 @@ def test_nobody_calls_what_is_not_open_to_them(board: dash.Dash, sqlite: Engine,
     assert state(sqlite) == before, "junk changed something"
 
 
+def nested(found: Any) -> bool:
+    """Whether a list of children holds another list, which the browser cannot draw."""
+    if isinstance(found, list):
+        return any(isinstance(one, list) or nested(one) for one in found)
+    return isinstance(found, dict) and any(nested(value) for value in found.values())
+
+
+def test_what_a_callback_answers_can_be_drawn(shipped_board: dash.Dash) -> None:
+    person = visit(shipped_board, "person:secretary-example")
+    for output in MAY:
+        if not output.endswith("-body.children") or output.startswith("why"):
+            continue
+        for filters in ({}, {"focus": ["PMSA"], "leaving": ["PMSA"], "q": ["ibudilast"]},
+                        {"q": ["zzzz"], "covered": ["nothing"], "day": ["2021-04"]}):  # fmt: skip
+            status, found = person.call(output, filters, strategy_code="W1",
+                                        link_from="topic:target-housing")  # fmt: skip
+            assert status == 200, output
+            assert not nested(found), output
+
+
 GOOD_AWARD = {"funder_key": "north", "project": "new", "project_title": "Forged", "amount": "5",
               "currency": "EUR", "split": {"U1": "100"}}  # fmt: skip
 
@@ -127,6 +168,66 @@ def test_hidden_pages_read_as_if_there_were_none(board: dash.Dash) -> None:
             else:
                 assert "Nothing here" in found, (name, path)
                 assert "Project secret" not in found
+
+
+def test_no_page_of_the_map_tells_of_a_hidden_project(board: dash.Dash) -> None:
+    for name in EVERYBODY:
+        person = visit(board, name)
+        sees = name in ("north", *GOVERNING)
+        for path, search in (
+            ("/map/target-home", ""), ("/map/mech-spasm", ""), ("/well-being", ""),
+            ("/search", "?q=project+secret"), ("/strategies/W1", ""),
+        ):  # fmt: skip
+            assert ("Project secret" in person.page(path, search)) is sees, (name, path)
+        for sheet in ("targets", "links"):
+            status, rows = person.file(f"/export/{sheet}.csv")
+            assert status == 200
+            assert (b"Project secret" in rows) is sees, (name, sheet)
+        _, rows = person.file("/export/mechanisms.csv")
+        assert (b"Spasticity,1," in rows) is sees, "a count tells of a hidden project as well"
+
+
+SORTED = {"phase": "2", "status": "completed", "profile": "symptoms"}
+
+
+@pytest.mark.parametrize(
+    ("form", "values"),
+    [
+        ("topic", {"kind": "need", "name": "Forged", "reason": "Because I can do so."}),
+        ("topic-change", {"key": "need-sleep", "version": "1", "name": "Forged"}),
+        ("trial", {"title": "A forged trial", **SORTED}),
+        ("trial-change", {"key": "NCT00000001", "version": "1", "title": "A forged one", **SORTED}),
+        ("verdict", {"subject": "trial:NCT00000001", "verdict": "positive", "on": "2024",
+                     "note": "Forged.", "source_url": "https://example.org"}),
+        ("link", {"from": "topic:need-sleep", "to": "strategy:W1", "role": "argues_for",
+                  "why": "Because I can do so."}),
+        ("tie", {"first": "north", "second": "lab", "why": "Because I can do so."}),
+        ("indicator", {"strategy": "U1", "name": "Forged", "unit": "n"}),
+        ("reading", {"indicator": "ind-nights", "value": "1", "on": "2024", "note": "Forged."}),
+    ],
+)  # fmt: skip
+def test_a_forged_form_of_the_map_changes_nothing(
+    board: dash.Dash, sqlite: Engine, form: str, values: dict[str, Any]
+) -> None:
+    before = state(sqlite)
+    for name in ("visitor", "patient", "north", "south"):
+        assert visit(board, name).submit(form, values)[0] == 403, name
+    assert state(sqlite) == before
+    status, answer = visit(board, "committee").submit(form, values)
+    assert (status, answer["ok"]) == (200, True), answer
+    assert state(sqlite)[0] == before[0] + 1
+
+
+def test_a_forged_unlink_changes_nothing(board: dash.Dash, sqlite: Engine) -> None:
+    key = link_key("topic:need-sleep", "comes_from", "topic:cause-spasm")
+    before = state(sqlite)
+    for name in ("visitor", "patient", "north", "south"):
+        status, _ = visit(board, name).call("unlink-answer.data", {"value": key})
+        assert status == 403
+    assert state(sqlite) == before
+    status, answer = visit(board, "secretary").call("unlink-answer.data", {"value": key})
+    assert (status, answer["ok"]) == (200, True)
+    assert "Spasms at night" not in visit(board).page("/map/need-sleep")
 
 
 def test_files_hold_only_what_their_reader_may_see(board: dash.Dash) -> None:

@@ -10,8 +10,10 @@ from sqlmodel import Session, select
 from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
-from strategy.models import Change
-from strategy.services import coding, funding, planning
+from strategy.models import Change, Organisation, Relation, Topic
+from strategy.services import coding, funding, indicating, mapping, planning, ties
+from strategy.services.finding import by_key
+from strategy.services.history import keep
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
 
 Verb = Callable[[Session, Actor], Any]
@@ -87,6 +89,80 @@ def own(session: Session, actor: Actor) -> None:
     planning.assign_owner(session, actor=actor, strategy_key="U1", owner_key="lab")
 
 
+TOPIC = {"kind": "need", "name": "A new need", "reason": "It came up in a meeting."}
+LINK = {"from_ref": "topic:need-sleep", "to_ref": "strategy:W1", "role": "argues_for",
+        "why": "Sleep is part of well-being."}  # fmt: skip
+RESULT = {"verdict": "positive", "on": "2024-01-01", "note": "A good result.",
+          "source_url": "https://example.org/result"}  # fmt: skip
+INDICATOR = {"name": "Nights slept", "unit": "nights"}
+
+
+def add_topic(session: Session, actor: Actor) -> None:
+    mapping.add_topic(session, actor=actor, values=TOPIC, write_key="k", today=TODAY)
+
+
+def change_topic(session: Session, actor: Actor) -> None:
+    values = {"name": "Other words"}
+    mapping.change_topic(session, actor=actor, topic_key="need-sleep", values=values, version=1)
+
+
+def remove_topic(session: Session, actor: Actor) -> None:
+    mapping.remove_topic(session, actor=actor, topic_key="target-alone")
+
+
+def add_trial(session: Session, actor: Actor) -> None:
+    values = {"title": "Another trial", "registry_id": "NCT00000009"}
+    mapping.add_trial(session, actor=actor, values=values, write_key="k", today=TODAY)
+
+
+def change_trial(session: Session, actor: Actor) -> None:
+    values = {"title": "Calmamab by day"}
+    mapping.change_trial(session, actor=actor, trial_key="NCT00000001", values=values, version=1)
+
+
+def add_verdict(session: Session, actor: Actor) -> None:
+    mapping.add_verdict(session, actor=actor, subject="trial:NCT00000002", values=RESULT,
+                        write_key="k", today=TODAY)  # fmt: skip
+
+
+def link(session: Session, actor: Actor) -> None:
+    mapping.link(session, actor=actor, values=LINK, today=TODAY)
+
+
+def unlink(session: Session, actor: Actor) -> None:
+    key = mapping.link_key("topic:need-sleep", "comes_from", "topic:cause-spasm")
+    mapping.unlink(session, actor=actor, link_key=key)
+
+
+def draw_tie(session: Session, actor: Actor) -> None:
+    ties.draw_tie(session, actor=actor, first_key="north", second_key="lab",
+                  why="They meet every year.", today=TODAY)  # fmt: skip
+
+
+def erase_tie(session: Session, actor: Actor) -> None:
+    ties.erase_tie(session, actor=actor, tie_key="tie-drawn")
+
+
+def add_indicator(session: Session, actor: Actor) -> None:
+    indicating.add_indicator(session, actor=actor, strategy_key="U1", values=INDICATOR,
+                             write_key="k")  # fmt: skip
+
+
+def change_indicator(session: Session, actor: Actor) -> None:
+    indicating.change_indicator(session, actor=actor, indicator_key="ind-nights",
+                                values=INDICATOR, version=1)  # fmt: skip
+
+
+def add_reading(session: Session, actor: Actor) -> None:
+    values = {"value": 12, "on": "2024-01-01", "note": "Counted by hand."}
+    indicating.add_reading(session, actor=actor, indicator_key="ind-nights", values=values,
+                           write_key="k", today=TODAY)  # fmt: skip
+
+
+MAP_VERBS: tuple[Verb, ...] = (
+    add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
+    draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
+)  # fmt: skip
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
     log_to_hidden: ("north", *GOVERNING),
@@ -102,6 +178,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
     move: GOVERNING,
     confirm_milestones: GOVERNING,
     own: GOVERNING,
+    **dict.fromkeys(MAP_VERBS, GOVERNING),
 }
 
 
@@ -117,6 +194,12 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         coding.split_project(
             session, actor=cast.south, project_key="together", split=SPLIT, today=TODAY
         )
+        lonely = Topic(key="target-alone", kind="well_being_target", name="Alone", origin="added")
+        keep(session, cast.secretary, "add_topic", lonely)
+        ends = [by_key(session, Organisation, key).id or 0 for key in ("south", "lab")]
+        drawn = Relation(key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with",
+                         is_opinion=True)  # fmt: skip
+        keep(session, cast.secretary, "draw_tie", drawn)
 
 
 @pytest.mark.parametrize("verb", MAY, ids=lambda verb: verb.__name__)
@@ -160,7 +243,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 def test_every_public_verb_is_in_the_table() -> None:
     verbs = {
         name
-        for module in (funding, coding, planning)
+        for module in (funding, coding, planning, mapping, ties, indicating)
         for name, value in vars(module).items()
         if callable(value)
         and getattr(value, "__module__", "") == module.__name__
@@ -172,5 +255,5 @@ def test_every_public_verb_is_in_the_table() -> None:
     assert verbs == {
         "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
         "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
-        "confirm_milestones", "assign_owner",
+        "confirm_milestones", "assign_owner", *(verb.__name__ for verb in MAP_VERBS),
     }  # fmt: skip
