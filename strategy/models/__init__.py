@@ -1,6 +1,6 @@
 """Every record of the board, one file per family."""
 
-from strategy.models.bodies import Organisation, Relation
+from strategy.models.bodies import Organisation, OrganisationForm, Relation
 from strategy.models.knowledge import (
     Indicator,
     IndicatorCreate,
@@ -62,6 +62,7 @@ __all__ = [
     "Milestone",
     "MilestoneUpdate",
     "Organisation",
+    "OrganisationForm",
     "Person",
     "PlanEdition",
     "PriorityArea",

@@ -2,7 +2,8 @@
 
 from sqlmodel import Field, SQLModel
 
-from strategy.models.base import MAX_NAME, MAX_TEXT, Record
+from strategy.models.base import MAX_NAME, MAX_TEXT, Form, Record
+from strategy.vocabulary import OrganisationKind
 
 
 class OrganisationBase(SQLModel):
@@ -29,6 +30,20 @@ class Organisation(OrganisationBase, Record, table=True):
     """An organisation: it may fund, receive, lead, belong and regulate."""
 
     __tablename__ = "organisation"
+
+
+class OrganisationForm(Form):
+    """What committee and secretary say of an organisation."""
+
+    name: str = Field(min_length=2, max_length=MAX_NAME)
+    short_name: str = Field(default="", max_length=120)
+    kind: OrganisationKind
+    country: str = Field(default="", max_length=80)
+    role_note: str = Field(default="", max_length=MAX_TEXT)
+    website: str = Field(default="", max_length=1_000)
+    ror: str = Field(default="", max_length=60)
+    org_id: str = Field(default="", max_length=60)
+    source_url: str = Field(default="", max_length=1_000)
 
 
 class RelationBase(SQLModel):

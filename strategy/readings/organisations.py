@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
 from strategy.models import Award, Organisation, Project, Relation, Source
+from strategy.readings.asking import Asking
+from strategy.readings.linked import visible_projects
 from strategy.services.finding import by_key
 from strategy.visibility import may_see
 from strategy.vocabulary import OrganisationKind, RelationKind
@@ -86,6 +89,29 @@ def read_organisation(session: Session, key: str, viewer: Actor, today: date) ->
         roles=_roles(session, relations, viewer, today),
         bonds=tuple(_bond(session, body, r) for r in relations if r.to_id is not None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """The projects an organisation hosts, as far as the viewer may see them: cents, counts."""
+
+    projects: int
+    without_amount: int
+    cents: int
+
+
+def hosted_by(asking: Asking, key: str) -> Hosted:
+    """Return what is secured for the projects that an organisation hosts."""
+    portfolio = asking.portfolio
+    cells = asking.cells()
+    chosen = asking.chosen(cells)
+    lines, at = cells.lines, chosen.at
+    place = portfolio.organisation_at[key]
+    shown = np.flatnonzero((portfolio.projects["host"] == place) & visible_projects(asking))
+    here = np.isin(lines["project"][at], shown)
+    paid = np.bincount(lines["project"][at][here], weights=chosen.cents[here],
+                       minlength=len(portfolio.projects))  # fmt: skip
+    return Hosted(len(shown), int((paid[shown] == 0).sum()), int(paid.sum()))
 
 
 def _source(session: Session, source_id: int | None) -> Source | None:

@@ -12,7 +12,7 @@ from textwrap import shorten
 from strategy.frames.knowledge import Knowledge, topic_ref, trial_ref
 from strategy.models import Topic, Trial, Verdict
 from strategy.readings.asking import Asking
-from strategy.vocabulary import Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
+from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
 
 PAPER_DAY = date(2021, 4, 30)
 RINGS = (
@@ -34,6 +34,7 @@ class TrialOn:
         verdict: the newest that was known on the day.
         stated: a document named it as launched although its registered start is later.
         treatments: agents and interventions it tests.
+        mechanism: what its treatment class, or else its first treatment, acts on.
     """
 
     trial: Trial
@@ -42,6 +43,7 @@ class TrialOn:
     stated: bool
     treatments: tuple[Topic, ...]
     treatment_class: Topic | None
+    mechanism: Topic | None
 
     @property
     def ring(self) -> str:
@@ -156,14 +158,22 @@ def trial_on(knowledge: Knowledge, trial: Trial, day: date, results: date) -> Tr
         for v in knowledge.verdicts_of.get(reference, ())
     )
     begun = trial.start is not None and trial.start <= day
+    treatments = knowledge.topics_of(knowledge.ends(reference, LinkRole.TESTS, kind="topic:"))
+    held = knowledge.class_of(trial)
     return TrialOn(
         trial=trial,
         state=state_on(trial, day, stated=stated),
         verdict=verdict_on(knowledge, reference, results),
         stated=stated and not begun,
-        treatments=knowledge.topics_of(knowledge.ends(reference, "tests", kind="topic:")),
-        treatment_class=knowledge.class_of(trial),
+        treatments=treatments,
+        treatment_class=held,
+        mechanism=_mechanism(knowledge, (*((held,) if held else ()), *treatments)),
     )
+
+
+def _mechanism(knowledge: Knowledge, treatments: tuple[Topic, ...]) -> Topic | None:
+    acts = (r for t in treatments for r in knowledge.ends(topic_ref(t), LinkRole.ACTS_ON))
+    return next(iter(knowledge.topics_of(acts)), None)
 
 
 def state_on(trial: Trial, day: date, *, stated: bool = False) -> str:

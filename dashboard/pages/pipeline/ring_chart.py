@@ -1,7 +1,6 @@
 """The ring chart as a picture: on a wide screen with a label for each treatment, else as counts."""
 
 import math
-from datetime import date
 
 from dashboard.kit import Child, Node, drawing, h, line, mark, shortened, svg, table, words
 from dashboard.kit.table import Column
@@ -19,7 +18,7 @@ from dashboard.pages.pipeline.geometry import (
 )
 from strategy import findings_map
 from strategy.money import counted
-from strategy.readings.pipeline import PipelineReading
+from strategy.readings.pipeline import PipelineReading, TrialOn
 from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS
 from strategy.vocabulary import Profile, TrialPhase
 
@@ -35,9 +34,9 @@ ROMAN = {
 LETTERS = 27
 
 
-def ring_chart(reading: PipelineReading, day: date, measured: str, csv_href: str) -> Node:
+def ring_chart(reading: PipelineReading, measured: str, csv_href: str) -> Node:
     """Return the ring chart with its finding, its summary and its table."""
-    placed = place(reading.running)
+    placed = place(reading.running, _theme)
     return drawing(
         _wide(placed, findings_map.ring_headline(reading)),
         name="rings",
@@ -50,6 +49,13 @@ def ring_chart(reading: PipelineReading, day: date, measured: str, csv_href: str
         left_out=_left_out(reading),
         level=2,
     )
+
+
+def _theme(on: TrialOn) -> str:
+    """Return what a trial's treatment acts on; without a mechanism, its class."""
+    if on.mechanism is not None:
+        return on.mechanism.name.split(" (")[0].split(":")[0]
+    return "Acts on no named mechanism"
 
 
 def _summary(reading: PipelineReading) -> str:
@@ -80,9 +86,12 @@ def _base(placed: Rings, *, names: bool = True) -> list[Child]:
           className="ring border" if r in (210.0, 140.0) else "ring")
         for r in CIRCLES
     ]  # fmt: skip
-    for sector in placed.sectors:
-        if len(placed.sectors) > 1:
-            circles.append(_spoke(sector.first, placed))
+    if names:
+        first = {s.first for s in placed.sectors}
+        parts = {t.first for t in placed.themes if t.first not in first}
+        circles += [_spoke(angle, placed, "spoke faint") for angle in sorted(parts)]
+    if len(placed.sectors) > 1:
+        circles += [_spoke(sector.first, placed, "spoke") for sector in placed.sectors]
     if names:
         circles += [
             words(middle[0], middle[1] - r + 4, text, anchor="middle", kind="soft small halo")
@@ -91,17 +100,23 @@ def _base(placed: Rings, *, names: bool = True) -> list[Child]:
     return circles
 
 
-def _spoke(angle: float, placed: Rings) -> Node:
+def _spoke(angle: float, placed: Rings, look: str) -> Node:
     x, y = WIDTH / 2, placed.height / 2
     return h("line", x1=x + 20 * math.sin(angle), y1=y - 20 * math.cos(angle),
              x2=x + RADIUS * math.sin(angle), y2=y - RADIUS * math.cos(angle),
-             className="spoke")  # fmt: skip
+             className=look)  # fmt: skip
 
 
 def _wide(placed: Rings, name: str) -> Node:
     leads = [_lead(m) for m in placed.marks]
     marks = [_mark(m, first=n == 0) for n, m in enumerate(placed.marks)]
-    return svg(WIDTH, placed.height, _base(placed), leads, marks, name=name, kind="rings")
+    names = [
+        words(t.label_x, t.label_y + 5, t.name, kind="soft small strong",
+              anchor="end" if t.label_x < WIDTH / 2 else "start")
+        for t in placed.themes
+    ]  # fmt: skip
+    shapes = (_base(placed), leads, names, marks)
+    return svg(WIDTH, placed.height, *shapes, name=name, kind="rings")
 
 
 def _lead(m: Placed) -> Node:

@@ -127,7 +127,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     shown = registry_day(asking, day)
     measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(asking)}."
     return [
-        ring_chart(reading, day, measured,
+        ring_chart(reading, measured,
                    choice.changed(since="").address("/export/trials.csv")),
         _agents(asking, day),
         _changed(asking, *sorted((since, day))),

@@ -21,7 +21,7 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
+from dashboard.pages.common import action_value, today
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import governing, on
@@ -31,7 +31,7 @@ from strategy.models import Topic
 from strategy.readings.linked import KIND_WORDS
 from strategy.readings.options import readable
 from strategy.services.finding import by_key
-from strategy.services.mapping import add_topic, change_topic
+from strategy.services.mapping import add_topic, change_topic, remove_topic
 from strategy.vocabulary import Maturity, MeasureKind, TopicKind
 
 BACK = Link("Search", "/search")
@@ -72,6 +72,21 @@ def register(app: dash.Dash) -> None:
             lambda session: _change(session, values),
             message="The record is corrected.",
             next=lambda topic: f"/map/{topic.key}",
+        )
+
+    @on(
+        app,
+        Output("remove-topic-answer", "data"),
+        [Input("remove-topic", "data")],
+        prevent_initial_call=True,
+        may=governing,
+    )
+    def take_out(data: dict[str, Any] | None) -> dict[str, object]:
+        key = action_value(data)
+        return write(
+            lambda session: remove_topic(session, actor=current_actor(), topic_key=key),
+            message="The record is taken out; its history stays.",
+            next="/search",
         )
 
 

@@ -8,6 +8,8 @@ from dashboard.kit import (
     Child,
     Link,
     Node,
+    action_button,
+    answer_slot,
     breadcrumbs,
     definition_list,
     details,
@@ -15,6 +17,7 @@ from dashboard.kit import (
     link_button,
     page,
     section,
+    store,
     tag,
 )
 from dashboard.pages.common import ask
@@ -92,7 +95,12 @@ def kind_words(topic: Topic) -> str:
 def _tools(topic: Topic) -> Node | None:
     if not current_actor().governs:
         return None
-    return h("p", link_button("Correct this", f"/map/{topic.key}/edit"), className="page-tools")
+    remove = None
+    if topic.origin == Origin.ADDED:
+        remove = [" ", action_button("Take this record out", "remove-topic", topic.key),
+                  store("remove-topic"), answer_slot("remove-topic")]  # fmt: skip
+    correct = link_button("Correct this", f"/map/{topic.key}/edit")
+    return h("div", correct, remove, className="page-tools")
 
 
 def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:

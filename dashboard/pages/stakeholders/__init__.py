@@ -4,6 +4,7 @@ import dash
 
 from dashboard.pages.stakeholders import (
     directory,
+    editing,
     engagement,
     exits,
     network,
@@ -18,5 +19,6 @@ def register(app: dash.Dash) -> None:
     engagement.register(app)
     exits.register(app)
     ties.register(app)
+    editing.register(app)
     directory.register(app)
     organisation.register(app)

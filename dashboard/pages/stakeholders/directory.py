@@ -4,6 +4,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.app import add_page
+from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
     Column,
@@ -79,10 +80,18 @@ def layout(query: Query) -> Node:
         "Every organisation in the portfolio. One record holds all its roles.",
         sisters(PATH),
         problems_notice(problems),
+        _tools(),
         filter_bar(controls),
         h("div", _body(asking, choice), id="stakeholders-body"),
         wide=True,
     )
+
+
+def _tools() -> Node | None:
+    if not current_actor().governs:
+        return None
+    button = link_button("Add an organisation", "/stakeholders/new")
+    return h("p", button, className="page-tools")
 
 
 def _body(asking: Asking, choice: Choice) -> list[Child]:

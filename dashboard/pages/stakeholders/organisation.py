@@ -34,7 +34,12 @@ from strategy.readings.engagement import group_of
 from strategy.readings.history import story_on_map
 from strategy.readings.network import read_network
 from strategy.readings.options import readable
-from strategy.readings.organisations import Bond, OrganisationRecord, read_organisation
+from strategy.readings.organisations import (
+    Bond,
+    OrganisationRecord,
+    hosted_by,
+    read_organisation,
+)
 
 SECTIONS = (("funds", "What it funds"), ("roles", "In projects"), ("bonds", "With others"),
             ("ties", "Ties"), ("linked", "Linked records"), ("history", "History"))  # fmt: skip
@@ -66,16 +71,24 @@ def layout(query: Query, key: str) -> Node:
     return page(
         body.name,
         body.role_note or None,
+        _tools(body),
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         definition_list(_facts(record)),
         _funds(asking.narrowed(funders=(body.key,)), record),
-        _roles(record),
+        _roles(asking, record),
         _bonds(record),
         _ties(asking, body),
         linked_section(asking, ref(ORGANISATION, body.key)),
         _history(body),
         above=breadcrumbs([Link("Stakeholders", "/stakeholders")], body.name),
     )
+
+
+def _tools(body: Organisation) -> Node | None:
+    if not current_actor().governs:
+        return None
+    button = link_button("Correct this organisation", f"/stakeholders/{body.key}/edit")
+    return h("p", button, className="page-tools")
 
 
 def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
@@ -203,7 +216,7 @@ def _by_strategy(board: BoardReading) -> list[list[Child]]:
     ]
 
 
-def _roles(record: OrganisationRecord) -> Node:
+def _roles(asking: Asking, record: OrganisationRecord) -> Node:
     rows: list[list[Child]] = [
         [
             h("a", role.project.name, href=f"/projects/{role.project.key}"),
@@ -217,12 +230,25 @@ def _roles(record: OrganisationRecord) -> Node:
              Column("year", "Since", number=True), Column("source", "Source")]  # fmt: skip
     return section(
         "In projects",
+        _receives(asking, record.organisation),
         table(heads, rows, caption="Its roles in projects", look="dense",
               empty="No role in a project is recorded."),
         h("p", h("a", "Projects with its name",
                  href=with_query("/projects", {"q": [record.organisation.name]}))),
         id="roles",
     )  # fmt: skip
+
+
+def _receives(asking: Asking, body: Organisation) -> Node | None:
+    found = hosted_by(asking, body.key)
+    if not found.projects:
+        return None
+    words = f"{counted(found.projects, 'project')} hosted here"
+    if found.without_amount:
+        words += f", {found.without_amount} without a published amount"
+    money = full(found.cents, asking.selection.currency)
+    return h("p", h("strong", money), f" secured for {words}; how much of it stays with the host "
+             "is not published.", className="finding")  # fmt: skip
 
 
 def _bonds(record: OrganisationRecord) -> Node:

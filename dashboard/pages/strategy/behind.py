@@ -97,8 +97,9 @@ def _indicators(behind: Behind, code: str) -> Node:
     return section(
         "Outcome indicators",
         add,
-        table(heads, [_indicator(one) for one in behind.indicators], caption="Indicators of this strategy",
-              look="dense", empty="No indicator is set for this strategy yet."),
+        table(heads, [_indicator(one) for one in behind.indicators],
+              caption="Indicators of this strategy", look="dense",
+              empty="No indicator is set for this strategy yet."),
         id="indicators",
         lead="What is measured to see whether the strategy works; dimensions after MULTI-ACT "
         "and QUERI.",

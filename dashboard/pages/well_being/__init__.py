@@ -142,6 +142,7 @@ def _card(row: TargetRow) -> Node:
           tag("added") if row.topic.origin == Origin.ADDED else None),
         h("p", row.topic.plain_summary),
         h("p", state, f" {row.running} under way" if row.trials else None),
+        h("p", row.topic.reason, className="quiet") if row.topic.origin == Origin.ADDED else None,
         _who(row),
         className="covered" if row.is_covered else "uncovered",
     )  # fmt: skip

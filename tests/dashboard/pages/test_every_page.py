@@ -14,7 +14,7 @@ PAGES = (
     "/well-being", "/needs", "/voices", "/meetings", "/reports", "/strategies/weights",
     "/pipeline/trials", "/pipeline/agents", "/evidence", "/needs/mechanisms", "/search",
     "/stakeholders/network", "/stakeholders/engagement", "/stakeholders/exits",
-    "/stakeholders/ties/new", "/map/new", "/trials/new",
+    "/stakeholders/ties/new", "/map/new", "/trials/new", "/stakeholders/new",
 )  # fmt: skip
 RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
            "/projects/together", "/projects/quiet", "/projects/together/split",
@@ -23,7 +23,7 @@ RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m
            "/trials/NCT00000001", "/trials/NCT00000003", "/trials/NCT00000001/edit",
            "/link/topic:need-sleep", "/link/project:together", "/indicators/ind-nights",
            "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
-           "/stakeholders/ties/north/south")  # fmt: skip
+           "/stakeholders/ties/north/south", "/stakeholders/north/edit")  # fmt: skip
 QUERIES = (
     "?area=A",
     "?strategy=U1&strategy=none",
@@ -42,7 +42,8 @@ FORMS = (
     "/trials/new", "/map/need-sleep", "/map/agent-calm", "/map/need-sleep/edit",
     "/trials/NCT00000001", "/trials/NCT00000001/edit", "/link/topic:need-sleep",
     "/indicators/ind-nights", "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
-    "/stakeholders/ties/new", "/stakeholders/north",
+    "/stakeholders/ties/new", "/stakeholders/north", "/stakeholders/new",
+    "/stakeholders/north/edit",
 )  # fmt: skip
 FAULTS = ("could not be shown", "Page not found")
 

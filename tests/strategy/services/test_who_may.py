@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import Change, Organisation, Relation, Topic
-from strategy.services import coding, funding, indicating, mapping, planning, ties
+from strategy.services import bodies, coding, funding, indicating, mapping, planning, ties
 from strategy.services.finding import by_key
 from strategy.services.history import keep
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
@@ -94,6 +94,7 @@ LINK = {"from_ref": "topic:need-sleep", "to_ref": "strategy:W1", "role": "argues
         "why": "Sleep is part of well-being."}  # fmt: skip
 RESULT = {"verdict": "positive", "on": "2024-01-01", "note": "A good result.",
           "source_url": "https://example.org/result"}  # fmt: skip
+BODY = {"name": "A new body", "kind": "academia"}
 INDICATOR = {"name": "Nights slept", "unit": "nights"}
 
 
@@ -159,9 +160,19 @@ def add_reading(session: Session, actor: Actor) -> None:
                            write_key="k", today=TODAY)  # fmt: skip
 
 
+def add_organisation(session: Session, actor: Actor) -> None:
+    bodies.add_organisation(session, actor=actor, values=BODY, write_key="k", today=TODAY)
+
+
+def change_organisation(session: Session, actor: Actor) -> None:
+    bodies.change_organisation(session, actor=actor, organisation_key="lab", values=BODY,
+                               version=1, today=TODAY)  # fmt: skip
+
+
 MAP_VERBS: tuple[Verb, ...] = (
     add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
     draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
+    add_organisation, change_organisation,
 )  # fmt: skip
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
@@ -243,7 +254,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 def test_every_public_verb_is_in_the_table() -> None:
     verbs = {
         name
-        for module in (funding, coding, planning, mapping, ties, indicating)
+        for module in (funding, coding, planning, mapping, ties, indicating, bodies)
         for name, value in vars(module).items()
         if callable(value)
         and getattr(value, "__module__", "") == module.__name__

@@ -1,0 +1,81 @@
+"""Adding and correcting organisations, for committee and secretary."""
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from strategy.access import Actor, require_governing
+from strategy.errors import InvalidError
+from strategy.models import Organisation, OrganisationForm
+from strategy.services.finding import by_key, same_version
+from strategy.services.history import answered_before, keep, new_key, remember_answer, request
+from strategy.services.sources import source_at
+from strategy.services.validation import checked
+
+_ROR = re.compile(r"https://ror\.org/0[a-z0-9]{8}|0[a-z0-9]{8}")
+
+
+def add_organisation(
+    session: Session, *, actor: Actor, values: dict[str, Any], write_key: str, today: date
+) -> str:
+    """Add an organisation; return its key.
+
+    Raises:
+        InvalidError: there is one of that name already, or an address or number is none.
+    """
+    require_governing(actor, "add an organisation")
+    sent = request(actor, "add_organisation", write_key, values)
+    before = answered_before(session, sent)
+    if before is not None:
+        return before
+    form = checked(OrganisationForm, values)
+    _refuse(session, form, "")
+    body = Organisation(
+        key=new_key("org"),
+        source_id=source_at(session, actor, form.source_url, today),
+        **_fields(form),
+    )
+    keep(session, actor, "add_organisation", body)
+    remember_answer(session, sent, body.key)
+    return body.key
+
+
+def change_organisation(
+    session: Session,
+    *,
+    actor: Actor,
+    organisation_key: str,
+    values: dict[str, Any],
+    version: int,
+    today: date,
+) -> Organisation:
+    """Correct an organisation's name, kind, country, numbers and addresses."""
+    require_governing(actor, "correct an organisation")
+    body = by_key(session, Organisation, organisation_key)
+    same_version(body, version)
+    form = checked(OrganisationForm, values)
+    _refuse(session, form, body.key)
+    for name, value in _fields(form).items():
+        setattr(body, name, value)
+    if form.source_url:
+        body.source_id = source_at(session, actor, form.source_url, today)
+    return keep(session, actor, "change_organisation", body)
+
+
+def _fields(form: OrganisationForm) -> dict[str, Any]:
+    return {**form.model_dump(exclude={"source_url"}), "kind": str(form.kind)}
+
+
+def _refuse(session: Session, form: OrganisationForm, own_key: str) -> None:
+    problems = {}
+    others = session.exec(select(Organisation.name).where(col(Organisation.key) != own_key)).all()
+    if form.name.casefold() in {name.casefold() for name in others}:
+        problems["name"] = "There is an organisation of this name already."
+    if form.website and not form.website.startswith(("https://", "http://")):
+        problems["website"] = "Please give an address that starts with https://."
+    if form.ror and not _ROR.fullmatch(form.ror):
+        problems["ror"] = "Please give a ROR number such as 02jx3x895, or leave it empty."
+    if problems:
+        raise InvalidError(problems)
