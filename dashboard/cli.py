@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from sqlalchemy import Engine
+from sqlmodel import select
 
 import data.checks
 import data.loader
@@ -24,6 +25,7 @@ from strategy.access import VISITOR
 from strategy.database import current_revision, open_engine, reading
 from strategy.errors import StrategyError
 from strategy.frames.store import FrameStore
+from strategy.models import Topic
 from strategy.rates import REPORTING
 from strategy.readings.asking import Asking
 from strategy.readings.options import read_selection
@@ -156,8 +158,10 @@ def _serve(options: argparse.Namespace) -> int:
     place, engine = _place(options)
     data.migrate.upgrade(engine)
     with reading(engine) as session:
+        # A board of an earlier version has no map yet; what people edited stays theirs.
+        has_map = session.exec(select(Topic.id)).first() is not None
         is_new = current_revision(session) == 0
-    if is_new:
+    if is_new or not has_map:
         _load_into(engine)
     return serve(engine, place, host=options.host, port=options.port)
 

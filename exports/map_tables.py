@@ -13,7 +13,12 @@ from strategy.readings.engagement import read_engagement
 from strategy.readings.evidence import EVIDENCE_FILTERS, list_measures, measure_options
 from strategy.readings.exits import rank_exits
 from strategy.readings.linked import name_of, trial_name
-from strategy.readings.needs import read_chain, read_coverage
+from strategy.readings.needs import (
+    MECHANISM_FILTERS,
+    list_mechanisms,
+    mechanism_options,
+    read_chain,
+)
 from strategy.readings.network import read_network
 from strategy.readings.options import Option
 from strategy.readings.stakeholders import (
@@ -116,7 +121,7 @@ def mechanisms(asking: Asking, choice: Choice) -> Sheet:
     rows = (
         (r.mechanism.name, r.projects, _names(r.agents), r.running, len(r.trials),
          _names(r.measures), _names(r.domains), r.breaks_at)
-        for r in read_coverage(asking)
+        for r in list_mechanisms(asking, choice)
     )  # fmt: skip
     return Sheet(columns, tuple(rows))
 
@@ -215,7 +220,7 @@ MAP_SHEETS: dict[str, MapSheet] = {
     "measures": MapSheet(measures, EVIDENCE_FILTERS, measure_options),
     "targets": MapSheet(targets, WELL_BEING_FILTERS, target_options),
     "needs": MapSheet(needs),
-    "mechanisms": MapSheet(mechanisms),
+    "mechanisms": MapSheet(mechanisms, MECHANISM_FILTERS, mechanism_options),
     "organisations": MapSheet(organisations, STAKEHOLDER_FILTERS, stakeholder_options),
     "ties": MapSheet(ties),
     "network": MapSheet(network),

@@ -52,6 +52,7 @@ MAP_FILTERS: tuple[Filter, ...] = (
     Filter("maturity", "Maturity", many=True),
     Filter("domain", "Well-being domain", many=True),
     Filter("covered", "Covered", many=False),
+    Filter("breaks", "Where it breaks", many=True),
     Filter("group", "Stakeholder group", many=True),
     Filter("body_country", "Country of the organisation", many=True),
     Filter("role", "Role", many=True),

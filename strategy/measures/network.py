@@ -6,6 +6,7 @@ thousand bodies; the tests hold it against networkx.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import networkx as nx
 import rustworkx as rx
@@ -41,10 +42,19 @@ class NetworkMeasures:
 
 
 def measure(bodies: Sequence[str], pairs: Iterable[Pair]) -> NetworkMeasures:
-    """Return the measures of a network of bodies tied in pairs."""
+    """Return the measures of a network of bodies tied in pairs.
+
+    They are kept for the last few networks, because most writes leave the ties as they were.
+    """
+    ordered = sorted({(a, b) if a < b else (b, a) for a, b in pairs})
+    return _measure(tuple(sorted(bodies)), tuple(ordered))
+
+
+@lru_cache(maxsize=16)
+def _measure(bodies: tuple[str, ...], pairs: tuple[Pair, ...]) -> NetworkMeasures:
     graph = nx.Graph()
-    graph.add_nodes_from(sorted(bodies))
-    graph.add_edges_from(sorted(tuple(sorted(pair)) for pair in set(pairs)))
+    graph.add_nodes_from(bodies)
+    graph.add_edges_from(pairs)
     components = sorted((tuple(sorted(c)) for c in nx.connected_components(graph)), key=_by_size)
     return NetworkMeasures(
         degree=dict(graph.degree()),

@@ -1,14 +1,18 @@
 """Why these strategies: the chain of the needs assessment, and what addresses each mechanism."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from strategy.frames.knowledge import Knowledge, topic_ref, trial_ref
 from strategy.linking import STRATEGY, ref
+from strategy.measures.words import folded
 from strategy.models import Link, Topic, Trial
 from strategy.readings.asking import Asking
 from strategy.readings.linked import visible_projects
+from strategy.readings.options import Option
 from strategy.readings.pipeline import RUNNING, registry_day, state_on
+from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind
 
 STAGES = (
@@ -69,6 +73,43 @@ class CoverageRow:
             ("domains", self.domains),
         )
         return next((name for name, held in stages if not held), "")
+
+
+MECHANISM_FILTERS = ("breaks", "q", "sort")
+HOLDS = "holds"
+_SORTS: dict[str, Callable[[CoverageRow], Any]] = {
+    "name": lambda row: row.mechanism.name.casefold(),
+    "projects": lambda row: row.projects,
+    "trials": lambda row: (row.running, len(row.trials)),
+}
+
+
+def list_mechanisms(asking: Asking, choice: Choice) -> tuple[CoverageRow, ...]:
+    """Return the mechanisms that fit a choice, in the documents' order by default."""
+    words = folded(choice.one("q")).split()
+    rows = [
+        row
+        for row in read_coverage(asking)
+        if choice.allows("breaks", row.breaks_at or HOLDS)
+        and all(w in folded(f"{row.mechanism.name} {row.mechanism.aliases}") for w in words)
+    ]
+    by = choice.one("sort")
+    if by.removeprefix("-") in _SORTS:
+        rows.sort(key=_SORTS[by.removeprefix("-")], reverse=by.startswith("-"))
+    return tuple(rows)
+
+
+def mechanism_options(asking: Asking) -> dict[str, list[Option]]:
+    """Return the choices of the filters of the list of mechanisms."""
+    return {
+        "breaks": [
+            Option("agents", "No treatment acts on it"),
+            Option("trials", "No trial is under way"),
+            Option("measures", "No outcome measure"),
+            Option("domains", "Nothing reaches daily life"),
+            Option(HOLDS, "Holds to the end"),
+        ]
+    }
 
 
 def read_chain(asking: Asking) -> Chain:

@@ -18,6 +18,7 @@ from strategy.frames.store import FrameStore
 from strategy.services.funding import log_award
 from strategy.vocabulary import Role
 from tests.bench.against_sql import check
+from tests.bench.map_views import bench_map
 from tests.bench.rivals import bare_pass, orm_loop, pandas_and_express, pandas_frame
 from tests.bench.synthetic import synthetic
 from tests.bench.timing import Caller, bench_app, milliseconds
@@ -35,7 +36,8 @@ out = Console()
 def main() -> int:
     """Run the bench for the sizes given; return 1 when a limit is missed."""
     sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
-    met = True
+    with tempfile.TemporaryDirectory() as folder:
+        met = bench_map(Path(folder), out)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             met &= _bench(Path(folder), size)

@@ -28,6 +28,8 @@ STATUSES = ("active", "awarded", "completed", "unknown")
 CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "USD")
 SPLITS = ((10_000,), (10_000,), (5_000, 5_000), (3_334, 3_333, 3_333))
 BATCH = 20_000
+WORDS = ("neural", "myelin", "cohort", "imaging", "walking", "fatigue", "network", "platform",
+         "biomarker", "marker", "cell", "therapy", "ageing", "cognition", "exercise")  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -99,7 +101,7 @@ def _project(chance: random.Random, n: int, start: date) -> Row:
     return {
         "id": n,
         "key": f"p{n}",
-        "name": f"Project {n}",
+        "name": f"Project {n} {' '.join(chance.choices(WORDS, k=3))} {n * 7919 % 100_003}",
         "host_id": chance.randrange(FUNDERS) + 1,
         "country": chance.choice(COUNTRIES),
         "status": chance.choice(STATUSES),

@@ -15,12 +15,17 @@ from strategy.measures.allocation import cell_cents
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi
 from strategy.measures.coverage import Coverage, overlap_cents
+from strategy.measures.network import measure
 from strategy.measures.parity import alignment, parity, shares
 from strategy.measures.progress import Step, completion, progress
 from strategy.measures.ranges import reach
+from strategy.models import Indicator, IndicatorReading, Strategy, Trial
 from strategy.readings.announced import Remainder
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
+from strategy.readings.indicators import IndicatorRecord
+from strategy.readings.network import Edge, Evidence
+from strategy.readings.pipeline import state_on
 from strategy.selection import Selection
 from tests.cast import TODAY
 from tests.docs.reading_tables import DOCS, Rows, tables
@@ -100,6 +105,30 @@ def announced(row: Row) -> Row:
     return {"out left": f"{Decimal(left) / 100:.2f}"}
 
 
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def trial_state(row: Row) -> Row:
+    trial = Trial(key="t", title="A trial", status=row["in status"], start=day(row["in start"]),
+                  end=day(row["in end"]))  # fmt: skip
+    return {"out state": state_on(trial, date.fromisoformat(row["in day"]))}
+
+
+def way(row: Row) -> Row:
+    baseline, target, newest = (
+        float(row[f"in {name}"]) if row[f"in {name}"] else None
+        for name in ("baseline", "target", "newest")
+    )
+    one = Indicator(key="i", name="An indicator", unit="n", strategy_id=1, baseline=baseline,
+                    target=target)  # fmt: skip
+    value = IndicatorReading(key="r", indicator_id=1, value=newest or 0, on=TODAY)
+    readings = ((value, None),) if newest is not None else ()
+    strategy = Strategy(key="U1", name="U1", short_name="U1", area_id=1, position=1)
+    found = IndicatorRecord(one, strategy, readings, None).progress
+    return {"out way": "" if found is None else f"{found:.4f}"}
+
+
 ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Secured money": secured,
     "Currency": currency,
@@ -110,6 +139,8 @@ ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Certainty": factors,
     "Concentration": concentration,
     "Announced, not broken down": announced,
+    "Trials on a day": trial_state,
+    "Way to an indicator's target": way,
 }
 
 
@@ -126,7 +157,8 @@ def test_each_row_comes_out_as_printed(heading: str) -> None:
 
 
 def test_every_table_of_the_page_is_calculated() -> None:
-    others = {"Division over strategies and years", "Share, parity and alignment"}
+    others = {"Division over strategies and years", "Share, parity and alignment",
+              "Ties and the network"}  # fmt: skip
     assert set(TABLES) == set(ONE_BY_ONE) | others
 
 
@@ -155,6 +187,22 @@ def test_the_worked_division_over_years_and_strategies() -> None:
         done = upto
     for rows in (years, strategies):
         assert sum(Decimal(row["out amount"]) for row in rows) == Decimal(AMOUNT) / 100
+
+
+def test_the_worked_ties_and_network() -> None:
+    ages, bodies = TABLES["Ties and the network"]
+    for row in ages:
+        year = int(row["in year"]) if row["in year"] else None
+        edge = Edge("a", "b", (Evidence("membership", "belongs to", "", year, None),))
+        fresh = edge.freshness(date(int(row["in this year"]), 6, 1))
+        assert f"{fresh:.4f}" == row["out freshness"]
+    names = [row["in organisation"] for row in bodies]
+    found = measure(names, [("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")])
+    for row in bodies:
+        key = row["in organisation"]
+        assert str(found.degree[key]) == row["out ties"]
+        assert f"{found.betweenness[key]:.4f}" == row["out betweenness"]
+        assert str(found.articulation.get(key, 0)) == row["out cut off"]
 
 
 def _line(pattern: str) -> float:

@@ -25,6 +25,7 @@ from dashboard.pages.about.sources import (
     disagreements_section,
     downloads_section,
     known_section,
+    named_section,
     rates_section,
     sources_section,
 )
@@ -44,6 +45,7 @@ SECTIONS = (
     ("assumption", "Planning assumption"),
     ("disagreements", "Where sources disagree"),
     ("rates", "Exchange rates"),
+    ("named", "Names in the documents"),
     ("sources", "Sources"),
     ("downloads", "Downloads"),
 )
@@ -82,6 +84,7 @@ def layout(query: Query) -> Node:
         _assumption(asking),
         disagreements_section(asking),
         rates_section(),
+        named_section(asking),
         sources_section(asking),
         downloads_section(),
         [store("assumption"), answer_slot("assumption")],

@@ -109,6 +109,48 @@ RULES = (
         "leave before less than 80 % of the money is left.",
         "index = Σ share²",
     ),
+    Rule(
+        "pipeline",
+        "Trials on a day",
+        "Registries keep no history. A trial is under way from its start to its end, not begun "
+        "before, and ended or stopped after; one that a document names as launched counts as under "
+        "way from then on. A result counts from the day its source gives, or from the end of the "
+        "trial where no day is recorded. After the registry's snapshot only results change.",
+        "under way = start ≤ day < end",
+    ),
+    Rule(
+        "network",
+        "Ties and the network",
+        "Two organisations are tied when they pay for the same project, work in the same project, "
+        "belong to the same body or are related in a record. A tie fades by half in five years. "
+        "Betweenness is the share of the shortest ways between two others that lead over an "
+        "organisation. Opinions enter no measure.",
+        "freshness = 0.5 ^ (years since the newest record ÷ 5)",
+    ),
+    Rule(
+        "exit",
+        "If a funder left",
+        "Its own awards go, in all years and in the years ahead. Joint money of a group stays, "
+        "because whose it is is not published. Cut off are all parts but the largest rest of the "
+        "part of the network that loses somebody.",
+        "loss = secured of all − secured of those who stay",
+    ),
+    Rule(
+        "coverage-chain",
+        "From mechanism to daily life",
+        "A mechanism is followed to the treatments that act on it, by themselves or by their "
+        "class, to the trials that test these, to the outcome measures that the trials use, and to "
+        "the well-being domains that trials or measures reach. It breaks at the first stage with "
+        "nothing in it; a trial has to be under way.",
+        "mechanism > treatment > trial under way > measure > domain",
+    ),
+    Rule(
+        "indicator",
+        "Way to an indicator's target",
+        "How much of the way from the baseline to the target the newest reading has gone; nothing "
+        "is said without both.",
+        "way = (newest − baseline) ÷ (target − baseline)",
+    ),
 )
 
 

@@ -21,6 +21,7 @@ from strategy.rates import EDITION, REPORTING, newest_day, rate_on
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
 from strategy.readings.funding import BASES
+from strategy.readings.linked import name_of
 
 BASIS_WORDS = {
     "published": "published dates",
@@ -137,6 +138,31 @@ def _source(source: Source) -> Child:
     if not source.url:
         return source.title
     return h("a", source.title or urlsplit(source.url).hostname, href=source.url, rel="noreferrer")
+
+
+def named_section(asking: Asking) -> Node:
+    """Return every system that the two documents name, with the record that answers to it."""
+    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    rows: list[list[Child]] = []
+    for mention in knowledge.mentions:
+        found = name_of(asking, mention.subject)
+        source = sources.get(mention.source_id or 0)
+        if found is not None:
+            rows.append([mention.name, mention.kind, h("a", found.name, href=found.address),
+                         source.title if source else "–"])  # fmt: skip
+    heads = [Column("name", "As the document writes it", width="34%"), Column("kind", "What it is"),
+             Column("record", "Record", width="30%"), Column("in", "Named in")]  # fmt: skip
+    return section(
+        "What the documents name",
+        details(
+            f"All {len(rows)} names with their records",
+            table(heads, rows, caption="Names in the two documents", look="dense"),
+        ),
+        h("p", h("a", "Every link between records as a file", href="/export/links.csv",
+                 download="")),
+        id="named",
+        lead="Every system that the two source documents name is a record with a page.",
+    )  # fmt: skip
 
 
 def downloads_section() -> Node:

@@ -1,71 +1,119 @@
 """Figure 1: mechanisms and moderators, what addresses them, and where a chain breaks."""
 
 import dash
+from dash import Input, Output
 
 from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
     Node,
+    Sorting,
     data_grid,
+    empty_state,
+    filter_bar,
     h,
     headline,
+    link_button,
     page,
     section,
     table,
 )
-from dashboard.pages.common import ask
+from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.needs.chain import sisters
-from dashboard.pages.records.shown import joined, named, topic_link
+from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
 from dashboard.routing import Query
+from dashboard.security import on
 from strategy import findings_map
 from strategy.frames.knowledge import topic_ref
 from strategy.models import Topic
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.linked import name_of
-from strategy.readings.needs import CoverageRow, read_coverage
+from strategy.readings.needs import (
+    MECHANISM_FILTERS,
+    CoverageRow,
+    list_mechanisms,
+    mechanism_options,
+)
 from strategy.readings.trials import snapshot_words
+from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind
 
-FEW = 3
+FEW, PATH = 3, "/needs/mechanisms"
+SORT_WORDS = {
+    "": "As in the documents",
+    "name": "Name, A to Z",
+    "-projects": "Most projects first",
+    "-trials": "Most trials under way first",
+}
 STAGES = ("agents", "trials", "measures", "domains")
 
 
 def register(app: dash.Dash) -> None:
-    """Register the page."""
-    add_page(app, "/needs/mechanisms", title="Mechanisms", layout=layout)
+    """Register the page and the callback that follows its filters."""
+    add_page(app, PATH, title="Mechanisms", layout=layout)
+
+    @on(
+        app,
+        Output("mechanisms-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, _ = ask({})
+        choice, _ = choice_of(filters, MECHANISM_FILTERS, mechanism_options(asking))
+        return _body(asking, choice)
 
 
 def layout(query: Query) -> Node:
     """Return mechanisms with what hangs on them, and moderators."""
     asking, _ = ask({})
-    rows = read_coverage(asking)
+    options = mechanism_options(asking)
+    choice, problems = choice_of(query, MECHANISM_FILTERS, options)
+    controls = map_controls(choice, MECHANISM_FILTERS, options, sorts=SORT_WORDS,
+                            search="Name of a mechanism")  # fmt: skip
     moderators = asking.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
-    grid = table(_HEADS, [_row(row) for row in rows], caption="Mechanisms and what hangs on them",
-                 look="dense", empty="No mechanism is on the board yet.")  # fmt: skip
     return page(
         "What drives progression, and what acts on it",
         "Mechanisms and moderators after Figure 1 of the strategy paper, followed stage by stage.",
-        sisters("/needs/mechanisms"),
-        headline(findings_map.coverage_headline(rows),
-                 note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
-                 f"coloured cell is where a chain breaks. Trials: {snapshot_words(asking)}. What "
-                 "acts on what is mostly our reading of treatment classes."),
-        section("From mechanism to daily life",
-                data_grid(grid, count=counted(len(rows), "mechanism"),
-                          csv_href="/export/mechanisms.csv"), id="coverage"),
+        sisters(PATH),
+        problems_notice(problems),
+        filter_bar(controls),
+        h("div", _body(asking, choice), id="mechanisms-body"),
         section("Moderators", _moderators(asking, moderators), id="moderators",
                 lead="What makes progression faster or slower in a person."),
         wide=True,
     )  # fmt: skip
 
 
+def _body(asking: Asking, choice: Choice) -> list[Child]:
+    rows = list_mechanisms(asking, choice)
+    if not rows:
+        return [empty_state("No mechanism fits", None, link_button("Show all mechanisms", PATH))]
+
+    def address(by: str) -> str:
+        return choice.changed(sort=by).address(PATH)
+
+    grid = table(_HEADS, [_row(row) for row in rows], look="dense",
+                 caption="Mechanisms and what hangs on them",
+                 sorting=Sorting(choice.one("sort"), address))  # fmt: skip
+    return [
+        headline(findings_map.coverage_headline(rows),
+                 note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
+                 f"coloured cell is where a chain breaks. Trials: {snapshot_words(asking)}. What "
+                 "acts on what is mostly our reading of treatment classes."),
+        section("From mechanism to daily life",
+                data_grid(grid, count=counted(len(rows), "mechanism"),
+                          csv_href=choice.address("/export/mechanisms.csv")), id="coverage"),
+    ]  # fmt: skip
+
+
 _HEADS = (
-    Column("mechanism", "Mechanism", width="20%"),
-    Column("projects", "Funded projects", number=True),
+    Column("name", "Mechanism", sortable=True, width="20%"),
+    Column("projects", "Funded projects", number=True, sortable=True),
     Column("agents", "Treatments that act on it", width="20%"),
-    Column("trials", "Trials", "under way / all", number=True),
+    Column("trials", "Trials", "under way / all", number=True, sortable=True),
     Column("measures", "Outcome measures they use", width="18%"),
     Column("domains", "Well-being domains reached", width="16%"),
     Column("break", "Where it breaks"),

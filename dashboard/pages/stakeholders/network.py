@@ -1,5 +1,7 @@
 """The network derived from the records: in words first, then as a map, then as tables."""
 
+from typing import Any
+
 import dash
 from dash import Input, Output
 
@@ -11,6 +13,7 @@ from dashboard.kit import (
     Node,
     Option,
     SelectControl,
+    Sorting,
     columns,
     drawing,
     empty_state,
@@ -34,7 +37,7 @@ from strategy.readings.network import Edge, Network, read_network
 from strategy.readings.options import Option as Offered
 from strategy.selection import Choice
 
-NAMES, PATH = ("focus", "hops"), "/stakeholders/network"
+NAMES, PATH = ("focus", "hops", "sort"), "/stakeholders/network"
 MOST_SHOWN, MOST_TIES = 60, 60
 
 
@@ -109,7 +112,7 @@ def _body(network: Network, choice: Choice) -> list[Child]:
         _words(network) if not focus else None,
         _map(network, shown, edges, headline, choice),
         _ties_section(network, focus, edges),
-        _bodies(network, focus) if not focus else None,
+        _bodies(network, choice) if not focus else None,
         _draw_link(),
     ]
 
@@ -238,10 +241,11 @@ def _ties(network: Network, edges: tuple[Edge, ...], caption: str) -> Node:
     return table(heads, rows, caption=caption, look="dense", empty="No ties.")
 
 
-def _bodies(network: Network, focus: str) -> Node:
+def _bodies(network: Network, choice: Choice) -> Node:
     measures = network.measures
     community = measures.community_of()
-    keys = sorted(measures.degree, key=lambda k: (-measures.betweenness[k], -measures.degree[k], k))
+    by = choice.one("sort", "-between")
+    keys = _sorted(network, by)
     rows: list[list[Child]] = [
         [
             h("a", network.bodies[k].name, href=f"/stakeholders/{k}"),
@@ -253,16 +257,34 @@ def _bodies(network: Network, focus: str) -> Node:
         ]
         for k in keys[:MOST_TIES]
     ]  # fmt: skip
-    heads = [Column("name", "Organisation", width="44%"), Column("ties", "Ties", number=True),
-             Column("between", "Betweenness", number=True), Column("group", "Community"),
-             Column("cut", "Cut off without it", number=True)]  # fmt: skip
+    heads = [
+        Column("name", "Organisation", width="44%", sortable=True),
+        Column("ties", "Ties", number=True, sortable=True),
+        Column("between", "Betweenness", number=True, sortable=True),
+        Column("group", "Community"),
+        Column("cut", "Cut off without it", number=True, sortable=True),
+    ]
+    sorting = Sorting(by, lambda other: f"{choice.changed(sort=other).address(PATH)}#measures")
     return section(
         "Measures of each organisation",
-        table(heads, rows, caption="Measures, the most between others first", look="dense"),
+        table(heads, rows, caption="Measures", look="dense", sorting=sorting),
         h("p", h("a", "All as a file", href="/export/network.csv", download="")),
         id="measures",
         lead=f"The first {min(len(keys), MOST_TIES)} of {len(keys)}.",
     )
+
+
+def _sorted(network: Network, by: str) -> list[str]:
+    measures = network.measures
+    values: dict[str, dict[str, Any]] = {
+        "ties": measures.degree,
+        "between": measures.betweenness,
+        "cut": measures.articulation,
+        "name": {key: body.name.casefold() for key, body in network.bodies.items()},
+    }
+    held = values.get(by.removeprefix("-"), measures.betweenness)
+    keys = sorted(measures.degree, key=lambda k: (-measures.degree[k], k))
+    return sorted(keys, key=lambda k: held.get(k, 0), reverse=by.startswith("-"))
 
 
 def _draw_link() -> Node | None:

@@ -31,6 +31,7 @@ MAY = {
     "evidence-body.children": EVERYBODY,
     "well-being-body.children": EVERYBODY,
     "network-body.children": EVERYBODY,
+    "mechanisms-body.children": EVERYBODY,
     "exits-body.children": EVERYBODY,
     "topic-answer.data": GOVERNING,
     "topic-change-answer.data": GOVERNING,
