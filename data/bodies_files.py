@@ -36,6 +36,7 @@ WITH_SOURCES = (
     "keys/links_added.csv",
     "portfolio/trials.csv",
     "portfolio/evidence.csv",
+    "map/topics.csv",
     "map/verdicts.csv",
 )
 ADDRESSES = ("source_url", "result_source_url")

@@ -71,7 +71,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "map/topics.csv": (
         "key", "kind", "name", "aliases", "plain_summary", "detail", "measure_kind", "maturity",
-        "next_step", "origin", "reason", "passage", "locator", "source",
+        "next_step", "origin", "reason", "passage", "locator", "source", "source_url",
     ),
     "map/measures.csv": ("measure", "key", "name", "aliases", "plain_summary", "next_step"),
     "map/classes.csv": ("mechanism_class", "class"),

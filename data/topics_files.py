@@ -54,7 +54,8 @@ def write_topics(files: Files, writer: Writer) -> None:
             "origin": row.one_of("origin", tuple(Origin)),
             "added_by": "loader" if row.text("origin") == Origin.ADDED else "",
             "locator": row.text("locator", longest=300),
-            "source_id": known(row, "source", sources),
+            "source_id": known(row, "source", sources)
+            or sources.get(source_key(row.text("source_url"))),
             "position": place,
         }
         writer.put(Topic, row.text("key", required=True), values)

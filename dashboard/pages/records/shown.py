@@ -126,15 +126,15 @@ def _line(line: LinkLine, may_change: bool) -> Node:
     link = line.link
     unlink = None
     if may_change:
-        unlink = h("span", " ", action_button("Unlink", "unlink", link.key,),
-                   h("span", f" {line.other.name}", className="sr-only"))  # fmt: skip
+        said = h("span", "Unlink", h("span", f" {line.other.name}", className="sr-only"))
+        unlink = h("span", " ", action_button(said, "unlink", link.key, look="quiet"))
     return h(
         "li",
         named(line.other),
         " ",
         basis_tag(link),
-        h("p", link.why, " ", _read_in(line.source), className="quiet") if link.why else None,
         unlink,
+        h("p", link.why, " ", _read_in(line.source), className="quiet") if link.why else None,
     )
 
 

@@ -130,7 +130,8 @@ def _added(topic: Topic) -> str | None:
     with reading(current_board().engine) as session:
         who = name_of(session, topic.added_by, "") if topic.added_by != "loader" else "this project"
     when = f" on {topic.added_on:%d %B %Y}" if topic.added_on else ""
-    return f"By {who}{when}. {topic.reason}"
+    reason = topic.reason.removeprefix("Added by this project: ")
+    return f"By {who}{when}: {reason}"
 
 
 def _history(topic: Topic) -> Node:

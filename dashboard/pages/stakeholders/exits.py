@@ -20,7 +20,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice, with_query
-from dashboard.pages.records.shown import choice_of
+from dashboard.pages.records.shown import choice_of, joined
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query
 from dashboard.security import on
@@ -151,8 +151,8 @@ def _cut(asking: Asking, found: ExitReading) -> Node:
     bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
     items = [
         h("li", f"{counted(len(part), 'organisation')}: ",
-          [[h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}"), " "]
-           for k in part[:12]], f"and {len(part) - 12} more" if len(part) > 12 else None)
+          joined([h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}")
+                  for k in part[:12]]), f" and {len(part) - 12} more" if len(part) > 12 else None)
         for part in found.parts[:MOST_PARTS]
     ]  # fmt: skip
     body = h("ul", items, className="linked") if items else h(

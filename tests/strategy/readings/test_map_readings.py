@@ -79,6 +79,7 @@ def test_topics_that_were_added_say_why(asking: Asking) -> None:
         if topic.origin == "added":
             assert topic.added_by, topic.key
             assert len(topic.reason) > 10, topic.key
+            assert topic.source_id, topic.key
         else:
             assert topic.source_id, topic.key
 
