@@ -8,7 +8,7 @@ from data.check_findings import Finding, Severity, doubt, error
 from strategy.linking import ROLES, TOPIC, TRIAL, parts, ref
 from strategy.models import Link, Mention, Topic, Trial, Verdict
 from strategy.money import counted
-from strategy.services.mapping import MODELS
+from strategy.services.linking import MODELS
 from strategy.vocabulary import ClassifiedBy, LinkRole, Origin, TopicKind
 
 

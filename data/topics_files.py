@@ -15,7 +15,7 @@ from strategy.models import (
     Topic,
     Verdict,
 )
-from strategy.services.mapping import MODELS, link_key
+from strategy.services.linking import MODELS, link_key
 from strategy.services.sources import source_key
 from strategy.vocabulary import (
     ImpactDomain,

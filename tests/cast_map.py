@@ -19,7 +19,7 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.services.finding import by_key
 from strategy.services.history import keep
-from strategy.services.mapping import link_key
+from strategy.services.linking import link_key
 
 TOPICS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("need", "need-sleep", "Broken sleep", {"plain_summary": "People sleep badly."}),

@@ -1,6 +1,5 @@
-"""What committee and secretary change on the map: topics, trials, verdicts, links, ties."""
+"""What committee and secretary change on the map: topics, trials and what became known of them."""
 
-import hashlib
 import re
 from datetime import date
 from typing import Any
@@ -8,27 +7,14 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor, require_governing
-from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.errors import InvalidError, NotAllowedError
 from strategy.linking import (
-    AREA,
-    INDICATOR,
-    ORGANISATION,
-    PROJECT,
-    ROLES,
-    STRATEGY,
     TOPIC,
     TRIAL,
-    parts,
     ref,
 )
 from strategy.models import (
-    Indicator,
     Link,
-    LinkCreate,
-    Organisation,
-    PriorityArea,
-    Project,
-    Strategy,
     Topic,
     TopicCreate,
     TopicUpdate,
@@ -38,7 +24,6 @@ from strategy.models import (
     Verdict,
     VerdictCreate,
 )
-from strategy.models.base import Record
 from strategy.services.finding import by_key, same_version
 from strategy.services.history import (
     answered_before,
@@ -48,44 +33,18 @@ from strategy.services.history import (
     remove,
     request,
 )
+from strategy.services.linking import kind_of, referred
 from strategy.services.sources import source_at
 from strategy.services.validation import checked, period_problem
 from strategy.vocabulary import (
     ClassifiedBy,
-    LinkRole,
     Maturity,
     MeasureKind,
     Origin,
     TopicKind,
 )
 
-MODELS: dict[str, type[Record]] = {
-    AREA: PriorityArea,
-    STRATEGY: Strategy,
-    PROJECT: Project,
-    ORGANISATION: Organisation,
-    TRIAL: Trial,
-    TOPIC: Topic,
-    INDICATOR: Indicator,
-}
 _REGISTRY = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(-\d{2})?")
-
-
-def referred(session: Session, reference: str) -> Record:
-    """Return the record that a reference names.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    kind, key = parts(reference)
-    if not kind:
-        raise NotFoundError(f"There is no record “{reference[:60]}”.")
-    return by_key(session, MODELS[kind], key)
-
-
-def kind_of(record: Record, reference: str) -> str:
-    """Return the kind that links go by: a topic's own, else the record's."""
-    return record.kind if isinstance(record, Topic) else parts(reference)[0]
 
 
 def add_topic(
@@ -260,48 +219,3 @@ def add_verdict(
     keep(session, actor, "add_verdict", verdict)
     remember_answer(session, sent, verdict.key)
     return verdict.key
-
-
-def link(session: Session, *, actor: Actor, values: dict[str, Any], today: date) -> str:
-    """Link two records in a role that fits both; the same link twice stays one.
-
-    Returns:
-        The key of the link.
-    """
-    require_governing(actor, "link records")
-    form = checked(LinkCreate, values)
-    start, end = referred(session, form.from_ref), referred(session, form.to_ref)
-    if form.from_ref == form.to_ref:
-        raise InvalidError({"to_ref": "A record cannot be linked to itself."})
-    words = ROLES[LinkRole(form.role)]
-    kinds = kind_of(start, form.from_ref), kind_of(end, form.to_ref)
-    if kinds[0] not in words.froms or kinds[1] not in words.tos:
-        raise InvalidError(
-            {"role": f"A {_said(kinds[0])} cannot stand to a {_said(kinds[1])} in this way."}
-        )
-    key = link_key(form.from_ref, str(form.role), form.to_ref)
-    found = session.exec(select(Link).where(col(Link.key) == key)).first()
-    record = found or Link(key=key, from_ref=form.from_ref, to_ref=form.to_ref, role=str(form.role))
-    if found and (found.why, found.basis) == (form.why, str(form.basis)):
-        return key
-    record.why, record.basis = form.why, str(form.basis)
-    record.made_by, record.made_on = actor.key, today
-    keep(session, actor, "link", record, why=form.why)
-    return key
-
-
-def _said(kind: str) -> str:
-    return kind.replace("_", " ")
-
-
-def link_key(start: str, role: str, end: str) -> str:
-    """Return the key of a link: the same ends and role give the same."""
-    return "link-" + hashlib.sha256(f"{start}|{role}|{end}".encode()).hexdigest()[:16]
-
-
-def unlink(session: Session, *, actor: Actor, link_key: str, why: str = "") -> Link:
-    """Take a link out; its last image stays in the history."""
-    require_governing(actor, "unlink records")
-    found = by_key(session, Link, link_key)
-    remove(session, actor, "unlink", found, why=why)
-    return found

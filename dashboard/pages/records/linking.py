@@ -35,7 +35,7 @@ from strategy.errors import NotFoundError
 from strategy.linking import ROLES, address, roles_between
 from strategy.readings.asking import Asking
 from strategy.readings.linked import Named, name_of
-from strategy.services.mapping import link, unlink
+from strategy.services.linking import link, unlink
 from strategy.vocabulary import LinkBasis
 
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from strategy.database import current_revision, reading
 from strategy.models import Change
-from strategy.services.mapping import link_key
+from strategy.services.linking import link_key
 from tests.cast import EVERYBODY, GOVERNING
 from tests.dashboard.pages.real_board import visit
 

@@ -13,16 +13,14 @@ from strategy.models import Change, Link, Source, Topic, Trial, Verdict
 from strategy.readings.history import story_on_map
 from strategy.services.finding import by_key
 from strategy.services.indicating import add_indicator, add_reading
+from strategy.services.linking import link, link_key, unlink
 from strategy.services.mapping import (
     add_topic,
     add_trial,
     add_verdict,
     change_topic,
     change_trial,
-    link,
-    link_key,
     remove_topic,
-    unlink,
 )
 from strategy.services.ties import draw_tie, erase_tie
 from tests.cast import TODAY, Cast

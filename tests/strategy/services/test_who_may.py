@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import Change, Organisation, Relation, Topic
-from strategy.services import bodies, coding, funding, indicating, mapping, planning, ties
+from strategy.services import bodies, coding, funding, indicating, linking, mapping, planning, ties
 from strategy.services.finding import by_key
 from strategy.services.history import keep
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
@@ -127,12 +127,12 @@ def add_verdict(session: Session, actor: Actor) -> None:
 
 
 def link(session: Session, actor: Actor) -> None:
-    mapping.link(session, actor=actor, values=LINK, today=TODAY)
+    linking.link(session, actor=actor, values=LINK, today=TODAY)
 
 
 def unlink(session: Session, actor: Actor) -> None:
-    key = mapping.link_key("topic:need-sleep", "comes_from", "topic:cause-spasm")
-    mapping.unlink(session, actor=actor, link_key=key)
+    key = linking.link_key("topic:need-sleep", "comes_from", "topic:cause-spasm")
+    linking.unlink(session, actor=actor, link_key=key)
 
 
 def draw_tie(session: Session, actor: Actor) -> None:
@@ -254,7 +254,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 def test_every_public_verb_is_in_the_table() -> None:
     verbs = {
         name
-        for module in (funding, coding, planning, mapping, ties, indicating, bodies)
+        for module in (funding, coding, planning, mapping, linking, ties, indicating, bodies)
         for name, value in vars(module).items()
         if callable(value)
         and getattr(value, "__module__", "") == module.__name__
