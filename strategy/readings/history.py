@@ -1,5 +1,6 @@
 """What happened to a record, as a story: who, when, what from, what to, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,23 +65,53 @@ def story_on_map(session: Session, record_type: str, key: str, reference: str) -
 
     By key and not by number: SQLite gives the number of a removed record to the next one.
     """
-    image = col(Change.image)
     own = and_(col(Change.record_type) == record_type, col(Change.record_key) == key)
+    query = select(Change).where(or_(own, _around(reference)))
+    return _steps(session, _ordered(session, query))
+
+
+def _around(reference: str) -> Any:
+    """Return the condition for what people did to a record's links and results.
+
+    What came with the shipped data is no event in the record's life.
+    """
+    image = col(Change.image)
     linked = and_(
         col(Change.record_type) == "link",
         or_(
             image["from_ref"].as_string() == reference,
             image["to_ref"].as_string() == reference,
         ),
-        # What came with the shipped data is no event in the record's life.
-        col(Change.actor_key) != LOADER.key,
     )
-    known = and_(
-        col(Change.record_type) == "verdict",
-        image["subject"].as_string() == reference,
-        col(Change.actor_key) != LOADER.key,
-    )
-    return _steps(session, _ordered(session, select(Change).where(or_(own, linked, known))))
+    known = and_(col(Change.record_type) == "verdict", image["subject"].as_string() == reference)
+    return and_(or_(linked, known), col(Change.actor_key) != LOADER.key)
+
+
+def with_links(
+    session: Session, steps: Sequence[Step], reference: str, organisation_id: int | None = None
+) -> tuple[Step, ...]:
+    """Return a story together with what people did to the record's links, newest first.
+
+    Args:
+        session: reads the history.
+        steps: the record's own story.
+        reference: how links name the record.
+        organisation_id: of a body, to tell of ties drawn by hand as well.
+    """
+    condition = _around(reference)
+    if organisation_id is not None:
+        image = col(Change.image)
+        ends = (image["from_id"].as_integer(), image["to_id"].as_integer())
+        tied = and_(
+            col(Change.record_type) == "relation",
+            or_(*(end == organisation_id for end in ends)),
+            col(Change.actor_key) != LOADER.key,
+        )
+        condition = or_(condition, tied)
+    more = _steps(session, _ordered(session, select(Change).where(condition)))
+    held = {(s.revision, s.record_type, s.record_key) for s in steps}
+    new = [s for s in more if (s.revision, s.record_type, s.record_key) not in held]
+    return tuple(sorted((*steps, *new), key=lambda step: -step.revision))
 
 
 def story_of_strategy(session: Session, strategy_id: int) -> tuple[Step, ...]:

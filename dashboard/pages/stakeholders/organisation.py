@@ -31,7 +31,7 @@ from strategy.money import counted, full, percent
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
 from strategy.readings.engagement import group_of
-from strategy.readings.history import story_on_map
+from strategy.readings.history import story_on_map, with_links
 from strategy.readings.network import read_network
 from strategy.readings.options import readable
 from strategy.readings.organisations import (
@@ -150,7 +150,8 @@ def _ties(asking: Asking, body: Organisation) -> Node:
 def _history(body: Organisation) -> Node:
     reference = ref(ORGANISATION, body.key)
     with reading(current_board().engine) as session:
-        steps = story_on_map(session, "organisation", body.key, reference)
+        own = story_on_map(session, "organisation", body.key, reference)
+        steps = with_links(session, own, reference, body.id)
     return section("History", moments(steps), id="history")
 
 

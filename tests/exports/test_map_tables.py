@@ -1,0 +1,100 @@
+"""Files of the map hold the rows of their page, in its order, and nothing a sheet would run."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import dash
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.kit import text_of
+from exports.map_tables import MAP_SHEETS, map_sheet, write_map_csv
+from strategy.access import VISITOR
+from strategy.database import transaction
+from strategy.frames.store import FrameStore
+from strategy.readings.asking import Asking
+from strategy.selection import MAP_FILTERS, Selection
+from strategy.services.mapping import change_topic
+from tests.cast import TODAY, actors
+from tests.dashboard.pages.real_board import real_board, visit
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("/pipeline/trials", "trials", ""),
+    ("/pipeline/trials", "trials", "?phase=3&sort=-people"),
+    ("/pipeline/trials", "trials", "?q=cladribine&sort=name"),
+    ("/pipeline/trials", "trials", "?day=2021-04&trial_state=running&verdict=none"),
+    ("/pipeline/agents", "agents", "?verdict=negative&sort=name"),
+    ("/evidence", "measures", "?serves=A4&sort=-trials"),
+    ("/well-being", "targets", "?covered=nothing"),
+    ("/needs/mechanisms", "mechanisms", "?breaks=agents&sort=name"),
+    ("/stakeholders", "organisations", "?group=group-academia&sort=name"),
+    ("/stakeholders", "organisations", "?role=isolated"),
+)
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[1:]
+
+
+@pytest.fixture
+def board(shipped: Engine, tmp_path: Any) -> dash.Dash:
+    return real_board(shipped, tmp_path)
+
+
+def inside(node: Any, wanted: Callable[[dict[str, Any]], bool]) -> Iterator[dict[str, Any]]:
+    """Yield the elements of a page that are wanted, in their order."""
+    if isinstance(node, list):
+        for one in node:
+            yield from inside(one, wanted)
+    elif isinstance(node, dict):
+        if wanted(node):
+            yield node
+        yield from inside(node.get("props", {}).get("children"), wanted)
+
+
+def heads(page: str) -> list[str]:
+    """Return the heads of the rows of a page's list, in their order."""
+    (grid,) = inside(json.loads(page), lambda n: n.get("props", {}).get("className") == "grid")
+    cells = inside(grid, lambda n: n["type"] == "th" and n["props"].get("scope") == "row")
+    return [text_of(cell) for cell in cells]
+
+
+@pytest.mark.parametrize(("path", "name", "search"), PAGES)
+def test_a_file_holds_the_rows_of_its_page_in_its_order(
+    board: dash.Dash, path: str, name: str, search: str
+) -> None:
+    person = visit(board)
+    shown = heads(person.page(path, search))
+    rows = rows_of(person.file(f"/export/{name}.csv{search}")[1])
+    column = {"trials": 2, "mechanisms": 0}.get(name, 1)
+    assert shown
+    # A long list shows its first page; the file holds all of it.
+    assert len(rows) == len(shown) or len(shown) == 40
+    for row, head in zip(rows, shown, strict=False):
+        assert head.startswith(row[column])
+
+
+def test_every_sheet_is_made_for_the_empty_board(empty: Engine) -> None:
+    asking = Asking(FrameStore(empty).current(), Selection(), VISITOR, TODAY)
+    for name in MAP_SHEETS:
+        assert map_sheet(asking, name, {}).rows == ()
+
+
+def test_every_filter_of_a_sheet_is_in_the_registry() -> None:
+    known = {f.name for f in MAP_FILTERS}
+    assert len(known) == len(MAP_FILTERS)
+    for sheet in MAP_SHEETS.values():
+        assert set(sheet.filters) <= known
+
+
+def test_text_that_a_sheet_would_run_is_text(sqlite: Engine) -> None:
+    with transaction(sqlite) as session:
+        change_topic(session, actor=actors(sqlite).secretary, topic_key="target-sleep", version=1,
+                     values={"name": "=HYPERLINK(1)", "plain_summary": "@SUM(1)"})  # fmt: skip
+    asking = Asking(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY)
+    text = "".join(write_map_csv(asking, "targets", {}))
+    assert "'=HYPERLINK(1)" in text
+    assert "'@SUM(1)" in text
