@@ -14,7 +14,7 @@ run: $(STAMP) ## serve the board on this machine
 
 test: $(DEV_STAMP) ## everything tested, in a real browser too
 	@$(BIN)/python -m tests.find_browser
-	@$(BIN)/python -m pytest -m "not verify"
+	@$(BIN)/python -m pytest -m "not verify" -n 2
 
 check: $(DEV_STAMP) ## style, types, layers
 	@$(BIN)/ruff check .
