@@ -16,7 +16,7 @@ from dashboard.context import Board, Rule, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from strategy.access import Actor
-from strategy.vocabulary import Role
+from strategy.authority import RULES, may_try
 
 Function = Callable[..., Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -49,9 +49,11 @@ def governing(actor: Actor) -> bool:
     return actor.governs
 
 
-def only(*roles: Role) -> Rule:
-    """Return a rule that lets these roles call."""
-    return lambda actor: actor.role in roles
+def using(verb: str) -> Rule:
+    """Return a rule that lets those call who may use a verb of the services on some record."""
+    if verb not in RULES:
+        raise ValueError(f"no rule says who may {verb}")
+    return lambda actor: may_try(actor, verb)
 
 
 def on(

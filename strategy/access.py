@@ -1,8 +1,7 @@
-"""Who acts, and what each role may do. The actor comes from the server, never from a form."""
+"""Who acts. The actor comes from the server, never from a form."""
 
 from dataclasses import dataclass
 
-from strategy.errors import NotAllowedError
 from strategy.vocabulary import Role
 
 
@@ -28,23 +27,3 @@ class Actor:
 
 VISITOR = Actor(key="visitor", role=Role.VISITOR, name="Visitor")
 LOADER = Actor(key="loader", role=Role.SECRETARY, name="Loader of the shipped portfolio")
-
-
-def require_governing(actor: Actor, what: str) -> None:
-    """Refuse everyone but committee and secretary.
-
-    Raises:
-        NotAllowedError: with a sentence that names what was tried.
-    """
-    if not actor.governs:
-        raise NotAllowedError(f"Only the committee and the secretary can {what}.")
-
-
-def require_acting_for(actor: Actor, organisation_id: int | None, what: str) -> None:
-    """Refuse everyone but the funder itself, the committee and the secretary.
-
-    Raises:
-        NotAllowedError: with a sentence that names what was tried.
-    """
-    if not actor.acts_for(organisation_id):
-        raise NotAllowedError(f"Only the funder itself or the committee can {what}.")

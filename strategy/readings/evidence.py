@@ -23,7 +23,6 @@ class MeasureRow:
         trials: trials that use it; ``running`` those under way today.
         strategies: keys of the strategies it serves.
         shows: mechanisms and targets it is a sign of.
-        projects: references of funded projects that study it.
     """
 
     topic: Topic
@@ -31,7 +30,6 @@ class MeasureRow:
     running: int
     strategies: tuple[str, ...]
     shows: tuple[Topic, ...]
-    projects: tuple[str, ...]
 
     @property
     def step(self) -> int:
@@ -84,7 +82,6 @@ def _row(asking: Asking, topic: Topic) -> MeasureRow:
         running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
         strategies=tuple(r.removeprefix("strategy:") for r in served),
         shows=knowledge.topics_of(knowledge.ends(reference, LinkRole.SHOWS)),
-        projects=knowledge.starts(reference, LinkRole.STUDIES, kind="project:"),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError
 from strategy.models import Organisation, OrganisationForm
 from strategy.services.finding import by_key, same_version
@@ -25,7 +26,7 @@ def add_organisation(
     Raises:
         InvalidError: there is one of that name already, or an address or number is none.
     """
-    require_governing(actor, "add an organisation")
+    require(actor, "add_organisation")
     sent = request(actor, "add_organisation", write_key, values)
     before = answered_before(session, sent)
     if before is not None:
@@ -52,7 +53,7 @@ def change_organisation(
     today: date,
 ) -> Organisation:
     """Correct an organisation's name, kind, country, numbers and addresses."""
-    require_governing(actor, "correct an organisation")
+    require(actor, "change_organisation")
     body = by_key(session, Organisation, organisation_key)
     same_version(body, version)
     form = checked(OrganisationForm, values)

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
-from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Award, Project, Strategy, StrategyShare
 from strategy.services.finding import by_key
 from strategy.services.history import keep, new_key, remove
@@ -41,8 +42,7 @@ def split_project(
         replace_split(session, actor, project, split, basis=SplitBasis.CURATED, note=note)
         return "set"
     leads = _funds(session, actor, project)
-    if leads is None:
-        raise NotAllowedError("Only a funder of this project or the committee can divide it.")
+    require(actor, "split_project", None if leads is None else actor.organisation_id)
     if leads:
         replace_split(session, actor, project, split, basis=SplitBasis.FUNDER_CODED, note=note)
         return "set"
@@ -56,7 +56,7 @@ def confirm_splits(session: Session, *, actor: Actor, project_keys: Iterable[str
     Raises:
         NotAllowedError: only committee and secretary confirm.
     """
-    require_governing(actor, "confirm how projects divide over the strategies")
+    require(actor, "confirm_splits")
     changed = 0
     for key in project_keys:
         project = by_key(session, Project, key)
@@ -81,8 +81,8 @@ def accept_proposal(
         NotFoundError: that funder has proposed nothing.
     """
     project = visible_project(session, project_key, actor, today)
-    if not leads_funding(session, actor, project):
-        raise NotAllowedError("Only the lead funder or the committee can accept a proposal.")
+    own = actor.organisation_id if leads_funding(session, actor, project) else None
+    require(actor, "accept_proposal", own)
     mine = [
         s for s in _shares(session, project, ShareState.PROPOSED) if s.proposed_by == proposed_by
     ]

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_acting_for
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError
 from strategy.models import (
     Award,
@@ -62,7 +63,7 @@ def log_award(
         return before
     form = checked(AwardCreate, values)
     funder = by_key(session, Organisation, form.funder_key)
-    require_acting_for(actor, funder.id, "log an award of this funder")
+    require(actor, "log_award", funder.id)
     _refuse_problems(session, form)
     project, is_new = _project(session, actor, form, today)
     award = _award(session, actor, form, project, funder, leads=is_new, today=today)
@@ -85,7 +86,7 @@ def correct_award(
         InvalidError, NotAllowedError, OutdatedError: as their sentences say.
     """
     award = by_key(session, Award, award_key)
-    require_acting_for(actor, award.funder_id, "correct this award")
+    require(actor, "correct_award", award.funder_id)
     form = checked(AwardUpdate, values)
     same_version(award, form.version)
     problems = _money_problems(form)

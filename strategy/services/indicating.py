@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError
 from strategy.models import (
     Indicator,
@@ -25,7 +26,7 @@ def add_indicator(
     session: Session, *, actor: Actor, strategy_key: str, values: dict[str, Any], write_key: str
 ) -> str:
     """Set an indicator for a strategy; return its key."""
-    require_governing(actor, "set an indicator")
+    require(actor, "add_indicator")
     sent = request(actor, "add_indicator", write_key, {**values, "strategy": strategy_key})
     before = answered_before(session, sent)
     if before is not None:
@@ -47,7 +48,7 @@ def change_indicator(
     session: Session, *, actor: Actor, indicator_key: str, values: dict[str, Any], version: int
 ) -> Indicator:
     """Correct an indicator; it counts as the committee's own then."""
-    require_governing(actor, "correct an indicator")
+    require(actor, "change_indicator")
     indicator = by_key(session, Indicator, indicator_key)
     same_version(indicator, version)
     for name, value in _fields(values).items():
@@ -86,7 +87,7 @@ def add_reading(
     Raises:
         InvalidError: a day to come, or a day that has a reading already.
     """
-    require_governing(actor, "add a reading")
+    require(actor, "add_reading")
     sent = request(actor, "add_reading", write_key, {**values, "indicator": indicator_key})
     before = answered_before(session, sent)
     if before is not None:

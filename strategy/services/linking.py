@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError
 from strategy.linking import (
     AREA,
@@ -70,7 +71,7 @@ def link(session: Session, *, actor: Actor, values: dict[str, Any], today: date)
     Returns:
         The key of the link.
     """
-    require_governing(actor, "link records")
+    require(actor, "link")
     form = checked(LinkCreate, values)
     start, end = referred(session, form.from_ref), referred(session, form.to_ref)
     if form.from_ref == form.to_ref:
@@ -103,7 +104,7 @@ def link_key(start: str, role: str, end: str) -> str:
 
 def unlink(session: Session, *, actor: Actor, link_key: str, why: str = "") -> Link:
     """Take a link out; its last image stays in the history."""
-    require_governing(actor, "unlink records")
+    require(actor, "unlink")
     found = by_key(session, Link, link_key)
     remove(session, actor, "unlink", found, why=why)
     return found

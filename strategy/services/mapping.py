@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.linking import (
     TOPIC,
@@ -55,7 +56,7 @@ def add_topic(
     Returns:
         The key of the topic.
     """
-    require_governing(actor, "add a record to the map")
+    require(actor, "add_topic")
     sent = request(actor, "add_topic", write_key, values)
     before = answered_before(session, sent)
     if before is not None:
@@ -81,7 +82,7 @@ def change_topic(
     session: Session, *, actor: Actor, topic_key: str, values: dict[str, Any], version: int
 ) -> Topic:
     """Correct the words of a topic."""
-    require_governing(actor, "correct a record of the map")
+    require(actor, "change_topic")
     topic = by_key(session, Topic, topic_key)
     same_version(topic, version)
     form = checked(TopicUpdate, values)
@@ -97,7 +98,7 @@ def remove_topic(session: Session, *, actor: Actor, topic_key: str, why: str = "
     Raises:
         NotAllowedError: a document names it, or links would lead nowhere.
     """
-    require_governing(actor, "take out a record of the map")
+    require(actor, "remove_topic")
     topic = by_key(session, Topic, topic_key)
     if topic.origin != Origin.ADDED:
         raise NotAllowedError("A source document names this record, so it stays.")
@@ -131,7 +132,7 @@ def add_trial(
     session: Session, *, actor: Actor, values: dict[str, Any], write_key: str, today: date
 ) -> str:
     """Add a trial that no file brought; return its key."""
-    require_governing(actor, "add a trial")
+    require(actor, "add_trial")
     sent = request(actor, "add_trial", write_key, values)
     before = answered_before(session, sent)
     if before is not None:
@@ -161,7 +162,7 @@ def change_trial(
     session: Session, *, actor: Actor, trial_key: str, values: dict[str, Any], version: int
 ) -> Trial:
     """Correct a trial; its population, profile and class count as looked at by a person then."""
-    require_governing(actor, "correct a trial")
+    require(actor, "change_trial")
     trial = by_key(session, Trial, trial_key)
     same_version(trial, version)
     form = checked(TrialUpdate, values)
@@ -195,7 +196,7 @@ def add_verdict(
     today: date,
 ) -> str:
     """Add what became known of a trial or an agent, with its source."""
-    require_governing(actor, "add a result")
+    require(actor, "add_verdict")
     sent = request(actor, "add_verdict", write_key, {**values, "subject": subject})
     before = answered_before(session, sent)
     if before is not None:

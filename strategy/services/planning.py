@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError
 from strategy.models import (
     FundingTarget,
@@ -31,7 +32,7 @@ def set_target(
     Returns:
         The key of the target.
     """
-    require_governing(actor, "set a target")
+    require(actor, "set_target")
     sent = request(actor, "set_target", write_key, values)
     before = answered_before(session, sent)
     if before is not None:
@@ -89,7 +90,7 @@ def _supersede(session: Session, actor: Actor, target: FundingTarget) -> None:
 
 def withdraw_target(session: Session, *, actor: Actor, target_key: str, why: str = "") -> None:
     """Take a target out of use; it stays in the history."""
-    require_governing(actor, "withdraw a target")
+    require(actor, "withdraw_target")
     target = by_key(session, FundingTarget, target_key)
     target.in_use = False
     keep(session, actor, "withdraw_target", target, why=why)
@@ -97,7 +98,7 @@ def withdraw_target(session: Session, *, actor: Actor, target_key: str, why: str
 
 def use_assumption(session: Session, *, actor: Actor, in_use: bool) -> int:
     """Switch the planning assumption on or off for everybody; return how many targets changed."""
-    require_governing(actor, "switch the planning assumption")
+    require(actor, "use_assumption")
     query = select(FundingTarget).where(
         col(FundingTarget.basis) == TargetBasis.PLANNING_ASSUMPTION,
         col(FundingTarget.in_use) != in_use,
@@ -117,7 +118,7 @@ def set_weights(
     Raises:
         InvalidError: a weight is missing, negative or too large, or all are zero.
     """
-    require_governing(actor, "set priority weights")
+    require(actor, "set_weights")
     strategies = session.exec(select(Strategy).order_by(col(Strategy.id))).all()
     problems = {
         s.key: "Please give a whole number from 0 to 1,000."
@@ -154,7 +155,7 @@ def change_milestone(
     Raises:
         InvalidError: done needs evidence; windows run forwards.
     """
-    require_governing(actor, "change a milestone")
+    require(actor, "change_milestone")
     milestone = by_key(session, Milestone, milestone_key)
     same_version(milestone, version)
     form = checked(MilestoneUpdate, values)
@@ -179,7 +180,7 @@ def _refuse_milestone(form: MilestoneUpdate) -> None:
 
 def confirm_milestones(session: Session, *, actor: Actor, strategy_key: str) -> int:
     """Take all proposed milestones of a strategy as the committee's own; return how many."""
-    require_governing(actor, "confirm milestones")
+    require(actor, "confirm_milestones")
     strategy = by_key(session, Strategy, strategy_key)
     query = select(Milestone).where(
         col(Milestone.strategy_id) == strategy.id, col(Milestone.standing) == Standing.PROPOSED
@@ -195,7 +196,7 @@ def assign_owner(
     session: Session, *, actor: Actor, strategy_key: str, owner_key: str | None
 ) -> None:
     """Name the organisation that answers for a strategy, or nobody."""
-    require_governing(actor, "name the owner of a strategy")
+    require(actor, "assign_owner")
     strategy = by_key(session, Strategy, strategy_key)
     owner = by_key(session, Organisation, owner_key) if owner_key else None
     strategy.owner_id = owner.id if owner else None

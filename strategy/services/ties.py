@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from strategy.access import Actor, require_governing
+from strategy.access import Actor
+from strategy.authority import require
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Organisation, Relation
 from strategy.services.finding import by_key
@@ -22,7 +23,7 @@ def draw_tie(
     Raises:
         InvalidError: the same organisation twice, or no reason.
     """
-    require_governing(actor, "draw a tie")
+    require(actor, "draw_tie")
     first, second = (by_key(session, Organisation, key) for key in (first_key, second_key))
     problems = {}
     if first.id == second.id:
@@ -54,7 +55,7 @@ def erase_tie(session: Session, *, actor: Actor, tie_key: str) -> None:
     Raises:
         NotAllowedError: the tie comes from the records.
     """
-    require_governing(actor, "take out a tie")
+    require(actor, "erase_tie")
     tie = by_key(session, Relation, tie_key)
     if not tie.is_opinion:
         raise NotAllowedError("This tie comes from the records; only drawn ones can be taken out.")

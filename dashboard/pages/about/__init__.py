@@ -32,7 +32,7 @@ from dashboard.pages.about.sources import (
 from dashboard.pages.common import action_value, ask
 from dashboard.pages.writing import write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from strategy.models import FundingTarget
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
@@ -59,7 +59,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("assumption-answer", "data"),
         [Input("assumption", "data")],
-        may=governing,
+        may=using("use_assumption"),
         prevent_initial_call=True,
     )
     def switch(data: dict[str, Any] | None) -> dict[str, object]:

@@ -35,17 +35,17 @@ from dashboard.pages.projects.fields import (
 from dashboard.pages.projects.preview import preview_part
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import on, only
+from dashboard.security import on, using
 from strategy.access import Actor
+from strategy.authority import may_try
 from strategy.models import Award, Project
 from strategy.readings.projects import list_projects
 from strategy.services.finding import by_key
 from strategy.services.funding import log_award
-from strategy.vocabulary import ProjectStatus, Role, Scope
+from strategy.vocabulary import ProjectStatus, Scope
 
 NEW = "new"
 MOST_PROJECTS = 400
-WRITERS = only(Role.FUNDER, Role.COMMITTEE, Role.SECRETARY)
 SCOPES = [
     Option(Scope.PROGRESSIVE, "Progressive MS"),
     Option(Scope.PARTLY, "Partly progressive MS"),
@@ -61,7 +61,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("award-preview", "children"),
         [Input("award-draft", "data")],
-        may=WRITERS,
+        may=using("log_award"),
         prevent_initial_call=True,
     )
     def preview(data: dict[str, Any] | None) -> Node:
@@ -72,7 +72,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("award-answer", "data"),
         [Input("award-submit", "data")],
-        may=WRITERS,
+        may=using("log_award"),
         prevent_initial_call=True,
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
@@ -122,7 +122,7 @@ def layout(query: Query) -> Node:
     """Return the form; ``?project=`` names the project it is for."""
     actor = current_actor()
     trail = breadcrumbs([Link("Projects", "/projects")], "Log an award")
-    if not WRITERS(actor):
+    if not may_try(actor, "log_award"):
         sentence = "Awards are logged by their funder, the committee or the secretary."
         return page(
             "Log an award",

@@ -8,10 +8,9 @@ from dash import Input, Output
 from dashboard.identity import current_actor
 from dashboard.pages.common import action_value, today
 from dashboard.pages.writing import submitted, write
-from dashboard.security import governing, on, only
+from dashboard.security import on, using
 from strategy.money import counted
 from strategy.services.coding import accept_proposal, confirm_splits
-from strategy.vocabulary import Role
 
 MOST = 500
 
@@ -23,7 +22,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("confirm-splits-answer", "data"),
         [Input("confirm-splits-submit", "data")],
-        may=governing,
+        may=using("confirm_splits"),
         prevent_initial_call=True,
     )
     def in_bulk(data: dict[str, Any] | None) -> dict[str, object]:
@@ -36,7 +35,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("confirm-split-answer", "data"),
         [Input("confirm-split", "data")],
-        may=governing,
+        may=using("confirm_splits"),
         prevent_initial_call=True,
     )
     def one(data: dict[str, Any] | None) -> dict[str, object]:
@@ -47,7 +46,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("accept-split-answer", "data"),
         [Input("accept-split", "data")],
-        may=only(Role.FUNDER, Role.COMMITTEE, Role.SECRETARY),
+        may=using("accept_proposal"),
         prevent_initial_call=True,
     )
     def accept(data: dict[str, Any] | None) -> dict[str, object]:

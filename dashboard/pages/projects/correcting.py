@@ -10,7 +10,6 @@ from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, fieldset, form, no_permission, page
 from dashboard.pages.common import today
-from dashboard.pages.projects.award import WRITERS
 from dashboard.pages.projects.fields import (
     date_fields,
     hidden,
@@ -20,7 +19,7 @@ from dashboard.pages.projects.fields import (
 )
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import on
+from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.readings.records import AwardRecord, read_award
@@ -35,7 +34,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("correction-answer", "data"),
         [Input("correction-submit", "data")],
-        may=WRITERS,
+        may=using("correct_award"),
         prevent_initial_call=True,
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:

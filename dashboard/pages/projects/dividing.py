@@ -19,12 +19,11 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.pages.common import today
-from dashboard.pages.projects.award import WRITERS
 from dashboard.pages.projects.fields import NOT_ALIGNED, hidden, read_split, strategy_options
 from dashboard.pages.projects.split_part import leads
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import on
+from dashboard.security import on, using
 from strategy.database import reading
 from strategy.readings.records import ProjectRecord, read_project
 from strategy.services.coding import split_project
@@ -38,7 +37,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("split-answer", "data"),
         [Input("split-submit", "data")],
-        may=WRITERS,
+        may=using("split_project"),
         prevent_initial_call=True,
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:

@@ -24,7 +24,7 @@ from dashboard.kit import (
 from dashboard.pages.common import action_value, today
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.models import Topic
@@ -49,7 +49,7 @@ def register(app: dash.Dash) -> None:
         Output("topic-answer", "data"),
         [Input("topic-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_topic"),
     )
     def add(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)
@@ -64,7 +64,7 @@ def register(app: dash.Dash) -> None:
         Output("topic-change-answer", "data"),
         [Input("topic-change-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("change_topic"),
     )
     def change(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
@@ -79,7 +79,7 @@ def register(app: dash.Dash) -> None:
         Output("remove-topic-answer", "data"),
         [Input("remove-topic", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("remove_topic"),
     )
     def take_out(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)

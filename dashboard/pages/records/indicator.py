@@ -35,7 +35,7 @@ from dashboard.pages.records.shown import source_link
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.errors import NotFoundError
@@ -62,7 +62,7 @@ def register(app: dash.Dash) -> None:
         Output("indicator-answer", "data"),
         [Input("indicator-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_indicator"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)
@@ -77,7 +77,7 @@ def register(app: dash.Dash) -> None:
         Output("reading-answer", "data"),
         [Input("reading-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_reading"),
     )
     def read(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)

@@ -30,7 +30,7 @@ from dashboard.pages.common import action_value, ask, filters_of, today, with_qu
 from dashboard.pages.records.shown import named
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from strategy.errors import NotFoundError
 from strategy.linking import ROLES, address, roles_between
 from strategy.readings.asking import Asking
@@ -48,7 +48,7 @@ def register(app: dash.Dash) -> None:
         Output("link-answer", "data"),
         [Input("link-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("link"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
@@ -63,7 +63,7 @@ def register(app: dash.Dash) -> None:
         Output("unlink-answer", "data"),
         [Input("unlink", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("unlink"),
     )
     def take_out(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)
@@ -78,7 +78,7 @@ def register(app: dash.Dash) -> None:
         Output("link-body", "children"),
         [Input("filters", "data"), Input("link-from", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("link"),
     )
     def refresh(filters: dict[str, list[str]] | None, start: str | None) -> list[Node]:
         asking, _ = ask({})

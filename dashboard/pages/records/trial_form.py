@@ -27,7 +27,7 @@ from dashboard.kit import (
 from dashboard.pages.common import today
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import precision_of, read_day, read_number
 from strategy.database import reading
 from strategy.models import Trial
@@ -53,7 +53,7 @@ def register(app: dash.Dash) -> None:
         Output("trial-answer", "data"),
         [Input("trial-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_trial"),
     )
     def add(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)
@@ -68,7 +68,7 @@ def register(app: dash.Dash) -> None:
         Output("trial-change-answer", "data"),
         [Input("trial-change-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("change_trial"),
     )
     def change(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)

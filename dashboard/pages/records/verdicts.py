@@ -26,7 +26,7 @@ from dashboard.kit import (
 from dashboard.pages.common import today
 from dashboard.pages.records.shown import source_short
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import precision_of, read_day
 from strategy import findings_map
 from strategy.linking import address
@@ -54,7 +54,7 @@ def register(app: dash.Dash) -> None:
         Output("verdict-answer", "data"),
         [Input("verdict-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_verdict"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)

@@ -24,7 +24,7 @@ from dashboard.kit import (
 from dashboard.pages.common import today
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.models import Organisation
@@ -48,7 +48,7 @@ def register(app: dash.Dash) -> None:
         Output("organisation-answer", "data"),
         [Input("organisation-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("add_organisation"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)

@@ -32,7 +32,7 @@ from dashboard.pages.common import action_value, ask, today
 from dashboard.pages.records.shown import source_link
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking
 from strategy.readings.linked import name_of
@@ -52,7 +52,7 @@ def register(app: dash.Dash) -> None:
         Output("tie-answer", "data"),
         [Input("tie-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("draw_tie"),
     )
     def draw(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
@@ -67,7 +67,7 @@ def register(app: dash.Dash) -> None:
         Output("erase-tie-answer", "data"),
         [Input("erase-tie", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("erase_tie"),
     )
     def erase(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)

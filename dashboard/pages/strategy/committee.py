@@ -23,7 +23,7 @@ from dashboard.kit import (
 from dashboard.pages.common import action_value, today
 from dashboard.pages.strategy.owner import owner_field
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_cents, read_day
 from strategy.errors import InvalidError
 from strategy.rates import REPORTING
@@ -38,7 +38,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("target-answer", "data"),
         [Input("target-submit", "data")],
-        may=governing,
+        may=using("set_target"),
         prevent_initial_call=True,
     )
     def target(data: dict[str, Any] | None) -> dict[str, object]:
@@ -54,7 +54,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("owner-answer", "data"),
         [Input("owner-submit", "data")],
-        may=governing,
+        may=using("assign_owner"),
         prevent_initial_call=True,
     )
     def owner(data: dict[str, Any] | None) -> dict[str, object]:
@@ -75,7 +75,7 @@ def register(app: dash.Dash) -> None:
         app,
         Output("confirm-milestones-answer", "data"),
         [Input("confirm-milestones", "data")],
-        may=governing,
+        may=using("confirm_milestones"),
         prevent_initial_call=True,
     )
     def confirm(data: dict[str, Any] | None) -> dict[str, object]:

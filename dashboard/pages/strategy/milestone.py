@@ -28,7 +28,7 @@ from dashboard.pages.story import moments
 from dashboard.pages.strategy.owner import owner_field
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.models import Milestone
@@ -47,7 +47,7 @@ def register(app: dash.Dash) -> None:
         Output("milestone-answer", "data"),
         [Input("milestone-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("change_milestone"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)

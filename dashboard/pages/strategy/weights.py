@@ -21,7 +21,7 @@ from dashboard.kit import (
 from dashboard.pages.common import ask, today
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
-from dashboard.security import governing, on
+from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.services.planning import set_weights
 
@@ -35,7 +35,7 @@ def register(app: dash.Dash) -> None:
         Output("weights-answer", "data"),
         [Input("weights-submit", "data")],
         prevent_initial_call=True,
-        may=governing,
+        may=using("set_weights"),
     )
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)

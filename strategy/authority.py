@@ -1,0 +1,129 @@
+"""Who may do what to which record: one table that services read, tests try and the docs print.
+
+A verb that is not in the table is refused to everybody. The table says who may try at all; a
+service says in addition which of a funder's own records a verb concerns (``organisation_id``).
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from strategy.access import Actor
+from strategy.errors import NotAllowedError
+from strategy.vocabulary import Role
+
+GOVERNING: Final = frozenset({Role.COMMITTEE, Role.SECRETARY})
+SECRETARY: Final = frozenset({Role.SECRETARY})
+EVERYBODY: Final = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may use one verb.
+
+    Attributes:
+        what: what the verb does, as it stands in a refusal: "set a target".
+        records: the records it writes.
+        fields: the fields it may set, in words.
+        roles: roles that may always use it.
+        own: a funder may use it on what is its own.
+    """
+
+    what: str
+    records: str
+    fields: str
+    roles: frozenset[Role] = GOVERNING
+    own: bool = False
+
+    def open_to(self, role: Role) -> bool:
+        """Whether a role may use the verb on some record at least."""
+        return role in self.roles or (self.own and role is Role.FUNDER)
+
+    @property
+    def who(self) -> str:
+        """Who may, in words."""
+        names = {Role.COMMITTEE: "the committee", Role.SECRETARY: "the secretary"}
+        allowed = [words for role, words in names.items() if role in self.roles]
+        first = ["the funder itself"] if self.own else []
+        parts = [*first, *allowed]
+        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+_AWARD = "amount, currency, stage, qualifier, dates, reference, visibility, embargo, note"
+RULES: Final = MappingProxyType(
+    {
+        "log_award": Rule("log an award of this funder", "award, contribution, project, split",
+                          f"{_AWARD}; of a new project its title, host, lead, country, status and "
+                          "scope", own=True),
+        "correct_award": Rule("correct this award", "award, contribution", _AWARD, own=True),
+        "split_project": Rule("divide this project over the strategies", "split",
+                              "parts (of a co-funder: as a proposal)", own=True),
+        "accept_proposal": Rule("accept a proposal", "split", "parts, basis (lead funder only)",
+                                own=True),
+        "confirm_splits": Rule("confirm how projects divide over the strategies", "split", "basis"),
+        "set_target": Rule("set a target", "funding target",
+                           "amount, currency, window, whose money counts, reason"),
+        "withdraw_target": Rule("withdraw a target", "funding target", "in use"),
+        "use_assumption": Rule("switch the planning assumption", "funding target", "in use"),
+        "set_weights": Rule("set priority weights", "priority weight", "weight, reason"),
+        "change_milestone": Rule("change a milestone", "milestone",
+                                 "title, criterion, window, weight, state, evidence, standing, "
+                                 "owner"),
+        "confirm_milestones": Rule("confirm milestones", "milestone", "standing"),
+        "assign_owner": Rule("name the owner of a strategy", "strategy", "owner"),
+        "add_topic": Rule("add a record to the map", "topic",
+                          "kind, name, other names, plain words, detail, measure, reason, source"),
+        "change_topic": Rule("correct a record of the map", "topic",
+                             "name, other names, plain words, detail, measure, reason"),
+        "remove_topic": Rule("take out a record of the map", "topic", "all (added and unlinked)"),
+        "add_trial": Rule("add a trial", "trial", "all that a person can know of it"),
+        "change_trial": Rule("correct a trial", "trial", "all but its number and source"),
+        "add_verdict": Rule("add a result", "verdict", "result, day, note, source"),
+        "link": Rule("link records", "link", "ends, role, reason, basis"),
+        "unlink": Rule("unlink records", "link", "all"),
+        "draw_tie": Rule("draw a tie", "tie (opinion)", "ends, reason"),
+        "erase_tie": Rule("take out a tie", "tie (opinion)", "all"),
+        "add_organisation": Rule("add an organisation", "organisation",
+                                 "names, type, country, role, addresses, numbers"),
+        "change_organisation": Rule("correct an organisation", "organisation",
+                                    "names, type, country, role, addresses, numbers"),
+        "add_indicator": Rule("set an indicator", "indicator",
+                              "name, unit, dimension, baseline, target, method"),
+        "change_indicator": Rule("correct an indicator", "indicator",
+                                 "name, unit, dimension, baseline, target, method"),
+        "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+    }
+)  # fmt: skip
+
+
+def may(actor: Actor, verb: str, organisation_id: int | None = None) -> bool:
+    """Whether an actor may use a verb on what belongs to an organisation (or to none)."""
+    rule = RULES.get(verb)
+    if rule is None:
+        return False
+    own = (
+        rule.own
+        and actor.role is Role.FUNDER
+        and organisation_id is not None
+        and actor.organisation_id == organisation_id
+    )
+    return actor.role in rule.roles or own
+
+
+def may_try(actor: Actor, verb: str) -> bool:
+    """Whether an actor may use a verb on some record at least: the outer wall asks this."""
+    rule = RULES.get(verb)
+    return rule is not None and rule.open_to(actor.role)
+
+
+def require(actor: Actor, verb: str, organisation_id: int | None = None) -> None:
+    """Refuse an actor who may not use a verb here.
+
+    Raises:
+        NotAllowedError: with a sentence that names what was tried and who may.
+    """
+    if not may(actor, verb, organisation_id):
+        rule = RULES.get(verb)
+        if rule is None:
+            raise NotAllowedError("Nobody may do this here.")
+        raise NotAllowedError(f"Only {rule.who} can {rule.what}.")

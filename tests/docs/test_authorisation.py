@@ -1,0 +1,38 @@
+"""docs/authorisation.md is the table that decides."""
+
+from strategy.authority import RULES
+from strategy.vocabulary import Role
+from tests.docs.reading_tables import tables
+
+COLUMNS = {
+    "visitor": Role.VISITOR,
+    "patient representative": Role.PATIENT,
+    "funder": Role.FUNDER,
+    "committee": Role.COMMITTEE,
+    "secretary": Role.SECRETARY,
+}
+
+
+def test_the_page_says_of_every_verb_what_the_code_decides() -> None:
+    (rows,) = tables("authorisation.md")["Writing"]
+    assert [row["verb"] for row in rows] == list(RULES)
+    for row in rows:
+        rule = RULES[row["verb"]]
+        assert (row["may"], row["records"], row["fields"]) == (
+            rule.what,
+            rule.records,
+            rule.fields,
+        )
+        for column, role in COLUMNS.items():
+            own = rule.own and role is Role.FUNDER and role not in rule.roles
+            expected = "yes" if role in rule.roles else "own" if own else "no"
+            assert row[column] == expected, (row["verb"], column)
+
+
+def test_nobody_may_what_is_not_in_the_table() -> None:
+    from strategy.access import Actor
+    from strategy.authority import may, may_try
+
+    for role in Role:
+        assert not may(Actor("x", role, 1), "do_anything", 1)
+        assert not may_try(Actor("x", role, 1), "do_anything")
