@@ -9,8 +9,8 @@ export PORT
 
 .PHONY: run test check bench verify format clean
 
-run: $(STAMP) ## serve the board on this machine
-	@$(BIN)/strategy-board serve
+run: $(STAMP) ## try the board on this machine, in every role
+	@$(BIN)/strategy-board serve --try-as
 
 test: $(DEV_STAMP) ## everything tested, in a real browser too
 	@$(BIN)/python -m tests.find_browser

@@ -8,8 +8,10 @@ from typing import Any
 
 import dash
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import delivery, failures, identity, security, shell
+from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings, current_board
 from dashboard.routing import add_page, serve_pages
 
@@ -37,6 +39,9 @@ def create_app(
     security.seal(app.server)
     failures.handle(app.server)
     app.server.register_blueprint(identity.blueprint)
+    for module in (sign_in, join, account, links, passkeys, oidc):
+        app.server.register_blueprint(module.blueprint)
+    oidc.set_up(app.server, settings.single_sign_on)
     serve_pages(app)
     for register in default_pages() if pages is None else pages:
         register(app)
@@ -70,7 +75,7 @@ def _bare_app(settings: Settings) -> dash.Dash:
     app = BoardApp(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_ignore=r"^theme\.js$",
+        assets_ignore=r"^(theme|plain)\.js$",
         pages_folder="",
         use_pages=False,
         serve_locally=True,
@@ -82,6 +87,9 @@ def _bare_app(settings: Settings) -> dash.Dash:
         index_string=shell.index_string(ASSETS),
         add_log_handler=False,
     )
+    if settings.proxies:
+        hops = settings.proxies
+        app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops)
     app.server.config.update(
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=settings.max_body,

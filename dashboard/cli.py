@@ -1,4 +1,4 @@
-"""The command line: ``strategy-board serve | init | load | check | summary | export``."""
+"""The command line: ``strategy-board serve | invite | init | load | check | summary | export``."""
 
 import argparse
 import json
@@ -16,13 +16,15 @@ from sqlmodel import select
 import data.checks
 import data.loader
 import data.migrate
+from dashboard.config import from_environment
 from dashboard.place import Place, find_place
-from dashboard.serving import serve
+from dashboard.serving import chosen_port, serve
 from data.errors import LoadRefusedError
 from exports.summary import as_json, as_rows, read_summary
 from exports.workbook import write_workbook
-from strategy.access import VISITOR
-from strategy.database import current_revision, open_engine, reading
+from strategy.access import COMMAND_LINE, VISITOR
+from strategy.accounts.signing_in import nobody_can_sign_in
+from strategy.database import current_revision, open_engine, reading, transaction
 from strategy.errors import StrategyError
 from strategy.frames.store import FrameStore
 from strategy.models import Topic
@@ -30,7 +32,14 @@ from strategy.rates import REPORTING
 from strategy.readings.asking import Asking
 from strategy.readings.options import read_selection
 from strategy.selection import STAGES, Selection
+from strategy.services.people import invite_person
+from strategy.vocabulary import Role
 
+FIRST_STEP = (
+    "Nobody can sign in yet. For a link to the first account: "
+    "strategy-board invite you@example.org --role secretary"
+)
+INVITED = [str(role) for role in Role if role is not Role.VISITOR]
 out = Console()
 err = Console(stderr=True)
 
@@ -65,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", metavar="URL", help="use this database")
     commands = parser.add_subparsers(dest="command", required=True)
     _serve_command(commands)
+    _invite_command(commands)
     _command(commands, "init", _init, "create the database, or bring it up to date")
     load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
@@ -92,6 +102,17 @@ def _serve_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _command(commands, "serve", _serve, "serve the board on this machine")
     parser.add_argument("--host", default="127.0.0.1", help="address to bind (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=None, help="port (default $PORT or 8050)")
+    parser.add_argument(
+        "--try-as", action="store_true", help="no accounts: try every role, on this computer only"
+    )
+
+
+def _invite_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "invite", _invite, "print a link for somebody to join with")
+    parser.add_argument("email", help="mail address, which is the name to sign in with")
+    parser.add_argument("--role", choices=INVITED, required=True, help="what they may do")
+    parser.add_argument("--funder", metavar="KEY", help="the funder they act for")
+    parser.add_argument("--name", default="", help="what they are called")
 
 
 def _summary_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -161,9 +182,29 @@ def _serve(options: argparse.Namespace) -> int:
         # A board of an earlier version has no map yet; what people edited stays theirs.
         has_map = session.exec(select(Topic.id)).first() is not None
         is_new = current_revision(session) == 0
+        is_closed = not options.try_as and nobody_can_sign_in(session)
     if is_new or not has_map:
         _load_into(engine)
-    return serve(engine, place, host=options.host, port=options.port)
+    if is_closed:
+        out.print(FIRST_STEP, highlight=False)
+    return serve(engine, place, host=options.host, port=options.port, try_as=options.try_as)
+
+
+def _invite(options: argparse.Namespace) -> int:
+    place, engine = _place(options)
+    settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
+    data.migrate.upgrade(engine)
+    values = {
+        "email": options.email,
+        "role": options.role,
+        "organisation_key": options.funder,
+        "name": options.name,
+    }
+    with transaction(engine) as session:
+        _, secret = invite_person(session, actor=COMMAND_LINE, values=values, at=datetime.now(UTC))
+    out.print("This link works once, for seven days. Hand it to nobody else:", highlight=False)
+    print(f"{settings.site}/join/{secret}")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

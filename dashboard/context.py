@@ -14,6 +14,28 @@ Rule = Callable[[Actor], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that takes the board's mails; ``encrypted`` from the first byte, else STARTTLS."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    encrypted: bool
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSignOn:
+    """An OpenID Connect provider that people may sign in with; ``name`` stands on the button."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this board is run.
 
@@ -24,14 +46,22 @@ class Settings:
         data_dir: where the board may keep files, such as compressed assets.
         hosts: the names the board answers to; empty means any. Trial mode adds the loopback names.
         max_body: the largest request body in bytes.
+        site: the board's public address, for links in mails.
+        mail: the mail server; without one, links are shown to be copied.
+        single_sign_on: the provider people may sign in with, if any.
+        proxies: how many servers stand before the board and add where a request came from.
     """
 
     try_as: bool
-    secret: bytes
+    secret: bytes = field(repr=False)
     cookie_secure: bool
     data_dir: Path
     hosts: frozenset[str] = frozenset()
     max_body: int = 1_000_000
+    site: str = ""
+    mail: Mail | None = None
+    single_sign_on: SingleSignOn | None = None
+    proxies: int = 0
 
 
 @dataclass

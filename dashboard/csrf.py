@@ -4,6 +4,10 @@ import hashlib
 import hmac
 import secrets
 
+from flask import g, request
+
+from dashboard.context import current_board
+
 COOKIE = "_csrf_token"
 HEADER = "X-CSRFToken"
 FORM_FIELD = "csrf_token"
@@ -20,6 +24,15 @@ def is_valid(secret: bytes, token: str) -> bool:
     nonce, _, signature = token.partition(".")
     expected = _signature(secret, nonce)
     return bool(nonce) and hmac.compare_digest(signature.encode(), expected.encode())
+
+
+def current_token() -> str:
+    """Return the token of this reader; the answer hands it out when it is a new one."""
+    if "csrf" not in g:
+        secret, kept = current_board().settings.secret, request.cookies.get(COOKIE, "")
+        g.csrf = kept if is_valid(secret, kept) else new_token(secret)
+    token: str = g.csrf
+    return token
 
 
 def _signature(secret: bytes, nonce: str) -> str:

@@ -163,7 +163,7 @@ def _cache(response: Response) -> Response:
     if request.path.startswith(("/assets/", "/_dash-component-suites/")):
         response.headers["Cache-Control"] = FOREVER if _is_versioned() else ASK_AGAIN
     elif response.mimetype == "text/html":
-        response.headers["Cache-Control"] = ASK_AGAIN
+        response.headers.setdefault("Cache-Control", ASK_AGAIN)
     else:
         response.headers.setdefault("Cache-Control", NEVER)
     return response

@@ -2,18 +2,22 @@
 
 import ipaddress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
 from sqlmodel import Session, col, or_, select
 
+from dashboard.accounts.cookie import sent_token
 from dashboard.context import Board, current_board
 from dashboard.csrf import FORM_FIELD, is_valid
 from strategy.access import VISITOR, Actor
+from strategy.accounts import sign_ins
+from strategy.accounts.joining import own_actor
 from strategy.database import reading
 from strategy.errors import StrategyError
-from strategy.models import Award, Organisation, Person
-from strategy.vocabulary import OrganisationKind, Role
+from strategy.models import Award, Organisation, Person, SignIn
+from strategy.vocabulary import OrganisationKind, Role, SignInStage
 
 blueprint = Blueprint("identity", __name__)
 FUNDING_KINDS = (OrganisationKind.FUNDER, OrganisationKind.PATIENT_ORGANISATION)
@@ -32,9 +36,33 @@ def current_actor() -> Actor:
     if not has_request_context():
         return VISITOR
     if "actor" not in g:
-        g.actor = resolve(current_board(), session.get("actor", ""))
+        board = current_board()
+        g.actor = (
+            resolve(board, session.get("actor", "")) if board.settings.try_as else _signed_in()
+        )
     actor: Actor = g.actor
     return actor
+
+
+def current_sign_in() -> tuple[SignIn, Person] | None:
+    """Return the sign-in of the current request at whatever stage, with its person."""
+    if "sign_in" not in g:
+        board, token, at = current_board(), sent_token(), datetime.now(UTC)
+        g.sign_in = None
+        if token and not board.settings.try_as:
+            with reading(board.engine) as db:
+                g.sign_in = sign_ins.resolve(db, token, at=at)
+        if g.sign_in is not None:
+            sign_ins.note_seen(board.engine, g.sign_in[0], at=at)
+    found: tuple[SignIn, Person] | None = g.sign_in
+    return found
+
+
+def _signed_in() -> Actor:
+    found = current_sign_in()
+    if found is None or found[0].stage != SignInStage.FULL:
+        return VISITOR
+    return own_actor(found[1])
 
 
 def resolve(board: Board, handle: str) -> Actor:
@@ -116,14 +144,17 @@ def check_loopback(host: str) -> None:
     Raises:
         StrategyError: with a sentence for the person who starts the board.
     """
-    if host != "localhost" and not _is_loopback(host):
+    if not is_loopback(host):
         raise StrategyError(
             f"Trial mode lets anybody act as anybody, so it cannot be served on {host}. "
             "Use 127.0.0.1."
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether an address is this computer's own."""
+    if host == "localhost":
+        return True
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

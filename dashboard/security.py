@@ -20,6 +20,7 @@ from strategy.authority import RULES, may_try
 
 Function = Callable[..., Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
 DASH_READS = frozenset({"/_dash-layout", "/_dash-dependencies"})
 DASH_CALL = "/_dash-update-component"
 DASH_FILES = "/_dash-component-suites/"
@@ -113,6 +114,10 @@ def _name(host: str) -> str:
 
 def _check_dash() -> Response | None:
     path = request.path
+    if request.method not in READS:
+        foreign = _check_origin()
+        if foreign:
+            return foreign
     if not path.startswith("/_"):
         return None
     if path.startswith(DASH_FILES) and request.method in ("GET", "HEAD"):
@@ -120,7 +125,7 @@ def _check_dash() -> Response | None:
     if path in DASH_READS and request.method in ("GET", "HEAD"):
         return _check_origin()
     if path == DASH_CALL and request.method == "POST":
-        return _check_origin() or _check_token() or _check_call()
+        return _check_token() or _check_call()
     return refuse(404, "There is nothing at this address.")
 
 
@@ -180,10 +185,8 @@ def _hashes(html: str) -> str:
 
 
 def _hand_out_token(response: Response) -> None:
-    settings = current_board().settings
-    if csrf.is_valid(settings.secret, request.cookies.get(csrf.COOKIE, "")):
+    settings, token = current_board().settings, csrf.current_token()
+    if request.cookies.get(csrf.COOKIE) == token:
         return
     # Readable by our own script on purpose: it sends the value back in a header.
-    response.set_cookie(
-        csrf.COOKIE, csrf.new_token(settings.secret), samesite="Lax", secure=settings.cookie_secure
-    )
+    response.set_cookie(csrf.COOKIE, token, samesite="Lax", secure=settings.cookie_secure)

@@ -11,10 +11,11 @@ from rich.console import Console
 from sqlalchemy import Engine
 from waitress.server import create_server
 
-from dashboard.app import Settings, create_app
+from dashboard.app import create_app
+from dashboard.config import from_environment, trial_settings
 from dashboard.delivery import compress_all
 from dashboard.identity import check_loopback
-from dashboard.place import Place, read_secret
+from dashboard.place import Place
 from strategy.errors import StrategyError
 
 out = Console()
@@ -33,22 +34,26 @@ def chosen_port(port: int | None) -> int:
     return int(text)
 
 
-def serve(engine: Engine, place: Place, *, host: str, port: int | None) -> int:
+def serve(engine: Engine, place: Place, *, host: str, port: int | None, try_as: bool) -> int:
     """Serve until Ctrl-C or a stop signal; return the exit code.
 
-    Until accounts exist everybody may try every role, so only this machine is let in.
+    Args:
+        engine: the database.
+        place: the board's folder.
+        host: the address to bind.
+        port: the port to bind, 0 for any that is free.
+        try_as: let everybody on this computer try every role, instead of signing in.
 
     Raises:
-        StrategyError: the address is not this machine's own, or the port is taken.
+        StrategyError: the address is not this machine's own though trial mode needs that, the
+            settings are not safe, or the port is taken.
     """
-    check_loopback(host)
     number = chosen_port(port)
-    settings = Settings(
-        try_as=True,
-        secret=read_secret(place.folder),
-        cookie_secure=False,
-        data_dir=place.folder,
-    )
+    if try_as:
+        check_loopback(host)
+        settings = trial_settings(place.folder)
+    else:
+        settings = from_environment(place.folder, host=host, port=number)
     app = create_app(engine, settings=settings)
     try:
         server = create_server(app.server, host=host, port=number, threads=8, ident="")

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from dash import html
-from flask import request
 
 from dashboard import csrf
 from dashboard.context import Board, current_board
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Link, Node, h, loading, store
 from strategy.access import Actor
+from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"
 NAVIGATION = (
@@ -56,7 +56,7 @@ def layout() -> html.Div:
     board, actor = current_board(), current_actor()
     parts = [
         h("a", "Skip to the content", href="#main", className="skip"),
-        banner(board, actor) if board.settings.try_as else None,
+        banner(board, actor) if board.settings.try_as else account_bar(actor),
         header(),
         h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
         footer(board),
@@ -142,11 +142,51 @@ def banner(board: Board, actor: Actor) -> Node:
             h("strong", "Trial mode: this computer only."),
             " You act as ",
             h("b", actor.name),
-            ".",
+            ". ",
+            admin_link(actor),
         ),
         _switch(choices(board), _handle(actor)),
         className="trial",
         **{"aria-label": "Trial mode"},
+    )
+
+
+def account_bar(actor: Actor) -> Node:
+    """Return who is signed in, and the ways to the account, in and out."""
+    if actor.role is Role.VISITOR:
+        ways: list[Node | None]
+        said: list[Node | str] = ["You are reading as a visitor."]
+        ways = [h("a", "Sign in", href="/sign-in", **{"data-full": "", "data-next": ""})]
+    else:
+        role = actor.role.replace("_", " ")
+        said = ["Signed in as ", h("b", actor.name), f", {role}."]
+        ways = [
+            admin_link(actor),
+            h("a", "Your account", href="/account", **{"data-full": ""}),
+            sign_out(),
+        ]
+    return h(
+        "aside",
+        h("p", said),
+        h("div", ways, className="account-ways"),
+        className="account-bar",
+        **{"aria-label": "Your account"},
+    )
+
+
+def admin_link(actor: Actor) -> Node | None:
+    """Return the way to the admin, for those who look after the board."""
+    return h("a", "Admin", href="/admin") if actor.governs else None
+
+
+def sign_out() -> Node:
+    """Return the button that ends the sign-in."""
+    return h(
+        "form",
+        h("input", type="hidden", name=csrf.FORM_FIELD, defaultValue=csrf.current_token()),
+        h("button", "Sign out", type="submit", className="button button--quiet"),
+        method="post",
+        action="/sign-out",
     )
 
 
@@ -159,7 +199,7 @@ def _handle(actor: Actor) -> str:
 def _switch(people: list[Choice], current: str) -> Node:
     options = [h("option", choice.label, value=choice.handle) for choice in people]
     pick = h("select", options, name="actor", id="try-as", defaultValue=current, className="select")
-    token = request.cookies.get(csrf.COOKIE, "")
+    token = csrf.current_token()
     return h(
         "form",
         h("label", "Try as", htmlFor="try-as"),

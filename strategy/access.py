@@ -27,3 +27,4 @@ class Actor:
 
 VISITOR = Actor(key="visitor", role=Role.VISITOR, name="Visitor")
 LOADER = Actor(key="loader", role=Role.SECRETARY, name="Loader of the shipped portfolio")
+COMMAND_LINE = Actor(key="command-line", role=Role.SECRETARY, name="Command line")

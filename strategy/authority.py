@@ -92,8 +92,21 @@ RULES: Final = MappingProxyType(
         "change_indicator": Rule("correct an indicator", "indicator",
                                  "name, unit, dimension, baseline, target, method"),
         "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+        "read_people": Rule("see who is let in", "person", "none: only reading", SECRETARY),
+        "invite_person": Rule("invite people", "person, invitation",
+                              "address, name, role, organisation", SECRETARY),
+        "revoke_invitation": Rule("take back an invitation", "invitation", "all", SECRETARY),
+        "change_person": Rule("change what a person may do", "person",
+                              "name, role, organisation", SECRETARY),
+        "remove_person": Rule("remove a person", "person, all ways to sign in", "end", SECRETARY),
+        "reset_person": Rule("reset a person's ways to sign in", "all ways to sign in, invitation",
+                             "all", SECRETARY),
+        "end_sign_ins": Rule("sign a person out", "sign-in", "end", SECRETARY),
     }
 )  # fmt: skip
+
+# Rules that only let somebody read.
+READS: Final = frozenset({"read_people"})
 
 
 def may(actor: Actor, verb: str, organisation_id: int | None = None) -> bool:

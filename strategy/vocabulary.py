@@ -160,6 +160,31 @@ class Role(StrEnum):
     SECRETARY = "secretary"
 
 
+class InvitationPurpose(StrEnum):
+    """What a single-use link is for."""
+
+    JOIN = "join"
+    RESET = "reset"
+    SIGN_IN = "sign_in"
+
+
+class SignInStage(StrEnum):
+    """How far a sign-in is; only a full one acts."""
+
+    CODE = "code"
+    SET_UP = "set_up"
+    FULL = "full"
+
+
+class SignInWay(StrEnum):
+    """How a person showed who they are."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a way, not a password
+    LINK = "link"
+    PASSKEY = "passkey"
+    SINGLE_SIGN_ON = "single_sign_on"
+
+
 class TopicKind(StrEnum):
     """What a topic of the map is: everything the documents reason with that is no body or trial."""
 

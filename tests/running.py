@@ -34,14 +34,17 @@ class RunningBoard:
         self.process.wait(timeout=20)
 
 
-def start_board(folder: Path, **environment: str) -> RunningBoard:
+def start_board(
+    folder: Path, *options: str, trial: bool = True, **environment: str
+) -> RunningBoard:
     """Start ``strategy-board serve`` on a free port and wait until it says where it is.
 
     Raises:
         AssertionError: it stopped, or said nothing in time.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "dashboard.cli", "serve", *(["--try-as"] if trial else []),
+         *(options or ("--port", "0"))],
         env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
              "COLUMNS": "200", **environment},
         stdout=subprocess.PIPE,
@@ -63,9 +66,9 @@ def start_board(folder: Path, **environment: str) -> RunningBoard:
 
 
 @contextmanager
-def running_board(folder: Path, **environment: str) -> Iterator[RunningBoard]:
+def running_board(folder: Path, *, trial: bool = True) -> Iterator[RunningBoard]:
     """Serve a board for the length of a block."""
-    board = start_board(folder, **environment)
+    board = start_board(folder, trial=trial)
     try:
         yield board
     finally:

@@ -8,6 +8,7 @@ from dashboard import downloads
 from dashboard.context import Board
 from dashboard.pages import (
     about,
+    admin,
     funding,
     later,
     needs,
@@ -56,5 +57,6 @@ PAGES = (
     well_being.register,
     needs.register,
     search.register,
+    admin.register,
     later.register,
 )

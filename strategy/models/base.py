@@ -1,6 +1,7 @@
 """What every record has: a number for the database, a key for people, a version for editors."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import ConfigDict
 from sqlmodel import Field, SQLModel
@@ -19,9 +20,11 @@ class Record(SQLModel):
     """A stored record.
 
     ``key`` is stable and public (it stands in addresses and files); ``version`` rises with each
-    write, so that the slower of two editors is told instead of overwriting.
+    write, so that the slower of two editors is told instead of overwriting. ``personal`` fields
+    never enter the history, which cannot be erased.
     """
 
+    personal: ClassVar[frozenset[str]] = frozenset()
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, index=True, max_length=120)
     version: int = 1

@@ -1,7 +1,7 @@
 """Who did what: people, the append-only history, the one revision counter, repeated requests."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, DateTime
 from sqlmodel import Field, SQLModel
@@ -15,17 +15,20 @@ def now() -> datetime:
 
 
 class PersonBase(SQLModel):
-    """Someone who may act. Names stand here only, so that they can be erased from history."""
+    """Someone who may act. Who is removed stays as a key, so that the history keeps its actor."""
 
     name: str = Field(default="", max_length=MAX_NAME)
+    email: str | None = Field(default=None, max_length=320, unique=True, index=True)
     role: str
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    ended_on: date | None = None
 
 
 class Person(PersonBase, Record, table=True):
-    """Someone who may act."""
+    """Someone who may act. Name and address stand here only: they can be erased."""
 
     __tablename__ = "person"
+    personal: ClassVar[frozenset[str]] = frozenset({"name", "email"})
 
 
 class Change(SQLModel, table=True):

@@ -90,8 +90,8 @@ def record_type(record: Record) -> str:
 
 
 def image_of(record: Record) -> dict[str, Any]:
-    """Return the whole record as plain values that JSON can hold."""
-    return record.model_dump(mode="json")
+    """Return the whole record as plain values that JSON can hold, without what is personal."""
+    return record.model_dump(mode="json", exclude=set(record.personal))
 
 
 def _project_of(session: Session, record: Record) -> int | None:

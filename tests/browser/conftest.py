@@ -1,5 +1,6 @@
 """A real Chromium in front of a real board with the real portfolio."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ QUIET = (
     "--disable-sync",
 )
 WIDTHS = (1280, 390)
+# A plain form that is not taken comes back with its sentences and one of these.
+FORM, REFUSED = re.compile(r"/(sign-in|join|account)"), re.compile(r"status of (403|422|429)")
 THEMES = ("light", "dark")
 Open = Callable[..., Page]
 
@@ -78,9 +81,11 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
 
 def _faults(said: ConsoleMessage, url: str) -> list[str]:
-    """Return an error a page reports; that a missing page answers 404 is no error."""
-    missing = "404" in said.text and said.location.get("url") == url
-    return [said.text] if said.type == "error" and not missing else []
+    """Return an error a page reports; that a page says 404, or refuses a form, is no error."""
+    place = str(said.location.get("url", ""))
+    missing = "404" in said.text and place == url
+    refused = FORM.search(place) is not None and REFUSED.search(said.text) is not None
+    return [said.text] if said.type == "error" and not (missing or refused) else []
 
 
 def settle(page: Page) -> None:

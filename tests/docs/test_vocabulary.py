@@ -33,7 +33,7 @@ def test_every_file_the_readme_names_exists() -> None:
 def test_every_command_the_readme_shows_is_understood() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.findall(r"strategy-board ([a-z]+)", text)
-    assert {"serve", "load", "check", "summary", "export"} <= set(shown)
+    assert {"serve", "invite", "load", "check", "summary", "export"} <= set(shown)
     for name in set(shown):
         assert name in _parser().format_help()
 

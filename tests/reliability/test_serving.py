@@ -38,9 +38,16 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_trial_mode_refuses_an_address_that_others_reach(tmp_path: Path) -> None:
-    done = _serve(tmp_path, "--host", "0.0.0.0")  # noqa: S104  refusing it is the point
+    done = _serve(tmp_path, "--try-as", "--host", "0.0.0.0")  # noqa: S104  refusing is the point
     assert done.returncode == 1
     assert "127.0.0.1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_other_computers_are_let_in_by_tls_only(tmp_path: Path) -> None:
+    done = _serve(tmp_path, "--host", "0.0.0.0")  # noqa: S104  refusing it is the point
+    assert done.returncode == 1
+    assert "STRATEGY_BOARD_URL" in done.stderr
     assert "Traceback" not in done.stderr
 
 

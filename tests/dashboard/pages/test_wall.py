@@ -13,6 +13,7 @@ from strategy.services.linking import link_key
 from tests.cast import EVERYBODY, GOVERNING
 from tests.dashboard.pages.real_board import visit
 
+SECRETARY = ("secretary",)
 WRITERS = ("north", "south", *GOVERNING)
 MAY = {
     "page-content.children": EVERYBODY,
@@ -60,12 +61,23 @@ MAY = {
     "milestone-answer.data": GOVERNING,
     "weights-answer.data": GOVERNING,
     "assumption-answer.data": GOVERNING,
+    "..invite-answer.data...invite-link.children..": SECRETARY,
+    "..reset-answer.data...reset-link.children..": SECRETARY,
+    "person-answer.data": SECRETARY,
+    "sign-out-person-answer.data": SECRETARY,
+    "revoke-invitation-answer.data": SECRETARY,
+    "remove-person-answer.data": SECRETARY,
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
     "/", "/<path:path>", "/try-as", "/export/summary.xlsx", "/export/<name>.csv",
     "/assets/<path:filename>", FILES, "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component", "/_reload-hash", "/_favicon.ico", "/static/<path:filename>",
+    "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/sign-in/by-mail",
+    "/sign-in/by-mail/<secret>", "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/sign-out",
+    "/join/<secret>", "/account", "/account/password", "/account/recovery-codes",
+    "/account/sign-out-elsewhere", "/account/passkey/remove", "/passkey/new", "/passkey/keep",
+    "/passkey/ask", "/passkey/sign-in",
 }  # fmt: skip
 JUNK: list[Any] = [
     None, {}, [], "x", 7, {"values": None, "key": 5}, {"values": {"split": 3}}, {"value": ["a"]},

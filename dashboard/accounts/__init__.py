@@ -1,0 +1,1 @@
+"""Getting in: plain pages and forms that need neither Dash nor JavaScript."""

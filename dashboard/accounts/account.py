@@ -1,0 +1,144 @@
+"""A person's own account: password, second factor, recovery codes, where they are signed in."""
+
+from typing import Any
+
+from flask import Blueprint, redirect
+from sqlmodel import Session
+from werkzeug.wrappers import Response as Answer
+
+from dashboard.accounts import passkeys
+from dashboard.accounts.asking import now, posted, signed_in
+from dashboard.accounts.frame import plain_form, plain_page
+from dashboard.accounts.join import recovery_page
+from dashboard.context import current_board
+from dashboard.kit.fields import text_field
+from dashboard.kit.layout import definition_list
+from dashboard.kit.node import Child, Node, h
+from strategy.accounts import own, second_factor, sign_ins
+from strategy.accounts.times import aware
+from strategy.database import reading, transaction
+from strategy.errors import InvalidError
+from strategy.models import Credential, Organisation, Person, SignIn
+from strategy.vocabulary import SignInStage
+
+blueprint = Blueprint("account", __name__)
+
+
+@blueprint.get("/account")
+def show() -> Answer:
+    """Show the account."""
+    return _page(*signed_in(SignInStage.FULL))
+
+
+@blueprint.post("/account/password")
+def change_password() -> Answer:
+    """Set another password."""
+    form = posted()
+    sign_in, person = signed_in(SignInStage.FULL)
+    try:
+        with transaction(current_board().engine) as session:
+            own.change_password(
+                session,
+                session.merge(person),
+                old=form.get("old", ""),
+                new=form.get("new", ""),
+                at=now(),
+                here=sign_in.digest,
+            )
+    except InvalidError as invalid:
+        return _page(sign_in, person, invalid.fields, 422)
+    return redirect("/account?done=password", code=303)
+
+
+@blueprint.post("/account/recovery-codes")
+def renew_codes() -> Answer:
+    """Make new recovery codes and show them once."""
+    posted()
+    _, person = signed_in(SignInStage.FULL)
+    with transaction(current_board().engine) as session:
+        codes = own.renew_recovery_codes(session, session.merge(person))
+    return recovery_page(codes, "/account")
+
+
+@blueprint.post("/account/sign-out-elsewhere")
+def sign_out_elsewhere() -> Answer:
+    """End every sign-in but this one."""
+    posted()
+    sign_in, person = signed_in(SignInStage.FULL)
+    with transaction(current_board().engine) as session:
+        sign_ins.end_all(session, person.id or 0, at=now(), but=sign_in.digest)
+    return redirect("/account", code=303)
+
+
+def _page(
+    sign_in: SignIn, person: Person, errors: dict[str, str] | None = None, status: int = 200
+) -> Answer:
+    with reading(current_board().engine) as session:
+        parts = [
+            _facts(session, person),
+            _password(session.get(Credential, person.id), errors or {}),
+            _factor(session, person),
+            _part("Passkeys", *passkeys.own_part(session, person)),
+            _browsers(session, sign_in, person),
+        ]
+    return plain_page("Your account", *parts, errors=errors, status=status)
+
+
+def _facts(session: Session, person: Person) -> Node:
+    body = session.get(Organisation, person.organisation_id) if person.organisation_id else None
+    return definition_list(
+        [
+            ("Name", person.name),
+            ("Mail address", person.email),
+            ("Role", person.role.replace("_", " ")),
+            ("Acts for", body.name if body else None),
+        ]
+    )
+
+
+def _password(kept: Credential | None, errors: dict[str, str]) -> Node | None:
+    if kept is None:
+        return None
+    old = text_field("old", "Password until now", type="password", error=errors.get("old", ""),
+                     autoComplete="current-password")  # fmt: skip
+    form = plain_form(
+        "/account/password",
+        old if kept.password_hash else None,
+        text_field("new", "New password", type="password", error=errors.get("new", ""),
+                   autoComplete="new-password", hint="Every other browser is signed out then."),
+        submit="Change the password",
+        look="plain",
+    )  # fmt: skip
+    return _part("Password", form)
+
+
+def _factor(session: Session, person: Person) -> Node:
+    kept = session.get(Credential, person.id)
+    if kept is None or not kept.totp_confirmed:
+        way = h("a", "Set up a second factor", href="/sign-in/second-factor", className="button")
+        return _part("Second factor", h("p", "You have none yet."), h("p", way))
+    left = second_factor.codes_left(session, person.id or 0)
+    words = "1 recovery code is left." if left == 1 else f"{left} recovery codes are left."
+    renew = plain_form("/account/recovery-codes", submit="Make new recovery codes", look="plain",
+                       name="Recovery codes")  # fmt: skip
+    return _part("Second factor", h("p", f"An authenticator app. {words}"), renew)
+
+
+def _browsers(session: Session, here: SignIn, person: Person) -> Node:
+    found = sign_ins.open_sign_ins(session, person.id or 0, at=now())
+    rows = [_browser(one, one.digest == here.digest) for one in found]
+    others: Any = None
+    if len(found) > 1:
+        others = plain_form("/account/sign-out-elsewhere", submit="Sign out everywhere else",
+                            look="plain", name="Sign out everywhere else")  # fmt: skip
+    return _part("Where you are signed in", h("ul", rows), others)
+
+
+def _browser(one: SignIn, is_here: bool) -> Node:
+    seen = f"{aware(one.seen_at):%d %B %Y, %H:%M} UTC"
+    way = one.way.replace("_", " ")
+    return h("li", "This browser" if is_here else "Another browser", f", by {way}, used {seen}")
+
+
+def _part(title: str, *content: Child) -> Node:
+    return h("section", h("h2", title), *content, className="section")

@@ -1,0 +1,203 @@
+"""Taking up an invitation, and setting up the second factor."""
+
+from flask import Blueprint, g, request
+from werkzeug.wrappers import Response as Answer
+
+from dashboard.accounts import oidc, passkeys
+from dashboard.accounts.asking import now, posted, signed_in
+from dashboard.accounts.cookie import keep_token
+from dashboard.accounts.frame import plain_form, plain_page
+from dashboard.accounts.square import square_code
+from dashboard.accounts.steps import go_on, hidden
+from dashboard.context import current_board
+from dashboard.identity import safe_path
+from dashboard.kit.fields import check_field, text_field
+from dashboard.kit.node import Child, h
+from strategy.accounts import joining, own, second_factor
+from strategy.accounts.passwords import SHORTEST
+from strategy.accounts.sealing import Sealer
+from strategy.accounts.signing_in import needs_second_factor
+from strategy.database import reading, transaction
+from strategy.errors import InvalidError, NotFoundError
+from strategy.models import Person
+from strategy.vocabulary import SignInStage
+
+blueprint = Blueprint("join", __name__)
+CLOSED = "This link does not open anything"
+WORDS = {
+    "patient_representative": "as a patient representative",
+    "funder": "for a funder",
+    "committee": "as a member of the steering committee",
+    "secretary": "as its secretary",
+}
+
+
+@blueprint.get("/join/<secret>")
+def ask(secret: str) -> Answer:
+    """Show whom the link invites; looking uses nothing up, because mail scanners look, too."""
+    try:
+        with reading(current_board().engine) as session:
+            person = joining.invited(session, secret, at=now())
+    except NotFoundError as gone:
+        return _gone(str(gone))
+    return _page(secret, person)
+
+
+@blueprint.post("/join/<secret>")
+def enter(secret: str) -> Answer:
+    """Take up the invitation."""
+    form = posted()
+    try:
+        with transaction(current_board().engine) as session:
+            outcome = joining.join(
+                session,
+                secret=secret,
+                name=form.get("name", ""),
+                password=form.get("password", ""),
+                without_password="passkey" in form,
+                at=now(),
+            )
+    except NotFoundError as gone:
+        return _gone(str(gone))
+    except InvalidError as invalid:
+        with reading(current_board().engine) as session:
+            person = joining.invited(session, secret, at=now())
+        return _page(secret, person, form.get("name", ""), invalid.fields, 422)
+    return go_on(outcome)
+
+
+@blueprint.get("/sign-in/second-factor")
+def ask_second_factor() -> Answer:
+    """Show what to put into an authenticator app."""
+    sign_in, person = signed_in(SignInStage.SET_UP, SignInStage.FULL)
+    if sign_in.stage == SignInStage.SET_UP and not needs_second_factor(person):
+        return _make_passkey(person)
+    return _second_factor(person, safe_path(request.args.get("next", "/")))
+
+
+@blueprint.post("/sign-in/second-factor")
+def confirm_second_factor() -> Answer:
+    """Take the first code; show the recovery codes once."""
+    form = posted()
+    sign_in, person = signed_in(SignInStage.SET_UP, SignInStage.FULL)
+    board = current_board()
+    next_path = safe_path(form.get("next", "/"))
+    try:
+        with transaction(board.engine) as session:
+            person = session.merge(person)
+            codes, outcome = own.confirm_second_factor(
+                session,
+                Sealer(board.settings.secret),
+                person,
+                sign_in,
+                code=form.get("code", ""),
+                at=now(),
+            )
+    except InvalidError as invalid:
+        return _second_factor(person, next_path, invalid.fields, 422)
+    g.actor = joining.own_actor(person)
+    return keep_token(recovery_page(codes, next_path), outcome)  # type: ignore[arg-type]
+
+
+def recovery_page(codes: list[str], next_path: str = "/") -> Answer:
+    """Return the page that shows recovery codes, this once."""
+    return plain_page(
+        "Keep your recovery codes",
+        h("p", "Each code signs you in once when your authenticator app is lost. Print them or "
+               "keep them where you keep your passwords. They are shown only now."),
+        h("ul", [h("li", h("code", code)) for code in codes], className="codes"),
+        h("p", h("a", "I have kept them: go on", href=next_path, className="button button--main")),
+    )  # fmt: skip
+
+
+def _page(
+    secret: str,
+    person: Person,
+    name: str = "",
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+) -> Answer:
+    wrong = errors or {}
+    form = plain_form(
+        f"/join/{secret}",
+        # A password manager wants to know whose password it keeps.
+        h("input", type="hidden", name="email", defaultValue=person.email or "",
+          autoComplete="username"),
+        text_field("name", "Your name", value=name or person.name, error=wrong.get("name", ""),
+                   hint="As the board shall call you. It can be changed.", autoComplete="name"),
+        text_field("password", "Choose a password", type="password",
+                   error=wrong.get("password", ""), autoComplete="new-password",
+                   hint=f"At least {SHORTEST} characters. Three or four words that do not belong "
+                        "together are safe and easy to remember."),
+        _or_a_passkey(person),
+        submit="Join",
+    )  # fmt: skip
+    lead = h("p", "You are invited to the board ", WORDS.get(person.role, ""),
+             ", under the address ", h("b", person.email or ""), ".")  # fmt: skip
+    other = oidc.button(secret)
+    return plain_page("Join the strategy board", lead, form, other, errors=errors, status=status)
+
+
+def _or_a_passkey(person: Person) -> Child:
+    if needs_second_factor(person) or not passkeys.possible():
+        return None
+    return check_field(
+        "passkey",
+        "I would rather use a passkey: fingerprint, face or the code of my device",
+        hint="Then leave the password empty.",
+    )
+
+
+def _make_passkey(person: Person) -> Answer:
+    with reading(current_board().engine) as session:
+        parts = passkeys.own_part(session, person)
+    return plain_page("Make your passkey", *parts)
+
+
+def _second_factor(
+    person: Person,
+    next_path: str,
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+) -> Answer:
+    board = current_board()
+    try:
+        with transaction(board.engine) as session:
+            sealer = Sealer(board.settings.secret)
+            secret = own.begin_second_factor(session, sealer, session.merge(person))
+    except InvalidError as held:
+        return plain_page("Your second factor", h("p", str(held)), status=status)
+    address = second_factor.app_address(secret, person.email or person.key)
+    steps: list[Child] = [
+        h("li", "Open an authenticator app on your phone or computer. Most password managers "
+                "are one, too."),
+        h("li", "Let it read this picture:", h("div", square_code(address)),
+          h("p", "Or type this key: ", h("code", _in_fours(secret)))),
+        h("li", "Write the six digits that it shows now."),
+    ]  # fmt: skip
+    form = plain_form(
+        "/sign-in/second-factor",
+        hidden("next", next_path),
+        text_field("code", "Six digits", error=(errors or {}).get("code", ""),
+                   inputMode="numeric", autoComplete="one-time-code"),
+        submit="Confirm",
+    )  # fmt: skip
+    return plain_page(
+        "Set up your second factor",
+        h("p", "Your role can change what the Alliance decides on, so a password alone is not "
+               "enough. This takes about two minutes, once."),
+        h("ol", steps, className="numbered"),
+        form,
+        errors=errors,
+        status=status,
+    )  # fmt: skip
+
+
+def _in_fours(text: str) -> str:
+    return " ".join(text[n : n + 4] for n in range(0, len(text), 4))
+
+
+def _gone(sentence: str) -> Answer:
+    help_ = "Ask the secretariat for a new one. If you have an account already, just sign in."
+    way = h("a", "Sign in", href="/sign-in", className="button")
+    return plain_page(CLOSED, h("p", sentence), h("p", help_), h("p", way), status=404)

@@ -1,0 +1,132 @@
+"""Single sign-on: another system that an organisation runs says who somebody is (OpenID Connect).
+
+A person is known by issuer and subject, never by a mail address that the other system claims; the
+first time, an invitation ties the two together. The other system is trusted to ask for a second
+factor of its own.
+"""
+
+from typing import Any
+
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.flask_client import OAuth
+from flask import Blueprint, abort, current_app, session
+from joserfc.errors import JoseError
+from requests.exceptions import RequestException
+from sqlmodel import Session, col, select
+from werkzeug.wrappers import Response as Answer
+
+from dashboard.accounts.asking import now, posted
+from dashboard.accounts.frame import plain_form, plain_page
+from dashboard.accounts.steps import go_on, hidden
+from dashboard.context import SingleSignOn, current_board
+from dashboard.kit.node import Child, h
+from strategy.accounts import joining
+from strategy.accounts.signing_in import Outcome, with_proof
+from strategy.database import transaction
+from strategy.errors import NotFoundError
+from strategy.models import Identity, Person
+from strategy.vocabulary import SignInWay
+
+blueprint = Blueprint("oidc", __name__)
+UNKNOWN = (
+    "The other system knows you, but the board does not yet. Open the link of your invitation "
+    "first and choose this way there."
+)
+FAILED = "The other system did not say who you are. Please try again."
+KEPT = "joining_with"
+
+
+def set_up(server: Any, settings: SingleSignOn | None) -> None:
+    """Prepare the exchange with the provider; nothing is asked of it before somebody signs in."""
+    if settings is None:
+        return
+    oauth = OAuth(server)
+    oauth.register(
+        name="provider",
+        client_id=settings.client_id,
+        client_secret=settings.client_secret,
+        server_metadata_url=f"{settings.issuer}/.well-known/openid-configuration",
+        client_kwargs={"scope": "openid profile email", "code_challenge_method": "S256"},
+    )
+    server.extensions["provider"] = oauth.provider
+
+
+@blueprint.post("/sign-in/elsewhere")
+def begin() -> Answer:
+    """Send the person to the provider; an invitation comes along on the first time."""
+    form = posted()
+    settings = _settings()
+    session.clear()
+    if form.get("invitation"):
+        session[KEPT] = form["invitation"]
+    try:
+        answer: Answer = _provider().authorize_redirect(
+            f"{current_board().settings.site}/sign-in/elsewhere/back"
+        )
+    except (OAuthError, RequestException):
+        return _failed(f"{settings.name} does not answer. Please try again later.")
+    return answer
+
+
+@blueprint.get("/sign-in/elsewhere/back")
+def back() -> Answer:
+    """Take what the provider says of the person."""
+    settings = _settings()
+    try:
+        token = _provider().authorize_access_token()
+    except (OAuthError, JoseError, RequestException, ValueError, KeyError):
+        return _failed(FAILED)
+    told = token.get("userinfo") or {}
+    issuer, subject = str(told.get("iss", "")), str(told.get("sub", ""))
+    if issuer.rstrip("/") != settings.issuer or not subject:
+        return _failed(FAILED)
+    secret = session.pop(KEPT, "")
+    session.clear()
+    try:
+        with transaction(current_board().engine) as db:
+            outcome = _enter(db, issuer, subject, secret, str(told.get("name", "")))
+    except NotFoundError as gone:
+        return _failed(str(gone))
+    return go_on(outcome)
+
+
+def _enter(db: Session, issuer: str, subject: str, secret: str, name: str) -> Outcome:
+    if secret:
+        return joining.join_with_identity(
+            db, secret=secret, issuer=issuer, subject=subject, name=name, at=now()
+        )
+    query = (
+        select(Person)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(col(Identity.issuer) == issuer, col(Identity.subject) == subject)
+    )
+    person = db.exec(query).first()
+    if person is None or person.ended_on is not None:
+        raise NotFoundError(UNKNOWN)
+    return with_proof(db, person, SignInWay.SINGLE_SIGN_ON, at=now())
+
+
+def button(invitation: str = "") -> Child:
+    """Return the button that leads to the provider, if there is one."""
+    settings = current_board().settings.single_sign_on
+    if settings is None:
+        return None
+    label = f"Join with {settings.name}" if invitation else f"Sign in with {settings.name}"
+    return plain_form("/sign-in/elsewhere", hidden("invitation", invitation), submit=label,
+                      look="plain", name=label)  # fmt: skip
+
+
+def _settings() -> SingleSignOn:
+    settings = current_board().settings.single_sign_on
+    if settings is None or current_board().settings.try_as:
+        abort(404)
+    return settings
+
+
+def _provider() -> Any:
+    return current_app.extensions["provider"]
+
+
+def _failed(sentence: str) -> Answer:
+    way = h("p", h("a", "Go to the sign-in", href="/sign-in", className="button"))
+    return plain_page("You are not signed in", h("p", sentence), way, status=403)

@@ -1,0 +1,256 @@
+"""Passkeys: the device shows who somebody is, by fingerprint, face or its own code.
+
+The exchange is that of WebAuthn; the board asks for user verification, so a passkey is two factors
+at once: the device, and what unlocks it.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, jsonify, redirect, request
+from sqlmodel import Session, col, select
+from webauthn import (
+    generate_authentication_options,
+    generate_registration_options,
+    options_to_json,
+    verify_authentication_response,
+    verify_registration_response,
+)
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, parse_client_data_json
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+from werkzeug.wrappers import Response as Answer
+
+from dashboard import csrf
+from dashboard.accounts.asking import now, posted, sign_in_at, signed_in, source
+from dashboard.accounts.cookie import keep_token
+from dashboard.accounts.frame import plain_form
+from dashboard.context import current_board
+from dashboard.identity import is_loopback
+from dashboard.kit.node import Child, h
+from strategy.accounts import challenges, own
+from strategy.accounts.limits import attempt, bucket
+from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
+from strategy.database import reading, transaction
+from strategy.models import Passkey, Person, SignIn
+from strategy.vocabulary import SignInStage, SignInWay
+
+blueprint = Blueprint("passkeys", __name__)
+REFUSED = "This passkey was not accepted. Please try again, or sign in another way."
+VERIFIED = UserVerificationRequirement.REQUIRED
+
+
+def possible() -> bool:
+    """Whether browsers allow passkeys at the board's address: by TLS, or on this computer."""
+    host = urlsplit(f"//{request.host}").hostname or ""
+    return host == "localhost" or (request.is_secure and not is_loopback(host))
+
+
+@blueprint.post("/passkey/new")
+def begin_new() -> Answer:
+    """Return what the device needs to make a passkey for the signed-in person."""
+    _check_token()
+    _, person = _signed_in()
+    with reading(current_board().engine) as session:
+        held = session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)).all()
+    options = generate_registration_options(
+        rp_id=_host(),
+        rp_name="Progressive MS Strategy Board",
+        user_id=person.key.encode(),
+        user_name=person.email or person.key,
+        user_display_name=person.name or person.email or person.key,
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED
+        ),
+        exclude_credentials=[
+            PublicKeyCredentialDescriptor(id=base64url_to_bytes(one.credential)) for one in held
+        ],
+    )
+    return _asked(options, options.challenge)
+
+
+@blueprint.post("/passkey/keep")
+def keep_new() -> Answer:
+    """Keep the public half of a new passkey."""
+    _check_token()
+    sign_in, person = _signed_in()
+    body = _body()
+    with transaction(current_board().engine) as session:
+        made = _registered(session, body)
+        if made is None:
+            return _refused()
+        made.person_id = person.id or 0
+        made.label = str(body.get("label", ""))[:120]
+        outcome = own.add_passkey(session, session.merge(person), sign_in, made, at=now())
+    answer = jsonify(ok=True, next="/account")
+    return keep_token(answer, outcome) if outcome.token else answer
+
+
+@blueprint.post("/passkey/ask")
+def begin_sign_in() -> Answer:
+    """Return what a device needs to show who somebody is; it names nobody."""
+    _check_token()
+    options = generate_authentication_options(rp_id=_host(), user_verification=VERIFIED)
+    return _asked(options, options.challenge)
+
+
+@blueprint.post("/passkey/sign-in")
+def sign_in() -> Answer:
+    """Sign in with what the device answered."""
+    _check_token()
+    body = _body()
+    with transaction(current_board().engine) as session:
+        wait = attempt(
+            session, bucket("passkey", "from", source()), most=MOST_FROM_ONE_PLACE, at=now()
+        )
+        outcome = None if wait else _shown(session, body)
+    if outcome is None:
+        return _refused()
+    return keep_token(jsonify(ok=True, next="/"), outcome)
+
+
+@blueprint.post("/account/passkey/remove")
+def remove() -> Answer:
+    """Forget one of the person's passkeys."""
+    form = posted()
+    _, person = signed_in(SignInStage.FULL)
+    number = form.get("passkey", "")
+    with transaction(current_board().engine) as session:
+        chosen = int(number) if number.isascii() and number.isdecimal() else 0
+        own.remove_passkey(session, session.merge(person), chosen)
+    return redirect("/account", code=303)
+
+
+def _registered(session: Session, body: dict[str, Any]) -> Passkey | None:
+    challenge = _challenge(session, body)
+    if challenge is None:
+        return None
+    try:
+        seen = verify_registration_response(
+            credential=body,
+            expected_challenge=challenge,
+            expected_rp_id=_host(),
+            expected_origin=_origin(),
+            require_user_verification=True,
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError):
+        return None
+    return Passkey(
+        person_id=0,
+        credential=bytes_to_base64url(seen.credential_id),
+        public_key=bytes_to_base64url(seen.credential_public_key),
+        sign_count=seen.sign_count,
+        made_at=now(),
+    )
+
+
+def _shown(session: Session, body: dict[str, Any]) -> Outcome | None:
+    challenge = _challenge(session, body)
+    named = str(body.get("id", ""))[:1_400]
+    query = select(Passkey).where(col(Passkey.credential) == named).with_for_update()
+    kept = session.exec(query).first()
+    person = session.get(Person, kept.person_id) if kept else None
+    if challenge is None or kept is None or person is None or person.ended_on is not None:
+        return None
+    try:
+        seen = verify_authentication_response(
+            credential=body,
+            expected_challenge=challenge,
+            expected_rp_id=_host(),
+            expected_origin=_origin(),
+            credential_public_key=base64url_to_bytes(kept.public_key),
+            credential_current_sign_count=kept.sign_count,
+            require_user_verification=True,
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError):
+        return None
+    kept.sign_count = seen.new_sign_count
+    session.add(kept)
+    return with_proof(session, person, SignInWay.PASSKEY, at=now())
+
+
+def _challenge(session: Session, body: dict[str, Any]) -> bytes | None:
+    """Return the challenge that was answered, if this board asked it and nobody answered before."""
+    try:
+        data = base64url_to_bytes(str(body["response"]["clientDataJSON"]))
+        challenge = parse_client_data_json(data).challenge
+    except (WebAuthnException, ValueError, KeyError, TypeError):
+        return None
+    return challenge if challenges.take(session, challenge.hex(), at=now()) else None
+
+
+def _asked(options: Any, challenge: bytes) -> Answer:
+    with transaction(current_board().engine) as session:
+        challenges.ask(session, challenge.hex(), at=now())
+    return Response(options_to_json(options), mimetype="application/json")
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        abort(400)
+    return body
+
+
+def _check_token() -> None:
+    sent, kept = request.headers.get(csrf.HEADER, ""), request.cookies.get(csrf.COOKIE, "")
+    if not possible() or current_board().settings.try_as:
+        abort(404)
+    if not sent or sent != kept or not csrf.is_valid(current_board().settings.secret, sent):
+        abort(403)
+
+
+def _signed_in() -> tuple[SignIn, Person]:
+    found = sign_in_at(SignInStage.FULL, SignInStage.SET_UP)
+    if found is None:
+        abort(403)
+    return found
+
+
+def _host() -> str:
+    return urlsplit(f"//{request.host}").hostname or ""
+
+
+def _origin() -> str:
+    return f"{request.scheme}://{request.host}"
+
+
+def _refused() -> Answer:
+    answer = jsonify(ok=False, message=REFUSED)
+    answer.status_code = 403
+    return answer
+
+
+def sign_in_button() -> Child:
+    """Return the button for those who have a passkey; the script shows it where it can work."""
+    if not possible():
+        return None
+    said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
+    press = h("button", "Sign in with a passkey", type="button", className="button",
+              **{"data-passkey": "sign-in"})  # fmt: skip
+    return h("div", press, said, hidden=True, **{"data-passkey-box": ""})
+
+
+def own_part(session: Session, person: Person) -> list[Child]:
+    """Return a person's passkeys and the way to add one."""
+    held = session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)).all()
+    rows = [_row(one) for one in held]
+    words = "A passkey signs you in with fingerprint, face or the code of your device: no password."
+    said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
+    press = h("button", "Make a passkey on this device", type="button", className="button",
+              **{"data-passkey": "new"})  # fmt: skip
+    box = h("div", press, said, hidden=True, **{"data-passkey-box": ""}) if possible() else None
+    return [h("p", words), h("ul", rows) if rows else None, box]
+
+
+def _row(one: Passkey) -> Child:
+    carried = h("input", type="hidden", name="passkey", defaultValue=str(one.id))
+    name = one.label or "Passkey"
+    form = plain_form("/account/passkey/remove", carried, submit="Remove", look="quiet",
+                      name=f"Remove {name}")  # fmt: skip
+    return h("li", f"{name}, made on {one.made_at:%d %B %Y}", form)

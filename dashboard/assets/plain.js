@@ -1,0 +1,67 @@
+// Plain pages work without this: it moves the focus to what is wrong, switches the theme, and asks
+// the device for passkeys.
+(function () {
+  "use strict";
+  const wrong = document.querySelector("[data-focus]");
+  if (wrong) wrong.focus();
+
+  const name = document.querySelector("[data-theme-name]");
+  const theme = window.boardTheme;
+  const say = (choice) => {
+    if (name) name.textContent = choice === "contrast" ? "high contrast" : choice;
+  };
+  if (theme) say(theme.chosen());
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theme-button]") && theme) say(theme.next());
+    const press = event.target.closest("[data-passkey]");
+    if (press) ask(press);
+  });
+
+  // ---- Passkeys -----------------------------------------------------------------------------------
+
+  const able = window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON;
+  if (able) for (const box of document.querySelectorAll("[data-passkey-box]")) box.hidden = false;
+
+  const token = () => (document.cookie.match(/(?:^|; )_csrf_token=([^;]+)/) || [])[1] || "";
+
+  async function post(address, body) {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+      body: JSON.stringify(body || {}),
+    });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error(said.message || said.error || "");
+    return said;
+  }
+
+  async function ask(press) {
+    const said = press.parentElement.querySelector("[data-passkey-said]");
+    said.textContent = "";
+    try {
+      const done = press.dataset.passkey === "new" ? await make() : await show();
+      location.assign(done.next);
+    } catch (problem) {
+      const cancelled = problem.name === "NotAllowedError";
+      said.textContent = cancelled ? "The device did not answer, or it was cancelled." : problem.message || "This did not work.";
+      press.focus();
+    }
+  }
+
+  async function make() {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post("/passkey/new"));
+    const made = await navigator.credentials.create({ publicKey });
+    return post("/passkey/keep", { ...made.toJSON(), label: device() });
+  }
+
+  async function show() {
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/passkey/ask"));
+    const shown = await navigator.credentials.get({ publicKey });
+    return post("/passkey/sign-in", shown.toJSON());
+  }
+
+  function device() {
+    const platform = (navigator.userAgentData && navigator.userAgentData.platform) || "";
+    return platform ? `Passkey on ${platform}` : "Passkey";
+  }
+})();

@@ -1,0 +1,120 @@
+"""Taking up an invitation: a name, a password, and from there to the second factor."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from strategy.access import Actor
+from strategy.accounts import passwords, sign_ins
+from strategy.accounts.invitations import find_link
+from strategy.accounts.signing_in import Outcome, needs_second_factor, with_proof
+from strategy.errors import InvalidError, NotFoundError
+from strategy.models import Credential, Identity, Person
+from strategy.services.history import keep
+from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
+
+GONE = "This link was used before, was taken back, or is older than seven days."
+_JOINS = frozenset({InvitationPurpose.JOIN, InvitationPurpose.RESET})
+
+
+def invited(session: Session, secret: str, *, at: datetime) -> Person:
+    """Return whom a link invites.
+
+    Raises:
+        NotFoundError: the link is not good (any more).
+    """
+    found = find_link(session, secret, at=at)
+    if found is None or found[0].purpose not in _JOINS:
+        raise NotFoundError(GONE)
+    return found[1]
+
+
+def join(
+    session: Session,
+    *,
+    secret: str,
+    name: str,
+    password: str,
+    at: datetime,
+    without_password: bool = False,
+) -> Outcome:
+    """Take up an invitation; the link is used up, whatever signed in before is ended.
+
+    Args:
+        without_password: a patient representative may choose a passkey instead; the sign-in then
+            stays half-way until there is one.
+
+    Raises:
+        InvalidError: the name is missing, or the password is not good enough.
+        NotFoundError: the link is not good (any more).
+    """
+    found = find_link(session, secret, at=at, lock=True)
+    if found is None or found[0].purpose not in _JOINS:
+        raise NotFoundError(GONE)
+    link, person = found
+    bare = without_password and not password and not needs_second_factor(person)
+    _check(person, name, password, bare=bare)
+    link.used_at = at
+    session.add(link)
+    person.name = name.strip()
+    session.merge(
+        Credential(
+            person_id=person.id or 0,
+            password_hash="" if bare else passwords.hash_password(password),
+            changed_at=at,
+        )
+    )
+    keep(session, own_actor(person), "join", person)
+    sign_ins.end_all(session, person.id or 0, at=at)
+    full = not bare and not needs_second_factor(person)
+    stage = SignInStage.FULL if full else SignInStage.SET_UP
+    return Outcome(sign_ins.start(session, person, stage, SignInWay.LINK, at=at), stage)
+
+
+def join_with_identity(
+    session: Session, *, secret: str, issuer: str, subject: str, name: str, at: datetime
+) -> Outcome:
+    """Take up an invitation by another system's word; there is no password then.
+
+    Raises:
+        NotFoundError: the link is not good (any more), or somebody else is known by this identity.
+    """
+    found = find_link(session, secret, at=at, lock=True)
+    if found is None or found[0].purpose not in _JOINS:
+        raise NotFoundError(GONE)
+    link, person = found
+    held = session.exec(
+        select(Identity).where(col(Identity.issuer) == issuer, col(Identity.subject) == subject)
+    ).first()
+    if held is not None and held.person_id != person.id:
+        raise NotFoundError("The other system's account belongs to somebody else on the board.")
+    link.used_at = at
+    session.add(link)
+    if held is None:
+        session.add(Identity(person_id=person.id or 0, issuer=issuer, subject=subject, made_at=at))
+    person.name = person.name or name[:300]
+    keep(session, own_actor(person), "join", person)
+    sign_ins.end_all(session, person.id or 0, at=at)
+    return with_proof(session, person, SignInWay.SINGLE_SIGN_ON, at=at)
+
+
+def own_actor(person: Person) -> Actor:
+    """Return a person as the actor of what they do themselves."""
+    return Actor(
+        key=person.key,
+        role=Role(person.role),
+        organisation_id=person.organisation_id,
+        name=person.name or person.email or person.key,
+    )
+
+
+def _check(person: Person, name: str, password: str, *, bare: bool) -> None:
+    problems = {}
+    if not 2 <= len(name.strip()) <= 300:
+        problems["name"] = "Please say how the board should call you."
+    known = [name, person.email or ""]
+    weak = None if bare else passwords.password_problem(password, known)
+    if weak:
+        problems["password"] = weak
+    if problems:
+        raise InvalidError(problems)

@@ -1,0 +1,189 @@
+"""The role matrix: every page and every route by everybody, really signed in; none without entry.
+
+The callbacks have theirs in ``test_wall``; the verbs of the services in ``test_who_may``.
+"""
+
+import json
+from pathlib import Path
+
+import dash
+import pytest
+from sqlalchemy import Engine
+
+from tests.cast import EVERYBODY, GOVERNING
+from tests.dashboard.accounts.browsing import Browser, account_board, invite
+from tests.dashboard.pages.test_wall import MAY
+from tests.docs.reading_tables import DOCS
+
+SECRETARY = ("secretary",)
+FUNDERS = ("north", "south")
+WRITERS = (*FUNDERS, *GOVERNING)
+NORTH = ("north", *GOVERNING)
+NOBODY: tuple[str, ...] = ()
+SIGNED_IN = tuple(name for name in EVERYBODY if name != "visitor")
+# Page by pattern: an address of it, and who is shown more than a closed door.
+PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    r"/": ("/", EVERYBODY),
+    r"/strategies/weights": ("/strategies/weights", GOVERNING),
+    r"/strategies/(?P<code>[^/]+)/milestones/(?P<key>[^/]+)":
+        ("/strategies/U1/milestones/m-U1", GOVERNING),
+    r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
+    r"/funding": ("/funding", EVERYBODY),
+    r"/projects": ("/projects", EVERYBODY),
+    r"/projects/new": ("/projects/new", WRITERS),
+    r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)":
+        ("/projects/together/awards/together-north", NORTH),
+    r"/projects/(?P<key>[^/]+)/split": ("/projects/together/split", WRITERS),
+    r"/projects/(?P<key>[^/]+)": ("/projects/secret", NORTH),
+    r"/about": ("/about", EVERYBODY),
+    r"/map/new": ("/map/new", GOVERNING),
+    r"/map/(?P<key>[^/]+)/edit": ("/map/need-sleep/edit", GOVERNING),
+    r"/link/(?P<start>[^/]+)": ("/link/topic:need-sleep", GOVERNING),
+    r"/trials/new": ("/trials/new", GOVERNING),
+    r"/trials/(?P<key>[^/]+)/edit": ("/trials/NCT00000001/edit", GOVERNING),
+    r"/strategies/(?P<code>[^/]+)/indicators/new": ("/strategies/U1/indicators/new", GOVERNING),
+    r"/indicators/(?P<key>[^/]+)/edit": ("/indicators/ind-nights/edit", GOVERNING),
+    r"/indicators/(?P<key>[^/]+)": ("/indicators/ind-nights", EVERYBODY),
+    r"/map/(?P<key>[^/]+)": ("/map/need-sleep", EVERYBODY),
+    r"/trials/(?P<key>[^/]+)": ("/trials/NCT00000001", EVERYBODY),
+    r"/areas/(?P<key>[^/]+)": ("/areas/U", EVERYBODY),
+    r"/stakeholders/network": ("/stakeholders/network", EVERYBODY),
+    r"/stakeholders/engagement": ("/stakeholders/engagement", EVERYBODY),
+    r"/stakeholders/exits": ("/stakeholders/exits", EVERYBODY),
+    r"/stakeholders/ties/new": ("/stakeholders/ties/new", GOVERNING),
+    r"/stakeholders/ties/(?P<first>[^/]+)/(?P<second>[^/]+)":
+        ("/stakeholders/ties/north/south", EVERYBODY),
+    r"/stakeholders/new": ("/stakeholders/new", GOVERNING),
+    r"/stakeholders/(?P<key>[^/]+)/edit": ("/stakeholders/north/edit", GOVERNING),
+    r"/stakeholders": ("/stakeholders", EVERYBODY),
+    r"/stakeholders/(?P<key>[^/]+)": ("/stakeholders/north", EVERYBODY),
+    r"/pipeline/trials": ("/pipeline/trials", EVERYBODY),
+    r"/pipeline/agents": ("/pipeline/agents", EVERYBODY),
+    r"/evidence": ("/evidence", EVERYBODY),
+    r"/pipeline": ("/pipeline", EVERYBODY),
+    r"/well\-being": ("/well-being", EVERYBODY),
+    r"/needs/mechanisms": ("/needs/mechanisms", EVERYBODY),
+    r"/needs": ("/needs", EVERYBODY),
+    r"/search": ("/search?q=secret", EVERYBODY),
+    r"/admin/people": ("/admin/people", SECRETARY),
+    r"/admin/people/new": ("/admin/people/new", SECRETARY),
+    r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
+    r"/admin": ("/admin", GOVERNING),
+    r"/reports": ("/reports", EVERYBODY),
+    r"/voices": ("/voices", EVERYBODY),
+    r"/meetings": ("/meetings", EVERYBODY),
+}  # fmt: skip
+CLOSED = ("Not open to you", "Not found", "Page not found", "state--closed")
+# Route by method and rule: an address of it, and who gets something (200, or led on after a form).
+ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
+    ("GET", "/"): ("/", EVERYBODY),
+    ("GET", "/<path:path>"): ("/funding", EVERYBODY),
+    ("GET", "/static/<path:filename>"): ("/static/x", NOBODY),
+    ("GET", "/assets/<path:filename>"): ("/assets/board.js", EVERYBODY),
+    ("GET", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"):
+        ("/_dash-component-suites/dash/dcc/async-graph.js", EVERYBODY),
+    ("GET", "/_dash-layout"): ("/_dash-layout", EVERYBODY),
+    ("GET", "/_dash-dependencies"): ("/_dash-dependencies", EVERYBODY),
+    ("GET", "/_reload-hash"): ("/_reload-hash", NOBODY),
+    ("GET", "/_favicon.ico"): ("/_favicon.ico", NOBODY),
+    ("POST", "/_dash-update-component"): ("/_dash-update-component", NOBODY),
+    ("POST", "/try-as"): ("/try-as", NOBODY),
+    ("GET", "/export/summary.xlsx"): ("/export/summary.xlsx", EVERYBODY),
+    ("GET", "/export/<name>.csv"): ("/export/projects.csv", EVERYBODY),
+    ("GET", "/sign-in"): ("/sign-in", EVERYBODY),
+    ("POST", "/sign-in"): ("/sign-in", NOBODY),
+    ("GET", "/sign-in/code"): ("/sign-in/code", NOBODY),
+    ("POST", "/sign-in/code"): ("/sign-in/code", NOBODY),
+    ("GET", "/sign-in/second-factor"): ("/sign-in/second-factor", SIGNED_IN),
+    ("POST", "/sign-in/second-factor"): ("/sign-in/second-factor", NOBODY),
+    ("GET", "/sign-in/by-mail"): ("/sign-in/by-mail", NOBODY),
+    ("POST", "/sign-in/by-mail"): ("/sign-in/by-mail", NOBODY),
+    ("GET", "/sign-in/by-mail/<secret>"): ("/sign-in/by-mail/x", EVERYBODY),
+    ("POST", "/sign-in/by-mail/<secret>"): ("/sign-in/by-mail/x", NOBODY),
+    ("POST", "/sign-in/elsewhere"): ("/sign-in/elsewhere", NOBODY),
+    ("GET", "/sign-in/elsewhere/back"): ("/sign-in/elsewhere/back", NOBODY),
+    ("GET", "/join/<secret>"): ("/join/x", NOBODY),
+    ("POST", "/join/<secret>"): ("/join/x", NOBODY),
+    ("GET", "/account"): ("/account", SIGNED_IN),
+    ("POST", "/account/password"): ("/account/password", NOBODY),
+    ("POST", "/account/recovery-codes"): ("/account/recovery-codes", WRITERS),
+    ("POST", "/account/passkey/remove"): ("/account/passkey/remove", NOBODY),
+    ("POST", "/account/sign-out-elsewhere"): ("/account/sign-out-elsewhere", SIGNED_IN),
+    ("POST", "/passkey/new"): ("/passkey/new", SIGNED_IN),
+    ("POST", "/passkey/keep"): ("/passkey/keep", NOBODY),
+    ("POST", "/passkey/ask"): ("/passkey/ask", EVERYBODY),
+    ("POST", "/passkey/sign-in"): ("/passkey/sign-in", NOBODY),
+    ("POST", "/sign-out"): ("/sign-out", EVERYBODY),
+}  # fmt: skip
+ROLES = {"patient": ("patient_representative", None), "north": ("funder", "north"),
+         "south": ("funder", "south"), "committee": ("committee", None),
+         "secretary": ("secretary", None)}  # fmt: skip
+EMPTY_FORMS = {"/account/sign-out-elsewhere": "/account", "/sign-out": "/"}
+
+
+@pytest.fixture
+def app(sqlite: Engine, tmp_path: Path) -> dash.Dash:
+    return account_board(sqlite, tmp_path)
+
+
+def browser_of(app: dash.Dash, engine: Engine, name: str) -> Browser:
+    """Return somebody of the cast, signed in with all they need."""
+    one = Browser(app)
+    if name != "visitor":
+        role, funder = ROLES[name]
+        one.join(invite(engine, f"{name}@example.org", role, funder), name.capitalize())
+        if role != "patient_representative":
+            one.set_up()
+    return one
+
+
+def test_every_page_and_every_route_has_an_entry(app: dash.Dash) -> None:
+    board = app.server.extensions["board"]
+    assert {page.pattern.pattern for page in board.pages} == set(PAGES)
+    known = {
+        (method, rule.rule)
+        for rule in app.server.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}
+    }
+    assert known == set(ROUTES)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_page_is_open_to_whom_the_matrix_says(
+    app: dash.Dash, sqlite: Engine, name: str
+) -> None:
+    one = browser_of(app, sqlite, name)
+    wrong: list[object] = []
+    for path, allowed in PAGES.values():
+        address, _, search = path.partition("?")
+        status, shown = one.call("page-content.children", {"path": address, "search": f"?{search}"})
+        text = json.dumps(shown)
+        is_open = not any(word in text for word in CLOSED)
+        if status != 200 or is_open is not (name in allowed):
+            wrong.append((path, status, is_open))
+        if name not in NORTH and "Project secret" in text:
+            wrong.append((path, "tells of a hidden project"))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_route_is_open_to_whom_the_matrix_says(
+    app: dash.Dash, sqlite: Engine, name: str
+) -> None:
+    one = browser_of(app, sqlite, name)
+    wrong: list[object] = []
+    for (method, _), (path, allowed) in ROUTES.items():
+        answer = one.get(path) if method == "GET" else one.send(path)
+        done = answer.status_code == 200 or answer.location == EMPTY_FORMS.get(path, "none")
+        led = method == "GET" and path == "/sign-in" and answer.location == "/account"
+        if (done or led) is not (name in allowed) or answer.status_code >= 500:
+            wrong.append((method, path, answer.status_code, answer.location))
+        if name not in NORTH and b"Project secret" in answer.get_data():
+            wrong.append((path, "tells of a hidden project"))
+    assert wrong == []
+
+
+def test_the_docs_say_how_much_is_tried(app: dash.Dash) -> None:
+    endpoints = len(PAGES) + len(ROUTES) + len(MAY)
+    said = f"{endpoints} endpoints x {len(EVERYBODY)} identities"
+    assert said in (DOCS / "authorisation.md").read_text(encoding="utf-8"), said
