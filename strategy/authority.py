@@ -92,6 +92,8 @@ RULES: Final = MappingProxyType(
         "change_indicator": Rule("correct an indicator", "indicator",
                                  "name, unit, dimension, baseline, target, method"),
         "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+        "undo": Rule("undo a change", "every record of the act (not people)",
+                     "as before the act; a funder: of its own acts", own=True),
         "read_people": Rule("see who is let in", "person", "none: only reading", SECRETARY),
         "invite_person": Rule("invite people", "person, invitation",
                               "address, name, role, organisation", SECRETARY),

@@ -45,8 +45,14 @@ def _begin(connection: Any) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
-    """One write: everything done in the block is committed together or not at all."""
+    """One write: everything done in the block is committed together or not at all.
+
+    Writers queue from their first read on, with both kinds of database: what a writer read cannot
+    be overtaken before it writes.
+    """
     with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
+        if engine.dialect.name != "sqlite":
+            session.exec(select(Revision.number).with_for_update()).all()
         yield session
         session.commit()
 

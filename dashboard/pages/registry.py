@@ -18,6 +18,7 @@ from dashboard.pages import (
     records,
     search,
     stakeholders,
+    story,
     strategy,
     well_being,
     why,
@@ -45,6 +46,7 @@ def _facts() -> list[tuple[str, str]]:
 PAGES = (
     _prepare,
     why.register,
+    story.register,
     downloads.register,
     overview.register,
     strategy.register,

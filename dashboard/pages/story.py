@@ -1,10 +1,31 @@
 """A record's history as a reader sees it."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from dashboard.kit import Moment, Node, details, h, timeline
+import dash
+from dash import Input, Output
+
+from dashboard.app import current_board
+from dashboard.identity import current_actor, safe_path
+from dashboard.kit import (
+    Moment,
+    Node,
+    action_button,
+    answer_slot,
+    details,
+    h,
+    store,
+    timeline,
+)
+from dashboard.pages.common import action_value
+from dashboard.pages.writing import write
+from dashboard.routing import find
+from dashboard.security import on, using
+from strategy.authority import may_try
 from strategy.linking import ROLES, address
 from strategy.readings.history import Step
+from strategy.services.undoing import can_be_undone, undo
 from strategy.vocabulary import LinkRole
 
 VERBS = {
@@ -40,15 +61,75 @@ VERBS = {
     "change_indicator": "corrected",
     "add_reading": "added",
     "add_source": "added",
+    "undo": "set back",
+    "invite_person": "invited",
+    "join": "joined",
 }
 
 
-def moments(steps: Sequence[Step], empty: str = "No changes yet.") -> Node:
-    """Return changes, newest first, as a timeline."""
-    return timeline([_moment(step) for step in steps], empty)
+def register(app: dash.Dash) -> None:
+    """Register what answers the buttons that take a change back."""
+
+    @on(
+        app,
+        Output("undo-answer", "data"),
+        [Input("undo", "data")],
+        prevent_initial_call=True,
+        may=using("undo"),
+    )
+    def take_back(data: dict[str, Any] | None) -> dict[str, object]:
+        number, _, back = action_value(data).partition(" ")
+        revision = int(number) if number.isascii() and number.isdecimal() else 0
+        return write(
+            lambda session: undo(session, actor=current_actor(), revision=revision),
+            message="The change is undone; the history keeps both.",
+            next=lambda gone: _back(safe_path(back), gone),
+        )
 
 
-def _moment(step: Step) -> Moment:
+def _back(here: str, gone: frozenset[str]) -> str:
+    """Return where to go on: the page itself, or the list above when its record is gone."""
+    if not any(f"/{key}" in here for key in gone):
+        return f"{here}#history"
+    above = here.rpartition("/")[0]
+    return above if above and find(current_board(), above) else "/"
+
+
+def moments(steps: Sequence[Step], here: str, empty: str = "No changes yet.") -> Node:
+    """Return changes, newest first, as a timeline; the newest ones can be taken back.
+
+    Args:
+        steps: what happened.
+        here: the address of the page, to come back to.
+        empty: what stands where nothing happened.
+    """
+    offered: set[int] = set()
+    shown = []
+    for step in steps:
+        # One act is taken back as a whole: one button, however many records it touched.
+        button = _undo(step, here) if step.revision not in offered and _may_undo(step) else None
+        offered.add(step.revision)
+        shown.append(_moment(step, button))
+    return h("div", store("undo"), answer_slot("undo"), timeline(shown, empty))
+
+
+def _may_undo(step: Step) -> bool:
+    actor = current_actor()
+    own = actor.governs or step.actor_key == actor.key
+    return (
+        own
+        and may_try(actor, "undo")
+        and step.is_newest
+        and can_be_undone(step.verb, step.actor_key)
+    )
+
+
+def _undo(step: Step, here: str) -> Node:
+    label = ["Undo", h("span", f" the change of {step.at:%d %B %Y, %H:%M}", className="sr-only")]
+    return action_button(label, "undo", f"{step.revision} {here}", look="quiet")
+
+
+def _moment(step: Step, button: Node | None) -> Moment:
     what = step.record_type.replace("_", " ").capitalize()
     verb = "removed" if step.removed else VERBS.get(step.verb, step.verb.replace("_", " "))
     return Moment(
@@ -57,7 +138,7 @@ def _moment(step: Step) -> Moment:
         who=step.who,
         what=f"{what} {verb}",
         why=step.why,
-        more=_about(step) or _differences(step),
+        more=[_about(step) or _differences(step), button],
     )
 
 

@@ -1,7 +1,7 @@
 """What happened to a record, as a story: who, when, what from, what to, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ class Step:
 
     Attributes:
         who: the role or body that acted, never a person's own words.
+        actor_key: the key of who acted, to tell whether it was the reader.
+        is_newest: nothing was written about the record since.
         about: what a link joins, as references.
         differences: field, before, after; empty for a new or removed record.
     """
@@ -36,6 +38,8 @@ class Step:
     differences: tuple[tuple[str, str, str], ...]
     why: str
     about: str = ""
+    actor_key: str = ""
+    is_newest: bool = False
 
 
 def story_of_project(
@@ -140,9 +144,12 @@ def _steps(session: Session, changes: list[Change]) -> tuple[Step, ...]:
     before: dict[tuple[str, int], dict[str, Any]] = {}
     names: dict[str, str] = {}
     steps = []
+    newest = {(c.record_type, c.record_key): c.revision for c in changes}
     for change in changes:
         record = (change.record_type, change.record_id)
-        steps.append(_step(session, change, before.get(record), names))
+        step = _step(session, change, before.get(record), names)
+        is_newest = newest[change.record_type, change.record_key] == change.revision
+        steps.append(replace(step, is_newest=is_newest))
         before[record] = change.image
     return tuple(reversed(steps))
 
@@ -164,6 +171,7 @@ def _step(
         differences=() if before is None or change.removed else _differences(before, change.image),
         why=change.why,
         about=_about(change),
+        actor_key=change.actor_key,
     )
 
 

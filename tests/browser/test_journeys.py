@@ -129,3 +129,24 @@ def test_the_committee_sets_a_target_and_confirms_splits(
     boxes.nth(1).check()
     page.get_by_role("button", name="Confirm the marked splits").click()
     expect(rows.first.locator("th")).not_to_have_text(first)
+
+
+def test_a_target_set_by_mistake_is_undone_from_the_history(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url)
+    act_as(page, COMMITTEE)
+    page.goto(f"{own_board.url}/strategies/W1")
+    settle(page)
+    before = page.locator("#standing").inner_text()
+    page.locator("#committee summary", has_text="Set a target").click()
+    page.get_by_label("Amount", exact=True).fill("7,000,000")
+    page.get_by_label("From year", exact=False).fill("2024")
+    page.get_by_label("To year", exact=False).fill("2030")
+    page.get_by_label("Reason or source", exact=False).fill("A slip of the pen")
+    page.get_by_role("button", name="Set the target").click()
+    expect(page.locator("#standing")).to_contain_text("€7.0 m")
+    page.locator("#history").get_by_role("button", name="Undo").first.click()
+    expect(page.locator("#standing")).not_to_contain_text("€7.0 m")
+    expect(page.locator("#history")).to_contain_text("Funding target removed")
+    assert page.locator("#standing").inner_text() == before

@@ -85,7 +85,7 @@ def layout(query: Query, key: str) -> Node:
         split_section(record, actor),
         _statements(record),
         linked_section(asking, ref(PROJECT, key)),
-        section("History", moments(seen.story), id="history"),
+        section("History", moments(seen.story, f"/projects/{key}"), id="history"),
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],
         above=breadcrumbs([Link("Projects", "/projects")], project.name),

@@ -138,7 +138,7 @@ def layout(query: Query, key: str) -> Node:
         definition_list(_facts(record)),
         readings_section(record),
         _reading_form(key),
-        section("History", moments(steps), id="history"),
+        section("History", moments(steps, f"/indicators/{key}"), id="history"),
         above=breadcrumbs(
             [Link(f"Strategy {record.strategy.key}", f"/strategies/{record.strategy.key}")],
             one.name,

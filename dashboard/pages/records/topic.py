@@ -137,4 +137,4 @@ def _added(topic: Topic) -> str | None:
 def _history(topic: Topic) -> Node:
     with reading(current_board().engine) as session:
         steps = story_on_map(session, "topic", topic.key, topic_ref(topic))
-    return section("History", moments(steps), id="history")
+    return section("History", moments(steps, f"/map/{topic.key}"), id="history")

@@ -144,4 +144,4 @@ def _read_on(record: TrialRecord) -> Child:
 def _history(record: TrialRecord) -> Node:
     with reading(current_board().engine) as session:
         steps = story_on_map(session, "trial", record.trial.key, trial_ref(record.trial))
-    return section("History", moments(steps), id="history")
+    return section("History", moments(steps, f"/trials/{record.trial.key}"), id="history")

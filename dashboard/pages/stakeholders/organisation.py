@@ -152,7 +152,7 @@ def _history(body: Organisation) -> Node:
     with reading(current_board().engine) as session:
         own = story_on_map(session, "organisation", body.key, reference)
         steps = with_links(session, own, reference, body.id)
-    return section("History", moments(steps), id="history")
+    return section("History", moments(steps, f"/stakeholders/{body.key}"), id="history")
 
 
 def _names(bodies: tuple[Organisation, ...]) -> Child:

@@ -100,7 +100,7 @@ def layout(query: Query, code: str, key: str) -> Node:
         "Edit a milestone",
         milestone.title,
         _form(milestone, code),
-        section("History", moments(steps), id="history"),
+        section("History", moments(steps, f"/strategies/{code}/milestones/{key}"), id="history"),
         above=breadcrumbs([Link("Overview", "/"), back], "Milestone"),
     )
 

@@ -289,4 +289,4 @@ def _history(strategy: Strategy) -> Node:
     with reading(current_board().engine) as session:
         own = story_of_strategy(session, strategy.id or 0)
         steps = with_links(session, own, ref(STRATEGY, strategy.key))
-    return section("History", moments(steps), id="history")
+    return section("History", moments(steps, f"/strategies/{strategy.key}"), id="history")

@@ -61,6 +61,7 @@ MAY = {
     "milestone-answer.data": GOVERNING,
     "weights-answer.data": GOVERNING,
     "assumption-answer.data": GOVERNING,
+    "undo-answer.data": WRITERS,
     "..invite-answer.data...invite-link.children..": SECRETARY,
     "..reset-answer.data...reset-link.children..": SECRETARY,
     "person-answer.data": SECRETARY,

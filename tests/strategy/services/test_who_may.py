@@ -23,6 +23,7 @@ from strategy.services import (
     people,
     planning,
     ties,
+    undoing,
 )
 from strategy.services.finding import by_key
 from strategy.services.history import keep
@@ -208,7 +209,14 @@ def end_sign_ins(session: Session, actor: Actor) -> None:
     people.end_sign_ins(session, actor=actor, person_key="pat", at=NOW)
 
 
-MODULES = (funding, coding, planning, mapping, linking, ties, indicating, bodies, people)
+def undo(session: Session, actor: Actor) -> None:
+    mine = select(func.max(Change.revision)).where(Change.actor_key == "funder:north")
+    undoing.undo(session, actor=actor, revision=session.exec(mine).one() or 0)
+
+
+MODULES = (
+    funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing,
+)  # fmt: skip
 PEOPLE_VERBS: tuple[Verb, ...] = (
     invite_person, revoke_invitation, change_person, remove_person, reset_person, end_sign_ins,
 )  # fmt: skip
@@ -234,6 +242,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
     own: GOVERNING,
     **dict.fromkeys(MAP_VERBS, GOVERNING),
     **dict.fromkeys(PEOPLE_VERBS, ("secretary",)),
+    undo: ("north", *GOVERNING),
 }
 
 
@@ -244,6 +253,8 @@ def _state(engine: Engine) -> tuple[int, int]:
 
 
 def _prepare(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        funding.log_award(session, actor=cast.north, values=AWARD, write_key="0", today=TODAY)
     with transaction(engine) as session:
         target(session, "U1", 100, 2026, 2026)
         coding.split_project(
@@ -300,17 +311,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 def test_every_public_verb_is_in_the_table() -> None:
     verbs = {
         name
-        for module in (
-            funding,
-            coding,
-            planning,
-            mapping,
-            linking,
-            ties,
-            indicating,
-            bodies,
-            people,
-        )
+        for module in MODULES
         for name, value in vars(module).items()
         if callable(value)
         and getattr(value, "__module__", "") == module.__name__
@@ -322,6 +323,6 @@ def test_every_public_verb_is_in_the_table() -> None:
     assert verbs == {
         "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
         "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
-        "confirm_milestones", "assign_owner",
+        "confirm_milestones", "assign_owner", "undo",
         *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
     } == set(RULES) - READS  # fmt: skip
