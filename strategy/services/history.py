@@ -3,11 +3,12 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlmodel import Session, select
 
 from strategy.access import Actor
@@ -50,6 +51,49 @@ def keep(
     session.flush()
     session.add(_change(session, actor, verb, record, why=why))
     return record
+
+
+def keep_all(
+    session: Session, actor: Actor, verb: str, records: Sequence[Record], *, why: str = ""
+) -> None:
+    """Store many new or changed records with their Changes, in a few statements.
+
+    ``why`` holds for all of them; the records have their ids afterwards.
+    """
+    for record in records:
+        if record.id is not None:
+            record.version += 1
+    session.add_all(records)
+    session.flush()
+    _note_all(session, actor, verb, records, why=why, removed=False)
+
+
+def remove_all(
+    session: Session, actor: Actor, verb: str, records: Sequence[Record], *, why: str = ""
+) -> None:
+    """Delete many records, in the order given; their last images stay in the history."""
+    _note_all(session, actor, verb, records, why=why, removed=True)
+    # Kind by kind: without declared relationships the session does not know what rests on what.
+    for _, same_kind in groupby(records, key=record_type):
+        for record in same_kind:
+            session.delete(record)
+        session.flush()
+
+
+def _note_all(
+    session: Session,
+    actor: Actor,
+    verb: str,
+    records: Sequence[Record],
+    *,
+    why: str,
+    removed: bool,
+) -> None:
+    if not records:
+        return
+    made = [_change(session, actor, verb, r, why=why, removed=removed) for r in records]
+    rows = [change.model_dump(exclude={"id"}) for change in made]
+    session.execute(insert(Change), rows)
 
 
 def remove(session: Session, actor: Actor, verb: str, record: Record, *, why: str = "") -> None:
