@@ -92,6 +92,12 @@ RULES: Final = MappingProxyType(
         "change_indicator": Rule("correct an indicator", "indicator",
                                  "name, unit, dimension, baseline, target, method"),
         "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+        "import_file": Rule("import awards of this funder", "import; award, contribution, project, "
+                            "split, organisation (recipient), source",
+                            f"{_AWARD}; of a project also its title, summary, host, lead, country, "
+                            "status, scope and split where this funder leads it", own=True),
+        "import_trials": Rule("import trials", "import; trial, source",
+                              "all that a registry says of it"),
         "undo": Rule("undo a change", "every record of the act (not people)",
                      "as before the act; a funder: of its own acts", own=True),
         "read_people": Rule("see who is let in", "person", "none: only reading", SECRETARY),

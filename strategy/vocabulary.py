@@ -190,7 +190,7 @@ class ImportState(StrEnum):
     """How far a file is on its way into the board."""
 
     WAITING = "waiting"
-    READING = "reading"
+    COMPARING = "comparing"
     ASKING = "asking"
     READY = "ready"
     SAVING = "saving"

@@ -13,6 +13,8 @@ from strategy.models.accounts import (
     SignIn,
 )
 from strategy.models.bodies import Organisation, OrganisationForm, Relation
+from strategy.models.import_forms import ImportOptions
+from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.knowledge import (
     Indicator,
     IndicatorCreate,
@@ -63,11 +65,17 @@ __all__ = [
     "AwardUpdate",
     "Challenge",
     "Change",
+    "ColumnMapping",
     "Contribution",
     "Credential",
     "FundingTarget",
     "FundingTargetCreate",
     "Identity",
+    "ImportBody",
+    "ImportContent",
+    "ImportFile",
+    "ImportOptions",
+    "ImportRow",
     "Indicator",
     "IndicatorCreate",
     "IndicatorReading",
