@@ -116,9 +116,7 @@ def _lines(stream: IO[bytes] | None) -> Iterator[dict[str, Any]]:
             return
 
 
-def _take(
-    found: Reading, line: dict[str, Any], on_progress: Callable[[int], None] | None
-) -> None:
+def _take(found: Reading, line: dict[str, Any], on_progress: Callable[[int], None] | None) -> None:
     kind = line.get("kind")
     if kind == "row":
         found.rows.append(line)

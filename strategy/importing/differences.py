@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from strategy.importing.held import HeldAward
-from strategy.models import Contribution
 from strategy.money import full
 from strategy.vocabulary import DateBasis
 
@@ -66,16 +65,14 @@ def _differ(name: str, before: str, after: str | None) -> list[Difference]:
     return [[LABELS[name], str(before), str(after)]]
 
 
-def paired(
-    said: dict[str, Any], amounts: list[Contribution]
-) -> list[tuple[Contribution | None, dict[str, Any]]]:
+def paired(said: dict[str, Any], amounts: list[Any]) -> list[tuple[Any, dict[str, Any]]]:
     """Return each amount of a row with the one it replaces; none where it is a further one.
 
     Within a stage an equal amount is itself; then the one of the same day; then, where one is
     left on each side, that one.
     """
     left = list(amounts)
-    pairs: list[tuple[Contribution | None, dict[str, Any]]] = []
+    pairs: list[tuple[Any, dict[str, Any]]] = []
     open_ones: list[dict[str, Any]] = []
     for amount in said["amounts"]:
         if amount.get("blank") and amounts:
@@ -95,9 +92,7 @@ def paired(
     return pairs
 
 
-def _replaced(
-    amount: dict[str, Any], left: list[Contribution], open_ones: list[dict[str, Any]]
-) -> Contribution | None:
+def _replaced(amount: dict[str, Any], left: list[Any], open_ones: list[dict[str, Any]]) -> Any:
     same_stage = [c for c in left if c.stage == amount["stage"]]
     day = amount.get("date")
     of_day = [c for c in same_stage if day and c.value_date and c.value_date.isoformat() == day]
@@ -107,7 +102,7 @@ def _replaced(
     return same_stage[0] if len(same_stage) == 1 and len(waiting) == 1 else None
 
 
-def is_same_amount(held: Contribution, amount: dict[str, Any]) -> bool:
+def is_same_amount(held: Any, amount: dict[str, Any]) -> bool:
     """Whether an amount says what the board holds; a row without a date leaves the day open."""
     day = held.value_date.isoformat() if held.value_date else None
     same_day = "date" not in amount or amount["date"] == day
@@ -117,7 +112,7 @@ def is_same_amount(held: Contribution, amount: dict[str, Any]) -> bool:
     return money and same_currency and (same_day or amount["cents"] is None)
 
 
-def _amount_difference(old: Contribution | None, new: dict[str, Any]) -> Difference:
+def _amount_difference(old: Any, new: dict[str, Any]) -> Difference:
     before = "" if old is None else _shown(old.amount_cents, old.currency, old.value_date)
     day = date.fromisoformat(new["date"]) if new.get("date") else None
     return [f"Amount, {new['stage']}", before, _shown(new["cents"], new["currency"], day)]

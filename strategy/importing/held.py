@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.importing.words import plain
 from strategy.models import Award, Contribution, Organisation, Project, Strategy, StrategyShare
+from strategy.models.base import Record
 from strategy.services.states import chunks
 from strategy.visibility import may_see
 from strategy.vocabulary import ShareState
@@ -18,11 +20,11 @@ from strategy.vocabulary import ShareState
 
 @dataclass(slots=True)
 class HeldAward:
-    """An award with its project and its amounts."""
+    """An award with its project and its amounts, as records or as plain rows of the tables."""
 
-    award: Award
-    project: Project
-    amounts: list[Contribution] = field(default_factory=list)
+    award: Any
+    project: Any
+    amounts: list[Any] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Held:
     awards: list[HeldAward]
     by_reference: dict[str, list[HeldAward]]
     by_key: dict[str, HeldAward]
-    projects: dict[int, Project]
+    projects: dict[int, Any]
     leads: frozenset[int]
     shares: dict[int, dict[str, int]]
     titles: "Titles"
@@ -50,7 +52,7 @@ class Held:
 class Titles:
     """Finds projects whose titles share their rarest words: the few worth comparing at all."""
 
-    def __init__(self, projects: Iterable[Project]) -> None:
+    def __init__(self, projects: Iterable[Any]) -> None:
         self.words: dict[int, frozenset[str]] = {}
         self.texts: dict[int, str] = {}
         self._holders: dict[str, list[int]] = defaultdict(list)
@@ -78,10 +80,11 @@ class Titles:
 
 def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> Held:
     """Read what an import of one funder is compared with."""
-    awards = list(session.exec(select(Award).order_by(col(Award.id))).all())
+    # Rows, not records: a preview of ten thousand rows compares with all of them.
+    awards = _rows(session, Award)
     seen = {a.project_id for a in awards if may_see(actor, a, today)}
     hidden = {a.project_id for a in awards} - seen
-    projects = {p.id or 0: p for p in session.exec(select(Project)).all() if p.id not in hidden}
+    projects = {p.id: p for p in _rows(session, Project) if p.id not in hidden}
     own = {a.id: HeldAward(a, projects[a.project_id]) for a in awards
            if a.funder_id == funder_id and a.project_id in projects}  # fmt: skip
     for contribution in _amounts(session, list(own)):
@@ -102,22 +105,29 @@ def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> He
     )
 
 
-def _amounts(session: Session, awards: list[Any]) -> Iterator[Contribution]:
+def _rows(session: Session, model: type[Record]) -> list[Any]:
+    table = model.__table__  # type: ignore[attr-defined]
+    return list(session.execute(sql_select(table).order_by(table.c.id)).all())
+
+
+def _amounts(session: Session, awards: list[Any]) -> Iterator[Any]:
+    table = Contribution.__table__  # type: ignore[attr-defined]
     for part in chunks(awards):
-        query = select(Contribution).where(col(Contribution.award_id).in_(part))
-        yield from session.exec(query.order_by(col(Contribution.id))).all()
+        query = sql_select(table).where(table.c.award_id.in_(part)).order_by(table.c.id)
+        yield from session.execute(query).all()
 
 
 def _shares(session: Session, projects: list[int]) -> dict[int, dict[str, int]]:
     keys = dict(session.exec(select(Strategy.id, Strategy.key)).all())
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for part in chunks(projects):
-        query = select(StrategyShare).where(
+        query = select(
+            StrategyShare.project_id, StrategyShare.strategy_id, StrategyShare.basis_points
+        ).where(
             col(StrategyShare.project_id).in_(part), col(StrategyShare.state) == ShareState.CURRENT
         )
-        for share in session.exec(query).all():
-            code = keys.get(share.strategy_id, "") if share.strategy_id else ""
-            found[share.project_id][code] = share.basis_points
+        for project, strategy, points in session.exec(query).all():
+            found[project][keys.get(strategy, "") if strategy else ""] = points
     return dict(found)
 
 

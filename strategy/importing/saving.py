@@ -25,13 +25,15 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.models.base import MAX_NAME, Record
-from strategy.services.history import keep, keep_all, new_key, raise_revision, remove_all
+from strategy.services.history import insert_all, keep, keep_all, new_key, raise_revision, remove
 from strategy.services.importing import TRIAL, forget_contents, verdict_counts
 from strategy.services.sources import source_at
+from strategy.services.states import chunks
 from strategy.vocabulary import (
     Confidence,
     DateBasis,
     ImportState,
+    ProjectStatus,
     Qualifier,
     Role,
     RowVerdict,
@@ -40,6 +42,7 @@ from strategy.vocabulary import (
 )
 
 VERB = "import_file"
+Row = dict[str, Any]
 
 
 def save(session: Session, file: ImportFile, *, at: datetime) -> None:
@@ -99,7 +102,7 @@ class _Saver:
         acting = Actor(actor.key, actor.role, file.funder_id)
         self.held: Held = read_held(session, acting, file.funder_id or 0, today)
         self.strategies = dict(session.exec(select(Strategy.key, Strategy.id)).all())
-        self.projects_by_key = {p.key: p for p in self.held.projects.values()}
+        self.projects_by_key = {p.key: p.id for p in self.held.projects.values()}
         self._sources: dict[str, int | None] = {}
 
     def save(self, rows: list[ImportRow]) -> None:
@@ -119,66 +122,78 @@ class _Saver:
     def _keep(self, records: list[Any]) -> None:
         keep_all(self.session, self.actor, VERB, records, why=self._why())
 
+    def _insert(
+        self, model: type[Record], rows: list[Row], project_ids: list[int] | None = None
+    ) -> list[int]:
+        return insert_all(
+            self.session, self.actor, VERB, model, rows, project_ids=project_ids, why=self._why()
+        )
+
     # ---- New awards --------------------------------------------------------------------------
 
     def _write_new(self, rows: list[ImportRow]) -> None:
         joined = [self._joined(row) for row in rows]
-        projects = [found or self._project(row) for row, found in zip(rows, joined, strict=True)]
-        self._keep([p for p, found in zip(projects, joined, strict=True) if found is None])
-        awards = [
-            self._award(row, project, leads=found is None)
-            for row, project, found in zip(rows, projects, joined, strict=True)
-        ]
-        self._keep(awards)
-        self._keep(
+        made = [self._project(row) for row, found in zip(rows, joined, strict=True) if not found]
+        fresh = iter(self._insert(Project, made))
+        ids = [found or next(fresh) for found in joined]
+        awards = self._insert(
+            Award,
             [
-                self._contribution(award, amount, row.meaning)
-                for row, award in zip(rows, awards, strict=True)
-                for amount in row.meaning["amounts"]
-            ]
+                self._award(row, project, leads=found is None)
+                for row, project, found in zip(rows, ids, joined, strict=True)
+            ],
+            ids,
         )
-        self._keep(
+        amounts = [
+            (self._contribution(award, amount, row.meaning), project)
+            for row, award, project in zip(rows, awards, ids, strict=True)
+            for amount in row.meaning["amounts"]
+        ]
+        self._insert(Contribution, [row for row, _ in amounts], [p for _, p in amounts])
+        self._insert_shares(
             [
                 share
-                for row, project, found in zip(rows, projects, joined, strict=True)
+                for row, project, found in zip(rows, ids, joined, strict=True)
                 if found is None
                 for share in self._shares(project, row.meaning)
             ]
         )
 
-    def _joined(self, row: ImportRow) -> Project | None:
+    def _insert_shares(self, shares: list[Row]) -> None:
+        self._insert(StrategyShare, shares, [share["project_id"] for share in shares])
+
+    def _joined(self, row: ImportRow) -> int | None:
         """Return the project on the board that a further funder's award belongs to."""
         kind, _, key = row.decision.partition(":")
         wanted = key if kind == "join" else row.meaning.get("project_key", "")
         if not wanted:
             return None
-        found = self.projects_by_key.get(wanted)
-        if found is None:
+        if wanted not in self.projects_by_key:
             raise OutdatedError("A project that the file names is no longer there.")
-        return found
+        return self.projects_by_key[wanted]
 
-    def _project(self, row: ImportRow) -> Project:
+    def _project(self, row: ImportRow) -> Row:
         said = row.meaning
         host = self._host(said)
-        return Project(
-            key=new_key("project"),
-            title=said["title"],
-            name=said["title"][:MAX_NAME],
-            summary=said.get("summary", ""),
-            lead=said.get("lead", ""),
-            host_id=host,
-            city=said.get("host_city", ""),
-            country=said.get("host_country", "") or self.bodies.country_of(host),
-            status=said.get("status", "unknown"),
-            scope=said.get("scope") or self.options.scope,
-            start=_day(said.get("start")),
-            start_precision=said.get("start_precision"),
-            end=_day(said.get("end")),
-            end_precision=said.get("end_precision"),
-            source_id=self._source(said),
-            confidence=Confidence.HIGH,
-            updated_on=self.today,
-        )
+        return {
+            "key": new_key("project"),
+            "title": said["title"],
+            "name": said["title"][:MAX_NAME],
+            "summary": said.get("summary", ""),
+            "lead": said.get("lead", ""),
+            "host_id": host,
+            "city": said.get("host_city", ""),
+            "country": said.get("host_country", "") or self.bodies.country_of(host),
+            "status": said.get("status") or str(ProjectStatus.UNKNOWN),
+            "scope": said.get("scope") or str(self.options.scope),
+            "start": _day(said.get("start")),
+            "start_precision": said.get("start_precision"),
+            "end": _day(said.get("end")),
+            "end_precision": said.get("end_precision"),
+            "source_id": self._source(said),
+            "confidence": str(Confidence.HIGH),
+            "updated_on": self.today,
+        }
 
     def _host(self, said: dict[str, Any]) -> int | None:
         named = named_body(said)
@@ -192,43 +207,43 @@ class _Saver:
             self._sources[address] = source_at(self.session, self.actor, address, self.today)
         return self._sources[address]
 
-    def _award(self, row: ImportRow, project: Project, *, leads: bool) -> Award:
+    def _award(self, row: ImportRow, project_id: int, *, leads: bool) -> Row:
         said = row.meaning
-        award = Award(
-            key=new_key("award"),
-            project_id=project.id or 0,
-            funder_id=self.file.funder_id or 0,
-            leads=leads,
-            currency=said["amounts"][0]["currency"] if said["amounts"] else "EUR",
-            award_year=said.get("award_year"),
-            source_id=self._source(said),
-            confidence=Confidence.HIGH,
-            logged_on=self.today,
-            note=said.get("note", ""),
-        )
-        _set_terms(award, said)
-        return award
+        return {
+            "key": new_key("award"),
+            "project_id": project_id,
+            "funder_id": self.file.funder_id or 0,
+            "leads": leads,
+            "currency": said["amounts"][0]["currency"] if said["amounts"] else "EUR",
+            "source_id": self._source(said),
+            "confidence": str(Confidence.HIGH),
+            "logged_on": self.today,
+            "note": said.get("note", ""),
+            **award_terms(said),
+        }
 
-    def _contribution(
-        self, award: Award, amount: dict[str, Any], said: dict[str, Any]
-    ) -> Contribution:
-        made = Contribution(key=new_key("contribution"), award_id=award.id or 0)
-        return _set_amount(made, amount, said)
+    def _contribution(self, award_id: int, amount: dict[str, Any], said: dict[str, Any]) -> Row:
+        return {
+            "key": new_key("contribution"),
+            "award_id": award_id,
+            "qualifier": str(Qualifier.EXACT),
+            **amount_terms(amount, said),
+        }
 
-    def _shares(self, project: Project, said: dict[str, Any]) -> list[StrategyShare]:
+    def _shares(self, project_id: int, said: dict[str, Any]) -> list[Row]:
         split, basis = said.get("split"), self._basis()
         if not split and self.options.strategy in self.strategies:
             # One answer for a whole file is a suggestion until somebody looks at each project.
             split, basis = {self.options.strategy: 10_000}, SplitBasis.SUGGESTED
         return [
-            StrategyShare(
-                key=new_key("share"),
-                project_id=project.id or 0,
-                strategy_id=self.strategies[code] if code else None,
-                basis_points=points,
-                basis=basis,
-                state=ShareState.CURRENT,
-            )
+            {
+                "key": new_key("share"),
+                "project_id": project_id,
+                "strategy_id": self.strategies[code] if code else None,
+                "basis_points": points,
+                "basis": str(basis),
+                "state": str(ShareState.CURRENT),
+            }
             for code, points in (split or {}).items()
         ]
 
@@ -238,59 +253,63 @@ class _Saver:
     # ---- Changed awards ----------------------------------------------------------------------
 
     def _write_changed(self, rows: list[ImportRow]) -> None:
-        changed: list[Any] = []
-        further: list[Any] = []
-        gone: list[Record] = []
-        shares: list[Any] = []
+        stored = self._stored(rows)
+        changed: list[Record] = []
+        further: list[tuple[Row, int]] = []
         for row in rows:
-            one = self._target(row)
+            one = stored[row.target]
             changed += self._changed_words(one, row.meaning)
             for old, amount in paired(row.meaning, one.amounts):
                 if old is None:
-                    further.append(self._contribution(one.award, amount, row.meaning))
+                    made = self._contribution(one.award.id, amount, row.meaning)
+                    further.append((made, one.award.project_id))
                 elif not is_same_amount(old, amount):
-                    changed.append(_set_amount(old, amount, row.meaning))
-            if self._leads(one) and self._new_split(one, row.meaning):
-                gone += self._old_shares(one.project)
-                shares += self._shares(one.project, row.meaning)
+                    changed.append(_set(old, amount_terms(amount, row.meaning)))
+            self._write_split(one, row.meaning)
+        # Two awards of one project touch the same project once.
         self._keep(list({id(record): record for record in changed}.values()))
-        self._keep(further)
-        remove_all(self.session, self.actor, VERB, gone, why=self._why())
-        self._keep(shares)
+        self._insert(Contribution, [row for row, _ in further], [p for _, p in further])
 
-    def _target(self, row: ImportRow) -> HeldAward:
-        one = self.held.by_key.get(row.target)
-        if one is None:
+    def _stored(self, rows: list[ImportRow]) -> dict[str, HeldAward]:
+        """Return the awards that rows change as records that can be written."""
+        keys = [row.target for row in rows]
+        if any(key not in self.held.by_key for key in keys):
             raise OutdatedError("An award that the file changes is no longer there.")
-        return one
+        found: dict[int, HeldAward] = {}
+        for part in chunks(keys):
+            query = select(Award, Project).join(Project, col(Project.id) == col(Award.project_id))
+            for award, project in self.session.exec(query.where(col(Award.key).in_(part))).all():
+                found[award.id or 0] = HeldAward(award, project)
+        for part in chunks(list(found)):
+            paid = select(Contribution).where(col(Contribution.award_id).in_(part))
+            for one in self.session.exec(paid.order_by(col(Contribution.id))).all():
+                found[one.award_id].amounts.append(one)
+        return {one.award.key: one for one in found.values()}
 
     def _leads(self, one: HeldAward) -> bool:
         return (one.project.id or 0) in self.held.leads
 
-    def _new_split(self, one: HeldAward, said: dict[str, Any]) -> bool:
-        return bool(said.get("split")) and said["split"] != self.held.shares.get(
-            one.project.id or 0, {}
-        )
-
-    def _old_shares(self, project: Project) -> list[StrategyShare]:
+    def _write_split(self, one: HeldAward, said: dict[str, Any]) -> None:
+        split = said.get("split")
+        project_id = one.project.id or 0
+        if not split or not self._leads(one) or split == self.held.shares.get(project_id, {}):
+            return
         query = select(StrategyShare).where(
-            col(StrategyShare.project_id) == project.id,
+            col(StrategyShare.project_id) == project_id,
             col(StrategyShare.state) == ShareState.CURRENT,
         )
-        return list(self.session.exec(query).all())
+        for share in self.session.exec(query).all():
+            remove(self.session, self.actor, VERB, share, why=self._why())
+        self._insert_shares(self._shares(project_id, said))
 
     def _changed_words(self, one: HeldAward, said: dict[str, Any]) -> list[Record]:
         before = one.award.model_dump(), one.project.model_dump()
-        if dates_change(said, one):
-            _set_terms(one.award, said)
-        else:
-            _set_terms(one.award, {k: v for k, v in said.items() if k not in _DATES})
+        kept = said if dates_change(said, one) else {k: v for k, v in said.items() if k != "start"}
+        _set(one.award, award_terms(kept, is_new=False))
         if "note" in said:
             one.award.note = said["note"]
         if self._leads(one):
-            for name in PROJECT_FIELDS:
-                if name in said:
-                    setattr(one.project, name, said[name])
+            _set(one.project, {name: said[name] for name in PROJECT_FIELDS if name in said})
             if "title" in said:
                 one.project.name = said["title"][:MAX_NAME]
         one.project.updated_on = self.today
@@ -299,32 +318,43 @@ class _Saver:
         return [record for record, was, now in pairs if was != now]
 
 
-_DATES = ("start", "start_precision", "end", "end_precision", "date_basis", "award_year")
-
-
-def _set_terms(award: Award, said: dict[str, Any]) -> None:
-    for name in ("own_reference", "visibility"):
-        if name in said:
-            setattr(award, name, said[name])
+def award_terms(said: dict[str, Any], *, is_new: bool = True) -> Row:
+    """Return the fields of an award that a row says, as they are stored."""
+    found: Row = {n: said[n] for n in ("own_reference", "visibility") if n in said}
     if "embargo_until" in said:
-        award.embargo_until = _day(said["embargo_until"])
+        found["embargo_until"] = _day(said["embargo_until"])
     if "start" in said:
-        award.start, award.start_precision = _day(said["start"]), said["start_precision"]
-        award.end, award.end_precision = _day(said["end"]), said["end_precision"]
-        award.date_basis = said["date_basis"]
-        award.award_year = said.get("award_year", award.award_year)
-    elif award.id is None:
-        award.date_basis = DateBasis.UNDATED
+        found |= {
+            "start": _day(said["start"]),
+            "start_precision": said["start_precision"],
+            "end": _day(said["end"]),
+            "end_precision": said["end_precision"],
+            "date_basis": said["date_basis"],
+            "award_year": said["award_year"],
+        }
+    elif is_new:
+        found["date_basis"] = str(DateBasis.UNDATED)
+    return found
 
 
-def _set_amount(held: Contribution, amount: dict[str, Any], said: dict[str, Any]) -> Contribution:
-    held.stage, held.amount_cents = amount["stage"], amount["cents"]
-    held.currency = amount["currency"]
+def amount_terms(amount: dict[str, Any], said: dict[str, Any]) -> Row:
+    """Return the fields of a contribution that a row says, as they are stored."""
+    found: Row = {
+        "stage": amount["stage"],
+        "amount_cents": amount["cents"],
+        "currency": amount["currency"],
+    }
     if amount.get("date"):
-        held.value_date, held.value_precision = _day(amount["date"]), amount["precision"]
-    if "qualifier" in said or held.id is None:
-        held.qualifier = said.get("qualifier", str(Qualifier.EXACT))
-    return held
+        found |= {"value_date": _day(amount["date"]), "value_precision": amount["precision"]}
+    if "qualifier" in said:
+        found["qualifier"] = said["qualifier"]
+    return found
+
+
+def _set(record: Any, fields: Row) -> Any:
+    for name, value in fields.items():
+        setattr(record, name, value)
+    return record
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
 from strategy.models import Change
@@ -19,8 +20,9 @@ class RecordState:
     """One record around one act.
 
     Attributes:
-        held: the record as it is; nothing when it is gone.
+        held: the record as it is, where it stood before the act; nothing when it is gone.
         before: its image before the act; nothing when it was new or taken out then.
+        last: the newest Change about it.
         is_newest: nothing was written about it since the act.
     """
 
@@ -28,6 +30,7 @@ class RecordState:
     key: str
     held: Record | None
     before: dict[str, Any] | None
+    last: Any
     is_newest: bool
 
 
@@ -53,8 +56,11 @@ def read_states(
     models = record_models()
     keys = sorted({key for _, key in touched})
     newest = _newest(session, keys, quiet)
-    before = _before(session, keys, revision)
-    held = {kind: _held(session, models[kind], [k for t, k in touched if t == kind])
+    before = {place: c.image for place, c in _last(session, keys, revision).items()
+              if not c.removed}  # fmt: skip
+    last = _last(session, keys)
+    held = {kind: _held(session, models[kind], [k for t, k in touched
+                                                if t == kind and (t, k) in before])
             for kind in {kind for kind, _ in touched}}  # fmt: skip
     return [
         RecordState(
@@ -62,6 +68,7 @@ def read_states(
             key=key,
             held=held[kind].get(key),
             before=before.get((kind, key)),
+            last=last[kind, key],
             is_newest=newest.get((kind, key)) == revision,
         )
         for kind, key in touched
@@ -82,18 +89,20 @@ def _newest(
     return found
 
 
-def _before(
-    session: Session, keys: Sequence[str], revision: int
-) -> dict[tuple[str, str], dict[str, Any]]:
+def _last(
+    session: Session, keys: Sequence[str], until: int | None = None
+) -> dict[tuple[str, str], Any]:
+    """Return the last Change about each record, before a revision if one is given."""
+    columns = (Change.record_type, Change.record_key, Change.record_id, Change.project_id,
+               Change.removed, Change.image)  # fmt: skip
     found = {}
     for part in chunks(keys):
-        last = (
-            select(func.max(Change.id))
-            .where(col(Change.record_key).in_(part), col(Change.revision) < revision)
-            .group_by(col(Change.record_type), col(Change.record_key))
-        )
-        query = select(Change).where(col(Change.id).in_(last), col(Change.removed).is_(False))
-        found.update({(c.record_type, c.record_key): c.image for c in session.exec(query).all()})
+        last = select(func.max(Change.id)).where(col(Change.record_key).in_(part))
+        if until is not None:
+            last = last.where(col(Change.revision) < until)
+        last = last.group_by(col(Change.record_type), col(Change.record_key))
+        rows = session.execute(sql_select(*columns).where(col(Change.id).in_(last))).all()
+        found.update({(row.record_type, row.record_key): row for row in rows})
     return found
 
 

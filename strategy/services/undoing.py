@@ -5,6 +5,7 @@ set of weights, a whole import. Undoing writes a new act, so nothing is lost and
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +17,7 @@ from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
 from strategy.models import Change, Link, StrategyShare, Verdict, WriteKey
 from strategy.models.base import Record
-from strategy.services.history import keep_all, record_type, remove_all
+from strategy.services.history import keep_all, note_all, removal_of
 from strategy.services.states import RecordState, chunks, read_states
 from strategy.services.validation import WHOLE
 from strategy.vocabulary import ShareState
@@ -89,7 +90,7 @@ def _set_all_back(
     """Set every record back; return the keys of those that are gone now."""
     if any(not state.is_newest for state in states):
         raise OutdatedError(AGAIN)
-    new = [state.held for state in states if state.before is None and state.held is not None]
+    new = [state for state in states if state.before is None]
     _refuse_referred(session, new)
     restored: list[Record] = []
     for state in states:
@@ -100,8 +101,16 @@ def _set_all_back(
         else:
             restored.append(_restored(state.held, state.before))
     keep_all(session, actor, "undo", restored, why=why)
-    remove_all(session, actor, "undo", new, why=why)
-    return frozenset(state.key for state in states if state.before is None)
+    _take_out(session, actor, [state for state in new if not state.last.removed], why)
+    return frozenset(state.key for state in new)
+
+
+def _take_out(session: Session, actor: Actor, states: Sequence[RecordState], why: str) -> None:
+    """Remove records in the order given, kind by kind: what rests on others goes first."""
+    note_all(session, [removal_of(session, actor, "undo", s.last, why=why) for s in states])
+    for model, same_kind in groupby(states, key=lambda state: state.model):
+        for part in chunks([state.key for state in same_kind]):
+            session.execute(delete(model).where(col(model.key).in_(part)))
 
 
 def _restored(held: Record, before: dict[str, Any]) -> Record:
@@ -123,9 +132,9 @@ def _brought_back(session: Session, model: type[Record], before: dict[str, Any])
     return again
 
 
-def _refuse_referred(session: Session, records: Sequence[Record]) -> None:
+def _refuse_referred(session: Session, states: Sequence[RecordState]) -> None:
     """Links and results name records by reference; the database does not hold them."""
-    references = [ref(record_type(record), record.key) for record in records]
+    references = [ref(str(state.model.__tablename__), state.key) for state in states]
     for part in chunks(references):
         linked = select(Link.id).where(
             or_(col(Link.from_ref).in_(part), col(Link.to_ref).in_(part))

@@ -102,6 +102,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_import_row_verdict'), ['verdict'], unique=False)
 
     # ### end Alembic commands ###
+    # A whole import is undone in a few queries; without these each would read the whole history.
+    op.create_index('ix_change_record_key', 'change', ['record_key'])
+    op.create_index('ix_change_project_id', 'change', ['project_id'])
+    op.create_index('ix_project_follows_id', 'project', ['follows_id'])
+    op.create_index('ix_statement_project_id', 'statement', ['project_id'])
 
 
 def downgrade() -> None:
