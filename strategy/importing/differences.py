@@ -53,7 +53,9 @@ def _award_differences(said: dict[str, Any], held: HeldAward) -> list[Difference
 
 def dates_change(said: dict[str, Any], held: HeldAward) -> bool:
     """Whether a row's period replaces the award's: a bare year never replaces a known period."""
-    if "start" not in said:
+    award = held.award
+    period = [day.isoformat() if day else None for day in (award.start, award.end)]
+    if "start" not in said or period == [said["start"], said["end"]]:
         return False
     known = held.award.date_basis in (DateBasis.PUBLISHED, DateBasis.PROGRAMME_RULE)
     return not (known and said["date_basis"] == DateBasis.AWARD_YEAR)

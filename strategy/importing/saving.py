@@ -168,9 +168,10 @@ class _Saver:
         wanted = key if kind == "join" else row.meaning.get("project_key", "")
         if not wanted:
             return None
-        if wanted not in self.projects_by_key:
+        found: int | None = self.projects_by_key.get(wanted)
+        if found is None:
             raise OutdatedError("A project that the file names is no longer there.")
-        return self.projects_by_key[wanted]
+        return found
 
     def _project(self, row: ImportRow) -> Row:
         said = row.meaning
@@ -280,8 +281,8 @@ class _Saver:
             query = select(Award, Project).join(Project, col(Project.id) == col(Award.project_id))
             for award, project in self.session.exec(query.where(col(Award.key).in_(part))).all():
                 found[award.id or 0] = HeldAward(award, project)
-        for part in chunks(list(found)):
-            paid = select(Contribution).where(col(Contribution.award_id).in_(part))
+        for ids in chunks(list(found)):
+            paid = select(Contribution).where(col(Contribution.award_id).in_(ids))
             for one in self.session.exec(paid.order_by(col(Contribution.id))).all():
                 found[one.award_id].amounts.append(one)
         return {one.award.key: one for one in found.values()}

@@ -253,20 +253,18 @@ def _row(session: Session, file: ImportFile, position: int) -> ImportRow:
 
 def _correct(row: ImportRow, fields: Mapping[str, str]) -> None:
     """Words live inside one JSON value: it is replaced as a whole, or nothing would be stored."""
-    words = {
-        "fields": dict(row.words["fields"]),
-        "amounts": [dict(a) for a in row.words["amounts"]],
-    }
+    texts: dict[str, Any] = dict(row.words["fields"])
+    amounts = [dict(amount) for amount in row.words["amounts"]]
     for name, given in fields.items():
         text = given.strip()[:LONGEST_WORD]
         if name in ("amount", "currency", "value_date"):
-            _correct_amount(words["amounts"], name, text)
+            _correct_amount(amounts, name, text)
             continue
-        cell = words["fields"].get(name, ["", ""])[1]
-        words["fields"].pop(name, None)
+        cell = texts.pop(name, ["", ""])[1]
         if text:
-            words["fields"][name] = [text, cell]
-    row.words, row.is_corrected = words, True
+            texts[name] = [text, cell]
+    row.words = {**row.words, "fields": texts, "amounts": amounts}
+    row.is_corrected = True
 
 
 def _correct_amount(amounts: list[dict[str, Any]], name: str, text: str) -> None:

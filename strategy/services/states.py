@@ -93,7 +93,7 @@ def _last(
     session: Session, keys: Sequence[str], until: int | None = None
 ) -> dict[tuple[str, str], Any]:
     """Return the last Change about each record, before a revision if one is given."""
-    columns = (Change.record_type, Change.record_key, Change.record_id, Change.project_id,
+    columns: tuple[Any, ...] = (Change.record_type, Change.record_key, Change.record_id, Change.project_id,
                Change.removed, Change.image)  # fmt: skip
     found = {}
     for part in chunks(keys):
