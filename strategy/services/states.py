@@ -93,8 +93,14 @@ def _last(
     session: Session, keys: Sequence[str], until: int | None = None
 ) -> dict[tuple[str, str], Any]:
     """Return the last Change about each record, before a revision if one is given."""
-    columns: tuple[Any, ...] = (Change.record_type, Change.record_key, Change.record_id, Change.project_id,
-               Change.removed, Change.image)  # fmt: skip
+    columns: tuple[Any, ...] = (
+        Change.record_type,
+        Change.record_key,
+        Change.record_id,
+        Change.project_id,
+        Change.removed,
+        Change.image,
+    )
     found = {}
     for part in chunks(keys):
         last = select(func.max(Change.id)).where(col(Change.record_key).in_(part))
