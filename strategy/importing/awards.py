@@ -26,8 +26,8 @@ WHOLE = 10_000
 _PART = re.compile(r"\s*([A-Za-z]\d|not aligned)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 _TEXTS = (
     ("own_reference", 120), ("title", MAX_NAME), ("summary", MAX_TEXT), ("programme", MAX_NAME),
-    ("lead", MAX_NAME), ("host_name", MAX_NAME), ("host_city", 120), ("host_org_id", 60),
-    ("host_ror", 60), ("funder_name", MAX_NAME), ("funder_org_id", 60), ("note", MAX_TEXT),
+    ("lead", MAX_NAME), ("host_name", MAX_NAME), ("host_city", 120), ("host_org_id", 200),
+    ("host_ror", 60), ("funder_name", MAX_NAME), ("funder_org_id", 200), ("note", MAX_TEXT),
     ("project_key", 120), ("award_key", 120), ("award_version", 9),
 )  # fmt: skip
 Meaning = dict[str, Any]
@@ -67,7 +67,8 @@ def award_meaning(
     said |= _split(row, strategies)
     said["amounts"] = _amounts(row, words["amounts"], currency, blank_is_unknown)
     _give_dates(row, said)
-    if "title" not in said and "award_key" not in said:
+    is_told = any(problem["field"] == "title" for problem in row.problems)
+    if "title" not in said and "award_key" not in said and not is_told:
         row.refuse("title", "The award has no title.", "Give the project a title.")
     return said, row.problems
 
@@ -176,7 +177,10 @@ def _amounts(
 def _amount(row: WordReader, given: dict[str, Any], currency: str) -> dict[str, Any] | None:
     text, cell = given["text"]
     stage = _stage(row, given)
+    before = len(row.problems)
     code = row.read("currency", read_currency, given.get("currency"))
+    if len(row.problems) > before:
+        return None
     if plain(text) in UNKNOWN_AMOUNTS:
         return {"stage": stage, "cents": None, "currency": code or currency or "EUR"}
     read = row.read("amount", lambda word: read_amount(word, row.how), (text, cell))
@@ -185,10 +189,12 @@ def _amount(row: WordReader, given: dict[str, Any], currency: str) -> dict[str, 
     cents, sign = read
     code = code or sign or currency
     if sign and code != sign:
-        row.refuse("currency", f"The amount says {sign}, the currency {code}.", "Make them agree.")
+        rule = f"The amount says {sign}, the currency {code}."
+        row.refuse("currency", rule, "Make them agree.", given.get("currency"))
         return None
     if not code:
-        row.refuse("currency", "It does not say in which currency the amount is.", "Give a code.")
+        rule = "It does not say in which currency the amount is."
+        row.refuse("currency", rule, "Give a code such as EUR.", ("", cell))
         return None
     if cents <= 0:
         fix = "Money given back has the stage “returned” and a positive amount."

@@ -121,6 +121,8 @@ def _take(row: ImportRow, match: Match, matcher: Matcher) -> None:
             match = Match(match.verdict, chosen.target, match.offers, chosen.differences)
     row.verdict, row.target, row.offers = match.verdict, match.target, match.offers
     row.differences = match.differences
+    for problem in match.problems:
+        problem["cell"] = row.words["fields"].get(problem["field"], ["", ""])[1]
     row.problems = [*row.problems, *match.problems]
     row.label = str(row.meaning.get("title") or row.label)[:200]
     if match.verdict not in (RowVerdict.DUPLICATE, RowVerdict.REPEATED):

@@ -15,6 +15,8 @@ from strategy.vocabulary import RowVerdict
 # Titles this alike are asked about; nothing is ever joined by itself.
 ALIKE, VERY_ALIKE, RATHER_ALIKE = 88.0, 97.0, 70.0
 MOST_OFFERS = 4
+# A word this long says enough to ask whether a title is the short form of another.
+LONG = 6
 Offer = dict[str, Any]
 NONE = ("This funder has no such award on the board.",
         "Leave the grey columns as they were, or empty for a new award.")  # fmt: skip
@@ -128,7 +130,7 @@ class Matcher:
             return []
         found: list[Offer] = []
         for number in self.held.titles.near(title):
-            likeness = fuzz.token_sort_ratio(title, self.held.titles.texts[number])
+            likeness = _likeness(title, self.held.titles.texts[number])
             if likeness >= RATHER_ALIKE:
                 found += self._offers_of(said, number, likeness)
         found.sort(key=lambda offer: -offer["likeness"])
@@ -146,6 +148,15 @@ class Matcher:
             why = "a project that is on the board already"
             offers.append(_offer(f"join:{project.key}", project.name, likeness, why))
         return offers
+
+
+def _likeness(title: str, other: str) -> float:
+    """Return how alike two titles are; a short form of a long title is rather alike."""
+    alike: float = fuzz.token_sort_ratio(title, other)
+    first, second = set(title.split()), set(other.split())
+    shorter = min(first, second, key=len)
+    is_part = shorter <= (first | second) - (first ^ second) and len(max(shorter, key=len)) >= LONG
+    return max(alike, ALIKE) if is_part else alike
 
 
 def _offer(decision: str, label: str, likeness: float, why: str) -> Offer:

@@ -34,6 +34,7 @@ _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₣": "CHF", "zł": "PLN", "k
           "australian dollar": "AUD", "australian dollars": "AUD"}  # fmt: skip
 _SIGN = re.compile(r"^(€|£|[a-z]{0,3}\$|[a-z]{3})?\s*([-−+(]?[\d][\d .,'’\u00a0\u202f]*\)?)\s*"
                    r"(€|£|[a-z]{0,3}\$|[a-z]{3})?$", re.IGNORECASE)  # fmt: skip
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:([ .,'’\u00a0\u202f])\d{3})(?:\1\d{3})*")
 MOST_CENTS = 10**13
 
 
@@ -116,9 +117,9 @@ def _cents(body: str, how: Conventions) -> int:
     whole, _, part = body.partition(mark) if mark else (body, "", "")
     if mark and part and not part.isdigit():
         raise UnclearWordError("This is not an amount.", "Write figures only, such as 1250000.00.")
-    digits = re.sub(r"\D", "", whole)
-    if not digits:
+    if not _WHOLE.fullmatch(whole):
         raise UnclearWordError("This is not an amount.", "Write figures only, such as 1250000.00.")
+    digits = re.sub(r"\D", "", whole)
     exact = Decimal(f"{digits}.{part or 0}") * 100
     if exact != exact.to_integral_value():
         # A spreadsheet's own division leaves such tails; half a cent is nobody's money.

@@ -97,7 +97,7 @@ class ImportBody(SQLModel, table=True):
     import_id: int = Field(foreign_key="import_file.id", index=True)
     name: str = Field(max_length=MAX_NAME)
     country: str = Field(default="", max_length=80)
-    org_id: str = Field(default="", max_length=60)
+    org_id: str = Field(default="", max_length=200)
     ror: str = Field(default="", max_length=60)
     rows: int = 0
     offers: list[Any] = Field(default_factory=list, sa_type=JSON)

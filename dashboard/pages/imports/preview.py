@@ -119,7 +119,7 @@ def _cells(row: ImportRow) -> list[Child]:
 
 
 def _place(row: ImportRow) -> str:
-    return f"{row.sheet} {row.row}" if row.sheet else str(row.row)
+    return f"{row.row} of {row.sheet}" if row.sheet else str(row.row)
 
 
 def _amounts(row: ImportRow) -> str:
@@ -170,7 +170,7 @@ def _problem(row: ImportRow, number: int) -> Child:
     described = {"aria-describedby": f"{ident}-hint {ident}-error"}
     box = h("input", type="text", defaultValue=problem["value"], name=control, id=ident,
             className="input", autoComplete="off", **described)  # fmt: skip
-    return field(control, field_words(name), box, hint=sentence, optional=True)
+    return field(control, field_words(name), box, hint=sentence)
 
 
 def _decision(row: ImportRow) -> Node:

@@ -58,7 +58,7 @@ def register(app: dash.Dash) -> None:
         may=using("import_file"),
     )
     def poll(data: dict[str, Any] | None) -> Node:
-        return h("div", body(_view(action_value(data), {})))
+        return h("div", whole(_view(action_value(data), {})))
 
 
 def layout(query: Query, key: str) -> Node:
@@ -67,11 +67,9 @@ def layout(query: Query, key: str) -> Node:
     file = view.file
     return page(
         file.name,
-        f"{_whose(view)}, {STATES[ImportState(file.state)]}",
-        _facts(view),
+        _whose(view),
         store("import-poll"),
-        h("div", body(view, query), id="import-body", role="status", **{"aria-live": "polite"}),
-        _buttons(file),
+        h("div", whole(view, query), id="import-body"),
         above=breadcrumbs([Link("Projects", "/projects"), IMPORTS], file.name),
         wide=True,
     )
@@ -111,8 +109,15 @@ def _facts(view: ImportView) -> Node:
     )  # fmt: skip
 
 
+def whole(view: ImportView, query: Query | None = None) -> Child:
+    """Return all that changes while an import goes on; its state is said to screen readers."""
+    state = STATES[ImportState(view.file.state)]
+    said = h("p", "State: ", h("b", state), role="status", **{"aria-live": "polite"})
+    return [said, _facts(view), body(view, query), _buttons(view.file)]
+
+
 def body(view: ImportView, query: Query | None = None) -> Child:
-    """Return the part of the page that changes while an import goes on."""
+    """Return what an import waits for, or what became of it."""
     file = view.file
     state = ImportState(file.state)
     if state in STEPS:

@@ -60,7 +60,7 @@ def upgrade() -> None:
     sa.Column('import_id', sa.Integer(), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('country', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
-    sa.Column('org_id', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+    sa.Column('org_id', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
     sa.Column('ror', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('rows', sa.Integer(), nullable=False),
     sa.Column('offers', sa.JSON(), nullable=False),
@@ -102,6 +102,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_import_row_verdict'), ['verdict'], unique=False)
 
     # ### end Alembic commands ###
+    # Publishers make numbers of their own for bodies that no register knows, and they are long.
+    with op.batch_alter_table('organisation', schema=None) as batch_op:
+        batch_op.alter_column('org_id', type_=sqlmodel.sql.sqltypes.AutoString(length=200), existing_nullable=False)
     # A whole import is undone in a few queries; without these each would read the whole history.
     op.create_index('ix_change_record_key', 'change', ['record_key'])
     op.create_index('ix_change_project_id', 'change', ['project_id'])
