@@ -27,14 +27,24 @@ def test_a_table_is_shown_with_suggestions_before_it_is_read(tmp_path: Path) -> 
     assert found.file["needs_mapping"]
     assert found.rows == []
     assert [(c["title"], c["field"]) for c in found.file["columns"]] == [
-        ("Ref", "own_reference"), ("Project title", "title"), ("Betrag", "amount"),
-        ("Währung", "currency"), ("Beginn", "start"), ("Land", "host_country"), ("Something", ""),
-    ]  # fmt: skip
+        ("Ref", "own_reference"),
+        ("Project title", "title"),
+        ("Betrag", "amount"),
+        ("Währung", "currency"),
+        ("Beginn", "start"),
+        ("Land", "host_country"),
+        ("Something", ""),
+    ]
     assert found.file["columns"][2]["samples"] == ["75000"]
 
 
-MAPPING = {"Ref": "own_reference", "Project title": "title", "Betrag": "amount",
-           "Währung": "currency", "Land": "host_country"}  # fmt: skip
+MAPPING = {
+    "Ref": "own_reference",
+    "Project title": "title",
+    "Betrag": "amount",
+    "Währung": "currency",
+    "Land": "host_country",
+}
 
 
 def test_a_mapped_table_gives_each_word_with_its_cell(tmp_path: Path) -> None:
@@ -51,8 +61,10 @@ def test_a_mapped_table_gives_each_word_with_its_cell(tmp_path: Path) -> None:
     (row,) = found.rows
     assert row["row"] == 5
     assert row["fields"] == {
-        "own_reference": ["00123", "A5"], "title": ["Sleep", "B5"], "host_country": ["NA", "F5"]
-    }  # fmt: skip
+        "own_reference": ["00123", "A5"],
+        "title": ["Sleep", "B5"],
+        "host_country": ["NA", "F5"],
+    }
     assert row["amounts"] == [
         {"stage": "committed", "text": ["75000.5", "C5"], "currency": ["EUR", "D5"]}
     ]
@@ -76,11 +88,11 @@ def test_days_numbers_and_errors_of_a_workbook_stay_what_they_are(tmp_path: Path
     [
         ("﻿Titel;Betrag\r\nMüdigkeit;1.234,56\r\n".encode(), "Müdigkeit"),
         ("Title\tAmount\nMüdigkeit\t5\n".encode("utf-16"), "Müdigkeit"),
-        (b"Title,Amount\n\"Two\nlines\",5\n", "Two\nlines"),
+        (b'Title,Amount\n"Two\nlines",5\n', "Two\nlines"),
         (b"Title|Amount\nNA|5\n", "NA"),
     ],
     ids=["semicolon", "tab", "quotes", "bar"],
-)  # fmt: skip
+)
 def test_csv_in_its_ways(tmp_path: Path, body: bytes, letters: str) -> None:
     mapping = {"Titel": "title", "Title": "title", "Betrag": "amount", "Amount": "amount"}
     found = read(tmp_path, body, mapping=mapping)
@@ -127,30 +139,59 @@ def test_grants_as_json(tmp_path: Path) -> None:
         == [("360G-Ex-1", "2021-01-26", "2021-03-01", "24", "GB-CHC-1", "U1 60; W2 40")] * 2
     )
     assert found.rows[0]["amounts"] == [
-        {"stage": "committed", "text": ["1234.5", "/grants/0/amountAwarded"],
-         "currency": ["GBP", "/grants/0/currency"]}
-    ]  # fmt: skip
+        {
+            "stage": "committed",
+            "text": ["1234.5", "/grants/0/amountAwarded"],
+            "currency": ["GBP", "/grants/0/currency"],
+        }
+    ]
 
 
-TITLES: list[Any] = ["Identifier", "Title", "Description", "Currency", "Amount Awarded", "Amount Disbursed",
-          "Award Date", "Recipient Org:Name", "Funding Org:Name", "From An Open Call?",
-          "Classifications:0:Vocabulary", "Classifications:0:Code"]  # fmt: skip
+TITLES: list[Any] = [
+    "Identifier",
+    "Title",
+    "Description",
+    "Currency",
+    "Amount Awarded",
+    "Amount Disbursed",
+    "Award Date",
+    "Recipient Org:Name",
+    "Funding Org:Name",
+    "From An Open Call?",
+    "Classifications:0:Vocabulary",
+    "Classifications:0:Code",
+]
 
 
 def test_grants_as_a_workbook_and_as_csv(tmp_path: Path) -> None:
-    row: list[Any] = ["360G-Ex-1", "A grant", "For it", "GBP", 1234.5, 200, "2021-01-26", "A charity",
-           "A trust", "Yes", "IPMSA-STRATEGY", "A2"]  # fmt: skip
+    row: list[Any] = [
+        "360G-Ex-1",
+        "A grant",
+        "For it",
+        "GBP",
+        1234.5,
+        200,
+        "2021-01-26",
+        "A charity",
+        "A trust",
+        "Yes",
+        "IPMSA-STRATEGY",
+        "A2",
+    ]
     book = workbook({"Meta": [["Version", "1.4"]], "grants": [TITLES, row]})
     line = ",".join(str(cell) for cell in row)
-    for body, format in ((book, "360giving-xlsx"), (f"{','.join(TITLES)}\n{line}\n".encode(),
-                                                    "360giving-csv")):  # fmt: skip
+    for body, format in (
+        (book, "360giving-xlsx"),
+        (f"{','.join(TITLES)}\n{line}\n".encode(), "360giving-csv"),
+    ):
         found = read(tmp_path, body)
         assert found.file is not None
         assert (found.file["format"], found.file["ignored"]) == (format, ["From An Open Call?"])
         assert texts(found, "title", "award_date", "split") == [("A grant", "2021-01-26", "A2 100")]
         assert [(a["stage"], a["text"][0]) for a in found.rows[0]["amounts"]] == [
-            ("committed", "1234.5"), ("disbursed", "200")
-        ]  # fmt: skip
+            ("committed", "1234.5"),
+            ("disbursed", "200"),
+        ]
 
 
 # ---- NIH RePORTER ------------------------------------------------------------------------------
@@ -171,15 +212,25 @@ def test_an_nih_export_is_joined_by_core_number_and_institute(tmp_path: Path) ->
     found = read(tmp_path, NIH.encode())
     assert found.file is not None
     assert found.file["format"] == "nih-reporter"
-    told = [(row["fields"]["own_reference"][0], row["fields"].get("funder_name", [""])[0],
-             row["rows"], [(a["text"][0], a["date"][0]) for a in row["amounts"]])
-            for row in found.rows]  # fmt: skip
+    told = [
+        (
+            row["fields"]["own_reference"][0],
+            row["fields"].get("funder_name", [""])[0],
+            row["rows"],
+            [(a["text"][0], a["date"][0]) for a in row["amounts"]],
+        )
+        for row in found.rows
+    ]
     assert told == [
-        ("R01NS012345", "NINDS", [5, 7, 9],
-         [("300000", "2023-06-15"), ("310000", "2024-05-20"), ("310000", "2024-05-20")]),
+        (
+            "R01NS012345",
+            "NINDS",
+            [5, 7, 9],
+            [("300000", "2023-06-15"), ("310000", "2024-05-20"), ("310000", "2024-05-20")],
+        ),
         ("R01NS012345", "NIA", [6], [("200000", "2023-06-15")]),
         ("R01NS099999", "", [8], []),
-    ]  # fmt: skip
+    ]
     (problem,) = found.problems
     assert (problem["row"], problem["column"]) == (9, "Application ID")
     assert found.rows[0]["fields"]["start"] == ["2023-07-01", "H5"]
@@ -189,31 +240,58 @@ def test_an_nih_export_is_joined_by_core_number_and_institute(tmp_path: Path) ->
 
 STUDY: dict[str, Any] = {
     "protocolSection": {
-        "identificationModule": {"nctId": "NCT00000001", "briefTitle": "A trial",
-                                 "orgStudyIdInfo": {"id": "X-1"}},
-        "statusModule": {"overallStatus": "TERMINATED", "whyStopped": "Futility",
-                         "startDateStruct": {"date": "2020-03"},
-                         "completionDateStruct": {"date": "2023-01-31", "type": "ESTIMATED"}},
+        "identificationModule": {
+            "nctId": "NCT00000001",
+            "briefTitle": "A trial",
+            "orgStudyIdInfo": {"id": "X-1"},
+        },
+        "statusModule": {
+            "overallStatus": "TERMINATED",
+            "whyStopped": "Futility",
+            "startDateStruct": {"date": "2020-03"},
+            "completionDateStruct": {"date": "2023-01-31", "type": "ESTIMATED"},
+        },
         "sponsorCollaboratorsModule": {"leadSponsor": {"name": "A company"}},
-        "designModule": {"phases": ["PHASE2", "PHASE3"],
-                         "enrollmentInfo": {"count": 120, "type": "ESTIMATED"}},
+        "designModule": {
+            "phases": ["PHASE2", "PHASE3"],
+            "enrollmentInfo": {"count": 120, "type": "ESTIMATED"},
+        },
         "contactsLocationsModule": {
             "centralContacts": [{"name": "Private Person", "email": "p@example.org"}],
-            "locations": [{"country": "Italy"}, {"country": "Spain"}, {"country": "Italy"}]},
+            "locations": [{"country": "Italy"}, {"country": "Spain"}, {"country": "Italy"}],
+        },
     }
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("shape", ["one", "page", "list"])
 def test_studies_as_one_as_a_page_and_as_a_list(tmp_path: Path, shape: str) -> None:
     given = {"one": STUDY, "page": {"studies": [STUDY], "nextPageToken": "x"}, "list": [STUDY]}
     found = read(tmp_path, json.dumps(given[shape]).encode())
-    names = ("registry_id", "phase_text", "start", "enrolment", "enrolment_is_planned",
-             "countries", "sites", "stop_reason", "source_url")  # fmt: skip
+    names = (
+        "registry_id",
+        "phase_text",
+        "start",
+        "enrolment",
+        "enrolment_is_planned",
+        "countries",
+        "sites",
+        "stop_reason",
+        "source_url",
+    )
     assert texts(found, *names) == [
-        ("NCT00000001", "PHASE2|PHASE3", "2020-03", "120", "Yes", "Italy; Spain", "3", "Futility",
-         "https://clinicaltrials.gov/study/NCT00000001")
-    ]  # fmt: skip
+        (
+            "NCT00000001",
+            "PHASE2|PHASE3",
+            "2020-03",
+            "120",
+            "Yes",
+            "Italy; Spain",
+            "3",
+            "Futility",
+            "https://clinicaltrials.gov/study/NCT00000001",
+        )
+    ]
     assert "Private Person" not in str(found.rows)
 
 
