@@ -22,7 +22,7 @@ SENTENCES = {
     403: "This request was refused. Reload the page and try again.",
     404: "There is nothing at this address.",
     405: "This address cannot be used in this way.",
-    413: "This is too large: the board takes one megabyte at most.",
+    413: "This is too large: the board takes 1 MB at most, and files up to 10 MB at most.",
     415: "The board reads JSON only.",
 }
 FAULT = "Something went wrong in the board. Nothing was changed."

@@ -1,5 +1,6 @@
 """Taking a file in: one plain form, one route, a limit of its own."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 from flask import redirect, request
@@ -38,8 +39,10 @@ def bring() -> Answer:
 
 def _receive(form: dict[str, str]) -> str:
     sent = request.files.get("file")
-    pasted = request.form.get("pasted", "")
-    body = sent.read() if sent is not None and sent.filename else pasted.encode()
+    body = request.form.get("pasted", "").encode()
+    if sent is not None:
+        with closing(sent):
+            body = sent.read() if sent.filename else body
     with transaction(current_board().engine) as session:
         return receive_file(
             session,
