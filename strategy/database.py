@@ -7,10 +7,19 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine, select
 
+from strategy.errors import StorageError
 from strategy.models import Revision
 
+# What SQLite and PostgreSQL say when nothing more can be written; a file that may grow no further
+# is an input/output error to SQLite.
+_FULL = ("database or disk is full", "disk I/O error", "No space left on device")
+FULL = (
+    "The board could not save this: its disk is full. Your text is kept on this page; "
+    "please tell the secretary."
+)
 _NEWEST = "SELECT number FROM revision"
 
 
@@ -49,12 +58,20 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
     Writers queue from their first read on, with both kinds of database: what a writer read cannot
     be overtaken before it writes.
+
+    Raises:
+        StorageError: the disk takes nothing more; nothing of the block is kept.
     """
-    with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
-        if engine.dialect.name != "sqlite":
-            session.exec(select(Revision.number).with_for_update()).all()
-        yield session
-        session.commit()
+    try:
+        with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
+            if engine.dialect.name != "sqlite":
+                session.exec(select(Revision.number).with_for_update()).all()
+            yield session
+            session.commit()
+    except DBAPIError as failure:
+        if any(words in str(failure.orig) for words in _FULL):
+            raise StorageError(FULL) from failure
+        raise
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from strategy.models.accounts import (
     SignIn,
 )
 from strategy.models.bodies import Organisation, OrganisationForm, Relation
+from strategy.models.drafts import Draft
 from strategy.models.knowledge import (
     Indicator,
     IndicatorCreate,
@@ -65,6 +66,7 @@ __all__ = [
     "Change",
     "Contribution",
     "Credential",
+    "Draft",
     "FundingTarget",
     "FundingTargetCreate",
     "Identity",
