@@ -145,7 +145,6 @@ def banner(board: Board, actor: Actor) -> Node:
             h("b", actor.name),
             ". ",
             admin_link(actor),
-            " ",
             drafts_link(actor),
         ),
         _switch(choices(board), _handle(actor)),

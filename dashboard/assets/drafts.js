@@ -206,7 +206,7 @@
     const line = form && form.querySelector("[data-draft-line]");
     if (!line) return;
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button button--quiet", textContent: "Bring it back" });
+    Object.assign(button, { type: "button", className: "button", textContent: "Bring it back" });
     button.addEventListener("click", () => bringBack());
     const place = document.createElement("div");
     place.className = "notice notice--info";

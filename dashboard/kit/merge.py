@@ -181,7 +181,7 @@ def _listed(
     rows: list[tuple[str, Child]] = [
         (one.question.label, _change(one, one.question.words(value(one)))) for one in found
     ]
-    return [h("h3", title), definition_list(rows)]
+    return h("div", h("h3", title), definition_list(rows), className="merge-list")
 
 
 def _change(one: Difference, becomes: str) -> Child:

@@ -86,6 +86,7 @@ def _entry(number: int, draft: OpenDraft) -> Node:
         title_of(draft.subject),
         h("p", f"Begun on {moment(draft.began_at)}, saved on {moment(draft.saved_at)}, "
                f"kept until {draft.expires_at.day} {draft.expires_at:%B}."),
+        h("p", draft.subject, className="quiet"),
         details("What stands in it", definition_list(_contents(draft))),
         h(
             "div",

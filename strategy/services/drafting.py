@@ -172,7 +172,8 @@ def _is_late(
         return False
     if not held.contents:
         return at < aware(held.expires_at)
-    return held.sitting == writing.sitting and held.number >= writing.number
+    same_page = writing.sitting != "" and held.sitting == writing.sitting
+    return same_page and held.number >= writing.number
 
 
 def _sweep(session: Session, at: datetime) -> None:
