@@ -13,6 +13,7 @@ from strategy.errors import (
     NotAllowedError,
     NotFoundError,
     OutdatedError,
+    StorageError,
     StrategyError,
 )
 
@@ -31,6 +32,7 @@ STATUS: tuple[tuple[type[StrategyError], int], ...] = (
     (NotFoundError, 404),
     (OutdatedError, 409),
     (InvalidError, 422),
+    (StorageError, 507),
 )
 PAGE = """<!DOCTYPE html>
 <html lang="en">

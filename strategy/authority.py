@@ -15,6 +15,7 @@ from strategy.vocabulary import Role
 GOVERNING: Final = frozenset({Role.COMMITTEE, Role.SECRETARY})
 SECRETARY: Final = frozenset({Role.SECRETARY})
 EVERYBODY: Final = frozenset(Role)
+SIGNED_IN: Final = EVERYBODY - {Role.VISITOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Rule:
     @property
     def who(self) -> str:
         """Who may, in words."""
+        if self.roles >= SIGNED_IN:
+            return "those who are signed in"
         names = {Role.COMMITTEE: "the committee", Role.SECRETARY: "the secretary"}
         allowed = [words for role, words in names.items() if role in self.roles]
         first = ["the funder itself"] if self.own else []
@@ -110,11 +113,15 @@ RULES: Final = MappingProxyType(
         "reset_person": Rule("reset a person's ways to sign in", "all ways to sign in, invitation",
                              "all", SECRETARY),
         "end_sign_ins": Rule("sign a person out", "sign-in", "end", SECRETARY),
+        "save_draft": Rule("keep a draft", "draft (their own)", "what stands in a form", SIGNED_IN),
+        "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
     }
 )  # fmt: skip
 
 # Rules that only let somebody read.
 READS: Final = frozenset({"read_people"})
+# Verbs that write what belongs to nobody but the actor: no record, no history.
+PRIVATE: Final = frozenset({"save_draft", "discard_draft"})
 
 
 def may(actor: Actor, verb: str, organisation_id: int | None = None) -> bool:

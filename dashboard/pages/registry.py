@@ -9,6 +9,8 @@ from dashboard.context import Board
 from dashboard.pages import (
     about,
     admin,
+    drafting,
+    drafts_page,
     funding,
     imports,
     later,
@@ -48,6 +50,8 @@ PAGES = (
     _prepare,
     why.register,
     story.register,
+    drafting.register,
+    drafts_page.register,
     downloads.register,
     overview.register,
     strategy.register,

@@ -13,6 +13,7 @@ from strategy.models.accounts import (
     SignIn,
 )
 from strategy.models.bodies import Organisation, OrganisationForm, Relation
+from strategy.models.drafts import Draft
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.knowledge import (
@@ -68,6 +69,7 @@ __all__ = [
     "ColumnMapping",
     "Contribution",
     "Credential",
+    "Draft",
     "FundingTarget",
     "FundingTargetCreate",
     "Identity",

@@ -1,6 +1,7 @@
 """A funder brings its own spreadsheet, by keyboard alone; axe at every step."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +15,7 @@ from tests.running import RunningBoard
 
 HEAD = ["Grant number", "Project title", "Institution", "Country", "Amount", "Currency",
         "Start date", "End date"]  # fmt: skip
-ROWS = [
+ROWS: list[list[Any]] = [
     ["101", "Nerve repair in people over sixty", "University of Edinburgh", "UK", 1250000, "GBP",
      "01/03/2024", "28/02/2027"],
     ["102", "Sleep and tiredness at home", "Univ. of Nottingham", "England", 75000, "GBP",
@@ -27,7 +28,7 @@ ROWS = [
 @pytest.fixture
 def spreadsheet(tmp_path: Path) -> Path:
     place = tmp_path / "awards 2026.xlsx"
-    place.write_bytes(workbook({"Grants": [HEAD, *ROWS]}))
+    place.write_bytes(workbook({"Grants": [[*HEAD], *ROWS]}))
     return place
 
 

@@ -71,6 +71,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/people/new": ("/admin/people/new", SECRETARY),
     r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
     r"/admin": ("/admin", GOVERNING),
+    r"/drafts": ("/drafts", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
     r"/meetings": ("/meetings", EVERYBODY),
@@ -118,6 +119,8 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("POST", "/passkey/ask"): ("/passkey/ask", EVERYBODY),
     ("POST", "/passkey/sign-in"): ("/passkey/sign-in", NOBODY),
     ("POST", "/sign-out"): ("/sign-out", EVERYBODY),
+    # Without the proof that it comes from our own page; with it, see test_drafts.
+    ("POST", "/draft"): ("/draft", NOBODY),
 }  # fmt: skip
 ROLES = {"patient": ("patient_representative", None), "north": ("funder", "north"),
          "south": ("funder", "south"), "committee": ("committee", None),

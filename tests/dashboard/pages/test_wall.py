@@ -15,6 +15,7 @@ from tests.dashboard.pages.real_board import visit
 
 SECRETARY = ("secretary",)
 WRITERS = ("north", "south", *GOVERNING)
+SIGNED_IN = ("patient", *WRITERS)
 MAY = {
     "page-content.children": EVERYBODY,
     "why-body.children": EVERYBODY,
@@ -69,6 +70,7 @@ MAY = {
     "import-confirm-answer.data": WRITERS,
     "import-discard-answer.data": WRITERS,
     "import-undo-answer.data": WRITERS,
+    "discard-draft-answer.data": SIGNED_IN,
     "..invite-answer.data...invite-link.children..": SECRETARY,
     "..reset-answer.data...reset-link.children..": SECRETARY,
     "person-answer.data": SECRETARY,
@@ -86,7 +88,7 @@ ROUTES = {
     "/sign-in/by-mail/<secret>", "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/sign-out",
     "/join/<secret>", "/account", "/account/password", "/account/recovery-codes",
     "/account/sign-out-elsewhere", "/account/passkey/remove", "/passkey/new", "/passkey/keep",
-    "/passkey/ask", "/passkey/sign-in",
+    "/passkey/ask", "/passkey/sign-in", "/draft",
 }  # fmt: skip
 JUNK: list[Any] = [
     None, {}, [], "x", 7, {"values": None, "key": 5}, {"values": {"split": 3}}, {"value": ["a"]},
