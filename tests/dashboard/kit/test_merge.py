@@ -48,7 +48,8 @@ def drawn(**values: Any) -> Node:
 def merged(now: dict[str, Any], yours: dict[str, Any], was: dict[str, Any] | None = None) -> Merge:
     asked = questions(drawn())
     before: dict[str, Any] = WAS if was is None else was
-    return compared(asked, before, {**WAS, **now}, {**WAS, **yours}, same)
+    standing: dict[str, Any] = {**WAS}
+    return compared(asked, before, {**standing, **now}, {**standing, **yours}, same)
 
 
 def names(found: tuple[Any, ...]) -> list[str]:
