@@ -110,10 +110,11 @@ def _exchange(file: Path, new: Path, aside: Path, at: datetime) -> Path:
 def _keep_aside(old: sqlite3.Connection, file: Path, aside: Path, at: datetime) -> Path:
     target = new_name(aside, "before-restore", at)
     try:
-        # Needs the file for itself alone, and leaves nothing in the files beside it.
-        old.execute("PRAGMA locking_mode=EXCLUSIVE")
-        old.execute("PRAGMA journal_mode=DELETE")
-        old.execute("BEGIN EXCLUSIVE")
+        # Needs the file for itself alone, leaves nothing in the files beside it, and in this mode
+        # keeps the lock after the transaction: a copy from within one would wait for itself.
+        for words in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE",
+                      "BEGIN EXCLUSIVE", "COMMIT"):  # fmt: skip
+            old.execute(words)
         with closing(sqlite3.connect(target)) as copy:
             old.backup(copy, pages=-1)
         target.chmod(0o600)

@@ -105,7 +105,7 @@ def _moment(value: Any, with_aware: bool) -> Any:
 
 def _raise_sequence(target: Connection, table: Table) -> None:
     keys = list(table.primary_key.columns)
-    if len(keys) != 1 or keys[0].autoincrement is not True and not keys[0].server_default:
+    if len(keys) != 1 or (keys[0].autoincrement is not True and not keys[0].server_default):
         return
     highest = target.execute(select(func.max(keys[0]))).scalar()
     if highest:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -25,25 +26,42 @@ from strategy.upkeep.schema import schema_of
 from strategy.upkeep.verifying import verify_file
 from tests.data.released import RELEASED, Rows, on_postgres, on_sqlite, rows_of
 
-Build = Callable[[str], Engine]
+KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+HEAD = known_schema().newest
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def released(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Build]:
-    """Return what builds the board of a released schema."""
-    built: list[Engine] = []
+@dataclass(frozen=True)
+class Upgraded:
+    """A board that was brought up to date: what it held before, and what was kept of that."""
 
-    def build(schema: str) -> Engine:
-        if request.param == "sqlite":
-            built.append(on_sqlite(schema, tmp_path))
-        else:
-            address = request.getfixturevalue("postgres")
-            built.append(on_postgres(schema, tmp_path, new_database(address)))
-        return built[-1]
+    schema: str
+    engine: Engine
+    before: Rows
+    kept: Path | None
 
-    yield build
-    for engine in built:
-        engine.dispose()
+
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=RELEASED)
+def upgraded(
+    request: pytest.FixtureRequest, kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Upgraded]:
+    """A board of each released schema, brought up to date."""
+    schema, folder = str(request.param), tmp_path_factory.mktemp("released")
+    if kind == "sqlite":
+        engine = on_sqlite(schema, folder)
+    else:
+        address = new_database(request.getfixturevalue("postgres"))
+        engine = on_postgres(schema, folder, address)
+    began, before = read(engine)
+    assert began == schema
+    kept = upgrade(engine, backups=folder / "kept")
+    yield Upgraded(schema, engine, before, kept)
+    engine.dispose()
 
 
 def new_database(address: str) -> str:
@@ -74,16 +92,12 @@ def test_there_is_a_board_of_every_schema_but_the_one_in_work() -> None:
     assert RELEASED[:3] == ["0001", "0002", "0003"]
 
 
-@pytest.mark.parametrize("schema", RELEASED)
-def test_every_row_and_value_comes_through(released: Build, tmp_path: Path, schema: str) -> None:
-    engine = released(schema)
-    began, before = read(engine)
-    assert began == schema
+def test_every_row_and_value_comes_through(upgraded: Upgraded) -> None:
+    before = upgraded.before
     assert len(before["change"]) >= 30
     assert sum(row["amount_cents"] or 0 for row in before["contribution"]) == 259_000_000
-    upgrade(engine, backups=tmp_path / "kept")
-    ended, after = read(engine)
-    assert ended == known_schema().newest
+    ended, after = read(upgraded.engine)
+    assert ended == HEAD
     for table, rows in before.items():
         assert len(after[table]) == len(rows), table
         for old, new in zip(rows, after[table], strict=True):
@@ -91,48 +105,42 @@ def test_every_row_and_value_comes_through(released: Build, tmp_path: Path, sche
             assert without_names(kept) == without_names(old), table
 
 
-@pytest.mark.parametrize("schema", RELEASED)
-def test_an_upgraded_board_is_what_a_new_one_is(
-    released: Build, tmp_path: Path, schema: str
-) -> None:
-    engine = released(schema)
-    upgrade(engine, backups=tmp_path / "kept")
-    with engine.connect() as connection:
+def test_an_upgraded_board_is_what_a_new_one_is(upgraded: Upgraded) -> None:
+    with upgraded.engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, SQLModel.metadata) == []
         assert contradictions(connection) == []
 
 
-@pytest.mark.parametrize("schema", RELEASED)
 @pytest.mark.parametrize("words", ["UPDATE change SET why = 'x'", "DELETE FROM change"])
-def test_the_history_of_an_upgraded_board_only_grows(
-    released: Build, tmp_path: Path, schema: str, words: str
-) -> None:
-    engine = released(schema)
-    upgrade(engine, backups=tmp_path / "kept")
-    with pytest.raises(DBAPIError, match="only grow"), engine.begin() as connection:
+def test_the_history_of_an_upgraded_board_only_grows(upgraded: Upgraded, words: str) -> None:
+    with pytest.raises(DBAPIError, match="only grow"), upgraded.engine.begin() as connection:
         connection.execute(text(words))
-    with engine.connect() as connection:
-        people = connection.execute(
-            text("SELECT image FROM change WHERE record_type = 'person'")
-        ).scalars()
-        assert all("Ana" not in str(image) for image in people)
 
 
-@pytest.mark.parametrize("schema", [s for s in RELEASED if s != known_schema().newest])
-def test_the_earlier_board_is_kept_before_an_upgrade(
-    released: Build, tmp_path: Path, schema: str
-) -> None:
-    engine = released(schema)
-    _, before = read(engine)
-    kept = upgrade(engine, backups=tmp_path / "kept")
-    assert kept is not None
-    assert kept.name.startswith(f"before-{known_schema().newest}-")
-    assert verify_file(kept).problems == ()
-    old = open_engine(f"sqlite:///{kept}")
-    assert read(old) == (schema, before)
+def test_the_names_of_people_are_in_no_history(upgraded: Upgraded) -> None:
+    with upgraded.engine.connect() as connection:
+        query = text("SELECT image FROM change WHERE record_type = 'person'")
+        images = [str(image) for image in connection.execute(query).scalars()]
+    assert len(images) == 3
+    assert not any("Ana" in image for image in images)
+
+
+def test_the_earlier_board_is_kept_before_an_upgrade(upgraded: Upgraded) -> None:
+    if upgraded.schema == HEAD:
+        assert upgraded.kept is None
+        return
+    assert upgraded.kept is not None
+    assert upgraded.kept.name.startswith(f"before-{HEAD}-")
+    assert verify_file(upgraded.kept).problems == ()
+    old = open_engine(f"sqlite:///{upgraded.kept}")
+    assert read(old) == (upgraded.schema, upgraded.before)
     old.dispose()
-    assert upgrade(engine, backups=tmp_path / "kept") is None
+
+
+def test_upgrading_again_makes_no_backup(upgraded: Upgraded, tmp_path: Path) -> None:
+    assert upgrade(upgraded.engine, backups=tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
 
 
 WORK = """
@@ -178,7 +186,7 @@ def kill_often(folder: Path, moments: list[float]) -> set[str]:
         killed_upgrade(path, seconds)
         engine = open_engine(f"sqlite:///{path}")
         schema, rows = read(engine)
-        assert schema in ("0001", known_schema().newest), "between two schemas"
+        assert schema in ("0001", HEAD), "between two schemas"
         if schema == "0001":
             assert rows == before
         assert {t: len(r) for t, r in rows.items() if t in before} == {
@@ -193,7 +201,7 @@ def kill_often(folder: Path, moments: list[float]) -> set[str]:
 
 def test_a_killed_upgrade_leaves_the_old_board_or_the_new_one(tmp_path: Path) -> None:
     left = kill_often(tmp_path, [0.0, 0.1, 0.25, 6.0])
-    assert left == {"0001", known_schema().newest}
+    assert left == {"0001", HEAD}
 
 
 @pytest.mark.verify
