@@ -76,7 +76,7 @@ class PlainLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of one event; a fault is followed by its whole trace."""
-        more = " ".join(f"{name}={value}" for name, value in extras(record).items())
+        more = " ".join(f"{name}={_plain(value)}" for name, value in extras(record).items())
         said = f"{_moment(record.created)} {record.levelname.lower()} {_cut(record.getMessage())}"
         line = _CONTROL.sub(_escaped, f"{said} {more}".rstrip())
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line

@@ -98,19 +98,25 @@ def back_up(engine: Engine, target: Path, *, schema: Schema | None, at: datetime
             f"The backup could not be written to {target.parent}: {failure.strerror}. "
             "Free some space, or name another folder."
         ) from failure
-    found = verify_file(target)
+    made = look_through(target, source=engine.dialect.name, at=at)
+    LOG.info("backup", extra={"revision": made.revision, "verified": made.verified})
+    return made
+
+
+def look_through(path: Path, *, source: str, at: datetime) -> Backup:
+    """Verify a file that was just made, and write its note; return both as a backup."""
+    found = verify_file(path)
     made = Backup(
-        path=target,
+        path=path,
         made_at=at.astimezone(UTC),
-        size=target.stat().st_size,
+        size=path.stat().st_size,
         schema=found.schema,
         revision=found.revision,
-        digest=digest_of(target),
-        source=engine.dialect.name,
+        digest=digest_of(path),
+        source=source,
         problems=found.problems,
     )
     _note(made)
-    LOG.info("backup", extra={"revision": made.revision, "verified": made.verified})
     return made
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, MetaData, text
 
 from strategy.errors import StrategyError
-from strategy.upkeep.backups import back_up, digest_of, new_name, read_backup
+from strategy.upkeep.backups import back_up, digest_of, look_through, new_name, read_backup
 from strategy.upkeep.copying import copy_into_file, database_file, flush, new_file
 from strategy.upkeep.rows import copy_rows
 from strategy.upkeep.schema import Schema, schema_of
@@ -90,7 +90,9 @@ def _replace_file(
         if not file.exists():
             new.replace(file)
             return None
-        return _exchange(file, new, aside, at)
+        kept = _exchange(file, new, aside, at)
+        look_through(kept, source="sqlite", at=at)
+        return kept
     finally:
         new.unlink(missing_ok=True)
 

@@ -68,6 +68,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/people": ("/admin/people", SECRETARY),
     r"/admin/people/new": ("/admin/people/new", SECRETARY),
     r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
+    r"/admin/health": ("/admin/health", GOVERNING),
     r"/admin": ("/admin", GOVERNING),
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
@@ -114,6 +115,7 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("POST", "/passkey/ask"): ("/passkey/ask", EVERYBODY),
     ("POST", "/passkey/sign-in"): ("/passkey/sign-in", NOBODY),
     ("POST", "/sign-out"): ("/sign-out", EVERYBODY),
+    ("GET", "/healthz"): ("/healthz", EVERYBODY),
 }  # fmt: skip
 ROLES = {"patient": ("patient_representative", None), "north": ("funder", "north"),
          "south": ("funder", "south"), "committee": ("committee", None),
