@@ -10,10 +10,11 @@ import dash
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import delivery, failures, identity, security, shell
+from dashboard import delivery, failures, health, identity, logs, security, shell
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings, current_board
 from dashboard.routing import add_page, serve_pages
+from strategy.upkeep.schema import Schema
 
 __all__ = ["Board", "Settings", "add_page", "create_app", "current_board"]
 
@@ -22,7 +23,11 @@ Register = Callable[[dash.Dash], None]
 
 
 def create_app(
-    engine: Engine, *, settings: Settings, pages: Sequence[Register] | None = None
+    engine: Engine,
+    *,
+    settings: Settings,
+    pages: Sequence[Register] | None = None,
+    schema: Schema | None = None,
 ) -> dash.Dash:
     """Return the board as a Dash application.
 
@@ -30,14 +35,17 @@ def create_app(
         engine: the database.
         settings: how the board is run.
         pages: what registers the pages; by default those of ``dashboard.pages.registry``.
+        schema: the shapes of the database that this version knows.
     """
     app = _bare_app(settings)
-    board = Board(engine=engine, settings=settings)
+    board = Board(engine=engine, settings=settings, schema=schema)
     app.server.extensions["board"] = board
+    logs.watch(app.server)
     security.guard(app.server)
     delivery.deliver(app)
     security.seal(app.server)
     failures.handle(app.server)
+    health.set_up(app.server, engine)
     app.server.register_blueprint(identity.blueprint)
     for module in (sign_in, join, account, links, passkeys, oidc):
         app.server.register_blueprint(module.blueprint)

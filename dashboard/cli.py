@@ -19,7 +19,8 @@ import data.migrate
 from dashboard import cli_import
 from dashboard.config import from_environment
 from dashboard.place import Place, find_place
-from dashboard.serving import chosen_port, serve
+from dashboard.serving import Serving, chosen_port, serve
+from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
 from exports.summary import as_json, as_rows, read_summary
 from exports.workbook import write_workbook
@@ -34,6 +35,7 @@ from strategy.readings.asking import Asking
 from strategy.readings.options import read_selection
 from strategy.selection import STAGES, Selection
 from strategy.services.people import invite_person
+from strategy.upkeep.backups import FOLDER
 from strategy.vocabulary import Role
 
 FIRST_STEP = (
@@ -76,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _serve_command(commands)
     _invite_command(commands)
-    _command(commands, "init", _init, "create the database, or bring it up to date")
+    _upgrade_option(
+        _command(commands, "init", _init, "create the database, or bring it up to date")
+    )
     load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
     cli_import.add_arguments(
@@ -86,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _summary_command(commands)
     _export_command(commands)
+    add_upkeep_commands(commands, data.migrate.known_schema)
     return parser
 
 
@@ -109,6 +114,20 @@ def _serve_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--try-as", action="store_true", help="no accounts: try every role, on this computer only"
     )
+    parser.add_argument("--workers", type=_count, default=1, help="processes (default 1)")
+    _upgrade_option(parser)
+
+
+def _upgrade_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--without-backup", action="store_true", help="make no backup before an upgrade"
+    )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError("a number from 1 to 64")
+    return int(text)
 
 
 def _invite_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -154,16 +173,26 @@ def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
     return place, options.engine
 
 
+def _upgrade(options: argparse.Namespace, place: Place, engine: Engine) -> None:
+    made = data.migrate.upgrade(
+        engine,
+        backups=place.folder / FOLDER,
+        without_backup=getattr(options, "without_backup", False),
+    )
+    if made is not None:
+        out.print(f"The earlier board is kept: {made}", highlight=False, markup=False)
+
+
 def _init(options: argparse.Namespace) -> int:
     place, engine = _place(options)
-    data.migrate.upgrade(engine)
+    _upgrade(options, place, engine)
     out.print(f"The database is up to date: {place.shown_database}", highlight=False)
     return 0
 
 
 def _load(options: argparse.Namespace) -> int:
-    _, engine = _place(options)
-    data.migrate.upgrade(engine)
+    place, engine = _place(options)
+    _upgrade(options, place, engine)
     _load_into(engine, options.directory)
     return 0
 
@@ -181,7 +210,7 @@ def _load_into(engine: Engine, directory: Path | None = None) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     place, engine = _place(options)
-    data.migrate.upgrade(engine)
+    _upgrade(options, place, engine)
     with reading(engine) as session:
         # A board of an earlier version has no map yet; what people edited stays theirs.
         has_map = session.exec(select(Topic.id)).first() is not None
@@ -191,13 +220,14 @@ def _serve(options: argparse.Namespace) -> int:
         _load_into(engine)
     if is_closed:
         out.print(FIRST_STEP, highlight=False)
-    return serve(engine, place, host=options.host, port=options.port, try_as=options.try_as)
+    how = Serving(options.host, options.port, options.try_as, options.workers)
+    return serve(engine, place, how, schema=data.migrate.known_schema())
 
 
 def _invite(options: argparse.Namespace) -> int:
     place, engine = _place(options)
     settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
-    data.migrate.upgrade(engine)
+    _upgrade(options, place, engine)
     values = {
         "email": options.email,
         "role": options.role,

@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import Engine
 
 from strategy.access import Actor
+from strategy.upkeep.schema import Schema
 
 Rule = Callable[[Actor], bool]
 
@@ -75,12 +76,14 @@ class Board:
     ``rules`` says for each callback who may call it, ``declared`` what it is called with; ``pages``
     are the addresses and what draws them; ``facts`` returns the pairs that stand in the footer;
     ``dress`` puts what belongs to the reader into a drawn page, given its address.
+    ``schema`` is what the command line knows of the shape of the database.
     """
 
     engine: Engine
     settings: Settings
     frames: Any = None
     search: Any = None
+    schema: Schema | None = None
     rules: dict[str, Rule] = field(default_factory=dict)
     declared: dict[str, Any] = field(default_factory=dict)
     pages: list[Any] = field(default_factory=list)

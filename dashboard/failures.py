@@ -70,7 +70,7 @@ def refuse(status: int, sentence: str) -> Response:
 def note_fault(error: BaseException) -> str:
     """Write a fault to the server's log and return the reference under which it stands there."""
     reference = secrets.token_hex(4)
-    LOG.error("fault %s", reference, exc_info=error)
+    LOG.error("fault", extra={"reference": reference}, exc_info=error)
     return reference
 
 

@@ -1,5 +1,6 @@
 """Where the board keeps its things on this machine: never inside the package."""
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 HOME = "STRATEGY_BOARD_HOME"
+KEY_FILE = "cookie.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,17 @@ def with_driver(url: str) -> str:
 
 def read_secret(folder: Path) -> bytes:
     """Return the key that signs cookies, made once and readable by its owner only."""
-    file = folder / "cookie.key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(handle, "wb") as new:
-        new.write(secrets.token_bytes(32))
+    file = folder / KEY_FILE
+    if not file.exists():
+        _make_secret(file)
     return file.read_bytes()
+
+
+def _make_secret(file: Path) -> None:
+    part = file.with_suffix(f".{secrets.token_hex(4)}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+        new.write(secrets.token_bytes(32))
+    # Several workers may start at once: one of them wins, and nobody reads half a key.
+    with contextlib.suppress(FileExistsError):
+        os.link(part, file)
+    part.unlink()

@@ -2,15 +2,17 @@
 
 import base64
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import dash
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request, session
 
-from dashboard import csrf
+from dashboard import csrf, health
+from dashboard.accounts.cookie import sent_token
 from dashboard.calls import fits
 from dashboard.context import Board, Rule, current_board
 from dashboard.failures import refuse
@@ -21,9 +23,12 @@ from strategy.authority import RULES, may_try
 Function = Callable[..., Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+METHODS = READS | {"POST"}
+LOG = logging.getLogger("board.authority")
 DASH_READS = frozenset({"/_dash-layout", "/_dash-dependencies"})
 DASH_CALL = "/_dash-update-component"
 DASH_FILES = "/_dash-component-suites/"
+FILES = (DASH_FILES, "/assets/")
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -86,6 +91,7 @@ def on(
 
 def guard(server: Flask) -> None:
     """Look at every request; call it before anything else that answers requests."""
+    server.before_request(_check_method)
     server.before_request(_check_host)
     server.before_request(_check_dash)
 
@@ -99,7 +105,17 @@ def seal(server: Flask) -> None:
     server.after_request(_seal)
 
 
+def _check_method() -> Response | None:
+    if request.method not in METHODS:
+        return refuse(405, "This address cannot be used in this way.")
+    # Nothing of the board has a name with a dot before it; who asks looks for what others forgot.
+    return refuse(404, "There is nothing at this address.") if "/." in request.path else None
+
+
 def _check_host() -> Response | None:
+    # Whoever watches over the board calls it by its number, and learns next to nothing.
+    if request.path == health.PATH:
+        return None
     settings = current_board().settings
     names = settings.hosts | LOOPBACK if settings.try_as else settings.hosts
     # A page of another site can make its own name point here; it cannot fake the Host header.
@@ -153,7 +169,9 @@ def _check_call() -> Response | None:
     board = current_board()
     if not isinstance(output, str) or output not in board.rules:
         return refuse(404, "There is no such answer on this board.")
+    g.callback = output
     if not board.rules[output](current_actor()):
+        LOG.warning("denied", extra={"callback": output, "role": str(current_actor().role)})
         return refuse(403, "You may not do this.")
     if not fits(body or {}, board.declared[output]):
         return refuse(400, "The board could not read this request.")
@@ -170,9 +188,16 @@ def _seal(response: Response) -> Response:
             _hand_out_token(response)
     response.headers["Content-Security-Policy"] = POLICY.format(hashes=hashes)
     response.headers["Server"] = "board"
+    if not request.path.startswith(FILES) and _is_somebodys():
+        response.headers["Cache-Control"] = "no-store"
     if current_board().settings.cookie_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
+
+
+def _is_somebodys() -> bool:
+    """Whether an answer may hold what only its reader may see."""
+    return bool(session.get("actor") if current_board().settings.try_as else sent_token())
 
 
 def _hashes(html: str) -> str:

@@ -1,22 +1,28 @@
-"""Serving the board from one process: bind, print the address, stop cleanly."""
+"""Serving the board from one process or several: bind, print the address, stop cleanly."""
 
 import contextlib
 import os
 import signal
+import socket
 import sys
-import threading
+from dataclasses import dataclass
 from types import FrameType
 
+import dash
 from rich.console import Console
 from sqlalchemy import Engine
 from waitress.server import create_server
 
 from dashboard.app import create_app
 from dashboard.config import from_environment, trial_settings
-from dashboard.delivery import compress_all
+from dashboard.context import Settings
+from dashboard.delivery import compress_in_background
 from dashboard.identity import check_loopback
+from dashboard.logs import start_log
 from dashboard.place import Place
+from strategy.database import open_engine
 from strategy.errors import StrategyError
+from strategy.upkeep.schema import Schema, schema_of
 
 out = Console()
 DEFAULT_PORT = 8050
@@ -34,46 +40,130 @@ def chosen_port(port: int | None) -> int:
     return int(text)
 
 
-def serve(engine: Engine, place: Place, *, host: str, port: int | None, try_as: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a board is served.
+
+    Attributes:
+        host: the address to bind.
+        port: the port to bind, 0 for any that is free.
+        try_as: let everybody on this computer try every role, instead of signing in.
+        workers: how many processes answer.
+    """
+
+    host: str
+    port: int | None
+    try_as: bool
+    workers: int = 1
+
+
+def serve(engine: Engine, place: Place, how: Serving, *, schema: Schema) -> int:
     """Serve until Ctrl-C or a stop signal; return the exit code.
 
     Args:
         engine: the database.
         place: the board's folder.
-        host: the address to bind.
-        port: the port to bind, 0 for any that is free.
-        try_as: let everybody on this computer try every role, instead of signing in.
+        how: where, for whom, by how many processes.
+        schema: the shapes of the database that this version knows.
 
     Raises:
         StrategyError: the address is not this machine's own though trial mode needs that, the
             settings are not safe, or the port is taken.
     """
-    number = chosen_port(port)
-    if try_as:
-        check_loopback(host)
-        settings = trial_settings(place.folder)
-    else:
-        settings = from_environment(place.folder, host=host, port=number)
-    app = create_app(engine, settings=settings)
+    number = chosen_port(how.port)
+    settings = _settings(place, how, number)
+    start_log(os.environ, try_as=how.try_as)
+    if how.workers > 1:
+        engine.dispose()
+        return _serve_with_workers(place, how, number, settings, schema)
+    app = create_app(engine, settings=settings, schema=schema)
     try:
-        server = create_server(app.server, host=host, port=number, threads=8, ident="")
+        server = create_server(app.server, host=how.host, port=number, threads=8, ident="")
     except OSError as taken:
-        raise StrategyError(
-            f"Port {number} is not free. Stop the other program, or use PORT={number + 1}."
-        ) from taken
+        raise StrategyError(_taken(number)) from taken
     # Best compression takes seconds of work; the first visitor must not wait for it.
-    threading.Thread(target=compress_all, args=(app,), daemon=True).start()
+    compress_in_background(app)
     # Set for both: a shell that starts the board in the background leaves Ctrl-C ignored.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _stop)
     # Ctrl-C may come while the address is still being printed.
     with contextlib.suppress(KeyboardInterrupt):
-        _announce(host, server.effective_port, place)
+        _announce(how.host, server.effective_port, place)
         server.run()
     server.close()
     engine.dispose()
     out.print("Stopped.")
     return 0
+
+
+def _settings(place: Place, how: Serving, number: int) -> Settings:
+    if how.try_as:
+        check_loopback(how.host)
+        return trial_settings(place.folder)
+    return from_environment(place.folder, host=how.host, port=number)
+
+
+def _serve_with_workers(
+    place: Place, how: Serving, number: int, settings: Settings, schema: Schema
+) -> int:
+    try:
+        from dashboard.workers import Workers
+    except ModuleNotFoundError as missing:
+        raise StrategyError(
+            "Several workers need Linux, macOS or another Unix. Serve without --workers here."
+        ) from missing
+    if not _is_free(how.host, number):
+        raise StrategyError(_taken(number))
+    workers = Workers(
+        lambda: ready_app(place, settings, schema).server,
+        host=how.host,
+        port=number,
+        count=how.workers,
+        ready=lambda port: _announce(how.host, port, place),
+    )
+    parent = os.getpid()
+    try:
+        workers.run()
+    except SystemExit as end:
+        if os.getpid() != parent:
+            raise
+        code = end.code if isinstance(end.code, int) else 0
+    else:
+        code = 0
+    out.print("Stopped.")
+    return code
+
+
+def ready_app(place: Place, settings: Settings, schema: Schema) -> dash.Dash:
+    """Return a board that is ready to answer, with connections of its own.
+
+    Raises:
+        StrategyError: the database is not of the shape that this version works with.
+    """
+    engine = open_engine(place.database_url)
+    with engine.connect() as connection:
+        present = schema_of(connection)
+    if present != schema.newest:
+        raise StrategyError("The database is not up to date. Run: strategy-board init")
+    app = create_app(engine, settings=settings, schema=schema)
+    compress_in_background(app)
+    return app
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether a port can be bound; the servers behind would try for seconds and then only log."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _taken(number: int) -> str:
+    return f"Port {number} is not free. Stop the other program, or use PORT={number + 1}."
 
 
 def _announce(host: str, port: int, place: Place) -> None:

@@ -4,6 +4,7 @@ A verb that is not in the table is refused to everybody. The table says who may 
 service says in addition which of a funder's own records a verb concerns (``organisation_id``).
 """
 
+import logging
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -115,13 +116,18 @@ RULES: Final = MappingProxyType(
         "end_sign_ins": Rule("sign a person out", "sign-in", "end", SECRETARY),
         "save_draft": Rule("keep a draft", "draft (their own)", "what stands in a form", SIGNED_IN),
         "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
+        "read_health": Rule("see how the board is doing", "none", "none: only reading"),
+        "make_backup": Rule("make a backup", "none", "a file beside the database", SECRETARY),
     }
 )  # fmt: skip
 
-# Rules that only let somebody read.
-READS: Final = frozenset({"read_people"})
 # Verbs that write what belongs to nobody but the actor: no record, no history.
 PRIVATE: Final = frozenset({"save_draft", "discard_draft"})
+# Rules that only let somebody read.
+READS: Final = frozenset({"read_people", "read_health"})
+# Rules about what is no record of the board and so stands in no history.
+FILES: Final = frozenset({"make_backup"})
+LOG: Final = logging.getLogger("board.authority")
 
 
 def may(actor: Actor, verb: str, organisation_id: int | None = None) -> bool:
@@ -151,6 +157,8 @@ def require(actor: Actor, verb: str, organisation_id: int | None = None) -> None
         NotAllowedError: with a sentence that names what was tried and who may.
     """
     if not may(actor, verb, organisation_id):
+        # Known verbs and roles only: nothing of what was sent, nobody's name.
+        LOG.warning("denied", extra={"verb": verb, "role": str(actor.role)})
         rule = RULES.get(verb)
         if rule is None:
             raise NotAllowedError("Nobody may do this here.")

@@ -11,5 +11,6 @@ context.configure(
     target_metadata=sqlmodel.SQLModel.metadata,
     render_as_batch=True,
     transaction_per_migration=False,
+    on_version_apply=context.config.attributes["after_step"],
 )
 context.run_migrations()

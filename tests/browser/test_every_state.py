@@ -10,6 +10,7 @@ from tests.browser.conftest import THEMES, WIDTHS, Open, act_as, settle
 from tests.browser.test_accessibility import violations
 
 COMMITTEE = "Committee member (example) (committee)"
+SECRETARY = "Secretary (example) (secretary)"
 OFFICER = "Programme officer, MS Society (UK)"
 
 
@@ -112,6 +113,8 @@ STATES = (
     State("/indicators/ind-early-trials", COMMITTEE, open_details),
     State("/strategies/W2", COMMITTEE, open_details),
     State("/areas/W"),
+    State("/admin/health", COMMITTEE),
+    State("/admin/health", SECRETARY),
     State("/voices"),
     State("/meetings"),
 )
@@ -134,7 +137,7 @@ def test_axe_finds_nothing_in_any_state(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("state", STATES[4:56:9], ids=str)
+@pytest.mark.parametrize("state", STATES[4:58:9], ids=str)
 def test_axe_finds_nothing_in_some_states(board_url: str, open_page: Open, state: State) -> None:
     page = open_page(board_url + state.path)
     if state.who:

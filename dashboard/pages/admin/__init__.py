@@ -5,7 +5,7 @@ import dash
 from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page
-from dashboard.pages.admin import people, person
+from dashboard.pages.admin import health, people, person
 from dashboard.routing import Query
 from strategy.authority import may_try
 
@@ -14,6 +14,7 @@ def register(app: dash.Dash) -> None:
     """Register the pages of the admin."""
     people.register(app)
     person.register(app)
+    health.register(app)
     add_page(app, "/admin", title="Admin", layout=layout)
 
 
@@ -30,6 +31,7 @@ def layout(query: Query) -> Node:
         _entry("Plan", "/", "Targets, weights, owners and milestones are set on the page of each "
                             "strategy."),
         _entry("Organisations", "/stakeholders", "Each organisation's page has its correction."),
+        _entry("Health", "/admin/health", "How the board and its store are doing; backups."),
     ]  # fmt: skip
     return page("Admin", "What the board needs somebody to look after.", definition_list(entries))
 

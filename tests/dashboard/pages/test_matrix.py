@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/people": ("/admin/people", SECRETARY),
     r"/admin/people/new": ("/admin/people/new", SECRETARY),
     r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
+    r"/admin/health": ("/admin/health", GOVERNING),
     r"/admin": ("/admin", GOVERNING),
     r"/drafts": ("/drafts", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),
@@ -121,6 +122,7 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("POST", "/sign-out"): ("/sign-out", EVERYBODY),
     # Without the proof that it comes from our own page; with it, see test_drafts.
     ("POST", "/draft"): ("/draft", NOBODY),
+    ("GET", "/healthz"): ("/healthz", EVERYBODY),
 }  # fmt: skip
 ROLES = {"patient": ("patient_representative", None), "north": ("funder", "north"),
          "south": ("funder", "south"), "committee": ("committee", None),

@@ -77,6 +77,7 @@ MAY = {
     "sign-out-person-answer.data": SECRETARY,
     "revoke-invitation-answer.data": SECRETARY,
     "remove-person-answer.data": SECRETARY,
+    "make-backup-answer.data": SECRETARY,
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
@@ -88,7 +89,7 @@ ROUTES = {
     "/sign-in/by-mail/<secret>", "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/sign-out",
     "/join/<secret>", "/account", "/account/password", "/account/recovery-codes",
     "/account/sign-out-elsewhere", "/account/passkey/remove", "/passkey/new", "/passkey/keep",
-    "/passkey/ask", "/passkey/sign-in", "/draft",
+    "/passkey/ask", "/passkey/sign-in", "/draft", "/healthz",
 }  # fmt: skip
 JUNK: list[Any] = [
     None, {}, [], "x", 7, {"values": None, "key": 5}, {"values": {"split": 3}}, {"value": ["a"]},

@@ -1,0 +1,129 @@
+"""The commands that look after the store: backup, restore, doctor."""
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from sqlalchemy import Engine
+
+from dashboard.config import from_environment
+from dashboard.place import Place, find_place
+from dashboard.serving import chosen_port
+from dashboard.setting_checks import check_settings
+from strategy.database import open_engine
+from strategy.errors import StrategyError
+from strategy.upkeep.backups import FOLDER, REGULAR, Backup, back_up, forget_old, new_name
+from strategy.upkeep.doctor import examine
+from strategy.upkeep.findings import Finding, Word, bad, sizes
+from strategy.upkeep.restoring import check_backup, restore
+from strategy.upkeep.schema import Schema
+
+out = Console()
+_STYLES = {Word.GOOD: "green", Word.WARN: "yellow", Word.BAD: "bold red"}
+_Commands = argparse._SubParsersAction
+Known = Callable[[], Schema]
+
+
+def add_upkeep_commands(commands: "_Commands[argparse.ArgumentParser]", known: Known) -> None:
+    """Add the commands; ``known`` returns the shapes of the database."""
+    backup = _add(commands, "backup", "make a backup while the board runs, and look through it")
+    backup.add_argument("target", nargs="?", type=Path, help="file or folder (default: backups)")
+    backup.add_argument("--keep", type=int, default=0, help="delete all but the newest so many")
+    backup.set_defaults(run=lambda options: _backup(options, known()))
+    restoring = _add(commands, "restore", "put a backup in the place of the board")
+    restoring.add_argument("file", type=Path, help="the backup")
+    what = restoring.add_mutually_exclusive_group(required=True)
+    what.add_argument("--verify", action="store_true", help="only look whether it is good")
+    what.add_argument("--yes", action="store_true", help="do it; what is there is kept aside")
+    restoring.set_defaults(run=lambda options: _restore(options, known()))
+    doctor = _add(commands, "doctor", "look the board over, and say what to put right")
+    doctor.add_argument("--json", action="store_true", help="as JSON")
+    doctor.set_defaults(run=lambda options: _doctor(options, known()))
+
+
+def _add(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text.capitalize() + "."
+    )
+    return parser
+
+
+def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
+    place = find_place(options.database)
+    options.engine = open_engine(place.database_url)
+    return place, options.engine
+
+
+def _say(text: str) -> None:
+    out.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+def _backup(options: argparse.Namespace, schema: Schema) -> int:
+    place, engine = _place(options)
+    at = datetime.now(UTC)
+    folder = options.target or place.folder / FOLDER
+    is_file = folder.suffix in (".sqlite3", ".sqlite", ".db") and not folder.is_dir()
+    target = folder if is_file else new_name(folder, REGULAR, at)
+    if target.exists():
+        raise StrategyError(f"{target} is there already. Name another file, or a folder.")
+    made = back_up(engine, target, schema=schema, at=at)
+    _say(
+        f"Made: {made.path} ({sizes(made.size)}, revision {made.revision:,}, schema {made.schema})"
+    )
+    for problem in made.problems:
+        out.print(problem, style=_STYLES[Word.BAD], markup=False)
+    if not made.verified:
+        return 1
+    _say("Looked through: all is well in it.")
+    _tidy(made, options.keep)
+    return 0
+
+
+def _tidy(made: Backup, keep: int) -> None:
+    for gone in forget_old(made.path.parent, keep):
+        _say(f"Deleted: {gone.name}")
+
+
+def _restore(options: argparse.Namespace, schema: Schema) -> int:
+    if options.verify:
+        found = check_backup(options.file, schema)
+        _say(f"{options.file} is good: revision {found.revision:,}, schema {found.schema}.")
+        return 0
+    place, engine = _place(options)
+    kept = restore(
+        options.file,
+        engine,
+        schema=schema,
+        aside=place.folder / FOLDER,
+        at=datetime.now(UTC),
+    )
+    if kept is not None:
+        _say(f"What was there is kept: {kept}")
+    _say(f"Restored: {place.shown_database}. Now look at it: strategy-board doctor")
+    return 0
+
+
+def _doctor(options: argparse.Namespace, schema: Schema) -> int:
+    place, engine = _place(options)
+    found = examine(engine, folder=place.folder, schema=schema, at=datetime.now(UTC))
+    found += _settings_of(place)
+    if options.json:
+        print(json.dumps([{"name": f.name, "word": f.word, "says": f.says} for f in found]))
+    else:
+        for finding in found:
+            out.print(finding.word.ljust(5), style=_STYLES[finding.word], end=" ")
+            _say(f"{finding.name}: {finding.says}")
+    return 1 if any(f.word is Word.BAD for f in found) else 0
+
+
+def _settings_of(place: Place) -> list[Finding]:
+    try:
+        settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
+    except StrategyError as wrong:
+        return [bad("Settings", str(wrong))]
+    return list(check_settings(settings))

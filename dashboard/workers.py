@@ -1,0 +1,70 @@
+"""Serving from several processes that know nothing of each other but the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+import gunicorn.http.wsgi
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+Make = Callable[[], Flask]
+THREADS = 4
+_SERVED = 20_000
+_PATIENCE = 20
+
+
+class QuietLogger(Logger):  # type: ignore[misc]
+    """Leaves the log as the board has set it up: one form, one place, its own request lines."""
+
+    def setup(self, cfg: Any) -> None:
+        """Take over nothing."""
+        self.error_log.propagate = True
+        self.error_log.handlers.clear()
+
+    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
+        """Leave requests to the board."""
+
+
+class Workers(BaseApplication):  # type: ignore[misc]
+    """A board in several processes.
+
+    Each builds the board for itself after it was started: no connection is shared.
+    """
+
+    def __init__(
+        self, make: Make, *, host: str, port: int, count: int, ready: Callable[[int], None]
+    ) -> None:
+        self.make = make
+        self.chosen = {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": count,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "graceful_timeout": _PATIENCE,
+            "timeout": 120,
+            "keepalive": 5,
+            # What slowly grows in a process never grows for long; not all start anew at once.
+            "max_requests": _SERVED,
+            "max_requests_jitter": _SERVED // 10,
+            "logger_class": QuietLogger,
+            # Where a request came from is decided in one place: the board's own settings.
+            "forwarded_allow_ips": "",
+            "secure_scheme_headers": {},
+            "limit_request_line": 8_190,
+            "control_socket_disable": True,
+            "when_ready": lambda server: ready(server.LISTENERS[0].sock.getsockname()[1]),
+        }
+        # The header that says by whom an answer was sent; the board's own is not used here.
+        gunicorn.http.wsgi.SERVER = "board"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Use what was chosen; no file and no environment variable changes it."""
+        for name, value in self.chosen.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Build the board in the process that will serve it."""
+        return self.make()

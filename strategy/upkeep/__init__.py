@@ -1,0 +1,1 @@
+"""Looking after the store itself: backups, restoring, and whether all is well."""

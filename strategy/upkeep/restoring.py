@@ -1,0 +1,164 @@
+"""Putting a backup in the place of the board, or seeing whether that could be done."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, MetaData, text
+
+from strategy.errors import StrategyError
+from strategy.upkeep.backups import back_up, digest_of, look_through, new_name, read_backup
+from strategy.upkeep.copying import copy_into_file, database_file, flush, new_file
+from strategy.upkeep.rows import copy_rows
+from strategy.upkeep.schema import Schema, schema_of
+from strategy.upkeep.verifying import Verified, reading_file, verify_file
+
+# What has to be done to the restored records before anybody sees them, such as erasing again what
+# was erased since. Called inside the restoring transaction.
+after_restore: list[Callable[[Connection], None]] = []
+RUNNING = (
+    "The board is running, or another program has its database open. Stop it first, then restore."
+)
+
+
+def check_backup(path: Path, schema: Schema) -> Verified:
+    """Return what a backup holds once all of it was found good.
+
+    Raises:
+        StrategyError: says what is wrong with it.
+    """
+    if not path.is_file():
+        raise StrategyError(f"There is no file {path}.")
+    note = read_backup(path)
+    if note is not None and note.digest != digest_of(path):
+        raise StrategyError(f"{path.name} is not as it was when it was made. Take another backup.")
+    found = verify_file(path)
+    if found.problems:
+        raise StrategyError(" ".join((f"{path.name} is not good.", *found.problems)))
+    if found.schema not in schema.known:
+        raise StrategyError(
+            f"{path.name} was made by a newer version of the board ({found.schema}; this one "
+            f"knows {schema.newest}). Install that version, then restore."
+        )
+    return found
+
+
+def restore(
+    path: Path, engine: Engine, *, schema: Schema, aside: Path, at: datetime
+) -> Path | None:
+    """Put a backup in the place of what the database holds.
+
+    Either all of it happens or nothing does. What was there is kept as a backup first.
+
+    Args:
+        path: the backup.
+        engine: the database, of whatever kind.
+        schema: the shapes; the restored board gets the newest one.
+        aside: the folder for what was there.
+        at: now.
+
+    Returns:
+        Where the earlier board is kept; nothing when there was none.
+
+    Raises:
+        StrategyError: the backup is not good, or somebody uses the database; nothing was changed.
+    """
+    check_backup(path, schema)
+    if engine.dialect.name == "sqlite":
+        file = database_file(engine)
+        if file is None:
+            raise StrategyError("A database in memory cannot be restored.")
+        return _replace_file(path, engine, file, schema, aside, at)
+    return _replace_rows(path, engine, schema, aside, at)
+
+
+def _replace_file(
+    path: Path, engine: Engine, file: Path, schema: Schema, aside: Path, at: datetime
+) -> Path | None:
+    engine.dispose()
+    new = file.with_name(file.name + ".restoring")
+    new.unlink(missing_ok=True)
+    try:
+        with reading_file(path) as source:
+            copy_into_file(source.engine, new, None)
+        with new_file(new).begin() as connection:
+            schema.build(connection, schema.newest)
+            _follow_up(connection)
+        flush(new)
+        if not file.exists():
+            new.replace(file)
+            return None
+        kept = _exchange(file, new, aside, at)
+        look_through(kept, source="sqlite", at=at)
+        return kept
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _exchange(file: Path, new: Path, aside: Path, at: datetime) -> Path:
+    """Rename the new file over the old one while nobody can have the old one open."""
+    with closing(sqlite3.connect(file, timeout=0.5, isolation_level=None)) as old:
+        kept = _keep_aside(old, file, aside, at)
+        # The files beside the old one would be read as part of the new one.
+        for beside in ("-wal", "-shm", "-journal"):
+            file.with_name(file.name + beside).unlink(missing_ok=True)
+        new.replace(file)
+        flush(file.parent)
+    return kept
+
+
+def _keep_aside(old: sqlite3.Connection, file: Path, aside: Path, at: datetime) -> Path:
+    target = new_name(aside, "before-restore", at)
+    try:
+        # Needs the file for itself alone, leaves nothing in the files beside it, and in this mode
+        # keeps the lock after the transaction: a copy from within one would wait for itself.
+        for words in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE",
+                      "BEGIN EXCLUSIVE", "COMMIT"):  # fmt: skip
+            old.execute(words)
+        with closing(sqlite3.connect(target)) as copy:
+            old.backup(copy, pages=-1)
+        target.chmod(0o600)
+        flush(target)
+    except sqlite3.OperationalError as busy:
+        target.unlink(missing_ok=True)
+        if "locked" in str(busy) or "busy" in str(busy):
+            raise StrategyError(RUNNING) from busy
+        raise
+    except sqlite3.DatabaseError:
+        # What is damaged is kept as it is: somebody may still read something out of it.
+        target.write_bytes(file.read_bytes())
+    return target
+
+
+def _replace_rows(
+    path: Path, engine: Engine, schema: Schema, aside: Path, at: datetime
+) -> Path | None:
+    kept = None
+    with engine.connect() as connection:
+        holds = bool(schema_of(connection))
+    if holds:
+        kept = new_name(aside, "before-restore", at)
+        back_up(engine, kept, schema=schema, at=at)
+    with reading_file(path) as source, engine.begin() as target:
+        _empty(target)
+        schema.build(target, schema_of(source))
+        copy_rows(source, target)
+        schema.build(target, schema.newest)
+        _follow_up(target)
+    return kept
+
+
+def _empty(target: Connection) -> None:
+    # Who reads now waits for the end; who wrote a moment ago is in the backup or fails here.
+    target.execute(text("SET LOCAL lock_timeout = '10s'"))
+    metadata = MetaData()
+    metadata.reflect(target)
+    metadata.drop_all(target)
+    target.execute(text("DROP FUNCTION IF EXISTS refuse_change()"))
+
+
+def _follow_up(connection: Connection) -> None:
+    for step in after_restore:
+        step(connection)
