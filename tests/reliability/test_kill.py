@@ -32,11 +32,17 @@ def award(number: str) -> dict[str, Any]:
     }
 
 
-def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str]:
-    """Serve, write from several clients, kill; return the titles the board said were saved."""
+def kill_while_writing(folder: Path, turn: int, seconds: float) -> set[str]:
+    """Serve, write from several clients, kill; return the titles the board said were saved.
+
+    Args:
+        folder: of the board.
+        turn: how often it was killed before.
+        seconds: from the first answer to the kill.
+    """
     board = start_board(folder, "--workers", "2")
     acknowledged: set[str] = set()
-    stop = threading.Event()
+    stop, begun = threading.Event(), threading.Event()
 
     def write(writer: int) -> None:
         # The kill may come at any moment, also while this writer is still signing in.
@@ -50,10 +56,12 @@ def kill_while_writing(folder: Path, turn: int, seconds: float = 1.5) -> set[str
                 _, answer = client.submit("award", award(name), key=name)
                 if isinstance(answer, dict) and answer.get("ok"):
                     acknowledged.add(name)
+                    begun.set()
 
     writers = [threading.Thread(target=write, args=(n,)) for n in range(WRITERS)]
     for writer in writers:
         writer.start()
+    assert begun.wait(30), "nothing was ever saved"
     stop.wait(seconds)
     board.kill()
     stop.set()
@@ -90,7 +98,7 @@ def kill_often(folder: Path, kills: int) -> int:
     """Kill a serving board that often; return how many awards it had acknowledged."""
     acknowledged: set[str] = set()
     for turn in range(kills):
-        acknowledged |= kill_while_writing(folder, turn, 0.3 + (turn * 0.37) % 1.1)
+        acknowledged |= kill_while_writing(folder, turn, (turn * 0.037) % 0.4)
     assert missing_after(folder, acknowledged) == set()
     return len(acknowledged)
 

@@ -72,7 +72,8 @@ def process_of(board: RunningBoard, line: Line) -> int:
     """Return which process answers on a line, as the log says."""
     line.send("GET", "/healthz")
     for text in board.log.read_text(encoding="utf-8").splitlines():
-        event = json.loads(text)
+        # The command tells of its progress on the same way before it serves.
+        event = json.loads(text) if text.startswith("{") else {}
         if event.get("request") == line.request_id:
             return int(event["process"])
     raise AssertionError("the log does not tell of a request")
