@@ -64,6 +64,7 @@ class JsonLines(logging.Formatter):
             "time": _moment(record.created),
             "level": record.levelname.lower(),
             "event": _cut(record.getMessage()),
+            "process": record.process,
             **{name: _plain(value) for name, value in extras(record).items()},
         }
         if record.exc_info and record.exc_info[1]:

@@ -115,7 +115,7 @@ def _serve_with_workers(
     if not _is_free(how.host, number):
         raise StrategyError(_taken(number))
     workers = Workers(
-        lambda: ready_app(place, settings, schema).server,
+        ready_app(place, settings, schema),
         host=how.host,
         port=number,
         count=how.workers,
@@ -145,9 +145,7 @@ def ready_app(place: Place, settings: Settings, schema: Schema) -> dash.Dash:
         present = schema_of(connection)
     if present != schema.newest:
         raise StrategyError("The database is not up to date. Run: strategy-board init")
-    app = create_app(engine, settings=settings, schema=schema)
-    compress_in_background(app)
-    return app
+    return create_app(engine, settings=settings, schema=schema)
 
 
 def _is_free(host: str, port: int) -> bool:

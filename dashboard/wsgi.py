@@ -12,6 +12,7 @@ from typing import Any
 import dash
 
 from dashboard.config import from_environment
+from dashboard.delivery import compress_in_background
 from dashboard.logs import start_log
 from dashboard.place import find_place
 from dashboard.serving import chosen_port, ready_app
@@ -30,7 +31,9 @@ def create() -> dash.Dash:
     # Who serves decides where; without a public address in the environment it is this computer.
     settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
     start_log(os.environ, try_as=False)
-    return ready_app(place, settings, known_schema())
+    app = ready_app(place, settings, known_schema())
+    compress_in_background(app)
+    return app
 
 
 class Application:

@@ -22,6 +22,7 @@ class RunningBoard:
     url: str
     folder: Path
     process: subprocess.Popen[str]
+    log: Path
 
     def stop(self) -> int:
         """Stop as Ctrl-C does and return the exit code."""
@@ -29,8 +30,8 @@ class RunningBoard:
         return self.process.wait(timeout=20)
 
     def kill(self) -> None:
-        """Stop without a chance to tidy up."""
-        self.process.kill()
+        """Stop the board and all its workers at once, without a chance to tidy up."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
 
@@ -53,15 +54,19 @@ def start_board(
     Raises:
         AssertionError: it stopped, or said nothing in time.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", module, "serve", *(["--try-as"] if trial else []),
-         *(options or ("--port", "0"))],
-        env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
-             "COLUMNS": "200", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )  # fmt: skip
+    log = folder / "board.log"
+    with log.open("ab") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, "serve", *(["--try-as"] if trial else []),
+             *(options if "--port" in options else ("--port", "0", *options))],
+            env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
+                 "COLUMNS": "200", **environment},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            # A group of its own, so that its workers can be stopped with it.
+            start_new_session=True,
+        )  # fmt: skip
     said: list[str] = []
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.stdout is not None:
@@ -69,7 +74,7 @@ def start_board(
         said.append(line)
         found = ADDRESS.search(line)
         if found:
-            return RunningBoard(found[0].rstrip("/"), folder, process)
+            return RunningBoard(found[0].rstrip("/"), folder, process, log)
         if not line and process.poll() is not None:
             break
     process.kill()
@@ -77,9 +82,11 @@ def start_board(
 
 
 @contextmanager
-def running_board(folder: Path, *, trial: bool = True) -> Iterator[RunningBoard]:
+def running_board(
+    folder: Path, *options: str, trial: bool = True, **environment: str
+) -> Iterator[RunningBoard]:
     """Serve a board for the length of a block."""
-    board = start_board(folder, trial=trial)
+    board = start_board(folder, *options, trial=trial, **environment)
     try:
         yield board
     finally:

@@ -7,11 +7,13 @@ database. The board's own key is not in it.
 import hashlib
 import json
 import logging
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from strategy.access import Actor
 from strategy.authority import require
@@ -93,9 +95,10 @@ def back_up(engine: Engine, target: Path, *, schema: Schema | None, at: datetime
     """
     try:
         copy_into_file(engine, target, schema)
-    except OSError as failure:
+    except (OSError, sqlite3.OperationalError, DBAPIError) as failure:
+        reason = getattr(failure, "orig", None) or getattr(failure, "strerror", None) or failure
         raise StrategyError(
-            f"The backup could not be written to {target.parent}: {failure.strerror}. "
+            f"The backup could not be written to {target.parent}: {reason}. "
             "Free some space, or name another folder."
         ) from failure
     made = look_through(target, source=engine.dialect.name, at=at)

@@ -26,7 +26,13 @@ _WRITTEN = date(2026, 11, 1)
 
 
 def examine(
-    engine: Engine, *, folder: Path, schema: Schema | None, at: datetime, deep: bool = True
+    engine: Engine,
+    *,
+    folder: Path,
+    schema: Schema | None,
+    at: datetime,
+    deep: bool = True,
+    accounts: bool = True,
 ) -> list[Finding]:
     """Look over the board.
 
@@ -37,12 +43,15 @@ def examine(
         at: now.
         deep: look at every page and record of the database, too; takes a second per gigabyte
             and more.
+        accounts: look at who can sign in, too; in a trial nobody does.
 
     Returns:
         What was found, in the order in which one would look.
     """
     found = [good("Python", f"{platform.python_version()}.")]
     found += _database(engine, folder, schema, at, deep)
+    if accounts:
+        found += _accounts(engine, schema, at)
     found += [_backups(folder / FOLDER, at), _rates(at), _clock(engine, at)]
     return found
 
@@ -55,14 +64,23 @@ def _database(
         with engine.connect() as connection:
             size = database_size(connection, file)
             yield from check_store(connection, file=file, schema=schema, deep=deep)
-            current = schema is None or schema_of(connection) == schema.newest
         yield check_space(file.parent if file else folder, size)
-        if current:
-            with reading(engine) as session:
-                yield from check_people(session, at=at)
     except SQLAlchemyError as failure:
         kind = type(failure).__name__
         yield bad("Database", f"It does not answer ({kind}). Is it running, is its address right?")
+
+
+def _accounts(engine: Engine, schema: Schema | None, at: datetime) -> list[Finding]:
+    try:
+        with engine.connect() as connection:
+            current = schema is None or schema_of(connection) == schema.newest
+        if not current:
+            return []
+        with reading(engine) as session:
+            return list(check_people(session, at=at))
+    except SQLAlchemyError:
+        # Said already of the database itself.
+        return []
 
 
 def _backups(folder: Path, at: datetime) -> Finding:
@@ -72,7 +90,8 @@ def _backups(folder: Path, at: datetime) -> Finding:
         return warn(name, "There is none yet. Run: strategy-board backup")
     age = at - kept[0].made_at
     hours = round(age.total_seconds() / 3_600)
-    said = f"{len(kept)}, the newest {hours} hours old and verified."
+    old = f"{hours} hours old" if hours > 1 else "made within the last two hours"
+    said = f"{len(kept)}, the newest {old} and verified."
     if age > _BACKUP_EVERY:
         return warn(name, f"{said} Make one each day: strategy-board backup --keep 14")
     return good(name, said)

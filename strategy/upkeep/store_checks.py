@@ -108,7 +108,7 @@ def _journal(file: Path) -> Finding:
     size = journal.stat().st_size if journal.exists() else 0
     if size > _LARGE_JOURNAL:
         return warn("Journal", f"{sizes(size)} wait to be put in place. Restart the board.")
-    return good("Journal", f"{sizes(size)}.")
+    return good("Journal", f"{sizes(size)} on their way into the database.")
 
 
 def check_space(folder: Path, size: int) -> Finding:

@@ -91,7 +91,7 @@ def test_a_request_says_what_was_asked_and_how_it_went(log: Log, tmp_path: Path)
     assert event["request"] == answer.headers["X-Request-Id"]
     assert {"time", "ms"} <= set(event)
     assert datetime.fromisoformat(event["time"]).utcoffset() == datetime.now(UTC).utcoffset()
-    del event["request"], event["time"], event["ms"]
+    del event["request"], event["time"], event["ms"], event["process"]
     assert event == {
         "level": "info", "event": "request", "method": "GET", "path": "/records/x",
         "status": 200, "actor": "visitor",

@@ -36,7 +36,7 @@ from strategy.upkeep.findings import Finding, Word, sizes
 
 ADMIN = Link("Admin", "/admin")
 PATH = "/admin/health"
-FINDINGS = [Column("name", "What"), Column("word", "How"), Column("says", "What was found")]
+FINDINGS = [Column("name", "What"), Column("word", "State"), Column("says", "What was found")]
 BACKUPS = [
     Column("name", "File"),
     Column("made", "Made"),
@@ -107,6 +107,7 @@ def _findings() -> list[Finding]:
         schema=board.schema,
         at=datetime.now(UTC),
         deep=small,
+        accounts=not board.settings.try_as,
     )
     return [*found, *check_settings(board.settings)]
 
@@ -115,14 +116,15 @@ def _headline(found: list[Finding]) -> str:
     wrong = sum(f.word is Word.BAD for f in found)
     doubtful = sum(f.word is Word.WARN for f in found)
     if wrong:
-        return f"{wrong} {'thing has' if wrong == 1 else 'things have'} to be put right"
+        return f"{'One thing has' if wrong == 1 else f'{wrong} things have'} to be put right"
     if doubtful:
-        return f"The board is well; {doubtful} {'thing' if doubtful == 1 else 'things'} to look at"
+        few = "one thing" if doubtful == 1 else f"{doubtful} things"
+        return f"The board is well; {few} to look at"
     return "The board is well"
 
 
 def _cells(found: Finding) -> list[Child]:
-    return [found.name, status_pill(found.word, _TONES[found.word]), found.says]
+    return [found.name, h("span", status_pill(found.word, _TONES[found.word])), found.says]
 
 
 def _backups_part(*, with_button: bool) -> Node:

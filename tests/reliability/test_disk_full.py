@@ -1,0 +1,72 @@
+"""A disk that takes nothing more: a sentence instead of a trace, reading goes on, nothing half."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from strategy.upkeep.verifying import verify_file
+from tests.http_client import Client
+from tests.reliability.test_kill import award
+from tests.running import start_board
+
+COMMITTEE = "person:committee-example"
+
+
+@pytest.fixture
+def folder(templates: Path, tmp_path: Path) -> Path:
+    """A board with the shipped portfolio."""
+    shutil.copyfile(templates / "shipped", tmp_path / "board.sqlite3")
+    return tmp_path
+
+
+def test_a_full_disk_is_said_and_reading_goes_on(folder: Path) -> None:
+    board = start_board(folder)
+    try:
+        client = Client(board.url)
+        client.act_as(COMMITTEE)
+        assert client.submit("award", award("before"), key="before")[1]["ok"]
+        limit(board.process.pid, 1_000)
+        answers = [client.submit("award", award(f"full {n}"), key=f"full-{n}") for n in range(3)]
+        for status, said in answers:
+            assert status in (200, 500, 507)
+            assert not (status == 200 and said["ok"])
+            assert "Traceback" not in str(said)
+        # Reads and the word to whoever watches.
+        assert client.get("/funding")[0] == 200
+        status, listed = client.call("projects-body.children", {"filters.data": {"q": ["before"]}})
+        assert (status, "Reliability before" in str(listed)) == (200, True)
+        status, said = client.get("/healthz")
+        assert status == 503
+        assert b"Nothing can be saved" in said
+        limit(board.process.pid, resource.RLIM_INFINITY)
+        assert client.submit("award", award("after"), key="after")[1]["ok"]
+    finally:
+        board.kill()
+        assert board.process.stdout is not None
+        board.process.stdout.close()
+    found = verify_file(folder / "board.sqlite3")
+    assert (found.problems, found.revision) == ((), 3)
+
+
+def limit(process: int, size: int) -> None:
+    """Let a process write no file beyond a size: what a full disk is to it."""
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+def test_a_backup_that_finds_no_room_leaves_nothing_behind(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", "backup"],
+        env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "COLUMNS": "200"},
+        capture_output=True, text=True, timeout=60, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((folder / "backups").iterdir()) == []
+    assert verify_file(folder / "board.sqlite3").problems == ()
