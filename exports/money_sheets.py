@@ -20,7 +20,7 @@ from exports.sheets import (
 from exports.tables import projects as project_rows
 from strategy.models import Award
 from strategy.money import units
-from strategy.rates import EDITION
+from strategy.rates import edition_name
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
 from strategy.readings.contributions import ContributionLine, read_contributions
@@ -114,7 +114,8 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
         Head("Source", width=60),
     ]
     rows = [_contribution(asking, line, facts) for line in lines]
-    sheet = new_sheet(book, "Contributions", "Contributions", f"{EDITION}. Empty: not published.")
+    edition = edition_name(asking.portfolio.rates)
+    sheet = new_sheet(book, "Contributions", "Contributions", f"{edition}. Empty: not published.")
     last = put_table(sheet, "Contributions", heads, rows)
     put_total(sheet, heads, FIRST, last, {15, 16})
     return {f.source_id for f in facts.values() if f.source_id is not None}

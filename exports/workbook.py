@@ -24,12 +24,16 @@ from exports.plan_sheets import (
 from exports.sheets import Head, new_sheet, put_table
 from strategy import findings
 from strategy.measures.ranges import REACH
-from strategy.rates import EDITION
+from strategy.rates import edition_name
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
 from strategy.selection import FILTERS
 
 CHUNK = 64 * 1024
+RATES = (
+    "the rate of the value date, the mean of a month or year known without a day, the newest rate "
+    "for later days. No date: no rate, counted apart."
+)
 RULES = (
     ("Secured", "Per award the larger of what was committed and what was paid, in its own "
      "currency; money returned lowers both."),
@@ -37,8 +41,6 @@ RULES = (
      "strategy is “not aligned”. Splits called suggested are this project's own reading."),
     ("Years", "Straight line by day between the award's dates, to the cent; a payment with its own "
      "day falls on that day. Money without dates is “undated”."),
-    ("Rates", f"{EDITION}: the rate of the value date, the mean of a month or year known without "
-     "a day, the newest rate for later days. No date: no rate, counted apart."),
     ("Coverage", "Money that counts towards a target over the target, in the years both cover. "
      "Bands: none 0, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, over."),
     ("Planning assumption", "Targets called planning assumption were decided by nobody: the "
@@ -50,6 +52,10 @@ RULES = (
     ("Range", "How far a published amount may reach: " + ", ".join(
         f"{q.replace('_', ' ')} {low:g} to {high:g}" for q, (low, high) in REACH.items()) + "."),
 )  # fmt: skip
+
+
+def _rates(asking: Asking) -> tuple[str, str]:
+    return "Rates", f"{edition_name(asking.portfolio.rates)}: {RATES}"
 
 
 def write_workbook(asking: Asking, session: Session, *, title: str) -> Iterator[bytes]:
@@ -103,7 +109,7 @@ def _about_sheet(book: Workbook, board: BoardReading) -> None:
         ("With an amount but no date for a rate", str(board.without_rate)),
     ]
     heads = [Head("What was asked, and the rules", width=60), Head("Value", width=100)]
-    last = put_table(sheet, "About", heads, [*facts, *asked, *RULES])
+    last = put_table(sheet, "About", heads, [*facts, *asked, _rates(board.asking), *RULES])
     put_table(sheet, "Announced", ANNOUNCED, announced_rows(board), row=last + 3)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 100
     sheet.freeze_panes = None

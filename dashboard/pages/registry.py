@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import dash
 
 from dashboard import downloads
-from dashboard.context import Board
+from dashboard.context import Board, current_board
 from dashboard.pages import (
     about,
     admin,
@@ -40,9 +40,10 @@ def _prepare(app: dash.Dash) -> None:
 
 
 def _facts() -> list[tuple[str, str]]:
+    newest = newest_day("USD", current_board().frames.current().rates)
     return [
         ("As of", f"{datetime.now(UTC):%d %B %Y}"),
-        ("Exchange rates", f"ECB reference rates to {newest_day('USD'):%d %B %Y}"),
+        ("Exchange rates", f"ECB reference rates to {newest:%d %B %Y}"),
     ]
 
 

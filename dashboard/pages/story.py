@@ -62,6 +62,8 @@ VERBS = {
     "add_reading": "added",
     "add_source": "added",
     "undo": "set back",
+    "add_rates": "added",
+    "use_rates": "chosen or put aside",
     "import_file": "imported",
     "import_trials": "imported",
     "invite_person": "invited",

@@ -15,6 +15,7 @@ from strategy.frames.knowledge import Knowledge, Tie
 from strategy.frames.plan import Bodies, Plan
 from strategy.frames.reading import Places
 from strategy.frames.tables import Column, Table
+from strategy.rates import SHIPPED
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Portfolio:
         knowledge: topics, trials, links and indicators.
         ties: how the organisations stand to each other and to projects.
         shares: the current splits, see ``frames.reading.SHARE_COLUMNS``.
+        rates: the edition of exchange rates in force.
     """
 
     revision: int
@@ -39,6 +41,7 @@ class Portfolio:
     projects: Table
     money: Table
     shares: Table
+    rates: str = SHIPPED
     _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -91,7 +94,7 @@ class Portfolio:
     def build(self, money: Table, shares: Table, stage: str, currency: str) -> Cells:
         """Return the cells of some of the portfolio's money."""
         return build_cells(
-            in_currency(at_stage(money, stage), currency),
+            in_currency(at_stage(money, stage), currency, self.rates),
             shares,
             self.projects,
             Axes(

@@ -17,6 +17,7 @@ from strategy.frames.knowledge import RECORDS as MAP_RECORDS
 from strategy.frames.knowledge import Knowledge, Tie, read_knowledge, read_ties
 from strategy.frames.plan import Bodies, Plan, read_bodies, read_plan
 from strategy.frames.portfolio import Portfolio, empty_places
+from strategy.frames.rates import read_rates
 from strategy.frames.reading import Places, read_money, read_projects, read_shares
 from strategy.frames.tables import Table, stretches
 from strategy.models import Change
@@ -81,6 +82,7 @@ def load(session: Session) -> Portfolio:
         projects=projects,
         money=read_money(session, places, at),
         shares=read_shares(session, places, at),
+        rates=read_rates(session),
     )
 
 
@@ -150,7 +152,8 @@ def _touched(session: Session, since: int) -> _Touched:
         # An embargo that ends or begins changes who may see a tie.
         ties=bool(kinds & {"relation", "award"}),
         knowledge=bool(kinds & set(MAP_RECORDS)),
-        beyond=len(rows) > MANY_PROJECTS or gone,
+        # Other rates change every converted amount at once.
+        beyond=len(rows) > MANY_PROJECTS or gone or "rate_edition" in kinds,
     )
 
 
@@ -182,6 +185,7 @@ def _spliced(
         projects=projects,
         money=_with(held.money, stale, money),
         shares=_in_order(_with(held.shares, stale, shares)),
+        rates=held.rates,
     )
     following.carry_places(at)
     following.carry_cells(_next_cells(held, following, money, shares, stale))

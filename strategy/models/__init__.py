@@ -54,7 +54,7 @@ from strategy.models.plan import (
     PriorityWeight,
     Strategy,
 )
-from strategy.models.sources import Source, Statement
+from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.trust import Change, Person, Revision, WriteKey
 
 __all__ = [
@@ -99,6 +99,8 @@ __all__ = [
     "PriorityWeight",
     "Programme",
     "Project",
+    "RateEdition",
+    "RateTable",
     "RecoveryCode",
     "Relation",
     "Revision",

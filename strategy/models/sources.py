@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from strategy.models.base import MAX_NAME, MAX_TEXT, Record
@@ -49,3 +49,33 @@ class Statement(StatementBase, Record, table=True):
     """A published total with its source."""
 
     __tablename__ = "statement"
+
+
+class RateEditionBase(SQLModel):
+    """A table of exchange rates as it was read on one day; one edition at most is in force.
+
+    Without any in force the shipped table is.
+    """
+
+    name: str = Field(max_length=MAX_NAME)
+    newest_on: date
+    days: int
+    currencies: int
+    in_force: bool = False
+    reason: str = Field(default="", max_length=MAX_TEXT)
+    added_on: date
+
+
+class RateEdition(RateEditionBase, Record, table=True):
+    """An edition of the European Central Bank's reference rates."""
+
+    __tablename__ = "rate_edition"
+
+
+class RateTable(SQLModel, table=True):
+    """The rates of an edition: packed CSV, written once and never changed."""
+
+    __tablename__ = "rate_table"
+
+    edition_id: int = Field(primary_key=True, foreign_key="rate_edition.id")
+    body: bytes = Field(sa_type=LargeBinary)

@@ -77,7 +77,7 @@ def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
     same = rows["currency"] == announced.currency
     known = rows["known"] == codes.KNOWN
     left = announced.cents - int(rows["cents"][same & known].sum())
-    cents, rate = _converted(left, announced, asking.selection.currency)
+    cents, rate = _converted(left, announced, asking.selection.currency, asking.portfolio.rates)
     return Remainder(
         announced=announced,
         published=announced.cents,
@@ -90,11 +90,13 @@ def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
     )
 
 
-def _converted(cents: int, announced: Announced, currency: str) -> tuple[int | None, Rate | None]:
+def _converted(
+    cents: int, announced: Announced, currency: str, rates: str
+) -> tuple[int | None, Rate | None]:
     if announced.currency == currency:
         return cents, None
     day = None if announced.year is None else date(announced.year, 1, 1)
-    own, other = rate_on(announced.currency, day, "year"), rate_on(currency, day, "year")
+    own, other = (rate_on(code, day, "year", rates) for code in (announced.currency, currency))
     if own is None or other is None:
         return None, None
     factor = float(other.per_euro / own.per_euro)

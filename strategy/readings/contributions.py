@@ -98,7 +98,7 @@ def _line(
     sign = -1 if money["stage"] == codes.STAGE["returned"] else 1
     known = money["known"] == codes.KNOWN
     currency, day, precision = money["currency"], money["value_day"], money["value_precision"]
-    reporting = asking.selection.currency
+    reporting, rates = asking.selection.currency, asking.portfolio.rates
     return ContributionLine(
         contribution_id=number,
         award_id=int(money["award"]),
@@ -114,9 +114,9 @@ def _line(
         date_basis=_BASES[money["basis"]],
         start=_day(money["start"]),
         end=_day(money["end"]),
-        rate=rate_on(currency, day, precision),
-        reporting_rate=rate_on(reporting, day, precision),
-        counted=bool(known) and not math.isnan(factor(currency, day, precision, reporting)),
+        rate=rate_on(currency, day, precision, rates),
+        reporting_rate=rate_on(reporting, day, precision, rates),
+        counted=bool(known) and not math.isnan(factor(currency, day, precision, reporting, rates)),
         whole=int(whole[number]),
         cents=int(parts[number]),
     )

@@ -6,7 +6,7 @@ from strategy.errors import NotFoundError
 from strategy.findings import funder_name
 from strategy.measures.progress import completion
 from strategy.money import full, percent
-from strategy.rates import EDITION
+from strategy.rates import edition_name
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board, step_of
 from strategy.readings.contributions import ContributionLine, read_contributions
@@ -130,7 +130,7 @@ def _left_out(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
 
 def _split_notes(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
     coding = row.certainty.coding
-    notes = [f"Rates: {EDITION}."]
+    notes = [f"Rates: {edition_name(board.asking.portfolio.rates)}."]
     if coding is not None and coding < 1:
         notes.append(
             f"{percent(1 - coding)} of the projects are divided over strategies by our own "

@@ -64,6 +64,12 @@ def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, 
     return _steps(session, _ordered(session, query))
 
 
+def story_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
+    """Return everything that happened to all records of one kind, newest first."""
+    query = select(Change).where(col(Change.record_type) == record_type)
+    return _steps(session, _ordered(session, query))
+
+
 def story_on_map(session: Session, record_type: str, key: str, reference: str) -> tuple[Step, ...]:
     """Return what happened to a record of the map, its links and its results, newest first.
 

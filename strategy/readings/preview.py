@@ -62,8 +62,10 @@ def preview_award(
         precision: day, month or year.
         split: basis points by strategy key, "" for not aligned; need not add up yet.
     """
-    own = rate_on(currency, value_date, precision)
-    cents = _converted(amount_cents, currency, asking.selection.currency, value_date, precision)
+    rates = asking.portfolio.rates
+    own = rate_on(currency, value_date, precision, rates)
+    per_unit = factor(currency, value_date, precision, asking.selection.currency, rates)
+    cents = _converted(amount_cents, per_unit)
     board = read_board(asking)
     held = {("" if row.strategy is None else row.key): row for row in board.rows}
     known = [(key, part) for key, part in split.items() if key in held and part > 0]
@@ -91,10 +93,7 @@ def current_split(asking: Asking, project_key: str) -> dict[str, int]:
     }
 
 
-def _converted(
-    amount: int | None, currency: str, reporting: str, day: date | None, precision: str | None
-) -> int | None:
-    per_unit = factor(currency, day, precision, reporting)
+def _converted(amount: int | None, per_unit: float) -> int | None:
     if amount is None or math.isnan(per_unit):
         return None
     return int(to_cents(np.array([amount]), np.array([per_unit]))[0])

@@ -149,7 +149,9 @@ def _in_reporting(asking: Asking, target: FundingTarget) -> int:
     if target.currency == currency:
         return target.amount_cents
     day: date = target.set_on
-    own, other = rate_on(target.currency, day, "day"), rate_on(currency, day, "day")
+    own, other = (
+        rate_on(code, day, "day", asking.portfolio.rates) for code in (target.currency, currency)
+    )
     if own is None or other is None:
         return 0
     factor = float(other.per_euro / own.per_euro)

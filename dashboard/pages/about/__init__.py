@@ -83,7 +83,7 @@ def layout(query: Query) -> Node:
         rules_section(),
         _assumption(asking),
         disagreements_section(asking),
-        rates_section(),
+        rates_section(asking.portfolio.rates),
         named_section(asking),
         sources_section(asking),
         downloads_section(),

@@ -17,7 +17,7 @@ from dashboard.kit import (
 from exports.tables import SHEETS
 from strategy.models import Source, Statement
 from strategy.money import full, percent, short
-from strategy.rates import EDITION, REPORTING, newest_day, rate_on
+from strategy.rates import REPORTING, edition_name, newest_day, rate_on
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
 from strategy.readings.funding import BASES
@@ -95,16 +95,16 @@ def _said(statement: Statement) -> str:
     return f"{statement.text} ({short(statement.amount_cents, statement.currency)})"
 
 
-def rates_section() -> Node:
-    """Return the edition of the rates and each year's mean."""
-    last = newest_day("USD")
+def rates_section(edition: str) -> Node:
+    """Return the edition of the rates in force and each year's mean."""
+    last = newest_day("USD", edition)
     codes = [code for code in REPORTING if code != "EUR"]
     heads = [Column("year", "Year"), *(Column(code, code, number=True) for code in codes)]
-    rows = [[str(year), *(_mean(code, year) for code in codes)]
+    rows = [[str(year), *(_mean(code, year, edition) for code in codes)]
             for year in range(last.year, FIRST_RATE_YEAR - 1, -1)]  # fmt: skip
     return section(
         "Exchange rates",
-        h("p", f"{EDITION}; the newest is of {last:%d %B %Y}."),
+        h("p", f"{edition_name(edition)}; the newest is of {last:%d %B %Y}."),
         details(
             "Mean of each year, units for one euro",
             table(heads, rows, caption="Mean euro reference rates by year", look="dense"),
@@ -113,8 +113,8 @@ def rates_section() -> Node:
     )
 
 
-def _mean(code: str, year: int) -> str:
-    rate = rate_on(code, date(year, 1, 1), "year")
+def _mean(code: str, year: int, edition: str) -> str:
+    rate = rate_on(code, date(year, 1, 1), "year", edition)
     return "–" if rate is None else f"{rate.per_euro:.4f}"
 
 

@@ -5,7 +5,7 @@ import dash
 from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page
-from dashboard.pages.admin import health, people, person
+from dashboard.pages.admin import health, people, person, rates
 from dashboard.routing import Query
 from strategy.authority import may_try
 
@@ -15,6 +15,7 @@ def register(app: dash.Dash) -> None:
     people.register(app)
     person.register(app)
     health.register(app)
+    rates.register(app)
     add_page(app, "/admin", title="Admin", layout=layout)
 
 
@@ -31,6 +32,8 @@ def layout(query: Query) -> Node:
         _entry("Plan", "/", "Targets, weights, owners and milestones are set on the page of each "
                             "strategy."),
         _entry("Organisations", "/stakeholders", "Each organisation's page has its correction."),
+        _entry("Imports", "/imports", "Every file that was brought, and what became of it."),
+        _entry("Exchange rates", "/admin/rates", "The edition that all totals rest on."),
         _entry("Health", "/admin/health", "How the board and its store are doing; backups."),
     ]  # fmt: skip
     return page("Admin", "What the board needs somebody to look after.", definition_list(entries))

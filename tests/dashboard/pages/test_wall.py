@@ -63,6 +63,7 @@ MAY = {
     "weights-answer.data": GOVERNING,
     "assumption-answer.data": GOVERNING,
     "undo-answer.data": WRITERS,
+    "rates-answer.data": SECRETARY,
     "import-body.children": WRITERS,
     "import-questions-answer.data": WRITERS,
     "import-rows-answer.data": WRITERS,
@@ -82,7 +83,7 @@ MAY = {
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
     "/", "/<path:path>", "/try-as", "/export/summary.xlsx", "/export/<name>.csv",
-    "/export/template.xlsx", "/imports/file",
+    "/export/template.xlsx", "/imports/file", "/admin/rates/file",
     "/assets/<path:filename>", FILES, "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component", "/_reload-hash", "/_favicon.ico", "/static/<path:filename>",
     "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/sign-in/by-mail",

@@ -12,7 +12,7 @@ from strategy.access import Actor
 from strategy.authority import FILES, PRIVATE, READS, RULES
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
-from strategy.models import Change, Organisation, Person, Relation, Topic
+from strategy.models import Change, Organisation, Person, RateEdition, Relation, Topic
 from strategy.services import (
     bodies,
     coding,
@@ -22,12 +22,14 @@ from strategy.services import (
     mapping,
     people,
     planning,
+    rating,
     ties,
     undoing,
 )
 from strategy.services.finding import by_key
 from strategy.services.history import keep
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
+from tests.strategy.ecb_file import ecb_file
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 Verb = Callable[[Session, Actor], Any]
@@ -201,6 +203,14 @@ def remove_person(session: Session, actor: Actor) -> None:
     people.remove_person(session, actor=actor, person_key="pat", today=TODAY, at=NOW)
 
 
+def add_rates(session: Session, actor: Actor) -> None:
+    rating.add_rates(session, actor=actor, name="", text=ecb_file(), today=TODAY)
+
+
+def use_rates(session: Session, actor: Actor) -> None:
+    rating.use_rates(session, actor=actor, edition_key="rates-new", reason="for the meeting")
+
+
 def reset_person(session: Session, actor: Actor) -> None:
     people.reset_person(session, actor=actor, person_key="invited", at=NOW)
 
@@ -215,11 +225,12 @@ def undo(session: Session, actor: Actor) -> None:
 
 
 MODULES = (
-    funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing,
+    funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing, rating,
 )  # fmt: skip
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
 PEOPLE_VERBS: tuple[Verb, ...] = (
+    add_rates, use_rates,
     invite_person, revoke_invitation, change_person, remove_person, reset_person, end_sign_ins,
 )  # fmt: skip
 MAP_VERBS: tuple[Verb, ...] = (
@@ -268,6 +279,9 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         drawn = Relation(key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with",
                          is_opinion=True)  # fmt: skip
         keep(session, cast.secretary, "draw_tie", drawn)
+        edition = RateEdition(key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1,
+                              added_on=TODAY)  # fmt: skip
+        keep(session, cast.secretary, "add_rates", edition)
         invited = Person(key="invited", role="committee", email="invited@example.org")
         keep(session, cast.secretary, "invite_person", invited)
 
