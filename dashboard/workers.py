@@ -19,7 +19,7 @@ _SERVED = 20_000
 _PATIENCE = 20
 
 
-class QuietLogger(Logger):
+class QuietLogger(Logger):  # type: ignore[misc]
     """Leaves the log as the board has set it up: one form, one place, its own request lines."""
 
     def setup(self, cfg: Any) -> None:
@@ -31,7 +31,7 @@ class QuietLogger(Logger):
         """Leave requests to the board."""
 
 
-class Workers(BaseApplication):
+class Workers(BaseApplication):  # type: ignore[misc]
     """A board in several processes.
 
     It is built once and then divided: a process is there in no time. Each opens connections of
