@@ -1,4 +1,4 @@
-"""The command line: ``strategy-board serve | invite | init | load | check | summary | export``."""
+"""The command line: ``strategy-board serve | invite | init | load | import | check | ...``."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ from sqlmodel import select
 import data.checks
 import data.loader
 import data.migrate
+from dashboard import cli_import
 from dashboard.config import from_environment
 from dashboard.place import Place, find_place
 from dashboard.serving import Serving, chosen_port, serve
@@ -82,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
+    cli_import.add_arguments(
+        _command(commands, "import", _import, "import a file of awards or trials")
+    )
     check = _command(commands, "check", _check, "is the data plausible, and what reconciles")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _summary_command(commands)
@@ -235,6 +239,12 @@ def _invite(options: argparse.Namespace) -> int:
     out.print("This link works once, for seven days. Hand it to nobody else:", highlight=False)
     print(f"{settings.site}/join/{secret}")
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    data.migrate.upgrade(engine)
+    return cli_import.run(options, engine)
 
 
 def _check(options: argparse.Namespace) -> int:

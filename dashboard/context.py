@@ -65,12 +65,17 @@ class Settings:
     proxies: int = 0
 
 
+def _as_drawn(content: Any, address: str) -> Any:
+    return content
+
+
 @dataclass
 class Board:
     """One application's state, kept in ``app.server.extensions["board"]``.
 
     ``rules`` says for each callback who may call it, ``declared`` what it is called with; ``pages``
     are the addresses and what draws them; ``facts`` returns the pairs that stand in the footer;
+    ``dress`` puts what belongs to the reader into a drawn page, given its address.
     ``schema`` is what the command line knows of the shape of the database.
     """
 
@@ -83,6 +88,7 @@ class Board:
     declared: dict[str, Any] = field(default_factory=dict)
     pages: list[Any] = field(default_factory=list)
     facts: Callable[[], list[tuple[str, str]]] = list
+    dress: Callable[[Any, str], Any] = _as_drawn
 
 
 def current_board() -> Board:

@@ -6,13 +6,18 @@ import dash
 from flask import Response, request, stream_with_context
 
 from dashboard.app import current_board
-from dashboard.pages.common import ask
+from dashboard.identity import current_actor
+from dashboard.pages.common import ask, today
 from exports.map_tables import MAP_SHEETS, write_map_csv
 from exports.tables import SHEETS, write_csv
+from exports.template import write_template
 from exports.workbook import write_workbook
+from strategy.authority import may_try
 from strategy.database import reading
-from strategy.errors import NotFoundError
+from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.models import Organisation
 from strategy.readings.asking import Asking
+from strategy.readings.templates import read_template
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,6 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(app: dash.Dash) -> None:
     """Add the routes under ``/export/``."""
     app.server.add_url_rule("/export/summary.xlsx", "summary", workbook)
+    app.server.add_url_rule("/export/template.xlsx", "template", template)
     app.server.add_url_rule("/export/<name>.csv", "csv", csv_file)
 
 
@@ -34,6 +40,25 @@ def workbook() -> Response:
 def _workbook(asking: Asking) -> Iterator[bytes]:
     with reading(current_board().engine) as session:
         yield from write_workbook(asking, session, title="Portfolio summary")
+
+
+def template() -> Response:
+    """Send a funder's own workbook, its continuing awards in it.
+
+    ``?funder=`` names the funder; an officer of a funder needs no name.
+    """
+    actor = current_actor()
+    if not may_try(actor, "import_file"):
+        raise NotAllowedError("This workbook is made for funders.")
+    key = request.args.get("funder", "")[:120]
+    with reading(current_board().engine) as session:
+        own = session.get(Organisation, actor.organisation_id) if actor.organisation_id else None
+        if not key and own is None:
+            raise InvalidError({"funder": "Please choose the funder on its page."})
+        found = read_template(session, actor, key or (own.key if own else ""), today())
+        body = write_template(found, today())
+    name = f"awards-{''.join(c for c in found.funder.key if c.isalnum() or c in '-_')}.xlsx"
+    return _file(iter([body]), XLSX, name)
 
 
 def csv_file(name: str) -> Response:

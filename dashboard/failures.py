@@ -13,6 +13,7 @@ from strategy.errors import (
     NotAllowedError,
     NotFoundError,
     OutdatedError,
+    StorageError,
     StrategyError,
 )
 
@@ -22,7 +23,7 @@ SENTENCES = {
     403: "This request was refused. Reload the page and try again.",
     404: "There is nothing at this address.",
     405: "This address cannot be used in this way.",
-    413: "This is too large: the board takes one megabyte at most.",
+    413: "This is too large: the board takes 1 MB at most, and files up to 10 MB at most.",
     415: "The board reads JSON only.",
 }
 FAULT = "Something went wrong in the board. Nothing was changed."
@@ -31,6 +32,7 @@ STATUS: tuple[tuple[type[StrategyError], int], ...] = (
     (NotFoundError, 404),
     (OutdatedError, 409),
     (InvalidError, 422),
+    (StorageError, 507),
 )
 PAGE = """<!DOCTYPE html>
 <html lang="en">

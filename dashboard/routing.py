@@ -109,7 +109,7 @@ def draw(path: str, search: str) -> Node:
     query = parse_qs(search.removeprefix("?"), keep_blank_values=False)
     try:
         title = page.title if isinstance(page.title, str) else page.title(**parts)
-        return _framed(title, page.layout(query, **parts))
+        return _framed(title, current_board().dress(page.layout(query, **parts), path + search))
     except NotFoundError as error:
         return _framed("Not found", not_found(str(error)))
     except NotAllowedError as error:

@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard import csrf
 from dashboard.context import Board, current_board
+from dashboard.drafts import drafts_link
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Link, Node, h, loading, store
 from strategy.access import Actor
@@ -144,6 +145,7 @@ def banner(board: Board, actor: Actor) -> Node:
             h("b", actor.name),
             ". ",
             admin_link(actor),
+            drafts_link(actor),
         ),
         _switch(choices(board), _handle(actor)),
         className="trial",
@@ -161,6 +163,7 @@ def account_bar(actor: Actor) -> Node:
         role = actor.role.replace("_", " ")
         said = ["Signed in as ", h("b", actor.name), f", {role}."]
         ways = [
+            drafts_link(actor),
             admin_link(actor),
             h("a", "Your account", href="/account", **{"data-full": ""}),
             sign_out(),

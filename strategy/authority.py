@@ -16,6 +16,7 @@ from strategy.vocabulary import Role
 GOVERNING: Final = frozenset({Role.COMMITTEE, Role.SECRETARY})
 SECRETARY: Final = frozenset({Role.SECRETARY})
 EVERYBODY: Final = frozenset(Role)
+SIGNED_IN: Final = EVERYBODY - {Role.VISITOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Rule:
     @property
     def who(self) -> str:
         """Who may, in words."""
+        if self.roles >= SIGNED_IN:
+            return "those who are signed in"
         names = {Role.COMMITTEE: "the committee", Role.SECRETARY: "the secretary"}
         allowed = [words for role, words in names.items() if role in self.roles]
         first = ["the funder itself"] if self.own else []
@@ -93,6 +96,12 @@ RULES: Final = MappingProxyType(
         "change_indicator": Rule("correct an indicator", "indicator",
                                  "name, unit, dimension, baseline, target, method"),
         "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+        "import_file": Rule("import awards of this funder", "import; award, contribution, project, "
+                            "split, organisation (recipient), source",
+                            f"{_AWARD}; of a project also its title, summary, host, lead, country, "
+                            "status, scope and split where this funder leads it", own=True),
+        "import_trials": Rule("import trials", "import; trial, source",
+                              "all that a registry says of it"),
         "undo": Rule("undo a change", "every record of the act (not people)",
                      "as before the act; a funder: of its own acts", own=True),
         "read_people": Rule("see who is let in", "person", "none: only reading", SECRETARY),
@@ -105,11 +114,15 @@ RULES: Final = MappingProxyType(
         "reset_person": Rule("reset a person's ways to sign in", "all ways to sign in, invitation",
                              "all", SECRETARY),
         "end_sign_ins": Rule("sign a person out", "sign-in", "end", SECRETARY),
+        "save_draft": Rule("keep a draft", "draft (their own)", "what stands in a form", SIGNED_IN),
+        "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
         "read_health": Rule("see how the board is doing", "none", "none: only reading"),
         "make_backup": Rule("make a backup", "none", "a file beside the database", SECRETARY),
     }
 )  # fmt: skip
 
+# Verbs that write what belongs to nobody but the actor: no record, no history.
+PRIVATE: Final = frozenset({"save_draft", "discard_draft"})
 # Rules that only let somebody read.
 READS: Final = frozenset({"read_people", "read_health"})
 # Rules about what is no record of the board and so stands in no history.

@@ -5,20 +5,35 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import orjson
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine, select
 
+from strategy.errors import StorageError
 from strategy.models import Revision
 
+# Images and rows on their way in are JSON; ten thousand of them are read and written at once.
+_JSON: dict[str, Any] = {
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
+# What SQLite and PostgreSQL say when nothing more can be written; a file that may grow no further
+# is an input/output error to SQLite.
+_FULL = ("database or disk is full", "disk I/O error", "No space left on device")
+FULL = (
+    "The board could not save this: its disk is full. Your text is kept on this page; "
+    "please tell the secretary."
+)
 _NEWEST = "SELECT number FROM revision"
 
 
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; SQLite gets the settings that make a commit durable."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+        return create_engine(url, pool_pre_ping=True, **_JSON)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **_JSON)
     event.listen(engine, "connect", _make_sqlite_durable)
     event.listen(engine, "begin", _begin)
     return engine
@@ -49,12 +64,20 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
     Writers queue from their first read on, with both kinds of database: what a writer read cannot
     be overtaken before it writes.
+
+    Raises:
+        StorageError: the disk takes nothing more; nothing of the block is kept.
     """
-    with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
-        if engine.dialect.name != "sqlite":
-            session.exec(select(Revision.number).with_for_update()).all()
-        yield session
-        session.commit()
+    try:
+        with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
+            if engine.dialect.name != "sqlite":
+                session.exec(select(Revision.number).with_for_update()).all()
+            yield session
+            session.commit()
+    except DBAPIError as failure:
+        if any(words in str(failure.orig) for words in _FULL):
+            raise StorageError(FULL) from failure
+        raise
 
 
 @contextmanager

@@ -28,4 +28,17 @@ class InvalidError(StrategyError):
 
 
 class OutdatedError(StrategyError):
-    """Somebody else changed the record since the actor read it."""
+    """Somebody else changed the record since the actor read it.
+
+    Args:
+        sentence: what is said to the slower one.
+        version: the version that the actor had read, where both versions can be shown and merged.
+    """
+
+    def __init__(self, sentence: str, *, version: int | None = None) -> None:
+        self.version = version
+        super().__init__(sentence)
+
+
+class StorageError(StrategyError):
+    """The place where the board keeps its records takes nothing more; nothing was changed."""

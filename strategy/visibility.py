@@ -1,6 +1,7 @@
 """What of the money a viewer may know of: everything public, its own, or all of it."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -11,7 +12,7 @@ from strategy.services.finding import by_key
 from strategy.vocabulary import Visibility
 
 
-def may_see(viewer: Actor, award: Award, today: date) -> bool:
+def may_see(viewer: Actor, award: Award | Any, today: date) -> bool:
     """Whether a viewer may know of an award: public, its embargo over, its own, or governing."""
     hidden = (
         award.visibility == Visibility.EMBARGOED

@@ -125,6 +125,7 @@ class OrganisationKind(StrEnum):
     INDUSTRY = "industry"
     REGULATOR = "regulator"
     FUNDING_GROUP = "funding_group"
+    OTHER = "other"
 
 
 class RelationKind(StrEnum):
@@ -183,6 +184,31 @@ class SignInWay(StrEnum):
     LINK = "link"
     PASSKEY = "passkey"
     SINGLE_SIGN_ON = "single_sign_on"
+
+
+class ImportState(StrEnum):
+    """How far a file is on its way into the board."""
+
+    WAITING = "waiting"
+    COMPARING = "comparing"
+    ASKING = "asking"
+    READY = "ready"
+    SAVING = "saving"
+    DONE = "done"
+    REFUSED = "refused"
+    DISCARDED = "discarded"
+    UNDONE = "undone"
+
+
+class RowVerdict(StrEnum):
+    """What a row of a file is, compared with the records."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DUPLICATE = "duplicate"
+    REPEATED = "repeated"
+    ERROR = "error"
 
 
 class TopicKind(StrEnum):

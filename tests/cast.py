@@ -5,7 +5,7 @@ public yet. Amounts are chosen so that sums can be checked by hand.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Engine
@@ -17,6 +17,7 @@ from strategy.models import (
     Award,
     Contribution,
     FundingTarget,
+    ImportFile,
     Milestone,
     Organisation,
     Person,
@@ -28,7 +29,7 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.services.finding import by_key
 from strategy.services.history import keep
-from strategy.vocabulary import Role
+from strategy.vocabulary import ImportState, Role
 from tests.cast_map import fill_map
 
 TODAY = date(2026, 11, 21)
@@ -72,6 +73,7 @@ def fill(engine: Engine) -> None:
         hidden = {"visibility": "embargoed", "embargo_until": date(2099, 1, 1)}
         project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
         fill_map(session)
+        _bring_file(session)
 
 
 def _plan(session: Session) -> dict[str, int]:
@@ -130,6 +132,17 @@ def project(
             StrategyShare(key=f"{key}-{code}", project_id=record.id or 0,
                           strategy_id=strategy.id if strategy else None, basis_points=points),
         )  # fmt: skip
+
+
+def _bring_file(session: Session) -> None:
+    """A file that the northern funder brought and nobody confirmed yet."""
+    north = by_key(session, Organisation, "north")
+    session.add(
+        ImportFile(key="import-north", name="north.xlsx", digest="0" * 64, size=1,
+                   actor_key="funder:north", actor_role=Role.FUNDER, funder_id=north.id,
+                   record="award", format="template", state=ImportState.READY,
+                   received_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    )  # fmt: skip
 
 
 def target(session: Session, code: str, cents: int, first: int, last: int) -> None:

@@ -36,9 +36,20 @@ class RunningBoard:
 
 
 def start_board(
-    folder: Path, *options: str, trial: bool = True, **environment: str
+    folder: Path,
+    *options: str,
+    trial: bool = True,
+    module: str = "dashboard.cli",
+    **environment: str,
 ) -> RunningBoard:
     """Start ``strategy-board serve`` on a free port and wait until it says where it is.
+
+    Args:
+        folder: where it keeps everything.
+        options: more options of ``serve``.
+        trial: whether everybody may try every role.
+        module: what is run in place of the command, such as one that limits it.
+        environment: more of its environment.
 
     Raises:
         AssertionError: it stopped, or said nothing in time.
@@ -46,7 +57,7 @@ def start_board(
     log = folder / "board.log"
     with log.open("ab") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "serve", *(["--try-as"] if trial else []),
+            [sys.executable, "-m", module, "serve", *(["--try-as"] if trial else []),
              *(options if "--port" in options else ("--port", "0", *options))],
             env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
                  "COLUMNS": "200", **environment},

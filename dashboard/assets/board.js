@@ -31,7 +31,7 @@
   }
 
   let counter = 0;
-  const tools = { send, announce, trouble, go, byId, count: () => ++counter, address: here() };
+  const tools = { send, announce, trouble, go, again, byId, count: () => ++counter, address: here() };
   window.boardTools = tools;
 
   // Dash reports a failed call to the console only; the reader gets a sentence. And an answer that
@@ -77,6 +77,12 @@
     history.pushState({}, "", url);
     flash = message;
     leave({ y: 0, hash: url.hash });
+  }
+
+  /** Draw the page at this address again, where the reader stands. */
+  function again(message = "") {
+    flash = message;
+    leave({ y: window.scrollY, hash: "" });
   }
 
   function leave(target) {

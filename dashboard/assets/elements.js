@@ -69,5 +69,13 @@
     return null;
   };
 
+  // Says when the form in which two versions stand side by side is there.
+  board.merge = function Merge(props) {
+    React.useEffect(() => {
+      window.dispatchEvent(new CustomEvent("board:merge", { detail: { name: props.name } }));
+    }, [props.remount]);
+    return null;
+  };
+
   window.board = board;
 })();

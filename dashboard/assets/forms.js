@@ -9,8 +9,17 @@
   const idOf = (name) => "field-" + name.replaceAll(".", "-");
 
   function stateOf(form) {
-    if (!memory.has(form)) memory.set(form, { key: newKey(), done: false, sending: false, timer: 0 });
+    if (!memory.has(form)) {
+      memory.set(form, { key: form.dataset.key || newKey(), done: false, sending: false, timer: 0, sent: "" });
+    }
     return memory.get(form);
+  }
+
+  /** What is written after a success is another form, even where the page stays. */
+  function begin(form) {
+    const state = stateOf(form);
+    if (state.done) Object.assign(state, { key: newKey(), done: false });
+    return state;
   }
 
   /** A random key; crypto.randomUUID is missing on plain-http addresses other than this computer. */
@@ -21,9 +30,9 @@
 
   // ---- Values ------------------------------------------------------------------------------------
 
-  function collect(form) {
+  function collect(form, wanted = () => true) {
     const values = {};
-    for (const field of form.elements) if (field.name) take(values, field);
+    for (const field of form.elements) if (field.name && !field.dataset.merge && wanted(field)) take(values, field);
     return values;
   }
 
@@ -48,13 +57,20 @@
     const form = event.target;
     if (!form.matches("form[data-form]")) return;
     event.preventDefault();
-    const state = stateOf(form);
-    if (state.sending) return; // The second half of a double click.
-    if (state.done) Object.assign(state, { key: newKey(), done: false });
+    if (stateOf(form).sending) return; // The second half of a double click.
+    begin(form);
     busy(form, true);
     tools.announce("Saving");
-    tools.send(`${form.dataset.form}-submit`, { data: { values: collect(form), key: state.key, n: tools.count() } });
+    // What is saved as a draft arrives first, so that it cannot come after the form itself.
+    window.boardDrafts.settled(form).then(() => submit(form));
   });
+
+  function submit(form) {
+    const { drawn } = window.boardDrafts;
+    const [state, name, values] = [stateOf(form), form.dataset.form, collect(form)];
+    state.sent = JSON.stringify(values);
+    tools.send(`${name}-submit`, { data: { values, key: state.key, n: tools.count(), form: name, subject: drawn() } });
+  }
 
   function busy(form, sending) {
     stateOf(form).sending = sending;
@@ -71,6 +87,7 @@
     const form = event.target.form;
     if (!form || !form.matches("form[data-form]")) return;
     addUp(form);
+    sideOf(event.target);
     const state = stateOf(form);
     clearTimeout(state.timer);
     state.timer = setTimeout(() => {
@@ -84,6 +101,7 @@
   window.addEventListener("board:answer", ({ detail: { name, data } }) => {
     const form = formOf(name);
     if (!form) return answerButton(data);
+    if (data.conflict) return sideBySide(form, data);
     busy(form, false);
     showErrors(form, data.errors || {}, data.ok ? "" : data.message);
     if (!data.ok) return;
@@ -91,6 +109,53 @@
     if (data.next) tools.go(data.next, data.message);
     else tools.announce(data.message || "Saved", true);
   });
+
+  /** Somebody else was quicker: put both versions where the form is. */
+  function sideBySide(form, data) {
+    // What was typed while the answer was on its way belongs into the comparison.
+    if (JSON.stringify(collect(form)) !== stateOf(form).sent) return submit(form);
+    busy(form, false);
+    tools.send(`${form.dataset.form}-place`, { children: data.conflict });
+  }
+
+  window.addEventListener("board:merge", ({ detail: { name } }) => {
+    const form = formOf(name);
+    if (form) addUp(form);
+    const title = tools.byId("merge-title");
+    if (!title) return;
+    title.focus();
+    title.scrollIntoView({ block: "start" });
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    if (!target.dataset.merge) return;
+    put(target.form, target.dataset.merge, JSON.parse(target.dataset.value));
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  /** Put a value into the field of a name, whatever kind of field it is. */
+  function put(form, name, value) {
+    for (const field of form.elements) {
+      if (!field.name || field.dataset.merge) continue;
+      const [whole, part] = field.name.split(".", 2);
+      if (whole !== name) continue;
+      if (part !== undefined) field.value = (value && value[part]) || "";
+      else if (field.type === "radio") field.checked = field.value === value;
+      else if (field.type === "checkbox") field.checked = "flag" in field.dataset ? value === true : value.includes(field.value);
+      else field.value = value;
+    }
+  }
+
+  /** A field that was changed by hand is neither side's any more, or the one whose words it has. */
+  function sideOf(target) {
+    const box = target.closest("[data-merge-field]");
+    if (!box || target.dataset.merge) return;
+    const { mergeField: name } = box.dataset;
+    const said = JSON.stringify(collect(target.form, (field) => field.name.split(".")[0] === name)[name]);
+    for (const side of box.querySelectorAll("[data-merge]")) side.checked = plainOf(side) === said;
+  }
+
+  const plainOf = (side) => JSON.stringify(JSON.parse(side.dataset.value));
 
   /** A button without a form around it: say what came of it, and show the new state. */
   function answerButton(data) {
@@ -119,6 +184,8 @@
     if (!control || !form.contains(control)) return;
     const inputs = control.matches("fieldset") ? control.querySelectorAll("input") : [control];
     for (const input of inputs) input.setAttribute("aria-invalid", "true");
+    const folded = control.closest("details:not([open])");
+    if (folded) folded.open = true;
     const box = control.closest("[data-field]");
     if (box) box.classList.add("field--wrong");
   }
@@ -178,6 +245,14 @@
     return total < 10000 ? `, ${percent(10000 - total)} left` : `, ${percent(total - 10000)} too much`;
   }
 
-  // A form that is shown with a split already filled in says its total at once.
-  window.addEventListener("board:page", () => document.querySelectorAll("form[data-form]").forEach(addUp));
+  window.addEventListener("board:page", () => {
+    // A form that is shown with a split already filled in says its total at once.
+    document.querySelectorAll("form[data-form]").forEach(addUp);
+    // And one with a draft in it is looked at by its preview.
+    for (const form of document.querySelectorAll("form[data-restored]")) {
+      tools.send(`${form.dataset.form}-draft`, { data: { values: collect(form), n: tools.count() } });
+    }
+  });
+
+  window.boardForms = { begin, collect, put, stateOf };
 })();

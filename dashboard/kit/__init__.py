@@ -15,6 +15,7 @@ from dashboard.kit.fields import (
     text_field,
     textarea,
 )
+from dashboard.kit.filling import Question, filled, form_in, questions, values_of
 from dashboard.kit.filters import (
     Control,
     MenuControl,
@@ -26,7 +27,7 @@ from dashboard.kit.filters import (
     chosen,
     filter_bar,
 )
-from dashboard.kit.forms import answer, answer_slot, form, split_editor
+from dashboard.kit.forms import answer, answer_slot, form, restored, split_editor
 from dashboard.kit.layout import (
     Link,
     breadcrumbs,
@@ -48,6 +49,7 @@ from dashboard.kit.marks import (
     spark_columns,
     why_button,
 )
+from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, fresh, h, store, text_of
 from dashboard.kit.states import (
     empty_state,
@@ -69,10 +71,12 @@ __all__ = [
     "Group",
     "Link",
     "MenuControl",
+    "Merge",
     "Moment",
     "MoneyParts",
     "Node",
     "Option",
+    "Question",
     "SearchControl",
     "Segment",
     "SelectControl",
@@ -91,6 +95,7 @@ __all__ = [
     "chosen",
     "classes",
     "columns",
+    "compared",
     "data_grid",
     "date_field",
     "dcc",
@@ -102,8 +107,10 @@ __all__ = [
     "field",
     "field_id",
     "fieldset",
+    "filled",
     "filter_bar",
     "form",
+    "form_in",
     "fresh",
     "h",
     "headline",
@@ -111,13 +118,16 @@ __all__ = [
     "link_button",
     "loading",
     "mark",
+    "merge_view",
     "money_bar",
     "money_field",
     "no_permission",
     "notice",
     "page",
     "pager",
+    "questions",
     "radio_group",
+    "restored",
     "rows_layout",
     "section",
     "segments",
@@ -137,6 +147,7 @@ __all__ = [
     "text_of",
     "textarea",
     "timeline",
+    "values_of",
     "why_button",
     "words",
     "wrapped",

@@ -1,11 +1,20 @@
 """A form whose errors stand beside its fields and whose answer comes from a callback."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.kit.buttons import button, link_button
 from dashboard.kit.fields import error_slot, field_id
+from dashboard.kit.filling import changed, filled, questions, walk
 from dashboard.kit.filters import Option
 from dashboard.kit.node import Child, Node, fresh, h, store
+from dashboard.kit.states import notice
+
+# A form with more questions than this is long enough for its text to be missed.
+SHORT = 2
+CHANGED = (
+    "Somebody changed the record since. When you save, you will see both versions and can choose."
+)
 
 
 def form(
@@ -16,6 +25,7 @@ def form(
     cancel_href: str = "",
     danger: bool = False,
     wide: bool = False,
+    draft: bool | None = None,
 ) -> Node:
     """Return a form and what it talks through.
 
@@ -23,6 +33,8 @@ def form(
     ``<name>-draft``. A callback answers in ``<name>-answer.data`` with
     ``{ok, message, errors: {field: sentence}, next: address}``. The key stays the same when the
     same form is sent again, so that the server takes it once. A ``wide`` form holds a table.
+    What is typed into a form with more than two questions is kept as a draft while it is written;
+    ``draft`` says otherwise.
     """
     buttons = h(
         "div",
@@ -38,14 +50,76 @@ def form(
         summary,
         *fields,
         buttons,
+        h("div", className="draft-line", **{"data-draft-line": ""}),
         className="form form--wide" if wide else "form",
         noValidate=True,
         autoComplete="off",
         remount=fresh(),
         **{"data-form": name},
     )
+    if len(questions(body)) > SHORT if draft is None else draft:
+        body["props"]["data-drafts"] = ""
     talk = [store(f"{name}-submit"), store(f"{name}-draft"), answer_slot(name)]
-    return h("div", talk, body, className="form-box")
+    # The script puts another form here when two people changed the same record.
+    return h("div", talk, h("div", body, id=f"{name}-place"), className="form-box")
+
+
+def restored(
+    page: Any, name: str, values: Mapping[str, Any], *, key: str, version: int | None, began: str
+) -> Any:
+    """Return a page with a draft filled into one of its forms, and a notice at the form's top.
+
+    Args:
+        page: what has the form in it somewhere; a page without it is returned as it is.
+        name: the form.
+        values: the draft's fields.
+        key: the form's own key, so that what was sent without an answer is not taken twice.
+        version: the version of the record that the draft was begun on.
+        began: since when, as in "24 November at 10:42 UTC".
+    """
+
+    def put(node: Node) -> Node:
+        if node["props"].get("data-form") == name and "data-drafts" in node["props"]:
+            return _restored(node, name, values, key=key, version=version, began=began)
+        # A form that is folded away would hide that there is a draft.
+        if node["type"] == "details" and _holds_draft(node, name):
+            return {**node, "props": {**node["props"], "open": True}}
+        return node
+
+    return changed(page, put)
+
+
+def _restored(
+    form: Node, name: str, values: Mapping[str, Any], *, key: str, version: int | None, began: str
+) -> Node:
+    body, missing = filled(form, values, version=version)
+    labels = [q.label for q in questions(form) if q.name in missing]
+    lost = f"No longer offered, so please choose again: {', '.join(labels)}." if labels else None
+    told = notice(
+        "info",
+        h("p", f"You began this on {began}. It is filled in below."),
+        h("p", CHANGED) if version is not None and _version(form) != str(version) else None,
+        h("p", lost) if lost else None,
+        button("Start afresh", **{"data-draft-discard": name}),
+        title="Your draft",
+    )
+    props = {
+        **body["props"],
+        "children": [told, *body["props"]["children"]],
+        "data-key": key,
+        "data-restored": "",
+    }
+    return {**body, "props": props}
+
+
+def _version(form: Node) -> str:
+    found = [one["props"] for one in walk(form) if one["props"].get("name") == "version"]
+    return str(found[0].get("defaultValue", "")) if found else ""
+
+
+def _holds_draft(node: Node, name: str) -> bool:
+    found = [one["props"] for one in walk(node) if one["props"].get("data-form") == name]
+    return any("data-restored" in props for props in found)
 
 
 def answer_slot(name: str) -> Node:
@@ -54,7 +128,12 @@ def answer_slot(name: str) -> Node:
 
 
 def answer(
-    *, ok: bool, message: str = "", errors: Mapping[str, str] | None = None, next: str = ""
+    *,
+    ok: bool,
+    message: str = "",
+    errors: Mapping[str, str] | None = None,
+    next: str = "",
+    conflict: Node | None = None,
 ) -> dict[str, object]:
     """Return what a callback puts in ``<name>-answer.data``.
 
@@ -63,9 +142,11 @@ def answer(
         message: one sentence for the person.
         errors: a sentence per field name.
         next: where to go after a success.
+        conflict: the form in which two versions stand side by side (``merge_view``).
     """
     # Two refusals in a row may read the same; the number makes the second one an answer, too.
-    return {"ok": ok, "message": message, "errors": dict(errors or {}), "next": next, "n": fresh()}
+    said = {"ok": ok, "message": message, "errors": dict(errors or {}), "next": next, "n": fresh()}
+    return said if conflict is None else {**said, "conflict": conflict}
 
 
 def split_editor(

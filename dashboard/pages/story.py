@@ -62,6 +62,8 @@ VERBS = {
     "add_reading": "added",
     "add_source": "added",
     "undo": "set back",
+    "import_file": "imported",
+    "import_trials": "imported",
     "invite_person": "invited",
     "join": "joined",
 }
@@ -121,6 +123,22 @@ def _may_undo(step: Step) -> bool:
         and may_try(actor, "undo")
         and step.is_newest
         and can_be_undone(step.verb, step.actor_key)
+        # An import is one act: it is taken back on its own page, where all of it is in sight.
+        and not _import_of(step)
+    )
+
+
+def _import_of(step: Step) -> str:
+    """Return the key of the import that wrote a step, or ""."""
+    is_import = step.verb in ("import_file", "import_trials")
+    return step.why.removeprefix("import ") if is_import else ""
+
+
+def _import_link(step: Step) -> Node | None:
+    key = _import_of(step)
+    may = may_try(current_actor(), "import_file")
+    return (
+        h("p", h("a", "The import it came with", href=f"/imports/{key}")) if key and may else None
     )
 
 
@@ -137,8 +155,8 @@ def _moment(step: Step, button: Node | None) -> Moment:
         iso=step.at.isoformat(),
         who=step.who,
         what=f"{what} {verb}",
-        why=step.why,
-        more=[_about(step) or _differences(step), button],
+        why="" if _import_of(step) else step.why,
+        more=[_about(step) or _differences(step), _import_link(step), button],
     )
 
 

@@ -1,15 +1,23 @@
 """From a form's submission to one transaction and an answer, the same way for every form."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from flask import g
 from sqlmodel import Session
 
 from dashboard.app import current_board
+from dashboard.drafts import open_drafts
+from dashboard.identity import current_actor
 from dashboard.kit import answer
+from dashboard.pages.drafting import subject_of
+from dashboard.pages.merging import Sides, conflict
 from dashboard.typed import UnclearError
-from strategy.database import transaction
-from strategy.errors import InvalidError, StrategyError
+from strategy.database import reading, transaction
+from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
+from strategy.services.drafting import MOST_SUBJECT, Place, close_draft
 
 Values = dict[str, Any]
 Read = TypeVar("Read")
@@ -17,35 +25,111 @@ Read = TypeVar("Read")
 FIELD_OF = {"amount_cents": "amount"}
 
 
+GONE = (
+    "This record is no longer on the board: somebody took it out in the meantime. Nothing was "
+    "saved. Your text stays on this page and among your drafts."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as it arrived: its values, its own key, and where its draft is kept."""
+
+    values: Values
+    key: str
+    place: Place | None
+
+
 def submitted(data: Mapping[str, Any] | None) -> tuple[Values, str]:
     """Return the values and the idempotency key of a submission, whatever the client sent."""
     sent = data if isinstance(data, dict) else {}
-    values = sent.get("values")
-    return (values if isinstance(values, dict) else {}), str(sent.get("key") or "")[:100]
+    values, form, subject = (sent.get(name) for name in ("values", "form", "subject"))
+    place = None
+    if isinstance(form, str) and isinstance(subject, str) and len(form) <= 60:
+        place = Place(form, subject_of(subject)[:MOST_SUBJECT])
+    # ``write`` closes the draft of the form that this request brought.
+    g.sent = Sent(
+        values if isinstance(values, dict) else {}, str(sent.get("key") or "")[:100], place
+    )
+    return g.sent.values, g.sent.key
 
 
 def write(
-    verb: Callable[[Session], Any], *, message: str, next: str | Callable[[Any], str] = ""
+    verb: Callable[[Session], Any],
+    *,
+    message: str,
+    next: str | Callable[[Any], str] = "",
+    sides: Sides | None = None,
 ) -> dict[str, object]:
     """Run one verb in one transaction; return the answer to its form.
 
-    Whatever is refused comes back as sentences and has changed nothing.
+    Whatever is refused comes back as sentences and has changed nothing. The form's draft goes in
+    the same transaction as the write.
 
     Args:
         verb: writes through a service.
         message: what is said when it is done.
         next: where the reader goes then, or a function of what the verb returned.
+        sides: draws the form of the record as it was and as it is, so that the slower of two
+            people can merge.
     """
+    sent: Sent | None = g.pop("sent", None)
     try:
         with transaction(current_board().engine) as session:
             done = verb(session)
+            _close(session, sent)
             address = next if isinstance(next, str) else next(done)
     except InvalidError as invalid:
         errors = {FIELD_OF.get(name, name): text for name, text in invalid.fields.items()}
         return answer(ok=False, message="Nothing was saved yet.", errors=errors)
+    except OutdatedError as outdated:
+        return _merged(outdated, sent, sides, message, next)
+    except NotFoundError as missing:
+        return answer(ok=False, message=GONE if _was_there(sent) else str(missing))
     except StrategyError as refused:
         return answer(ok=False, message=str(refused))
-    return answer(ok=True, message=message, next=address)
+    return _done(message, address, sent)
+
+
+def _was_there(sent: Sent | None) -> bool:
+    """Whether a form changes a record that stood on the board when it was opened."""
+    return sent is not None and bool(sent.values.get("version")) and sent.values.get("key") != ""
+
+
+def _close(session: Session, sent: Sent | None) -> None:
+    if sent is not None and sent.place is not None:
+        close_draft(
+            session,
+            actor=current_actor(),
+            place=sent.place,
+            write_key=sent.key,
+            at=datetime.now(UTC),
+        )
+
+
+def _done(message: str, address: str, sent: Sent | None) -> dict[str, object]:
+    said = answer(ok=True, message=message, next=address)
+    with_draft = sent is not None and sent.place is not None
+    return {**said, "drafts": open_drafts(current_actor())} if with_draft else said
+
+
+def _merged(
+    outdated: OutdatedError,
+    sent: Sent | None,
+    sides: Sides | None,
+    message: str,
+    next: str | Callable[[Any], str],
+) -> dict[str, object]:
+    """Return both versions side by side; where both say the same already, that it is saved."""
+    if sides is None or sent is None or outdated.version is None:
+        return answer(ok=False, message=str(outdated))
+    with reading(current_board().engine) as session:
+        view = conflict(session, sides, sent.values, key=sent.key, base=outdated.version)
+    if view is not None:
+        return answer(ok=False, message=str(outdated), conflict=view)
+    with transaction(current_board().engine) as session:
+        _close(session, sent)
+    return _done(message, next if isinstance(next, str) else "", sent)
 
 
 class Reader:

@@ -1,5 +1,6 @@
 """Who is signed in where. The browser holds a random text, the board its digest and the rest."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, select, update
 from strategy.accounts.digests import digest, new_secret
 from strategy.accounts.times import aware
 from strategy.database import transaction
+from strategy.errors import StorageError
 from strategy.models import Person, SignIn
 from strategy.vocabulary import Role, SignInStage, SignInWay
 
@@ -59,10 +61,10 @@ def resolve(session: Session, token: str, *, at: datetime) -> tuple[SignIn, Pers
 
 
 def note_seen(engine: Engine, sign_in: SignIn, *, at: datetime) -> None:
-    """Keep that the browser is in use, at most once in ten minutes."""
+    """Keep that the browser is in use, at most once in ten minutes; a full disk stops nobody."""
     if at - aware(sign_in.seen_at) < _NOTED_EVERY:
         return
-    with transaction(engine) as session:
+    with contextlib.suppress(StorageError), transaction(engine) as session:
         mine = col(SignIn.digest) == sign_in.digest
         session.execute(update(SignIn).where(mine).values(seen_at=at))
 

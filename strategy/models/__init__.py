@@ -13,6 +13,9 @@ from strategy.models.accounts import (
     SignIn,
 )
 from strategy.models.bodies import Organisation, OrganisationForm, Relation
+from strategy.models.drafts import Draft
+from strategy.models.import_forms import ImportOptions
+from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.knowledge import (
     Indicator,
     IndicatorCreate,
@@ -63,11 +66,18 @@ __all__ = [
     "AwardUpdate",
     "Challenge",
     "Change",
+    "ColumnMapping",
     "Contribution",
     "Credential",
+    "Draft",
     "FundingTarget",
     "FundingTargetCreate",
     "Identity",
+    "ImportBody",
+    "ImportContent",
+    "ImportFile",
+    "ImportOptions",
+    "ImportRow",
     "Indicator",
     "IndicatorCreate",
     "IndicatorReading",

@@ -20,7 +20,7 @@ class OrganisationBase(SQLModel):
     role_note: str = Field(default="", max_length=MAX_TEXT)
     website: str = Field(default="", max_length=1_000)
     ror: str = Field(default="", max_length=60)
-    org_id: str = Field(default="", max_length=60)
+    org_id: str = Field(default="", max_length=200)
     reports_payments: bool = False
     source_id: int | None = Field(default=None, foreign_key="source.id")
     note: str = Field(default="", max_length=MAX_TEXT)
@@ -42,7 +42,7 @@ class OrganisationForm(Form):
     role_note: str = Field(default="", max_length=MAX_TEXT)
     website: str = Field(default="", max_length=1_000)
     ror: str = Field(default="", max_length=60)
-    org_id: str = Field(default="", max_length=60)
+    org_id: str = Field(default="", max_length=200)
     source_url: str = Field(default="", max_length=1_000)
 
 

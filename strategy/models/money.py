@@ -60,7 +60,7 @@ class ProjectBase(Dated):
     status: str = ProjectStatus.UNKNOWN
     scope: str = Scope.PROGRESSIVE
     area_id: int | None = Field(default=None, foreign_key="priority_area.id")
-    follows_id: int | None = Field(default=None, foreign_key="project.id")
+    follows_id: int | None = Field(default=None, foreign_key="project.id", index=True)
     source_id: int | None = Field(default=None, foreign_key="source.id")
     confidence: str = Confidence.MEDIUM
     updated_on: date | None = None

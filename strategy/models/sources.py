@@ -36,7 +36,7 @@ class StatementBase(SQLModel):
     amount_cents: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = Field(default="", max_length=3)
     as_of_year: int | None = None
-    project_id: int | None = Field(default=None, foreign_key="project.id")
+    project_id: int | None = Field(default=None, foreign_key="project.id", index=True)
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     source_id: int | None = Field(default=None, foreign_key="source.id")
     preferred: bool = True

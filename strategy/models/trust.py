@@ -49,8 +49,8 @@ class Change(SQLModel, table=True):
     verb: str = Field(max_length=60)
     record_type: str = Field(max_length=60, index=True)
     record_id: int = Field(index=True)
-    record_key: str = Field(max_length=120)
-    project_id: int | None = Field(default=None)
+    record_key: str = Field(max_length=120, index=True)
+    project_id: int | None = Field(default=None, index=True)
     schema_version: int = 1
     image: dict[str, Any] = Field(sa_type=JSON)
     removed: bool = False

@@ -9,7 +9,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Award, Project, Strategy, StrategyShare
-from strategy.services.finding import by_key
+from strategy.services.finding import by_key, newest_write, same_write
 from strategy.services.history import keep, new_key, remove
 from strategy.services.validation import split_problem
 from strategy.visibility import visible_project
@@ -24,6 +24,7 @@ def split_project(
     split: Mapping[str, int],
     today: date,
     note: str = "",
+    version: int | None = None,
 ) -> str:
     """Set or propose a project's split.
 
@@ -32,17 +33,22 @@ def split_project(
 
     Args:
         split: basis points by strategy key, "" for not aligned; they sum to 10,000.
+        version: the newest write of the split that the actor has seen, if that matters.
 
     Returns:
         "set" or "proposed".
+
+    Raises:
+        OutdatedError: the split was changed since ``version``.
     """
     project = visible_project(session, project_key, actor, today)
     _refuse_wrong(session, split)
+    leads = _funds(session, actor, project)
+    require(actor, "split_project", None if leads is None else actor.organisation_id)
+    same_write(newest_write(session, StrategyShare, project_id=project.id), version)
     if actor.governs:
         replace_split(session, actor, project, split, basis=SplitBasis.CURATED, note=note)
         return "set"
-    leads = _funds(session, actor, project)
-    require(actor, "split_project", None if leads is None else actor.organisation_id)
     if leads:
         replace_split(session, actor, project, split, basis=SplitBasis.FUNDER_CODED, note=note)
         return "set"

@@ -2,10 +2,12 @@
 
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from strategy.errors import NotFoundError, OutdatedError
+from strategy.models import Change
 from strategy.models.base import Record
+from strategy.vocabulary import ShareState
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -29,7 +31,45 @@ def same_version(record: Record, version: int) -> None:
         OutdatedError: somebody else was quicker.
     """
     if record.version != version:
-        raise OutdatedError(
-            "Somebody else changed this in the meantime. Please look at the new state, "
-            "then make your change again."
-        )
+        raise _outdated(version)
+
+
+def newest_write(session: Session, model: type[Record], *, project_id: int | None = None) -> int:
+    """Return the revision of the newest write of a set of records, 0 where there was none.
+
+    It is the version of what has several records, such as a split or the weights: of a project's
+    current split, or of all records of the kind.
+    """
+    query = select(func.max(Change.revision)).where(
+        col(Change.record_type) == str(model.__tablename__)
+    )
+    if project_id is None:
+        return session.exec(query).one() or 0
+    ours = select(Change.revision, Change.image).where(
+        col(Change.record_type) == str(model.__tablename__), col(Change.project_id) == project_id
+    )
+    # A co-funder's proposal stands beside the split and changes nothing of it.
+    counted = [n for n, image in session.exec(ours) if image.get("state") != ShareState.PROPOSED]
+    return max(counted, default=0)
+
+
+def same_write(found: int, version: int | None) -> None:
+    """Refuse a change of a set of records that was made against an older state.
+
+    Args:
+        found: what ``newest_write`` says now.
+        version: what it said when the form was opened; ``None`` asks for no comparison.
+
+    Raises:
+        OutdatedError: somebody else was quicker.
+    """
+    if version is not None and found != version:
+        raise _outdated(version)
+
+
+def _outdated(version: int) -> OutdatedError:
+    return OutdatedError(
+        "Somebody else changed this in the meantime. Please look at the new state, "
+        "then make your change again.",
+        version=version,
+    )

@@ -14,6 +14,7 @@ from strategy.accounts.signing_in import has_joined
 from strategy.authority import require
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Organisation, Person, PersonInvite, PersonUpdate
+from strategy.services.drafting import forget_drafts
 from strategy.services.finding import by_key, same_version
 from strategy.services.history import keep, new_key
 from strategy.services.validation import checked
@@ -95,6 +96,7 @@ def remove_person(
     person.ended_on = today
     revoke_links(session, person, at=at)
     forget_ways_in(session, person, at=at)
+    forget_drafts(session, person.key)
     keep(session, actor, "remove_person", person)
 
 

@@ -18,7 +18,7 @@ from strategy.models import (
     PriorityWeight,
     Strategy,
 )
-from strategy.services.finding import by_key, same_version
+from strategy.services.finding import by_key, newest_write, same_version, same_write
 from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.validation import checked, currency_problem, period_problem
 from strategy.vocabulary import MilestoneState, Standing, TargetBasis
@@ -111,14 +111,25 @@ def use_assumption(session: Session, *, actor: Actor, in_use: bool) -> int:
 
 
 def set_weights(
-    session: Session, *, actor: Actor, weights: Mapping[str, int], reason: str, today: date
+    session: Session,
+    *,
+    actor: Actor,
+    weights: Mapping[str, int],
+    reason: str,
+    today: date,
+    version: int | None = None,
 ) -> None:
     """Set how heavily each strategy weighs for the committee, as parts of their sum.
 
+    Args:
+        version: the newest write of the weights that the actor has seen, if that matters.
+
     Raises:
         InvalidError: a weight is missing, negative or too large, or all are zero.
+        OutdatedError: a weight was changed since ``version``.
     """
     require(actor, "set_weights")
+    same_write(newest_write(session, PriorityWeight), version)
     strategies = session.exec(select(Strategy).order_by(col(Strategy.id))).all()
     problems = {
         s.key: "Please give a whole number from 0 to 1,000."

@@ -5,6 +5,7 @@ set of weights, a whole import. Undoing writes a new act, so nothing is lost and
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +17,8 @@ from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
 from strategy.models import Change, Link, StrategyShare, Verdict, WriteKey
 from strategy.models.base import Record
-from strategy.services.history import keep, record_type, remove
+from strategy.services.history import keep_all, note_all, removal_of
+from strategy.services.states import RecordState, chunks, read_states
 from strategy.services.validation import WHOLE
 from strategy.vocabulary import ShareState
 
@@ -51,18 +53,17 @@ def undo(session: Session, *, actor: Actor, revision: int) -> frozenset[str]:
     changes = _changes(session, revision)
     _refuse_foreign(actor, changes)
     # What was written last rests on what was written first.
-    touched = dict.fromkeys((c.record_type, c.record_key) for c in reversed(changes))
-    gone = set()
+    touched = list(dict.fromkeys((c.record_type, c.record_key) for c in reversed(changes)))
+    state = read_states(session, touched, revision, _QUIET)
+    why = f"undo of revision {revision}"
     try:
-        for kind, key in touched:
-            if _set_back(session, actor, kind, key, revision):
-                gone.add(key)
+        gone = _set_all_back(session, actor, state, why)
         session.flush()
     except IntegrityError as held:
         raise OutdatedError("Other records rest on this by now, so it stays.") from held
     _refuse_broken_splits(session, {c.project_id for c in changes if c.project_id})
     session.execute(delete(WriteKey).where(col(WriteKey.revision) == revision))
-    return frozenset(gone)
+    return gone
 
 
 def _changes(session: Session, revision: int) -> list[Change]:
@@ -83,54 +84,44 @@ def _refuse_foreign(actor: Actor, changes: Sequence[Change]) -> None:
             raise NotAllowedError("Only who did this, the committee and the secretary can undo it.")
 
 
-def _set_back(session: Session, actor: Actor, kind: str, key: str, revision: int) -> bool:
-    """Set one record back; return whether it is gone now."""
-    model = _models()[kind]
-    newest = select(func.max(Change.revision)).where(
-        col(Change.record_type) == kind,
-        col(Change.record_key) == key,
-        col(Change.verb).not_in(_QUIET),
-    )
-    if session.exec(newest).one() != revision:
+def _set_all_back(
+    session: Session, actor: Actor, states: Sequence[RecordState], why: str
+) -> frozenset[str]:
+    """Set every record back; return the keys of those that are gone now."""
+    if any(not state.is_newest for state in states):
         raise OutdatedError(AGAIN)
-    before = _before(session, kind, key, revision)
-    held = session.exec(select(model).where(col(model.key) == key)).first()
-    why = f"undo of revision {revision}"
-    if before is None:
-        if held is not None:
-            _refuse_referred(session, held)
-            remove(session, actor, "undo", held, why=why)
-    elif held is None:
-        _bring_back(session, actor, model, before, why)
-    else:
-        _restore(session, actor, held, before, why)
-    return before is None
+    new = [state for state in states if state.before is None]
+    _refuse_referred(session, new)
+    restored: list[Record] = []
+    for state in states:
+        if state.before is None:
+            continue
+        if state.held is None:
+            restored.append(_brought_back(session, state.model, state.before))
+        else:
+            restored.append(_restored(state.held, state.before))
+    keep_all(session, actor, "undo", restored, why=why)
+    _take_out(session, actor, [state for state in new if not state.last.removed], why)
+    return frozenset(state.key for state in new)
 
 
-def _before(session: Session, kind: str, key: str, revision: int) -> dict[str, Any] | None:
-    """Return the record as it stood before the act; nothing when it was new or taken out then."""
-    query = select(Change).where(
-        col(Change.record_type) == kind,
-        col(Change.record_key) == key,
-        col(Change.revision) < revision,
-    )
-    last = session.exec(query.order_by(col(Change.id).desc())).first()
-    return None if last is None or last.removed else last.image
+def _take_out(session: Session, actor: Actor, states: Sequence[RecordState], why: str) -> None:
+    """Remove records in the order given, kind by kind: what rests on others goes first."""
+    note_all(session, [removal_of(session, actor, "undo", s.last, why=why) for s in states])
+    for model, same_kind in groupby(states, key=lambda state: state.model):
+        for part in chunks([state.key for state in same_kind]):
+            session.execute(delete(model).where(col(model.key).in_(part)))
 
 
-def _restore(
-    session: Session, actor: Actor, held: Record, before: dict[str, Any], why: str
-) -> None:
+def _restored(held: Record, before: dict[str, Any]) -> Record:
     was = type(held).model_validate(before)
     for name in type(held).model_fields:
         if name not in ("id", "key", "version") and name not in held.personal:
             setattr(held, name, getattr(was, name))
-    keep(session, actor, "undo", held, why=why)
+    return held
 
 
-def _bring_back(
-    session: Session, actor: Actor, model: type[Record], before: dict[str, Any], why: str
-) -> None:
+def _brought_back(session: Session, model: type[Record], before: dict[str, Any]) -> Record:
     was = model.model_validate(before)
     # Its number may belong to another record by now; only its key is its own.
     taken = session.get(model, was.id) is not None
@@ -138,39 +129,32 @@ def _bring_back(
     again = model(**{**fields, "id": None if taken else was.id, "version": was.version + 1})
     session.add(again)
     session.flush()
-    keep(session, actor, "undo", again, why=why)
+    return again
 
 
-def _refuse_referred(session: Session, record: Record) -> None:
+def _refuse_referred(session: Session, states: Sequence[RecordState]) -> None:
     """Links and results name records by reference; the database does not hold them."""
-    reference = ref(record_type(record), record.key)
-    linked = select(Link.id).where(
-        or_(col(Link.from_ref) == reference, col(Link.to_ref) == reference)
-    )
-    known = select(Verdict.id).where(col(Verdict.subject) == reference)
-    if session.exec(linked).first() is not None or session.exec(known).first() is not None:
-        raise OutdatedError("Other records are linked to this by now. Please unlink them first.")
+    references = [ref(str(state.model.__tablename__), state.key) for state in states]
+    for part in chunks(references):
+        linked = select(Link.id).where(
+            or_(col(Link.from_ref).in_(part), col(Link.to_ref).in_(part))
+        )
+        known = select(Verdict.id).where(col(Verdict.subject).in_(part))
+        if session.exec(linked).first() is not None or session.exec(known).first() is not None:
+            raise OutdatedError(
+                "Other records are linked to this by now. Please unlink them first."
+            )
 
 
 def _refuse_broken_splits(session: Session, projects: set[int]) -> None:
-    for project in projects:
-        parts = session.exec(
-            select(StrategyShare.basis_points).where(
-                col(StrategyShare.project_id) == project,
+    for part in chunks(sorted(projects)):
+        query = (
+            select(StrategyShare.project_id, func.sum(StrategyShare.basis_points))
+            .where(
+                col(StrategyShare.project_id).in_(part),
                 col(StrategyShare.state) == ShareState.CURRENT,
             )
-        ).all()
-        if parts and sum(parts) != WHOLE:
+            .group_by(col(StrategyShare.project_id))
+        )
+        if any(total != WHOLE for _, total in session.exec(query).all()):
             raise OutdatedError(AGAIN)
-
-
-def _models() -> dict[str, type[Record]]:
-    return {str(model.__tablename__): model for model in _below(Record)}
-
-
-def _below(model: type[Record]) -> list[type[Record]]:
-    found = []
-    for one in model.__subclasses__():
-        found += [one] if hasattr(one, "__table__") else []
-        found += _below(one)
-    return found

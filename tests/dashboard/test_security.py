@@ -178,7 +178,7 @@ def test_only_json_is_read(client: FlaskClient, kind: str) -> None:
 def test_a_large_body_is_refused_in_a_sentence(client: FlaskClient) -> None:
     answer = call(client, "open.children", "x" * 1_100_000)
     assert answer.status_code == 413
-    assert "megabyte" in answer.get_json()["error"]
+    assert "1 MB at most" in answer.get_json()["error"]
 
 
 def test_a_failing_callback_says_a_sentence_with_a_reference(client: FlaskClient) -> None:

@@ -149,6 +149,7 @@ def new_layout(query: Query) -> Node:
             submit="Make the invitation",
             saving="Inviting…",
             cancel_href=PEOPLE.href,
+            draft=False,
         ),
         h("div", id="invite-link", role="status", **{"aria-live": "polite"}),
         above=breadcrumbs([ADMIN, PEOPLE], "Invite"),

@@ -27,12 +27,13 @@ from dashboard.kit import (
 )
 from dashboard.pages.admin.people import ADMIN, PEOPLE, ROLES, bodies, handed_out, role_words
 from dashboard.pages.common import action_value, today
+from dashboard.pages.merging import sides_of
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
-from strategy.models import Person
+from strategy.models import Organisation, Person
 from strategy.readings.people import INVITED, JOINED, PersonRow, read_person
 from strategy.services.finding import by_key
 from strategy.services.people import (
@@ -62,7 +63,8 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _change(session, values),
             message="The person is changed.",
-            next=lambda person: f"/admin/people/{person.key}",
+            next=f"/admin/people/{values.get('key', '')}",
+            sides=sides_of(Person, str(values.get("key", "")), _form_in),
         )
 
     @on(
@@ -149,7 +151,7 @@ def layout(query: Query, key: str) -> Node:
         name,
         f"{role_words(row.person.role)}, {row.state}",
         _facts(row),
-        section("Role", _form(row), id="role"),
+        section("Role", _form(row.person, row.body), id="role"),
         section("Ways in", *_ways(row), id="ways-in") if row.person.ended_on is None else None,
         above=breadcrumbs([ADMIN, PEOPLE], name),
     )
@@ -169,8 +171,11 @@ def _facts(row: PersonRow) -> Node:
     )
 
 
-def _form(row: PersonRow) -> Node:
-    person = row.person
+def _form_in(session: Session, person: Person) -> Node:
+    return _form(person, session.get(Organisation, person.organisation_id or 0))
+
+
+def _form(person: Person, body: Organisation | None) -> Node:
     return form(
         "person",
         h("input", type="hidden", name="key", defaultValue=person.key),
@@ -179,8 +184,9 @@ def _form(row: PersonRow) -> Node:
         select_field("role", "Role", ROLES, value=person.role,
                      hint="Another role signs the person out everywhere"),
         select_field("organisation_key", "Funder they act for", bodies(), empty="None",
-                     value=row.body.key if row.body else "", optional=True),
+                     value=body.key if body else "", optional=True),
         submit="Save the person",
+        draft=False,
     )  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def layout(query: Query) -> Node:
     chosen = (query.get("project") or [""])[0][:120]
     return page(
         "Log an award",
-        "A few short parts. Nothing is saved before you press the button at the end.",
+        "A few short parts. Nothing counts before you press the button at the end.",
         form(
             "award",
             fieldset("1. Who pays for what", _funder(actor), _project_field(chosen)),

@@ -1,5 +1,6 @@
 """Correcting an award: its funder, the committee or the secretary."""
 
+from dataclasses import replace
 from typing import Any
 
 import dash
@@ -10,6 +11,7 @@ from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, fieldset, form, no_permission, page
 from dashboard.pages.common import today
+from dashboard.pages.merging import TwoSides
 from dashboard.pages.projects.fields import (
     date_fields,
     hidden,
@@ -22,7 +24,9 @@ from dashboard.routing import Query
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
+from strategy.models import Award, Contribution
 from strategy.readings.records import AwardRecord, read_award
+from strategy.readings.versions import last_written, of_key, record_at, records_at
 from strategy.services.funding import correct_award
 
 
@@ -43,6 +47,7 @@ def register(app: dash.Dash) -> None:
             lambda session: _correct(session, values),
             message="The award is corrected.",
             next=f"/projects/{values.get('project', '')}#money",
+            sides=lambda session, version: _sides(session, values, version),
         )
 
 
@@ -57,6 +62,26 @@ def _correct(session: Session, values: Values) -> None:
         values=fields,
         today=today(),
     )
+
+
+def _sides(session: Session, values: Values, version: int) -> TwoSides:
+    """Return the form with the award and its first amount, as it was and as it is."""
+    key, project = str(values.get("award", "")), str(values.get("project", ""))
+    now = read_award(session, key, current_actor(), today())
+    was, revision = record_at(session, Award, key, version)
+    before = None
+    if was is not None:
+        amounts = records_at(
+            session,
+            Contribution,
+            lambda image: image.get("award_id") == was.id,
+            revision,
+            project_id=was.project_id,
+        )
+        first = sorted(amounts, key=lambda one: one.id or 0)
+        before = _form(replace(now, award=was, contributions=tuple(first)), project)
+    written = last_written(session, Award, of_key(key))
+    return TwoSides(was=before, now=_form(now, project), written=written)
 
 
 def layout(query: Query, key: str, award: str) -> Node:

@@ -4,7 +4,7 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
@@ -19,14 +19,20 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.pages.common import today
+from dashboard.pages.merging import TwoSides
 from dashboard.pages.projects.fields import NOT_ALIGNED, hidden, read_split, strategy_options
 from dashboard.pages.projects.split_part import leads
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
+from dashboard.typed import read_number
 from strategy.database import reading
-from strategy.readings.records import ProjectRecord, read_project
+from strategy.models import Project, Strategy, StrategyShare
+from strategy.readings.records import read_project
+from strategy.readings.versions import last_written, of_project, records_at
 from strategy.services.coding import split_project
+from strategy.services.finding import newest_write
+from strategy.vocabulary import ShareState
 
 
 def register(app: dash.Dash) -> None:
@@ -46,12 +52,14 @@ def register(app: dash.Dash) -> None:
             lambda session: _divide(session, values),
             message="The split is saved.",
             next=f"/projects/{values.get('project', '')}#split",
+            sides=lambda session, version: _sides(session, values, version),
         )
 
 
 def _divide(session: Session, values: Values) -> str:
     reader = Reader(values)
     split = read_split(reader)
+    version = reader.read("version", read_number, 0)
     reader.finish()
     return split_project(
         session,
@@ -60,6 +68,25 @@ def _divide(session: Session, values: Values) -> str:
         split=split,
         note=reader.text("note"),
         today=today(),
+        version=version,
+    )
+
+
+def _sides(session: Session, values: Values, version: int) -> TwoSides:
+    """Return the form with the split that counted then, and with the one that counts now."""
+    record = read_project(session, str(values.get("project", "")), current_actor(), today())
+    was = records_at(
+        session,
+        StrategyShare,
+        lambda image: image.get("state") == ShareState.CURRENT,
+        version,
+        project_id=record.project.id,
+    )
+    own = leads(record, current_actor())
+    return TwoSides(
+        was=_form(session, record.project, was, own),
+        now=_form(session, record.project, [s.share for s in record.shares], own),
+        written=last_written(session, StrategyShare, of_project(record.project.id or 0)),
     )
 
 
@@ -68,31 +95,32 @@ def layout(query: Query, key: str) -> Node:
     actor = current_actor()
     with reading(current_board().engine) as session:
         record = read_project(session, key, actor, today())
+        own = leads(record, actor)
+        shown = _form(session, record.project, [s.share for s in record.shares], own)
     back = Link(record.project.name, f"/projects/{key}")
     trail = breadcrumbs([Link("Projects", "/projects"), back], "Split")
     if not any(actor.acts_for(a.award.funder_id) for a in record.awards):
         sentence = "A split is set by the lead funder or the committee, and proposed by co-funders."
         return page("Divide a project", None, no_permission(sentence, back), above=trail)
-    own = leads(record, actor)
     lead = (
         "Your split counts at once, for all money of the project."
         if own
         else "You fund this project together with others: your split is kept as a proposal to "
         "the lead funder and the committee."
     )
-    return page(record.project.name, lead, _form(record, own), above=trail)
+    return page(record.project.name, lead, shown, above=trail)
 
 
-def _form(record: ProjectRecord, own: bool) -> Node:
-    shares = {
-        (s.strategy.key if s.strategy else NOT_ALIGNED): f"{s.share.basis_points / 100:g}"
-        for s in record.shares
-    }
+def _form(session: Session, project: Project, found: list[StrategyShare], own: bool) -> Node:
+    codes = dict(session.exec(select(Strategy.id, Strategy.key)).all())
+    shares = {codes.get(s.strategy_id, NOT_ALIGNED): f"{s.basis_points / 100:g}" for s in found}
     return form(
         "split",
-        hidden("project", record.project.key),
+        hidden("project", project.key),
+        hidden("version", newest_write(session, StrategyShare, project_id=project.id)),
         split_editor(strategy_options(), shares),
         text_field("note", "Why", optional=True),
         submit="Save the split" if own else "Propose this split",
-        cancel_href=f"/projects/{record.project.key}",
+        cancel_href=f"/projects/{project.key}",
+        draft=True,
     )

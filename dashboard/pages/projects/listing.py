@@ -143,7 +143,8 @@ def _log_link() -> Node | None:
     actor = current_actor()
     if not (actor.governs or actor.role is Role.FUNDER):
         return None
-    return h("p", link_button("Log an award", "/projects/new", look="main"), className="page-tools")
+    log = link_button("Log an award", "/projects/new", look="main")
+    return h("p", log, link_button("Import a file", "/imports"), className="page-tools")
 
 
 def _body(asking: Asking, view: _View) -> list[Child]:

@@ -22,6 +22,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import action_value, today
+from dashboard.pages.merging import sides_of
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
@@ -71,7 +72,8 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _change(session, values),
             message="The record is corrected.",
-            next=lambda topic: f"/map/{topic.key}",
+            next=f"/map/{values.get('key', '')}",
+            sides=sides_of(Topic, str(values.get("key", "")), lambda _, topic: _change_form(topic)),
         )
 
     @on(
@@ -139,15 +141,19 @@ def edit_layout(query: Query, key: str) -> Node:
     return page(
         "Correct a record",
         f"{topic.name} ({_kind(topic.kind).lower()})",
-        form(
-            "topic-change",
-            h("input", type="hidden", name="key", defaultValue=topic.key),
-            h("input", type="hidden", name="version", defaultValue=str(topic.version)),
-            *_fields(topic),
-            submit="Save the correction",
-            cancel_href=f"/map/{key}",
-        ),
+        _change_form(topic),
         above=breadcrumbs([Link(topic.name, f"/map/{key}")], "Correct"),
+    )
+
+
+def _change_form(topic: Topic) -> Node:
+    return form(
+        "topic-change",
+        h("input", type="hidden", name="key", defaultValue=topic.key),
+        h("input", type="hidden", name="version", defaultValue=str(topic.version)),
+        *_fields(topic),
+        submit="Save the correction",
+        cancel_href=f"/map/{topic.key}",
     )
 
 

@@ -31,6 +31,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import ask, today
+from dashboard.pages.merging import sides_of
 from dashboard.pages.records.shown import source_link
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, Values, submitted, write
@@ -70,6 +71,13 @@ def register(app: dash.Dash) -> None:
             lambda session: _save(session, values, key),
             message="The indicator is saved.",
             next=lambda made: f"/indicators/{made}",
+            sides=sides_of(
+                Indicator,
+                str(values.get("key", "")),
+                lambda _, one: _form(
+                    one, str(values.get("strategy", "")), f"/indicators/{one.key}"
+                ),
+            ),
         )
 
     @on(

@@ -25,6 +25,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import today
+from dashboard.pages.merging import sides_of
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
@@ -75,7 +76,8 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _change(session, values),
             message="The trial is corrected and confirmed.",
-            next=lambda trial: f"/trials/{trial.key}",
+            next=f"/trials/{values.get('key', '')}",
+            sides=sides_of(Trial, str(values.get("key", "")), lambda _, trial: _change_form(trial)),
         )
 
 
@@ -145,16 +147,20 @@ def edit_layout(query: Query, key: str) -> Node:
         trial_name(trial),
         notice("info", "People, profile and class of this trial were sorted by a rule. Saving "
                "this form says that you have looked at them.") if by_rule else None,
-        form(
-            "trial-change",
-            h("input", type="hidden", name="key", defaultValue=trial.key),
-            h("input", type="hidden", name="version", defaultValue=str(trial.version)),
-            *_fields(trial),
-            submit="Save and confirm",
-            cancel_href=f"/trials/{key}",
-        ),
+        _change_form(trial),
         above=breadcrumbs([BACK, Link(trial.acronym or key, f"/trials/{key}")], "Correct"),
     )  # fmt: skip
+
+
+def _change_form(trial: Trial) -> Node:
+    return form(
+        "trial-change",
+        h("input", type="hidden", name="key", defaultValue=trial.key),
+        h("input", type="hidden", name="version", defaultValue=str(trial.version)),
+        *_fields(trial),
+        submit="Save and confirm",
+        cancel_href=f"/trials/{trial.key}",
+    )
 
 
 def _closed(title: str) -> Node:

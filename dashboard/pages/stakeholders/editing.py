@@ -22,6 +22,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import today
+from dashboard.pages.merging import sides_of
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
@@ -56,6 +57,11 @@ def register(app: dash.Dash) -> None:
             lambda session: _save(session, values, key),
             message="The organisation is saved.",
             next=lambda saved: f"/stakeholders/{saved}",
+            sides=sides_of(
+                Organisation,
+                str(values.get("key", "")),
+                lambda _, body: _form(body, f"/stakeholders/{body.key}"),
+            ),
         )
 
 

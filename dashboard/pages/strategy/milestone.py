@@ -24,6 +24,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.kit.marks import MILESTONE_WORDS
+from dashboard.pages.merging import sides_of
 from dashboard.pages.story import moments
 from dashboard.pages.strategy.owner import owner_field
 from dashboard.pages.writing import Reader, Values, submitted, write
@@ -56,6 +57,11 @@ def register(app: dash.Dash) -> None:
             lambda session: _save(session, values),
             message="The milestone is saved.",
             next=f"/strategies/{code}#milestones",
+            sides=sides_of(
+                Milestone,
+                str(values.get("key", "")),
+                lambda _, milestone: _form(milestone, code),
+            ),
         )
 
 

@@ -1,12 +1,13 @@
 """Priority weights of all ten strategies on one page, for committee and secretary."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from dashboard.app import add_page
+from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -19,11 +20,19 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import ask, today
+from dashboard.pages.merging import TwoSides
+from dashboard.pages.projects.fields import hidden
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from dashboard.typed import read_number
+from strategy.database import reading
+from strategy.models import PriorityWeight
+from strategy.readings.versions import last_written, records_at
+from strategy.services.finding import newest_write
 from strategy.services.planning import set_weights
+
+GROUP = "committee"
 
 
 def register(app: dash.Dash) -> None:
@@ -40,14 +49,18 @@ def register(app: dash.Dash) -> None:
     def save(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
         return write(
-            lambda session: _save(session, values), message="The weights are saved.", next="/"
+            lambda session: _save(session, values),
+            message="The weights are saved.",
+            next="/",
+            sides=_sides,
         )
 
 
 def _save(session: Session, values: Values) -> None:
     reader = Reader(values)
-    names = [name for name in values if name != "reason"]
+    names = [name for name in values if name not in ("reason", "version")]
     weights = {name: reader.read(name, read_number, -1) for name in names}
+    version = reader.read("version", read_number, 0)
     reader.finish()
     set_weights(
         session,
@@ -55,7 +68,23 @@ def _save(session: Session, values: Values) -> None:
         weights=weights,
         reason=reader.text("reason"),
         today=today(),
+        version=version,
     )
+
+
+def _sides(session: Session, version: int) -> TwoSides:
+    """Return the form with the weights that were in force, and with those in force now."""
+    was = records_at(session, PriorityWeight, _is_ours, version)
+    now = session.exec(select(PriorityWeight).where(col(PriorityWeight.group) == GROUP)).all()
+    return TwoSides(
+        was=_form(session, was),
+        now=_form(session, now),
+        written=last_written(session, PriorityWeight),
+    )
+
+
+def _is_ours(image: dict[str, Any]) -> bool:
+    return image.get("group") == GROUP
 
 
 def layout(query: Query) -> Node:
@@ -68,9 +97,21 @@ def layout(query: Query) -> Node:
                 "Weights are set by the committee and the secretary.", Link("Overview", "/")
             ),
         )
+    with reading(current_board().engine) as session:
+        ours = select(PriorityWeight).where(col(PriorityWeight.group) == GROUP)
+        shown = _form(session, session.exec(ours).all())
+    return page(
+        "Priority weights",
+        "How heavily each strategy weighs for the committee, as parts of the sum. Parity compares "
+        "each strategy's share of the money with its share of the weights.",
+        shown,
+        above=breadcrumbs([Link("Overview", "/")], "Priority weights"),
+    )
+
+
+def _form(session: Session, weights: Sequence[PriorityWeight]) -> Node:
     asking, _ = ask({})
-    plan = asking.portfolio.plan
-    held = {w.strategy_id: w.weight for w in plan.weights if w.group == "committee"}
+    held = {w.strategy_id: w.weight for w in weights}
     fields = [
         text_field(
             s.key,
@@ -78,18 +119,13 @@ def layout(query: Query) -> Node:
             value=str(held.get(s.id or 0, 10)),
             inputMode="numeric",
         )
-        for s in plan.strategies
+        for s in asking.portfolio.plan.strategies
     ]
-    return page(
-        "Priority weights",
-        "How heavily each strategy weighs for the committee, as parts of the sum. Parity compares "
-        "each strategy's share of the money with its share of the weights.",
-        form(
-            "weights",
-            *fields,
-            textarea("reason", "Reason or source", optional=True),
-            submit="Save the weights",
-            cancel_href="/",
-        ),
-        above=breadcrumbs([Link("Overview", "/")], "Priority weights"),
+    return form(
+        "weights",
+        hidden("version", newest_write(session, PriorityWeight)),
+        *fields,
+        textarea("reason", "Reason or source", optional=True),
+        submit="Save the weights",
+        cancel_href="/",
     )

@@ -13,7 +13,8 @@ from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import Change, FundingTarget, WriteKey
 from strategy.models.base import Record
 from strategy.services import bodies, coding, funding, linking, mapping, planning, ties
-from strategy.services.undoing import _below, undo
+from strategy.services.states import models_below
+from strategy.services.undoing import undo
 from tests.cast import STRATEGIES, TODAY, Cast
 
 AWARD = {"funder_key": "north", "project_title": "A new one", "amount_cents": 100,
@@ -25,7 +26,7 @@ def standing(engine: Engine) -> dict[str, list[str]]:
     """Return all records without what every write changes."""
     found = {}
     with reading(engine) as session:
-        for model in _below(Record):
+        for model in models_below(Record):
             rows = session.exec(select(model).order_by(col(model.key))).all()
             kept = [row.model_dump(mode="json", exclude={"id", "version", "updated_on"})
                     for row in rows]  # fmt: skip

@@ -1,0 +1,24 @@
+// Work that goes on at the server: <div data-poll="store" data-value="key" data-every="1500"> asks how
+// far it is until the answer holds no such element any more.
+(function () {
+  "use strict";
+  let timer = 0;
+
+  function ask() {
+    clearTimeout(timer);
+    const place = document.querySelector("[data-poll]");
+    if (!place) return;
+    timer = setTimeout(() => {
+      const { poll, value } = place.dataset;
+      if (place.isConnected && !document.hidden) window.boardTools.send(poll, { data: { value, n: window.boardTools.count() } });
+      // The next question comes even when this one got no answer.
+      timer = setTimeout(ask, 4 * Number(place.dataset.every));
+    }, Number(place.dataset.every));
+  }
+
+  window.addEventListener("board:page", ask);
+  document.addEventListener("visibilitychange", ask);
+  new MutationObserver((changes) => {
+    if (changes.some((change) => [...change.addedNodes].some((node) => node.querySelector && (node.matches("[data-poll]") || node.querySelector("[data-poll]"))))) ask();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

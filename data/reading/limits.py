@@ -1,0 +1,31 @@
+"""What this process may use: it reads one file of a stranger and then ends."""
+
+import contextlib
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the parent's clock still holds.
+    resource = None  # type: ignore[assignment]
+
+MEMORY = 700_000_000
+CPU_SECONDS = 25
+MOST_BYTES = 10_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 150
+MOST_CHARACTERS = 32_767
+BLANK_ROWS = 300
+
+
+def limit_process() -> None:
+    """Limit memory, time and files of this process, where the system can."""
+    if resource is None:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # A stricter limit of the machine's own stays.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))

@@ -1,0 +1,1 @@
+"""From a file of somebody else to records: read, look at, confirm, undo."""

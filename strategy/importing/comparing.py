@@ -1,0 +1,228 @@
+"""Comparing a file's rows with the board: what each means, what it is, what has to be asked."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, delete, insert, select
+
+from strategy.access import Actor
+from strategy.importing.awards import award_meaning
+from strategy.importing.bodies import Bodies, NamedBody, named_body
+from strategy.importing.comparing_trials import match_trial, trials_by_number
+from strategy.importing.conventions import find_conventions
+from strategy.importing.held import Held, read_bodies, read_held
+from strategy.importing.matching import Match, Matcher
+from strategy.importing.reading_words import Problem
+from strategy.importing.trials import trial_meaning
+from strategy.importing.words import Conventions
+from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
+from strategy.services.importing import TRIAL
+from strategy.vocabulary import ImportState, Role, RowVerdict
+
+# In these formats an award without an amount is a usual thing, not a slip.
+BLANK_IS_UNKNOWN = frozenset({"nih-reporter"})
+# Files whose dates and numbers have one form by definition.
+FIXED_FORMS = frozenset({"360giving-json", "nih-reporter", "ctgov-json"})
+Question = dict[str, Any]
+
+
+def actor_of(file: ImportFile) -> Actor:
+    """Return who an import acts for: the person who brought it, for its funder."""
+    return Actor(file.actor_key, Role(file.actor_role), file.funder_id)
+
+
+def compare(session: Session, file: ImportFile, *, today: date) -> None:
+    """Work out every row anew; decisions that people made already stand."""
+    query = select(ImportRow).where(col(ImportRow.import_id) == file.id)
+    rows = list(session.exec(query.order_by(col(ImportRow.position))).all())
+    options = ImportOptions.model_validate(file.options)
+    how, questions = _conventions(file, rows, options)
+    problems = _of_the_file(file)
+    if file.record == TRIAL:
+        _compare_trials(session, rows, how)
+    else:
+        questions += _compare_awards(session, file, rows, options, how, today)
+    for row in rows:
+        found = [*row.problems, *problems.get((row.sheet, row.row), [])]
+        row.problems = found
+        if any(not problem.get("warning") for problem in found):
+            row.verdict = RowVerdict.ERROR
+        session.add(row)
+    asked_in_file = [q for q in file.facts.get("questions", []) if q["name"] in _CONTAINER]
+    file.facts = {**file.facts, "questions": asked_in_file + questions}
+    file.state = ImportState.ASKING if asked_in_file + questions else ImportState.READY
+    file.claim, file.beat_at, file.step = "", None, ""
+    session.add(file)
+
+
+_CONTAINER = frozenset({"encoding", "sheet", "delimiter"})
+
+
+def _conventions(
+    file: ImportFile, rows: list[ImportRow], options: ImportOptions
+) -> tuple[Conventions, list[Question]]:
+    said = Conventions(options.dates, options.decimals)
+    if file.format in FIXED_FORMS:
+        return said, []
+    return find_conventions((row.words for row in rows), said)
+
+
+def _of_the_file(file: ImportFile) -> dict[tuple[str, int], list[Problem]]:
+    """Return what reading itself found wrong, by sheet and row."""
+    found: dict[tuple[str, int], list[Problem]] = {}
+    for one in file.facts.get("problems", []):
+        place = (str(one.get("sheet", "")), int(one.get("row", 0)))
+        found.setdefault(place, []).append(
+            {
+                "field": str(one.get("field") or one.get("column", "")),
+                "cell": str(one.get("cell", "")),
+                "value": str(one.get("value", ""))[:200],
+                "rule": str(one.get("rule", "")),
+                "fix": str(one.get("fix", "")),
+            }
+        )
+    return found
+
+
+def _compare_awards(
+    session: Session,
+    file: ImportFile,
+    rows: list[ImportRow],
+    options: ImportOptions,
+    how: Conventions,
+    today: date,
+) -> list[Question]:
+    strategies = frozenset(session.exec(select(Strategy.key)).all())
+    for row in rows:
+        row.meaning, row.problems = award_meaning(
+            row.words,
+            how,
+            strategies,
+            currency=options.currency,
+            blank_is_unknown=file.format in BLANK_IS_UNKNOWN,
+        )
+    held = read_held(session, actor_of(file), file.funder_id or 0, today)
+    matcher = Matcher(held, [row.meaning for row in rows])
+    separate = options.repeated == "separate"
+    for row in rows:
+        _take(row, matcher.match(row.meaning, separate=separate), matcher)
+    bodies = Bodies(read_bodies(session))
+    _ask_for_bodies(session, file, rows, bodies, options)
+    asked = [] if separate else _repeated(rows, held)
+    return asked + _foreign_funders(file, rows, bodies, options)
+
+
+def _take(row: ImportRow, match: Match, matcher: Matcher) -> None:
+    kind, _, key = row.decision.partition(":")
+    if match.verdict is RowVerdict.DUPLICATE and kind == "same":
+        chosen = matcher.compared_with(row.meaning, key)
+        if chosen is not None:
+            match = Match(match.verdict, chosen.target, match.offers, chosen.differences)
+    row.verdict, row.target, row.offers = match.verdict, match.target, match.offers
+    row.differences = match.differences
+    for problem in match.problems:
+        problem["cell"] = row.words["fields"].get(problem["field"], ["", ""])[1]
+    row.problems = [*row.problems, *match.problems]
+    row.label = str(row.meaning.get("title") or row.label)[:200]
+    if match.verdict not in (RowVerdict.DUPLICATE, RowVerdict.REPEATED):
+        row.decision = row.decision if row.decision == "skip" else ""
+
+
+def _ask_for_bodies(
+    session: Session,
+    file: ImportFile,
+    rows: list[ImportRow],
+    bodies: Bodies,
+    options: ImportOptions,
+) -> None:
+    """Note the recipients that the board does not know; one that is like another one is asked."""
+    query = select(ImportBody).where(col(ImportBody.import_id) == file.id)
+    said = {body.name: body.decision for body in session.exec(query).all()}
+    session.execute(delete(ImportBody).where(col(ImportBody.import_id) == file.id))
+    counted: Counter[str] = Counter()
+    unknown: dict[str, NamedBody] = {}
+    for row in rows:
+        named = named_body(row.meaning)
+        if named is not None and bodies.certain(named) is None:
+            counted[named.name] += 1
+            unknown.setdefault(named.name, named)
+    made = []
+    for name, named in unknown.items():
+        offers = bodies.offers(named)
+        by_itself = "" if offers else ("new" if options.bodies == "add" else "leave")
+        made.append(
+            {
+                "import_id": file.id,
+                "name": name,
+                "country": named.country,
+                "org_id": named.org_id,
+                "ror": named.ror,
+                "rows": counted[name],
+                "offers": offers,
+                "decision": (said.get(name, "") if offers else "") or by_itself,
+            }
+        )
+    if made:
+        session.execute(insert(ImportBody), made)
+
+
+def _repeated(rows: list[ImportRow], held: Held) -> list[Question]:
+    again = [row for row in rows if row.verdict == RowVerdict.REPEATED]
+    if not again:
+        return []
+    example = again[0].meaning.get("own_reference", "")
+    return [
+        {
+            "name": "repeated",
+            "text": f"{len(again):,} rows share their reference with another row, for example "
+            f"“{example}”. Nothing is joined by itself. What are they?",
+            "options": [
+                {"value": "separate", "label": "Awards of their own: each row counts"},
+                {"value": "", "label": "I will say it row by row, or correct the file"},
+            ],
+            "optional": True,
+        }
+    ]
+
+
+def _foreign_funders(
+    file: ImportFile, rows: list[ImportRow], bodies: Bodies, options: ImportOptions
+) -> list[Question]:
+    """Ask when the file says that somebody else paid."""
+    if options.funder_is_right or file.format == "template":
+        return []
+    own = next((body for body in bodies.by_key.values() if body.id == file.funder_id), None)
+    named = Counter(
+        (row.meaning["funder_name"], row.meaning.get("funder_org_id", ""))
+        for row in rows
+        if row.meaning.get("funder_name")
+    )
+    foreign = [
+        name
+        for name, number in named
+        if own is None or bodies.certain(NamedBody(name, org_id=number)) != own.key
+    ]
+    if not foreign:
+        return []
+    return [
+        {
+            "name": "funder_is_right",
+            "text": f"The file says that {_listed(foreign)} paid. Are these awards of "
+            f"{own.name if own else 'this funder'}?",
+            "options": [{"value": "yes", "label": "Yes, count them so"}],
+        }
+    ]
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+
+
+def _compare_trials(session: Session, rows: list[ImportRow], how: Conventions) -> None:
+    held = trials_by_number(session)
+    seen: set[str] = set()
+    for row in rows:
+        row.meaning, row.problems = trial_meaning(row.words, how)
+        match_trial(row, held, seen)

@@ -1,0 +1,129 @@
+"""Imports as people look at them: the list, and one file with its rows a page at a time."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.models import ImportBody, ImportFile, ImportRow, Organisation
+from strategy.services.importing import blocking, verdict_counts, visible_import
+from strategy.vocabulary import ImportState, Role, RowVerdict
+
+ROWS_A_PAGE = 25
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One import in the list: the file, whose awards, who brought it."""
+
+    file: ImportFile
+    funder: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """One import as it stands.
+
+    Attributes:
+        counts: rows by verdict.
+        rows: the rows of one verdict, one page of them.
+        shown: how many rows have that verdict.
+        bodies: organisations the file names that are not certain.
+        blocking: why it cannot be confirmed yet, errors counted as left out.
+        twin: an earlier import of the very same file that was saved.
+    """
+
+    file: ImportFile
+    funder: Organisation | None
+    counts: dict[str, int]
+    rows: tuple[ImportRow, ...]
+    shown: int
+    bodies: tuple[ImportBody, ...]
+    blocking: tuple[str, ...]
+    twin: ImportFile | None
+    who: str
+
+
+def list_imports(session: Session, viewer: Actor) -> tuple[ImportLine, ...]:
+    """Return the newest imports that a viewer may know of."""
+    require(viewer, "import_file", viewer.organisation_id)
+    query = select(ImportFile, Organisation.name).outerjoin(
+        Organisation, col(Organisation.id) == col(ImportFile.funder_id)
+    )
+    if not viewer.governs:
+        query = query.where(col(ImportFile.funder_id) == viewer.organisation_id)
+    rows = session.exec(query.order_by(col(ImportFile.id).desc()).limit(MOST_LISTED)).all()
+    return tuple(ImportLine(file, name or "", _who(file)) for file, name in rows)
+
+
+def read_import(
+    session: Session, key: str, viewer: Actor, *, show: str = "", page: int = 1
+) -> ImportView:
+    """Return one import with the rows of a verdict.
+
+    Raises:
+        NotFoundError: there is none that the viewer may know of.
+    """
+    file = visible_import(session, key, viewer)
+    counts = verdict_counts(session, file.id or 0)
+    wanted = show if show in counts else _first(counts)
+    rows = (
+        select(ImportRow)
+        .where(col(ImportRow.import_id) == file.id, col(ImportRow.verdict) == wanted)
+        .order_by(col(ImportRow.position))
+        .offset((max(page, 1) - 1) * ROWS_A_PAGE)
+        .limit(ROWS_A_PAGE)
+    )
+    bodies = select(ImportBody).where(col(ImportBody.import_id) == file.id)
+    stops = blocking(session, file, leave_out_errors=True) if file.state == "ready" else []
+    return ImportView(
+        file=file,
+        funder=session.get(Organisation, file.funder_id) if file.funder_id else None,
+        counts=counts,
+        rows=tuple(session.exec(rows).all()),
+        shown=counts.get(wanted, 0),
+        bodies=tuple(session.exec(bodies.order_by(col(ImportBody.id))).all()),
+        blocking=tuple(stops),
+        twin=_twin(session, file),
+        who=_who(file),
+    )
+
+
+def _first(counts: dict[str, int]) -> str:
+    order = (RowVerdict.ERROR, RowVerdict.DUPLICATE, RowVerdict.REPEATED, RowVerdict.CHANGED,
+             RowVerdict.NEW, RowVerdict.SAME)  # fmt: skip
+    return next((str(verdict) for verdict in order if counts.get(verdict)), "")
+
+
+def _twin(session: Session, file: ImportFile) -> ImportFile | None:
+    query = select(ImportFile).where(
+        col(ImportFile.digest) == file.digest,
+        col(ImportFile.funder_id) == file.funder_id
+        if file.funder_id
+        else col(ImportFile.funder_id).is_(None),
+        col(ImportFile.state) == ImportState.DONE,
+        col(ImportFile.id) != file.id,
+    )
+    return session.exec(query.order_by(col(ImportFile.id).desc())).first()
+
+
+def waiting_imports(session: Session, viewer: Actor) -> int:
+    """Return how many imports wait for somebody's answer, as far as the viewer may know."""
+    states = (ImportState.ASKING, ImportState.READY)
+    query = select(func.count()).where(col(ImportFile.state).in_(states))
+    if not viewer.governs:
+        query = query.where(
+            or_(
+                col(ImportFile.funder_id) == viewer.organisation_id,
+                col(ImportFile.actor_key) == viewer.key,
+            )
+        )
+    return session.exec(query).one()
+
+
+def _who(file: ImportFile) -> str:
+    """Return the role that brought a file; names of people stay out of lists."""
+    return Role(file.actor_role).value.replace("_", " ").capitalize()

@@ -1,0 +1,381 @@
+"""What people do with a file on its way in: bring it, answer, correct, confirm, discard, undo."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, delete, func, select
+
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.models import (
+    ColumnMapping,
+    ImportBody,
+    ImportContent,
+    ImportFile,
+    ImportOptions,
+    ImportRow,
+    Organisation,
+)
+from strategy.services.finding import by_key
+from strategy.services.undoing import undo
+from strategy.services.validation import checked
+from strategy.vocabulary import ImportState, Role, RowVerdict
+
+MOST_BYTES = 10_000_000
+MOST_OPEN = 20
+KEPT = timedelta(days=30)
+OPEN = (ImportState.WAITING, ImportState.ASKING, ImportState.COMPARING, ImportState.READY,
+        ImportState.SAVING)  # fmt: skip
+AWARD, TRIAL = "award", "trial"
+LONGEST_WORD = 4_000
+
+
+def receive_file(
+    session: Session,
+    *,
+    actor: Actor,
+    name: str,
+    body: bytes,
+    funder_key: str | None,
+    options: Mapping[str, Any],
+    at: datetime,
+) -> str:
+    """Take a file in; nothing of it is a record before it is confirmed.
+
+    Args:
+        session: one write transaction; the caller commits.
+        actor: who brings it.
+        name: what the file is called on the person's computer.
+        body: the file, at most ten megabytes.
+        funder_key: whose awards it holds; none for trials.
+        options: fields of ``ImportOptions``.
+        at: this moment.
+
+    Returns:
+        The key of the import.
+
+    Raises:
+        InvalidError: empty, too large, or too many files wait already.
+        NotAllowedError: the actor does not speak for this funder, or may not import trials.
+    """
+    form = checked(ImportOptions, options)
+    funder = by_key(session, Organisation, funder_key) if funder_key else None
+    _require(actor, TRIAL if form.record == TRIAL else AWARD, funder.id if funder else None)
+    _refuse_file(session, actor, body, form, funder)
+    _forget_old(session, at)
+    file = ImportFile(
+        key=f"import-{secrets.token_hex(6)}",
+        name=_clean(name) or "pasted text",
+        digest=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        actor_key=actor.key,
+        actor_role=actor.role,
+        funder_id=funder.id if funder else None,
+        record=form.record or (AWARD if funder else ""),
+        options=form.model_dump(mode="json", exclude_defaults=True),
+        received_at=at,
+    )
+    session.add(file)
+    session.flush()
+    session.add(ImportContent(import_id=file.id or 0, body=body))
+    return file.key
+
+
+def _require(actor: Actor, record: str, funder_id: int | None) -> None:
+    if record == TRIAL:
+        require(actor, "import_trials")
+    else:
+        require(actor, "import_file", funder_id)
+
+
+def _refuse_file(
+    session: Session,
+    actor: Actor,
+    body: bytes,
+    form: ImportOptions,
+    funder: Organisation | None,
+) -> None:
+    if not body:
+        raise InvalidError({"file": "The file is empty. Please choose another one."})
+    if len(body) > MOST_BYTES:
+        raise InvalidError({"file": "The file is larger than 10 MB. Please split it."})
+    if funder is None and form.record != TRIAL:
+        raise InvalidError({"funder_key": "Please say whose awards the file holds."})
+    waiting = select(func.count()).where(
+        col(ImportFile.actor_key) == actor.key, col(ImportFile.state).in_(OPEN)
+    )
+    if session.exec(waiting).one() >= MOST_OPEN:
+        raise InvalidError({"file": f"{MOST_OPEN} of your files wait. Please finish some first."})
+
+
+def _clean(name: str) -> str:
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in last if c.isprintable()).strip()[:200]
+
+
+def visible_import(session: Session, key: str, actor: Actor) -> ImportFile:
+    """Return an import that the actor may know of: their own, their funder's, or any if governing.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's; both read the same.
+    """
+    file = session.exec(select(ImportFile).where(col(ImportFile.key) == key)).first()
+    if file is None or not may_see_import(actor, file):
+        raise NotFoundError(f"There is no import “{key[:60]}”.")
+    return file
+
+
+def may_see_import(actor: Actor, file: ImportFile) -> bool:
+    """Whether an actor may know of an import."""
+    own_body = actor.role is Role.FUNDER and actor.organisation_id is not None
+    return actor.governs or (own_body and file.funder_id == actor.organisation_id)
+
+
+def _open_import(session: Session, key: str, actor: Actor, *states: ImportState) -> ImportFile:
+    file = visible_import(session, key, actor)
+    _require(actor, file.record, file.funder_id)
+    if file.state not in states:
+        raise OutdatedError("This import has gone on meanwhile. Please look at its page again.")
+    return file
+
+
+def answer_questions(
+    session: Session, *, actor: Actor, import_key: str, values: Mapping[str, Any], at: datetime
+) -> None:
+    """Say how a file is to be read, or what holds for its rows; it is read or compared again.
+
+    The mapping of columns is remembered for this funder and these titles.
+
+    Raises:
+        InvalidError, NotAllowedError, NotFoundError, OutdatedError: as their sentences say.
+    """
+    file = _open_import(session, import_key, actor, ImportState.ASKING, ImportState.READY)
+    form = checked(ImportOptions, {**file.options, **values})
+    _refuse_mapping(file, form)
+    file.options = form.model_dump(mode="json", exclude_defaults=True)
+    if form.mapping:
+        _remember(session, file, at)
+    reread = {"sheet", "encoding", "delimiter", "header_row", "mapping", "format"} & set(values)
+    _go_on(file, ImportState.WAITING if reread or not file.facts.get("staged") else
+           ImportState.COMPARING)  # fmt: skip
+    session.add(file)
+
+
+def _refuse_mapping(file: ImportFile, form: ImportOptions) -> None:
+    if file.format != "table" or not form.mapping:
+        return
+    named = [field for field in form.mapping.values() if field]
+    twice = sorted({field for field in named if named.count(field) > 1})
+    if "title" not in named:
+        raise InvalidError({"mapping": "Please say which column holds the title."})
+    if twice:
+        raise InvalidError({"mapping": f"Two columns cannot both be: {', '.join(twice)}."})
+
+
+def _remember(session: Session, file: ImportFile, at: datetime) -> None:
+    owner, signature = mapping_owner(file), str(file.facts.get("signature", ""))
+    query = select(ColumnMapping).where(
+        col(ColumnMapping.owner) == owner, col(ColumnMapping.signature) == signature
+    )
+    kept = session.exec(query).first()
+    mapping = kept or ColumnMapping(owner=owner, signature=signature, options={}, saved_at=at)
+    said = ("mapping", "dates", "decimals", "currency", "scope", "strategy", "bodies")
+    mapping.options = {name: file.options[name] for name in said if name in file.options}
+    mapping.saved_at = at
+    session.add(mapping)
+
+
+def mapping_owner(file: ImportFile) -> str:
+    """Return whose mapping of columns an import uses: its funder's."""
+    return f"funder:{file.funder_id}"
+
+
+def _go_on(file: ImportFile, state: ImportState) -> None:
+    file.state, file.claim, file.beat_at, file.done, file.total = state, "", None, 0, 0
+    file.step = ""
+
+
+def correct_rows(
+    session: Session,
+    *,
+    actor: Actor,
+    import_key: str,
+    words: Mapping[int, Mapping[str, str]],
+    decisions: Mapping[int, str],
+    bodies: Mapping[int, str],
+) -> None:
+    """Put words in place of a file's, and decide what rows and organisations are.
+
+    Args:
+        session: one write transaction.
+        actor: who corrects.
+        import_key: the import.
+        words: corrected text by the row's position and the field.
+        decisions: by position: ``new``, ``skip``, or one of the row's offers.
+        bodies: by number of the unknown organisation: ``new``, ``leave`` or a key it offers.
+
+    Raises:
+        InvalidError: a decision that nobody offered.
+    """
+    file = _open_import(session, import_key, actor, ImportState.READY)
+    for position, fields in words.items():
+        _correct(_row(session, file, position), fields)
+    for position, decision in decisions.items():
+        row = _row(session, file, position)
+        offered = {"", "new", "skip"} | {offer["decision"] for offer in row.offers}
+        if decision not in offered:
+            raise InvalidError({"decisions": "Please choose one of the answers offered."})
+        row.decision = decision
+    for number, decision in bodies.items():
+        body = session.get(ImportBody, number)
+        if body is None or body.import_id != file.id:
+            raise NotFoundError("There is no such organisation in this file.")
+        if decision not in {"", "new", "leave"} | {offer["key"] for offer in body.offers}:
+            raise InvalidError({"bodies": "Please choose one of the answers offered."})
+        body.decision = decision
+    _go_on(file, ImportState.COMPARING)
+    session.add(file)
+
+
+def _row(session: Session, file: ImportFile, position: int) -> ImportRow:
+    query = select(ImportRow).where(
+        col(ImportRow.import_id) == file.id, col(ImportRow.position) == position
+    )
+    row = session.exec(query).first()
+    if row is None:
+        raise NotFoundError("There is no such row in this file.")
+    return row
+
+
+def _correct(row: ImportRow, fields: Mapping[str, str]) -> None:
+    """Words live inside one JSON value: it is replaced as a whole, or nothing would be stored."""
+    texts: dict[str, Any] = dict(row.words["fields"])
+    amounts = [dict(amount) for amount in row.words["amounts"]]
+    for name, given in fields.items():
+        text = given.strip()[:LONGEST_WORD]
+        if name in ("amount", "currency", "value_date"):
+            _correct_amount(amounts, name, text)
+            continue
+        cell = texts.pop(name, ["", ""])[1]
+        if text:
+            texts[name] = [text, cell]
+    row.words = {**row.words, "fields": texts, "amounts": amounts}
+    row.is_corrected = True
+
+
+def _correct_amount(amounts: list[dict[str, Any]], name: str, text: str) -> None:
+    part = {"amount": "text", "currency": "currency", "value_date": "date"}[name]
+    if not amounts:
+        amounts.append({"stage": "committed", "text": ["", ""]})
+    for amount in amounts[:1] if name == "amount" else amounts:
+        cell = (amount.get(part) or ["", ""])[1]
+        amount[part] = [text, cell]
+        if not text and part != "text":
+            del amount[part]
+    if name == "amount" and not text:
+        del amounts[0]
+
+
+def confirm_import(
+    session: Session, *, actor: Actor, import_key: str, leave_out_errors: bool = False
+) -> None:
+    """Say that the rows are right; they are saved in one transaction then.
+
+    Raises:
+        InvalidError: rows with errors or questions are left; the errors may be left out on purpose.
+    """
+    file = _open_import(session, import_key, actor, ImportState.READY)
+    problems = blocking(session, file, leave_out_errors=leave_out_errors)
+    if problems:
+        raise InvalidError({"confirm": " ".join(problems)})
+    file.facts = {**file.facts, "confirmed_by": [actor.key, str(actor.role), actor.organisation_id]}
+    _go_on(file, ImportState.SAVING)
+    session.add(file)
+
+
+def blocking(session: Session, file: ImportFile, *, leave_out_errors: bool) -> list[str]:
+    """Return why an import cannot be confirmed yet, in sentences."""
+    counts = verdict_counts(session, file.id or 0)
+    found = []
+    if counts.get(RowVerdict.ERROR) and not leave_out_errors:
+        found.append(
+            f"{_rows(counts[RowVerdict.ERROR])} cannot be taken as they are. "
+            "Correct them, or say that they are to be left out."
+        )
+    undecided = session.exec(
+        select(func.count()).where(
+            col(ImportRow.import_id) == file.id,
+            col(ImportRow.verdict).in_((RowVerdict.DUPLICATE, RowVerdict.REPEATED)),
+            col(ImportRow.decision) == "",
+        )
+    ).one()
+    if undecided:
+        found.append(f"{_rows(undecided)} may be on the board already. Please say what they are.")
+    unknown = session.exec(
+        select(func.count()).where(
+            col(ImportBody.import_id) == file.id, col(ImportBody.decision) == ""
+        )
+    ).one()
+    if unknown:
+        found.append("Please say which organisations the file means.")
+    if not any(counts.get(v) for v in RowVerdict if v not in (RowVerdict.SAME, RowVerdict.ERROR)):
+        found.append("There is nothing to save: every row is on the board as it is.")
+    return found
+
+
+def _rows(count: int) -> str:
+    return "One row" if count == 1 else f"{count:,} rows"
+
+
+def verdict_counts(session: Session, import_id: int) -> dict[str, int]:
+    """Return how many rows of an import have each verdict."""
+    query = (
+        select(ImportRow.verdict, func.count())
+        .where(col(ImportRow.import_id) == import_id)
+        .group_by(col(ImportRow.verdict))
+    )
+    return {str(verdict): count for verdict, count in session.exec(query).all()}
+
+
+def discard_import(session: Session, *, actor: Actor, import_key: str, at: datetime) -> None:
+    """Throw a file away that was not confirmed."""
+    file = _open_import(session, import_key, actor, ImportState.WAITING, ImportState.ASKING,
+                        ImportState.COMPARING, ImportState.READY, ImportState.REFUSED)  # fmt: skip
+    file.state, file.finished_at, file.claim = ImportState.DISCARDED, at, ""
+    forget_contents(session, file)
+    session.add(file)
+
+
+def undo_import(session: Session, *, actor: Actor, import_key: str, at: datetime) -> None:
+    """Take back everything that an import wrote, as one act.
+
+    Raises:
+        OutdatedError: something of it was changed since, or others rest on it.
+    """
+    file = _open_import(session, import_key, actor, ImportState.DONE)
+    if file.revision is None:
+        raise NotFoundError("This import wrote nothing.")
+    undo(session, actor=actor, revision=file.revision)
+    file.state, file.finished_at = ImportState.UNDONE, at
+    file.undone_revision = session.info.get("revision")
+    session.add(file)
+
+
+def forget_contents(session: Session, file: ImportFile) -> None:
+    """Throw away the file itself and its rows; what the import did stays told."""
+    for model in (ImportRow, ImportBody, ImportContent):
+        session.execute(delete(model).where(col(model.import_id) == file.id))
+
+
+def _forget_old(session: Session, at: datetime) -> None:
+    query = select(ImportFile).where(
+        col(ImportFile.received_at) < at - KEPT, col(ImportFile.state).in_(OPEN)
+    )
+    for file in session.exec(query.limit(10)).all():
+        file.state, file.finished_at = ImportState.DISCARDED, at
+        forget_contents(session, file)
+        session.add(file)

@@ -1,0 +1,151 @@
+"""Before anything is saved: what each row is, what is wrong with it, what has to be asked."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from strategy.database import current_revision, reading
+from strategy.vocabulary import ImportState, RowVerdict
+from tests.cast import Cast, actors
+from tests.strategy.importing.bringing import award_row, bring, confirm, look, say
+
+TOGETHER = {"title": "Project together", "start": "2024-07-01", "end": "2027-06-30",
+            "amount": "2000000"}  # fmt: skip
+
+
+@pytest.fixture
+def cast_of(sqlite: Engine) -> Cast:
+    return actors(sqlite)
+
+
+def verdicts(engine: Engine, key: str) -> list[str]:
+    return [row.verdict for row in look(engine, key)[1]]
+
+
+def test_nothing_is_a_record_before_it_is_confirmed(sqlite: Engine, cast_of: Cast) -> None:
+    with reading(sqlite) as session:
+        before = current_revision(session)
+    key = bring(sqlite, cast_of.north, [award_row(1)])
+    with reading(sqlite) as session:
+        assert current_revision(session) == before
+    assert verdicts(sqlite, key) == [RowVerdict.NEW]
+
+
+def test_an_award_without_reference_that_says_the_same_is_the_same(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    row = award_row(1, own_reference="", **TOGETHER)
+    key = bring(sqlite, cast_of.north, [row])
+    assert verdicts(sqlite, key) == [RowVerdict.SAME]
+
+
+def test_a_title_like_one_on_the_board_is_asked_about_and_never_joined(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    key = bring(sqlite, cast_of.north, [award_row(1, **{**TOGETHER, "amount": "3000000"})])
+    row = look(sqlite, key)[1][0]
+    assert row.verdict == RowVerdict.DUPLICATE
+    assert [o["decision"] for o in row.offers] == ["same:together-north"]
+
+
+def test_another_funders_project_of_the_same_title_is_offered_to_be_joined(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    key = bring(sqlite, cast_of.south, [award_row(1, title="Project quiet")], funder="south")
+    row = look(sqlite, key)[1][0]
+    assert [o["decision"] for o in row.offers] == ["join:quiet"]
+
+
+def test_a_project_under_embargo_is_never_offered_to_another_funder(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    rows = [award_row(1, title="Project secret")]
+    foreign = bring(sqlite, cast_of.south, rows, funder="south")
+    assert verdicts(sqlite, foreign) == [RowVerdict.NEW]
+    own = bring(sqlite, cast_of.north, rows)
+    assert verdicts(sqlite, own) == [RowVerdict.DUPLICATE]
+
+
+def test_a_reference_in_two_rows_is_a_question(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [award_row(1, own_reference="R"), award_row(2, own_reference="r "), award_row(3)]
+    key = bring(sqlite, cast_of.north, rows)
+    file, found, _ = look(sqlite, key)
+    assert [row.verdict for row in found] == [RowVerdict.REPEATED, RowVerdict.REPEATED,
+                                              RowVerdict.NEW]  # fmt: skip
+    assert file.state == ImportState.ASKING
+    assert [q["name"] for q in file.facts["questions"]] == ["repeated"]
+    say(sqlite, cast_of.north, key, repeated="separate")
+    assert verdicts(sqlite, key) == [RowVerdict.NEW] * 3
+
+
+def test_a_file_that_names_another_funder_is_asked_about(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [award_row(1, funder_name="Some Trust")]
+    key = bring(sqlite, cast_of.north, rows, format="360giving-xlsx")
+    file = look(sqlite, key)[0]
+    assert [q["name"] for q in file.facts["questions"]] == ["funder_is_right"]
+    assert "Some Trust" in file.facts["questions"][0]["text"]
+    say(sqlite, cast_of.north, key, funder_is_right=True)
+    assert look(sqlite, key)[0].state == ImportState.READY
+
+
+def test_hosts_are_known_by_number_then_by_name_and_asked_when_alike(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    rows = [award_row(1, host_name="LAB"), award_row(2, host_name="Norht"),
+            award_row(3, host_name="Somewhere else entirely")]  # fmt: skip
+    key = bring(sqlite, cast_of.north, rows)
+    bodies = look(sqlite, key)[2]
+    assert [(b.name, b.decision, [o["key"] for o in b.offers]) for b in bodies] == [
+        ("Norht", "", ["north"]) if bodies[0].offers else ("Norht", "new", []),
+        ("Somewhere else entirely", "new", []),
+    ]
+
+
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"title": ""}, "title", "no title"),
+    ({"title": "x" * 301}, "title", "301 characters"),
+    ({"amount": "abc"}, "amount", "not an amount"),
+    ({"amount": ""}, "amount", "no amount"),
+    ({"amount": "0"}, "amount", "more than nothing"),
+    ({"amount": "-5"}, "amount", "more than nothing"),
+    ({"amount": "#DIV/0!"}, "amount", "could not work"),
+    ({"currency": "XYZ"}, "currency", "no currency"),
+    ({"amount": "£5", "currency": "USD"}, "currency", "says GBP"),
+    ({"currency": "GBP", "start": "", "end": ""}, "value_date", "no exchange rate"),
+    ({"start": "2015-02-30"}, "start", "no date"),
+    ({"start": "1850-01-01"}, "start", "outside"),
+    ({"end": "2023-01-01"}, "end", "before the start"),
+    ({"status": "sleeping"}, "status", "not in this list"),
+    ({"scope": "cats"}, "scope", "not in this list"),
+    ({"host_name": "L", "host_country": "Korea"}, "host_country", "two Koreas"),
+    ({"split": "U1 60; W1 30"}, "split", "add up to 90 %"),
+    ({"split": "X9 100"}, "split", "no strategy X9"),
+    ({"visibility": "embargoed"}, "embargo_until", "until when"),
+    ({"source_url": "javascript:alert(1)"}, "source_url", "no web address"),
+    ({"duration_months": "three", "end": ""}, "duration_months", "number of months"),
+    ({"award_key": "together-south"}, "award_key", "no such award"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "field", "words"), WRONG, ids=lambda value: str(value)[:30])
+def test_every_wrong_word_is_named_with_cell_value_rule_and_remedy(
+    sqlite: Engine, cast_of: Cast, given: dict[str, Any], field: str, words: str
+) -> None:
+    row = look(sqlite, bring(sqlite, cast_of.north, [award_row(1, **given)]))[1][0]
+    assert row.verdict == RowVerdict.ERROR
+    (problem,) = [p for p in row.problems if p["field"] == field]
+    assert words in problem["rule"]
+    assert problem["fix"].endswith((".", "%.")), problem
+    if given.get(field):
+        assert problem["cell"].endswith("4"), "the third line below the titles"
+
+
+def test_a_row_with_an_error_blocks_unless_it_is_left_out(sqlite: Engine, cast_of: Cast) -> None:
+    from strategy.errors import InvalidError
+
+    key = bring(sqlite, cast_of.north, [award_row(1), award_row(2, amount="abc")])
+    with pytest.raises(InvalidError, match="One row cannot be taken"):
+        confirm(sqlite, cast_of.north, key)
+    confirm(sqlite, cast_of.north, key, leave_out_errors=True)
+    assert look(sqlite, key)[0].facts["counts"]["saved"] == 1

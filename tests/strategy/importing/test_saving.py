@@ -1,0 +1,236 @@
+"""Saving an import: one act, undone as a whole, and the same file twice changes nothing."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, func, select
+
+from strategy.access import VISITOR
+from strategy.database import current_revision, reading, transaction
+from strategy.errors import InvalidError, OutdatedError
+from strategy.frames.store import FrameStore
+from strategy.models import Award, Change, Contribution, Organisation, Project, StrategyShare
+from strategy.models.base import Record
+from strategy.readings.asking import Asking
+from strategy.readings.board import read_board
+from strategy.selection import Selection
+from strategy.services.finding import by_key
+from strategy.services.funding import correct_award
+from strategy.services.history import image_of
+from strategy.services.importing import correct_rows, undo_import
+from strategy.vocabulary import ImportState, RowVerdict
+from tests.cast import TODAY, Cast, actors
+from tests.strategy.importing.bringing import AT, award_row, bring, confirm, look, work
+from tests.strategy.services.test_undoing import standing
+
+
+@pytest.fixture
+def cast_of(engine: Engine) -> Cast:
+    return actors(engine)
+
+
+def total(engine: Engine) -> int:
+    """Return the whole secured money a visitor sees, in euro cents."""
+    asking = Asking(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
+    return read_board(asking).total
+
+
+def saved(engine: Engine, cast: Cast, rows: list[dict[str, Any]], **options: Any) -> str:
+    key = bring(engine, cast.north, rows, **options)
+    confirm(engine, cast.north, key)
+    assert look(engine, key)[0].state == ImportState.DONE
+    return key
+
+
+ROWS = [
+    award_row(1, amount="1000.00", split="U1 60; W1 40", host_name="A new institute"),
+    award_row(2, amount="2500.50", amounts=[("committed", "2500.50"), ("disbursed", "500")]),
+    award_row(3, amount="not published"),
+]
+
+
+def test_what_is_saved_is_what_the_file_says(engine: Engine, cast_of: Cast) -> None:
+    before = total(engine)
+    key = saved(engine, cast_of, ROWS)
+    assert total(engine) - before == 100_000 + 250_050
+    with reading(engine) as session:
+        award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
+        project = session.get_one(Project, award.project_id)
+        host = session.get_one(Organisation, project.host_id)
+        shares = session.exec(
+            select(StrategyShare.basis_points, StrategyShare.basis).where(
+                col(StrategyShare.project_id) == project.id
+            )
+        ).all()
+        unknown = session.exec(
+            select(Contribution.amount_cents).join(Award).where(col(Award.own_reference) == "R-3")
+        ).one()
+    assert (award.leads, award.start, award.end) == (True, date(2024, 1, 1), date(2024, 12, 31))
+    assert (project.title, project.scope) == ("Award number 1", "all_ms")
+    assert (host.name, host.kind) == ("A new institute", "other")
+    assert sorted(shares) == [(4_000, "funder_coded"), (6_000, "funder_coded")]
+    assert unknown is None
+    assert look(engine, key)[1] == [], "rows are thrown away when they are records"
+
+
+def test_every_record_has_its_change_as_if_it_was_written_alone(
+    engine: Engine, cast_of: Cast
+) -> None:
+    key = saved(engine, cast_of, ROWS)
+    revision = look(engine, key)[0].revision
+    with reading(engine) as session:
+        changes = session.exec(select(Change).where(col(Change.revision) == revision)).all()
+        kinds: dict[str, type[Record]] = {
+            "project": Project, "award": Award, "contribution": Contribution,
+            "strategy_share": StrategyShare, "organisation": Organisation,
+        }  # fmt: skip
+        for change in changes:
+            if change.record_type in kinds:
+                record = by_key(session, kinds[change.record_type], change.record_key)
+                assert change.image == image_of(record)
+                assert (change.actor_key, change.verb) == ("funder:north", "import_file")
+    assert {c.record_type for c in changes} >= set(kinds)
+
+
+def test_the_same_file_twice_changes_nothing(engine: Engine, cast_of: Cast) -> None:
+    saved(engine, cast_of, ROWS)
+    state = standing(engine)
+    key = bring(engine, cast_of.north, ROWS)
+    assert {row.verdict for row in look(engine, key)[1]} == {RowVerdict.SAME}
+    with pytest.raises(InvalidError, match="nothing to save"):
+        confirm(engine, cast_of.north, key)
+    assert standing(engine) == state
+
+
+def test_an_import_is_undone_as_a_whole(engine: Engine, cast_of: Cast) -> None:
+    state = standing(engine)
+    key = saved(engine, cast_of, ROWS)
+    assert standing(engine) != state
+    with transaction(engine) as session:
+        undo_import(session, actor=cast_of.north, import_key=key, at=AT)
+    after = standing(engine)
+    # The file stays known as a source that was read.
+    assert {k: v for k, v in after.items() if k != "source"} == {
+        k: v for k, v in state.items() if k != "source"
+    }
+    assert look(engine, key)[0].state == ImportState.UNDONE
+
+
+def test_an_import_of_which_something_was_changed_since_stays(
+    engine: Engine, cast_of: Cast
+) -> None:
+    key = saved(engine, cast_of, ROWS)
+    with transaction(engine) as session:
+        award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
+        values = {"version": award.version, "amount_cents": 7, "currency": "EUR"}
+        correct_award(session, actor=cast_of.north, award_key=award.key, values=values, today=TODAY)
+    state = standing(engine)
+    with pytest.raises(OutdatedError), transaction(engine) as session:
+        undo_import(session, actor=cast_of.north, import_key=key, at=AT)
+    assert standing(engine) == state
+
+
+def test_a_changed_row_changes_just_what_differs(engine: Engine, cast_of: Cast) -> None:
+    saved(engine, cast_of, ROWS)
+    changed = award_row(1, amount="1200.00", end="2025-06-30", title="A better title",
+                        split="U1 60; W1 40", host_name="A new institute")  # fmt: skip
+    key = bring(engine, cast_of.north, [changed])
+    row = look(engine, key)[1][0]
+    assert row.verdict == RowVerdict.CHANGED
+    assert row.differences == [
+        ["End", "2024-12-31", "2025-06-30"],
+        ["Title", "Award number 1", "A better title"],
+        ["Amount, committed", "€1,000.00 (2024-01-01)", "€1,200.00 (2024-01-01)"],
+    ]
+    confirm(engine, cast_of.north, key)
+    with reading(engine) as session:
+        award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
+        cents = session.exec(
+            select(Contribution.amount_cents).where(col(Contribution.award_id) == award.id)
+        ).all()
+        name = session.get_one(Project, award.project_id).name
+    assert (award.end, list(cents), name) == (date(2025, 6, 30), [120_000], "A better title")
+
+
+def test_a_field_left_out_of_the_file_changes_nothing(engine: Engine, cast_of: Cast) -> None:
+    saved(engine, cast_of, ROWS)
+    bare = award_row(1, start="", end="", amount="1000.00")
+    key = bring(engine, cast_of.north, [bare])
+    assert [row.verdict for row in look(engine, key)[1]] == [RowVerdict.SAME]
+
+
+def test_decisions_of_people_are_followed(engine: Engine, cast_of: Cast) -> None:
+    rows = [
+        award_row(1, title="Project together", amount="2100000", start="2024-07-01",
+                  end="2027-06-30"),
+        award_row(2, title="Project quiet", amount="5"),
+        award_row(3, title="Project together"),
+    ]  # fmt: skip
+    key = bring(engine, cast_of.north, rows)
+    decisions = {1: "same:together-north", 2: "new", 3: "skip"}
+    with transaction(engine) as session:
+        correct_rows(session, actor=cast_of.north, import_key=key, words={}, decisions=decisions,
+                     bodies={})  # fmt: skip
+    work(engine, key)
+    before = total(engine)
+    confirm(engine, cast_of.north, key)
+    assert total(engine) - before == 10_000_000 + 500
+    with reading(engine) as session:
+        award = by_key(session, Award, "together-north")
+        assert award.own_reference == "R-1"
+        assert session.exec(select(func.count()).where(
+            col(Award.own_reference).in_(("R-2", "R-3")))).one() == 1  # fmt: skip
+
+
+def test_a_decision_that_nobody_offered_is_refused(engine: Engine, cast_of: Cast) -> None:
+    key = bring(engine, cast_of.north, [award_row(1)])
+    for decision in ("same:together-south", "join:secret", "delete"):
+        with pytest.raises(InvalidError), transaction(engine) as session:
+            correct_rows(session, actor=cast_of.north, import_key=key, words={},
+                         decisions={1: decision}, bodies={})  # fmt: skip
+
+
+def test_a_corrected_word_is_compared_again(engine: Engine, cast_of: Cast) -> None:
+    key = bring(engine, cast_of.north, [award_row(1, amount="abc", start="2015-02-30")])
+    words = {1: {"amount": "250", "start": "2015-02-28", "end": "2016-01-01"}}
+    with transaction(engine) as session:
+        correct_rows(session, actor=cast_of.north, import_key=key, words=words, decisions={},
+                     bodies={})  # fmt: skip
+    work(engine, key)
+    row = look(engine, key)[1][0]
+    assert (row.verdict, row.problems) == (RowVerdict.NEW, [])
+    assert (row.meaning["amounts"][0]["cents"], row.meaning["start"]) == (25_000, "2015-02-28")
+
+
+def test_two_rows_with_one_reference_stay_two_awards(engine: Engine, cast_of: Cast) -> None:
+    rows = [award_row(1, own_reference="R", amount="100"), award_row(2, own_reference="R",
+                                                                     amount="200")]  # fmt: skip
+    before = total(engine)
+    saved(engine, cast_of, rows, repeated="separate")
+    assert total(engine) - before == 30_000
+    again = bring(engine, cast_of.north, rows, repeated="separate")
+    assert {row.verdict for row in look(engine, again)[1]} == {RowVerdict.SAME}
+
+
+def test_a_save_that_fails_leaves_nothing_behind(
+    engine: Engine, cast_of: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from strategy.importing import saving
+
+    key = bring(engine, cast_of.north, ROWS)
+    state = standing(engine)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(saving, "forget_contents", fail)
+    with pytest.raises(OSError, match="disk full"):
+        confirm(engine, cast_of.north, key)
+    assert standing(engine) == state
+    with reading(engine) as session:
+        assert current_revision(session) > 0
+    monkeypatch.undo()
+    work(engine, key)
+    assert look(engine, key)[0].state == ImportState.DONE
