@@ -99,6 +99,9 @@ def _bare_app(settings: Settings) -> dash.Dash:
         hops = settings.proxies
         app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops)
     app.server.config.update(
+        # Whatever the environment says: FLASK_DEBUG would show people what is inside.
+        DEBUG=False,
+        TESTING=False,
         SECRET_KEY=settings.secret,
         MAX_CONTENT_LENGTH=settings.max_body,
         SESSION_COOKIE_NAME="board_session",

@@ -33,7 +33,7 @@ def copy_into_file(engine: Engine, target: Path, schema: Schema | None) -> None:
         StrategyError: the board is on PostgreSQL and nobody said how to build its tables.
     """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    _clear(part)
     # Addresses of people and digests of their passwords are in it: for the owner only.
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
@@ -44,7 +44,12 @@ def copy_into_file(engine: Engine, target: Path, schema: Schema | None) -> None:
         flush(part)
         part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        _clear(part)
+
+
+def _clear(part: Path) -> None:
+    for name in (part.name, f"{part.name}-journal"):
+        part.with_name(name).unlink(missing_ok=True)
 
 
 def _copy_pages(engine: Engine, part: Path) -> None:

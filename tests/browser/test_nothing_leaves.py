@@ -16,6 +16,8 @@ FOREIGN_BUTTON = "[data-title*=hare], [data-title*=loud], [data-title*=tudio], [
 def test_no_request_leaves_the_board(board_url: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    # Thirty pages, some of them long, one after the other: there is no hurry.
+    page.set_default_timeout(90_000)
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))
     page.goto(board_url)

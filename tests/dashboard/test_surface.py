@@ -48,6 +48,15 @@ def test_the_settings_of_the_server_are_the_safe_ones(app: dash.Dash) -> None:
     assert app.server.secret_key == b"r" * 32
 
 
+def test_the_environment_cannot_switch_on_debugging(
+    sqlite: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FLASK_DEBUG", "DASH_DEBUG", "FLASK_TESTING"):
+        monkeypatch.setenv(name, "1")
+    server = account_board(sqlite, tmp_path).server
+    assert (server.debug, server.testing) == (False, False)
+
+
 def test_only_the_plainest_methods_are_known(app: dash.Dash) -> None:
     methods = {m for rule in app.server.url_map.iter_rules() for m in rule.methods or ()}
     assert methods == {"GET", "HEAD", "OPTIONS", "POST"}
