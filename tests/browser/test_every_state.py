@@ -109,6 +109,7 @@ STATES = (
     State("/indicators/ind-early-trials", COMMITTEE, open_details),
     State("/strategies/W2", COMMITTEE, open_details),
     State("/areas/W"),
+    State("/drafts", COMMITTEE),
     State("/voices"),
     State("/meetings"),
 )
