@@ -115,6 +115,7 @@ STATES = (
     State("/areas/W"),
     State("/admin/health", COMMITTEE),
     State("/admin/health", SECRETARY),
+    State("/drafts", COMMITTEE),
     State("/voices"),
     State("/meetings"),
 )

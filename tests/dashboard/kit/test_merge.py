@@ -26,7 +26,7 @@ from dashboard.kit import (
 from dashboard.pages.merging import same
 from tests.dashboard.kit.looking import every, one
 
-WAS = {"title": "Old", "amount": "1000.00", "currency": "EUR", "open": False,
+WAS: dict[str, Any] = {"title": "Old", "amount": "1000.00", "currency": "EUR", "open": False,
        "split": {"U1": "100"}}  # fmt: skip
 
 
