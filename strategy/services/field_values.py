@@ -22,7 +22,7 @@ A_DATE: Final = "Please give a date as year-month-day, such as 2026-03-31."
 UNKNOWN: Final = "This field is not known here."
 
 
-class Wrong(Exception):
+class WrongValueError(Exception):
     """A value that cannot be taken; the text is the sentence for its field."""
 
 
@@ -58,7 +58,7 @@ class Values:
                 continue
             try:
                 found.update(self._columns(field, given))
-            except Wrong as wrong:
+            except WrongValueError as wrong:
                 problems[name] = str(wrong)
         if problems:
             raise InvalidError(problems)
@@ -68,7 +68,7 @@ class Values:
         raw = given.get(field.name)
         value = _READ.get(field.holds, _plain)(field, raw)
         if field.required and value in (None, ""):
-            raise Wrong(FILL_IN)
+            raise WrongValueError(FILL_IN)
         if field.holds is Holds.RECORD:
             value = self._record(field, value)
         elif field.holds is Holds.SOURCE:
@@ -87,7 +87,7 @@ class Values:
         record = self._named(model, name)
         if record is None:
             what = kind.label if kind else "organisation"
-            raise Wrong(f"There is no {what} with this name or key.")
+            raise WrongValueError(f"There is no {what} with this name or key.")
         return record.id if is_number else record.key
 
     def _named(self, model: type[Record], name: str) -> Record | None:
@@ -112,11 +112,11 @@ class Values:
             try:
                 return source_at(self.session, self.actor, text, self.today, field=field.name)
             except InvalidError as wrong:
-                raise Wrong(wrong.fields[field.name]) from wrong
+                raise WrongValueError(wrong.fields[field.name]) from wrong
         by_title = select(Source.id).where(func.lower(Source.title) == text.lower()).limit(2)
         rows = self.session.exec(by_title).all()
         if len(rows) != 1:
-            raise Wrong("No source has this title. Please give the address of its page.")
+            raise WrongValueError("No source has this title. Please give the address of its page.")
         return rows[0]
 
 
@@ -125,18 +125,18 @@ def _plain(field: Field, raw: Any) -> str:
     if raw is None:
         return ""
     if not isinstance(raw, str):
-        raise Wrong("This value cannot be taken.")
+        raise WrongValueError("This value cannot be taken.")
     text = raw.strip()
     most = field.most if field.holds in (Holds.LINE, Holds.TEXT, Holds.WEB) else 1_000
     if len(text) > most:
-        raise Wrong(f"Please keep this to {most:,} characters.")
+        raise WrongValueError(f"Please keep this to {most:,} characters.")
     return text
 
 
 def _choice(field: Field, raw: Any) -> str:
     words = tuple(field.words or ())
     if raw not in words:
-        raise Wrong("Please choose one of the values offered.")
+        raise WrongValueError("Please choose one of the values offered.")
     return str(raw)
 
 
@@ -146,9 +146,9 @@ def _day(field: Field, raw: Any) -> date | None:
     try:
         day = raw if isinstance(raw, date) else date.fromisoformat(raw)
     except (TypeError, ValueError) as wrong:
-        raise Wrong(A_DATE) from wrong
+        raise WrongValueError(A_DATE) from wrong
     if not 1900 <= day.year <= 2100:
-        raise Wrong("Please give a year between 1900 and 2100.")
+        raise WrongValueError("Please give a year between 1900 and 2100.")
     return day
 
 
@@ -160,11 +160,11 @@ def _money(field: Field, raw: Any) -> int | None:
     if raw is None:
         return None
     if not isinstance(raw, int) or isinstance(raw, bool):
-        raise Wrong("Please give the amount in figures, such as 1,250,000 or 74326.50.")
+        raise WrongValueError("Please give the amount in figures, such as 1,250,000 or 74326.50.")
     if raw <= 0:
-        raise Wrong("The value must be more than 0.")
+        raise WrongValueError("The value must be more than 0.")
     if raw > 10**14:
-        raise Wrong("The value is larger than this board can take.")
+        raise WrongValueError("The value is larger than this board can take.")
     return raw
 
 
@@ -172,9 +172,9 @@ def _whole(field: Field, raw: Any) -> int | None:
     if raw is None:
         return None
     if not isinstance(raw, int) or isinstance(raw, bool):
-        raise Wrong("Please give a whole number.")
+        raise WrongValueError("Please give a whole number.")
     if not field.least <= raw <= field.most:
-        raise Wrong(f"Please give a whole number from {field.least} to {field.most}.")
+        raise WrongValueError(f"Please give a whole number from {field.least} to {field.most}.")
     return raw
 
 
@@ -184,9 +184,9 @@ def _decimal(field: Field, raw: Any) -> float | None:
     try:
         value = float(raw)
     except (TypeError, ValueError) as wrong:
-        raise Wrong("Please give a number, such as 12 or 3.5.") from wrong
+        raise WrongValueError("Please give a number, such as 12 or 3.5.") from wrong
     if not math.isfinite(value) or abs(value) > 1e12:
-        raise Wrong("The value is larger than this board can take.")
+        raise WrongValueError("The value is larger than this board can take.")
     return value
 
 
@@ -198,14 +198,14 @@ def _currency(field: Field, raw: Any) -> str:
     code = _plain(field, raw).upper()
     wrong = currency_problem(code) if code else None
     if wrong:
-        raise Wrong(wrong)
+        raise WrongValueError(wrong)
     return code
 
 
 def _web(field: Field, raw: Any) -> str:
     text = _plain(field, raw)
     if text and not text.startswith(("https://", "http://")):
-        raise Wrong("Please give an address that starts with https://.")
+        raise WrongValueError("Please give an address that starts with https://.")
     return text
 
 
