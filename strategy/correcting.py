@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from strategy.models import (
     Aim,
@@ -128,6 +128,11 @@ class Kind:
     def name(self) -> str:
         """What the kind is called in addresses and in the history: its table."""
         return str(self.model.__tablename__)
+
+    def starts(self) -> dict[str, Any]:
+        """Return what stands in the fields of a new record before anybody filled them in."""
+        blank = {f.name: self.model.model_fields[f.name] for f in self.fields}
+        return {name: info.default for name, info in blank.items() if not info.is_required()}
 
 
 def _line(name: str, label: str, most: int = MAX_NAME, hint: str = "") -> Field:

@@ -62,10 +62,16 @@ VERBS = {
     "add_reading": "added",
     "add_source": "added",
     "undo": "set back",
+    "correct_record": "corrected",
+    "add_record": "added",
+    "remove_record": "taken out",
+    "change_embargo": "given another day to become public",
     "import_file": "imported",
     "import_trials": "imported",
     "invite_person": "invited",
     "join": "joined",
+    "end_sign_ins": "signed out everywhere",
+    "end_sign_in": "signed out in one browser",
 }
 
 

@@ -69,7 +69,7 @@ def find_record(
     if not kind.own:
         require(actor, "correct_record")
     record = _visible(session, actor, kind, key, today)
-    require(actor, "correct_record", _owner(session, actor, record))
+    require(actor, "correct_record", owner_of(session, actor, record))
     return kind, record
 
 
@@ -164,7 +164,7 @@ def remove_record(
     if not kind.own:
         require(actor, "remove_record")
     record = _visible(session, actor, kind, key, today)
-    require(actor, "remove_record", _owner(session, actor, record))
+    require(actor, "remove_record", owner_of(session, actor, record))
     if not kind.removes:
         raise NotAllowedError(f"{kind.plural} are not taken out here.")
     _refuse_rested_on(session, record)
@@ -183,7 +183,7 @@ def _visible(session: Session, actor: Actor, kind: Kind, key: str, today: date) 
     return record
 
 
-def _owner(session: Session, actor: Actor, record: Record) -> int | None:
+def owner_of(session: Session, actor: Actor, record: Record) -> int | None:
     """Return the funder whose record it is: it pays the amount, or leads the project's funding."""
     if isinstance(record, Contribution):
         return session.get_one(Award, record.award_id).funder_id

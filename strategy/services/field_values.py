@@ -66,7 +66,8 @@ class Values:
 
     def _columns(self, field: Field, given: Mapping[str, Any]) -> dict[str, Any]:
         raw = given.get(field.name)
-        value = _READ.get(field.holds, _plain)(field, raw)
+        read = _READ.get(field.holds, _plain)
+        value: Any = read(field, raw)
         if field.required and value in (None, ""):
             raise WrongValueError(FILL_IN)
         if field.holds is Holds.RECORD:
