@@ -96,6 +96,22 @@ RULES: Final = MappingProxyType(
         "change_indicator": Rule("correct an indicator", "indicator",
                                  "name, unit, dimension, baseline, target, method"),
         "add_reading": Rule("add a reading", "indicator reading", "value, day, note, source"),
+        "correct_record": Rule("correct this record",
+                               "plan edition, area, strategy, aim, milestone, project, award, "
+                               "contribution, programme, statement, source, relation, verdict, "
+                               "link, reading, mention",
+                               "all but its key and what it belongs to (a funder: projects it "
+                               "leads and its own amounts)", own=True),
+        "add_record": Rule("add this record",
+                           "aim, milestone, contribution, programme, statement, source, relation",
+                           "all (a funder: amounts of its own awards)", own=True),
+        "remove_record": Rule("take out this record",
+                              "aim, milestone, contribution, programme, statement, source, "
+                              "relation, verdict, reading, mention",
+                              "all, where nothing rests on it (a funder: its own amounts)",
+                              own=True),
+        "change_embargo": Rule("change when an award becomes public", "award",
+                               "visibility, embargo", own=True),
         "import_file": Rule("import awards of this funder", "import; award, contribution, project, "
                             "split, organisation (recipient), source",
                             f"{_AWARD}; of a project also its title, summary, host, lead, country, "
@@ -121,6 +137,7 @@ RULES: Final = MappingProxyType(
         "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
         "read_health": Rule("see how the board is doing", "none", "none: only reading"),
         "make_backup": Rule("make a backup", "none", "a file beside the database", SECRETARY),
+        "end_sign_in": Rule("sign one browser out", "sign-in", "end", SECRETARY),
     }
 )  # fmt: skip
 

@@ -64,10 +64,16 @@ VERBS = {
     "undo": "set back",
     "add_rates": "added",
     "use_rates": "chosen or put aside",
+    "correct_record": "corrected",
+    "add_record": "added",
+    "remove_record": "taken out",
+    "change_embargo": "given another day to become public",
     "import_file": "imported",
     "import_trials": "imported",
     "invite_person": "invited",
     "join": "joined",
+    "end_sign_ins": "signed out everywhere",
+    "end_sign_in": "signed out in one browser",
 }
 
 

@@ -70,6 +70,17 @@ def story_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
     return _steps(session, _ordered(session, query))
 
 
+def story_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ...]:
+    """Return everything that happened to one record itself, newest first.
+
+    By key and not by number: SQLite gives the number of a removed record to the next one.
+    """
+    query = select(Change).where(
+        col(Change.record_type) == record_type, col(Change.record_key) == key
+    )
+    return _steps(session, _ordered(session, query))
+
+
 def story_on_map(session: Session, record_type: str, key: str, reference: str) -> tuple[Step, ...]:
     """Return what happened to a record of the map, its links and its results, newest first.
 

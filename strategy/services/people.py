@@ -9,16 +9,18 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.accounts.invitations import make_link, revoke_links
 from strategy.accounts.own import forget_ways_in
-from strategy.accounts.sign_ins import end_all
+from strategy.accounts.sign_ins import end, end_all
 from strategy.accounts.signing_in import has_joined
 from strategy.authority import require
-from strategy.errors import InvalidError, NotAllowedError
-from strategy.models import Organisation, Person, PersonInvite, PersonUpdate
+from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.models import Organisation, Person, PersonInvite, PersonUpdate, SignIn
 from strategy.services.drafting import forget_drafts
 from strategy.services.finding import by_key, same_version
 from strategy.services.history import keep, new_key
 from strategy.services.validation import checked
 from strategy.vocabulary import InvitationPurpose, Role
+
+_NAME_LENGTH = 20
 
 
 def invite_person(
@@ -121,6 +123,28 @@ def end_sign_ins(session: Session, *, actor: Actor, person_key: str, at: datetim
     person = by_key(session, Person, person_key)
     end_all(session, person.id or 0, at=at)
     keep(session, actor, "end_sign_ins", person)
+
+
+def sign_in_name(one: SignIn) -> str:
+    """Return what a sign-in is called on a page: enough to tell it apart, too little to use."""
+    return one.digest[:_NAME_LENGTH]
+
+
+def end_sign_in(session: Session, *, actor: Actor, name: str, at: datetime) -> None:
+    """Sign one browser out; the person's other ones stay.
+
+    Raises:
+        NotFoundError: it is over already.
+    """
+    require(actor, "end_sign_in")
+    query = select(SignIn).where(
+        col(SignIn.digest).startswith(name, autoescape=True), col(SignIn.ended_at).is_(None)
+    )
+    found = session.exec(query).all() if len(name) == _NAME_LENGTH else []
+    if len(found) != 1:
+        raise NotFoundError("This sign-in is over already.")
+    end(session, found[0].digest, at=at)
+    keep(session, actor, "end_sign_in", session.get_one(Person, found[0].person_id))
 
 
 def _organisation_id(session: Session, role: Role, key: str | None) -> int | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.errors import InvalidError
 from strategy.models import Source
-from strategy.services.history import keep
+from strategy.services.history import keep, new_key
 
 
 def source_key(url: str) -> str:
@@ -35,9 +35,13 @@ def source_at(
         return None
     if not url.startswith(("https://", "http://")) or not urlsplit(url).netloc:
         raise InvalidError({field: "Please give an address that starts with https://."})
-    key = source_key(url)
-    found = session.exec(select(Source).where(col(Source.key) == key)).first()
+    by_address = select(Source).where(col(Source.url) == url).order_by(col(Source.id))
+    found = session.exec(by_address).first()
     if found is None:
+        key = source_key(url)
+        # The key is taken where the address of its source was corrected since.
+        if session.exec(select(Source.id).where(col(Source.key) == key)).first() is not None:
+            key = new_key("url")
         new = Source(key=key, title=source_title(url), url=url, read_on=today)
         found = keep(session, actor, "add_source", new)
     return found.id

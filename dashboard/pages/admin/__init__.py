@@ -1,13 +1,42 @@
 """Admin: what the secretary looks after, and the committee may correct."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 import dash
 
-from dashboard.app import add_page
+from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
-from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page
-from dashboard.pages.admin import health, people, person, rates
-from dashboard.routing import Query
+from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
+from dashboard.pages.admin import (
+    embargoes,
+    health,
+    people,
+    person,
+    rates,
+    record,
+    records,
+    sign_ins,
+)
+from dashboard.pages.admin.records import RECORDS
+from dashboard.pages.common import today
+from dashboard.routing import Query, find
 from strategy.authority import may_try
+from strategy.database import reading
+from strategy.money import counted
+from strategy.readings.attention import Attention, read_attention
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place to look after: what it is called, what is done there, what waits."""
+
+    label: str
+    href: str
+    words: str
+    waits: Sequence[str] = ()
+    verb: str = ""
 
 
 def register(app: dash.Dash) -> None:
@@ -16,28 +45,94 @@ def register(app: dash.Dash) -> None:
     person.register(app)
     health.register(app)
     rates.register(app)
+    sign_ins.register(app)
+    records.register(app)
+    record.register(app)
+    embargoes.register(app)
     add_page(app, "/admin", title="Admin", layout=layout)
 
 
 def layout(query: Query) -> Node:
-    """Return what the reader may look after."""
+    """Return what the reader may look after, and how much of it waits."""
     actor = current_actor()
     if not actor.governs:
         words = "The board is looked after by the secretary and the committee."
         return page("Admin", None, no_permission(words, Link("Go to the Overview", "/")))
-    entries: list[tuple[str, Child]] = []
-    if may_try(actor, "read_people"):
-        entries.append(_entry("People", "/admin/people", "Who is let in, as what; invitations."))
-    entries += [
-        _entry("Plan", "/", "Targets, weights, owners and milestones are set on the page of each "
-                            "strategy."),
-        _entry("Organisations", "/stakeholders", "Each organisation's page has its correction."),
-        _entry("Imports", "/imports", "Every file that was brought, and what became of it."),
-        _entry("Exchange rates", "/admin/rates", "The edition that all totals rest on."),
-        _entry("Health", "/admin/health", "How the board and its store are doing; backups."),
+    with reading(current_board().engine) as session:
+        waits = read_attention(session, actor, today=today(), at=datetime.now(UTC))
+    groups = (
+        ("People", _people(waits)),
+        ("The plan", _plan(waits)),
+        ("Records", _records(waits)),
+        ("The board itself", _board()),
+    )
+    return page(
+        "Admin",
+        "What the board needs somebody to look after.",
+        [_group(title, entries) for title, entries in groups],
+    )
+
+
+def _group(title: str, entries: Sequence[Entry]) -> Node | None:
+    actor, board = current_actor(), current_board()
+    shown = [
+        (entry.label, _line(entry))
+        for entry in entries
+        if find(board, entry.href.partition("?")[0]) is not None
+        and (not entry.verb or may_try(actor, entry.verb))
+    ]
+    if not shown:
+        return None
+    return section(title, definition_list(shown), id=title.lower().replace(" ", "-"))
+
+
+def _line(entry: Entry) -> Child:
+    marks = [[" ", tag(text)] for text in entry.waits if text]
+    return h("span", h("a", entry.words, href=entry.href), marks)
+
+
+def _many(number: int | None, one: str, many: str | None = None) -> str:
+    return counted(number, one, many) if number else ""
+
+
+def _people(waits: Attention) -> list[Entry]:
+    return [
+        Entry("People", "/admin/people", "Who is let in, as what; invitations.",
+              [_many(waits.lapsed, "invitation ran out", "invitations ran out")], "read_people"),
+        Entry("Sign-ins", sign_ins.ADDRESS, "Who is signed in now, and signing them out.",
+              [_many(waits.signed_in, "browser")], "read_people"),
     ]  # fmt: skip
-    return page("Admin", "What the board needs somebody to look after.", definition_list(entries))
 
 
-def _entry(label: str, href: str, words: str) -> tuple[str, Child]:
-    return label, h("a", words, href=href)
+def _plan(waits: Attention) -> list[Entry]:
+    return [
+        Entry("Strategies", "/", "Targets, owners and milestones, on the page of each strategy.",
+              [_many(waits.ownerless, "strategy without an owner",
+                     "strategies without an owner"),
+               _many(waits.proposed, "proposed milestone")]),
+        Entry("Weights", "/strategies/weights", "How heavily each strategy weighs."),
+        Entry("Words of the plan", "/admin/records?record=strategy&record=priority_area&record=aim",
+              "Names, plain summaries and aims."),
+        Entry("Vocabularies", "/admin/vocabularies", "The words of every closed list."),
+    ]  # fmt: skip
+
+
+def _records(waits: Attention) -> list[Entry]:
+    return [
+        Entry("Records", RECORDS.href, "Whatever the board shows, to be corrected or added."),
+        Entry("Splits", "/projects", "How projects divide over the strategies.",
+              [_many(waits.unconfirmed, "project to confirm", "projects to confirm"),
+               _many(waits.proposals, "project with a proposal", "projects with a proposal")]),
+        Entry("Organisations", "/stakeholders", "Each organisation's page has its correction."),
+        Entry("Embargoes", embargoes.ADDRESS, "Awards that are not public yet.",
+              [_many(waits.embargoed, "award")]),
+        Entry("Imports", "/imports", "Files that were brought, and what became of them.",
+              [_many(waits.imports, "file waits", "files wait")]),
+    ]  # fmt: skip
+
+
+def _board() -> list[Entry]:
+    return [
+        Entry("Exchange rates", "/admin/rates", "Which edition of the rates is in force."),
+        Entry("Health", "/admin/health", "Whether the board is well; its storage and backups."),
+    ]

@@ -72,6 +72,14 @@ MAY = {
     "import-discard-answer.data": WRITERS,
     "import-undo-answer.data": WRITERS,
     "discard-draft-answer.data": SIGNED_IN,
+    "record-answer.data": WRITERS,
+    "record-new-answer.data": WRITERS,
+    "remove-record-answer.data": WRITERS,
+    "correctable-body.children": GOVERNING,
+    "embargo-answer.data": WRITERS,
+    "end-embargo-answer.data": WRITERS,
+    "end-sign-in-answer.data": SECRETARY,
+    "end-sign-ins-answer.data": SECRETARY,
     "..invite-answer.data...invite-link.children..": SECRETARY,
     "..reset-answer.data...reset-link.children..": SECRETARY,
     "person-answer.data": SECRETARY,
@@ -174,6 +182,16 @@ def test_a_forged_award_changes_and_reveals_nothing(board: dash.Dash, sqlite: En
                         "amount": "1", "currency": "EUR"}),
         ("split", {"project": "secret", "split": {"U1": "100"}}),
         ("split", {"project": "quiet", "split": {"U1": "100"}}),
+        ("record", {"record_kind": "project", "key": "secret", "version": "1", "title": "x"}),
+        ("record", {"record_kind": "project", "key": "quiet", "version": "1", "title": "x"}),
+        ("record", {"record_kind": "contribution", "key": "secret-north-c", "version": "1",
+                    "amount": "1"}),
+        ("record", {"record_kind": "strategy", "key": "U1", "version": "1", "name": "x"}),
+        ("record", {"record_kind": "person", "key": "pat", "version": "1", "role": "secretary"}),
+        ("record-new", {"record_kind": "contribution", "award_id": "secret-north",
+                        "stage": "disbursed", "amount": "1", "currency": "EUR"}),
+        ("record-new", {"record_kind": "aim", "strategy_id": "U1", "text": "Forged"}),
+        ("embargo", {"award": "secret-north", "version": "1", "embargo_until": "2098-01-01"}),
     ],
 )  # fmt: skip
 def test_another_funder_changes_and_learns_nothing(
@@ -190,7 +208,8 @@ def test_hidden_pages_read_as_if_there_were_none(board: dash.Dash) -> None:
     for name in EVERYBODY:
         person = visit(board, name)
         for path in ("/projects/secret", "/projects/secret/split",
-                     "/projects/secret/awards/secret-north"):  # fmt: skip
+                     "/projects/secret/awards/secret-north", "/admin/records/project/secret",
+                     "/admin/records/contribution/secret-north-c"):  # fmt: skip
             found = person.page(path)
             if name in ("north", *GOVERNING):
                 assert "Nothing here" not in found, (name, path)

@@ -12,10 +12,12 @@ from strategy.access import Actor
 from strategy.authority import FILES, PRIVATE, READS, RULES
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
-from strategy.models import Change, Organisation, Person, RateEdition, Relation, Topic
+from strategy.models import Change, Organisation, Person, RateEdition, Relation, SignIn, Topic
 from strategy.services import (
     bodies,
     coding,
+    correcting,
+    embargoes,
     funding,
     indicating,
     linking,
@@ -219,6 +221,53 @@ def end_sign_ins(session: Session, actor: Actor) -> None:
     people.end_sign_ins(session, actor=actor, person_key="pat", at=NOW)
 
 
+def correct_record(session: Session, actor: Actor) -> None:
+    correcting.correct_record(session, actor=actor, record_type="strategy", key="U1",
+                              values={"short_name": "Other"}, version=1, today=TODAY)  # fmt: skip
+
+
+def correct_led_project(session: Session, actor: Actor) -> None:
+    correcting.correct_record(session, actor=actor, record_type="project", key="together",
+                              values={"title": "Other"}, version=1, today=TODAY)  # fmt: skip
+
+
+def correct_hidden_project(session: Session, actor: Actor) -> None:
+    correcting.correct_record(session, actor=actor, record_type="project", key="secret",
+                              values={"title": "Other"}, version=1, today=TODAY)  # fmt: skip
+
+
+def correct_own_amount(session: Session, actor: Actor) -> None:
+    correcting.correct_record(session, actor=actor, record_type="contribution",
+                              key="together-south-c", values={"amount_cents": 7}, version=1,
+                              today=TODAY)  # fmt: skip
+
+
+def add_record(session: Session, actor: Actor) -> None:
+    correcting.add_record(session, actor=actor, record_type="aim", write_key="k", today=TODAY,
+                          values={"strategy_id": "U1", "text": "Walk further"})  # fmt: skip
+
+
+def add_own_amount(session: Session, actor: Actor) -> None:
+    values = {"award_id": "together-south", "stage": "disbursed", "amount_cents": 5,
+              "currency": "EUR", "qualifier": "exact"}  # fmt: skip
+    correcting.add_record(session, actor=actor, record_type="contribution", values=values,
+                          write_key="k", today=TODAY)  # fmt: skip
+
+
+def remove_record(session: Session, actor: Actor) -> None:
+    correcting.remove_record(session, actor=actor, record_type="milestone", key="m-U1",
+                             today=TODAY)  # fmt: skip
+
+
+def change_embargo(session: Session, actor: Actor) -> None:
+    embargoes.change_embargo(session, actor=actor, award_key="secret-north", until=None,
+                             version=1, today=TODAY)  # fmt: skip
+
+
+def end_sign_in(session: Session, actor: Actor) -> None:
+    people.end_sign_in(session, actor=actor, name="a" * 20, at=NOW)
+
+
 def undo(session: Session, actor: Actor) -> None:
     mine = select(func.max(Change.revision)).where(Change.actor_key == "funder:north")
     undoing.undo(session, actor=actor, revision=session.exec(mine).one() or 0)
@@ -226,12 +275,14 @@ def undo(session: Session, actor: Actor) -> None:
 
 MODULES = (
     funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing, rating,
+    correcting, embargoes,
 )  # fmt: skip
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
 PEOPLE_VERBS: tuple[Verb, ...] = (
     add_rates, use_rates,
     invite_person, revoke_invitation, change_person, remove_person, reset_person, end_sign_ins,
+    end_sign_in,
 )  # fmt: skip
 MAP_VERBS: tuple[Verb, ...] = (
     add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
@@ -255,6 +306,14 @@ MAY: dict[Verb, tuple[str, ...]] = {
     own: GOVERNING,
     **dict.fromkeys(MAP_VERBS, GOVERNING),
     **dict.fromkeys(PEOPLE_VERBS, ("secretary",)),
+    correct_record: GOVERNING,
+    correct_led_project: ("north", *GOVERNING),
+    correct_hidden_project: ("north", *GOVERNING),
+    correct_own_amount: ("south", *GOVERNING),
+    add_record: GOVERNING,
+    add_own_amount: ("south", *GOVERNING),
+    remove_record: GOVERNING,
+    change_embargo: ("north", *GOVERNING),
     undo: ("north", *GOVERNING),
 }
 
@@ -284,6 +343,9 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         keep(session, cast.secretary, "add_rates", edition)
         invited = Person(key="invited", role="committee", email="invited@example.org")
         keep(session, cast.secretary, "invite_person", invited)
+        person = by_key(session, Person, "pat").id or 0
+        session.add(SignIn(digest="a" * 64, person_id=person, stage="full", way="link",
+                           made_at=NOW, seen_at=NOW, expires_at=NOW))  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", MAY, ids=lambda verb: verb.__name__)
@@ -334,11 +396,12 @@ def test_every_public_verb_is_in_the_table() -> None:
         and "actor" in getattr(value, "__annotations__", {})
         and "session" in value.__annotations__
         and not name.startswith("_")
-        and name not in ("replace_split", "leads_funding")
+        and name not in ("replace_split", "leads_funding", "find_record", "owner_of")
     }
     assert verbs == {
         "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
         "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
-        "confirm_milestones", "assign_owner", "undo",
+        "confirm_milestones", "assign_owner", "undo", "correct_record", "add_record",
+        "remove_record", "change_embargo",
         *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
     } == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS  # fmt: skip

@@ -1,0 +1,177 @@
+"""How the fields of a correction are drawn and read, each by what it holds."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from dashboard.kit import (
+    Node,
+    Option,
+    check_field,
+    date_field,
+    money_field,
+    select_field,
+    text_field,
+    textarea,
+)
+from dashboard.pages.projects.dates import shown_day
+from dashboard.pages.projects.fields import currency_options
+from dashboard.pages.writing import FIELD_OF, Reader
+from dashboard.typed import precision_of, read_cents, read_day, read_number
+from strategy.correcting import Field, Holds, Kind
+from strategy.readings.correctable import choices_of
+from strategy.readings.options import readable
+
+# Kinds of which there are few enough to choose from a list; others are named by key or name.
+CHOSEN: Final = frozenset(
+    {"organisation", "strategy", "priority_area", "programme", "plan_edition", "statement"}
+)
+
+
+def field_name(field: Field) -> str:
+    """Return what a field is called in the form."""
+    return FIELD_OF.get(field.name, field.name)
+
+
+class Drawing:
+    """Draws the fields of one record.
+
+    Args:
+        session: reads what can be chosen.
+        record: as it stands; nothing for a new one.
+        chosen: what stands in fields that name other records.
+        starts: what stands in the other fields of a new record.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        record: Any,
+        chosen: Mapping[str, str],
+        starts: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.session, self.record, self.chosen = session, record, chosen
+        self.starts = starts or {}
+
+    def draw(self, field: Field) -> Node:
+        """Return a field with its value."""
+        draw = _DRAW.get(field.holds)
+        if draw is not None:
+            return draw(self, field)
+        return text_field(
+            field_name(field),
+            field.label,
+            value=self._text(field),
+            hint=field.hint or None,
+            optional=not field.required,
+        )
+
+    def value(self, field: Field) -> Any:
+        """Return what stands in a field: of the record, else as a new one starts."""
+        if self.record is not None:
+            return getattr(self.record, field.name)
+        return self.chosen.get(field.name, self.starts.get(field.name))
+
+    def _text(self, field: Field) -> str:
+        if field.name in self.chosen:
+            return self.chosen[field.name]
+        value = self.value(field)
+        return f"{value:.10g}" if isinstance(value, float) else "" if value is None else str(value)
+
+    def long(self, field: Field) -> Node:
+        """Return several lines of text."""
+        return textarea(field_name(field), field.label, value=self._text(field),
+                        hint=field.hint or None, optional=not field.required)  # fmt: skip
+
+    def choice(self, field: Field) -> Node:
+        """Return a choice from a closed list; a new record starts with the list's own default."""
+        options = [Option(str(word), readable(str(word))) for word in field.words or ()]
+        value = str(self.value(field) or next(iter(field.words or ()), ""))
+        return select_field(field_name(field), field.label, options, value=value,
+                            hint=field.hint or None)  # fmt: skip
+
+    def other(self, field: Field) -> Node:
+        """Return a choice of another record, or its key where there are too many to list."""
+        value = self.chosen.get(field.name, "")
+        if field.of not in CHOSEN:
+            hint = field.hint or "Its name, or the last part of its page's address"
+            return text_field(field_name(field), field.label, value=value, hint=hint,
+                              optional=not field.required)  # fmt: skip
+        options = [Option(key, name) for key, name in choices_of(self.session, field.of)]
+        empty = "Please choose" if field.required else "None"
+        return select_field(field_name(field), field.label, options, value=value, empty=empty,
+                            hint=field.hint or None, optional=not field.required)  # fmt: skip
+
+    def day(self, field: Field) -> Node:
+        """Return a date as exactly as it is known."""
+        precision = getattr(self.record, field.precision) if self.record and field.precision else ""
+        day = self.value(field)
+        shown = shown_day(day, precision) if isinstance(day, date) else ""
+        more = {"hint": f"{field.hint}. Such as 2026-03" if field.hint else _DATES}
+        return date_field(field_name(field), field.label, value=shown,
+                          optional=not field.required, **more)  # fmt: skip
+
+    def money(self, field: Field) -> Node:
+        """Return an amount; empty means that none was published."""
+        cents = self.value(field)
+        shown = f"{cents / 100:.2f}" if isinstance(cents, int) else ""
+        return money_field(field_name(field), field.label, value=shown, hint=field.hint or None,
+                           optional=True)  # fmt: skip
+
+    def currency(self, field: Field) -> Node:
+        """Return a choice of the currencies with known rates."""
+        value = str(self.value(field) or ("EUR" if field.required else ""))
+        return select_field(field_name(field), field.label, currency_options(), value=value,
+                            empty=None if field.required else "None",
+                            optional=not field.required)  # fmt: skip
+
+    def flag(self, field: Field) -> Node:
+        """Return a yes or no."""
+        return check_field(field_name(field), field.label, checked=bool(self.value(field)),
+                           hint=field.hint or None)  # fmt: skip
+
+
+_DATES: Final = "For example 2026, 2026-03 or 2026-03-15"
+_DRAW: Final[Mapping[Holds, Callable[[Drawing, Field], Node]]] = {
+    Holds.TEXT: Drawing.long,
+    Holds.CHOICE: Drawing.choice,
+    Holds.RECORD: Drawing.other,
+    Holds.FIRST_DAY: Drawing.day,
+    Holds.LAST_DAY: Drawing.day,
+    Holds.MONEY: Drawing.money,
+    Holds.CURRENCY: Drawing.currency,
+    Holds.FLAG: Drawing.flag,
+}
+
+
+def read_fields(kind: Kind, reader: Reader) -> dict[str, Any]:
+    """Return the values of the fields that a form sent; problems stay in the reader."""
+    found: dict[str, Any] = {}
+    for field in kind.fields:
+        name = field_name(field)
+        if name not in reader.values:
+            continue
+        read = _READ.get(field.holds)
+        found[field.name] = read(reader, name) if read else reader.text(name)
+        if field.precision and found[field.name] is not None:
+            found[field.precision] = precision_of(reader.text(name))
+    return found
+
+
+def _number(text: str) -> int | None:
+    return read_number(text) if text.strip() else None
+
+
+def _last_day(text: str) -> date | None:
+    return read_day(text, last=True)
+
+
+_READ: Final[Mapping[Holds, Callable[[Reader, str], Any]]] = {
+    Holds.FIRST_DAY: lambda reader, name: reader.read(name, read_day, None),
+    Holds.LAST_DAY: lambda reader, name: reader.read(name, _last_day, None),
+    Holds.MONEY: lambda reader, name: reader.read(name, read_cents, None),
+    Holds.WHOLE: lambda reader, name: reader.read(name, _number, None),
+    Holds.FLAG: lambda reader, name: reader.values.get(name) is True,
+}

@@ -1,0 +1,279 @@
+"""Correcting, adding and taking out records that have no form of their own.
+
+``strategy.correcting`` says which kinds and fields; ``keeping_sense`` what has to hold.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session, col, or_, select
+
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.correcting import KINDS, Kind
+from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
+from strategy.linking import ref
+from strategy.models import (
+    Award,
+    Contribution,
+    Link,
+    Mention,
+    Project,
+    Source,
+    Statement,
+    Verdict,
+)
+from strategy.models.base import Record
+from strategy.services.field_values import Values
+from strategy.services.finding import by_key, same_version
+from strategy.services.history import (
+    answered_before,
+    keep,
+    new_key,
+    remember_answer,
+    remove,
+    request,
+)
+from strategy.services.keeping_sense import keep_sense
+from strategy.services.sources import source_key
+from strategy.services.states import models_below
+from strategy.visibility import may_see, visible_project
+
+_RESTS: Final = "Other records rest on this ({}), so it stays. Please change those first."
+_PLURALS: Final = {kind.name: kind.plural.lower() for kind in KINDS.values()}
+
+
+def kind_of(record_type: str) -> Kind:
+    """Return a kind of record that can be corrected by hand.
+
+    Raises:
+        NotFoundError: there is none of this name.
+    """
+    kind = KINDS.get(record_type)
+    if kind is None:
+        raise NotFoundError(f"There is no kind of record “{record_type[:40]}”.")
+    return kind
+
+
+def find_record(
+    session: Session, actor: Actor, record_type: str, key: str, today: date
+) -> tuple[Kind, Record]:
+    """Return a record that an actor may correct, with its kind.
+
+    Raises:
+        NotAllowedError: it is not theirs to correct.
+        NotFoundError: there is none, or the actor may not know of it; both read the same.
+    """
+    kind = kind_of(record_type)
+    if not kind.own:
+        require(actor, "correct_record")
+    record = _visible(session, actor, kind, key, today)
+    require(actor, "correct_record", owner_of(session, actor, record))
+    return kind, record
+
+
+def correct_record(
+    session: Session,
+    *,
+    actor: Actor,
+    record_type: str,
+    key: str,
+    values: Mapping[str, Any],
+    version: int,
+    today: date,
+) -> Record:
+    """Correct fields of a record; those left out stay.
+
+    Args:
+        session: one write transaction; the caller commits.
+        actor: committee, secretary, or the funder whose project or amount it is.
+        record_type: a name in ``strategy.correcting.KINDS``.
+        key: the record's key.
+        values: by field; records by key or name, money in cents, dates as dates.
+        version: the state the correction was made against.
+        today: the day of the correction.
+
+    Raises:
+        InvalidError: with a sentence per field.
+        NotAllowedError, NotFoundError, OutdatedError: as their sentences say.
+    """
+    kind, record = find_record(session, actor, record_type, key, today)
+    same_version(record, version)
+    columns = Values(session, actor, today).columns(kind, values, is_new=False)
+    before = {name: getattr(record, name) for name in type(record).model_fields}
+    for name, value in columns.items():
+        setattr(record, name, value)
+    follow = _sensible(session, record, before)
+    if all(getattr(record, name) == value for name, value in before.items()):
+        return record
+    if isinstance(record, Project):
+        record.updated_on = today
+    keep(session, actor, "correct_record", record)
+    _keep_along(session, actor, "correct_record", record, follow, today)
+    return record
+
+
+def add_record(
+    session: Session,
+    *,
+    actor: Actor,
+    record_type: str,
+    values: Mapping[str, Any],
+    write_key: str,
+    today: date,
+) -> str:
+    """Add a record of a kind that is not logged elsewhere; return its key.
+
+    A funder adds amounts to its own awards; the rest is for committee and secretary.
+
+    Raises:
+        InvalidError: with a sentence per field.
+        NotAllowedError: not by this actor, or not for this kind.
+    """
+    kind = kind_of(record_type)
+    if not kind.own:
+        require(actor, "add_record")
+    sent = request(actor, "add_record", write_key, {"record_type": record_type, **values})
+    done = answered_before(session, sent)
+    if done is not None:
+        return done
+    if not kind.adds:
+        raise NotAllowedError(f"{kind.plural} are not added here.")
+    owner = _owner_of_new(session, actor, kind, values, today)
+    require(actor, "add_record", owner)
+    columns = Values(session, actor, today).columns(kind, values, is_new=True)
+    record = kind.model(key=_new_key(session, kind, columns), **columns)
+    follow = _sensible(session, record, {})
+    keep(session, actor, "add_record", record)
+    _keep_along(session, actor, "add_record", record, follow, today)
+    remember_answer(session, sent, record.key)
+    return record.key
+
+
+def remove_record(
+    session: Session, *, actor: Actor, record_type: str, key: str, today: date, why: str = ""
+) -> None:
+    """Take out a record that nothing rests on; its last state stays in the history.
+
+    Raises:
+        NotAllowedError: not by this actor, or not for this kind.
+        OutdatedError: other records rest on it.
+    """
+    kind = kind_of(record_type)
+    if not kind.own:
+        require(actor, "remove_record")
+    record = _visible(session, actor, kind, key, today)
+    require(actor, "remove_record", owner_of(session, actor, record))
+    if not kind.removes:
+        raise NotAllowedError(f"{kind.plural} are not taken out here.")
+    _refuse_rested_on(session, record)
+    remove(session, actor, "remove_record", record, why=why)
+    _keep_along(session, actor, "remove_record", record, [], today)
+
+
+def _visible(session: Session, actor: Actor, kind: Kind, key: str, today: date) -> Record:
+    if kind.model is Project:
+        return visible_project(session, key, actor, today)
+    record = by_key(session, kind.model, key)
+    if isinstance(record, Contribution):
+        award = session.get_one(Award, record.award_id)
+        if not may_see(actor, award, today):
+            raise NotFoundError(f"There is no contribution “{key[:60]}”.")
+    return record
+
+
+def owner_of(session: Session, actor: Actor, record: Record) -> int | None:
+    """Return the funder whose record it is: it pays the amount, or leads the project's funding."""
+    if isinstance(record, Contribution):
+        return session.get_one(Award, record.award_id).funder_id
+    if isinstance(record, Project):
+        query = select(Award.funder_id).where(
+            col(Award.project_id) == record.id,
+            col(Award.leads),
+            col(Award.funder_id) == actor.organisation_id,
+        )
+        return session.exec(query).first()
+    return None
+
+
+def _owner_of_new(
+    session: Session, actor: Actor, kind: Kind, values: Mapping[str, Any], today: date
+) -> int | None:
+    if kind.model is not Contribution:
+        return None
+    key = values.get("award_id")
+    query = select(Award).where(col(Award.key) == (key if isinstance(key, str) else ""))
+    award = session.exec(query).first()
+    seen = award is not None and may_see(actor, award, today)
+    return award.funder_id if award and seen else None
+
+
+def _sensible(session: Session, record: Record, before: Mapping[str, Any]) -> list[Record]:
+    sense = keep_sense(session, record, before)
+    if sense.problems:
+        raise InvalidError(sense.problems)
+    return sense.follow
+
+
+def _keep_along(
+    session: Session, actor: Actor, verb: str, record: Record, follow: list[Record], today: date
+) -> None:
+    for other in follow:
+        keep(session, actor, verb, other)
+    if isinstance(record, Contribution):
+        award = session.get_one(Award, record.award_id)
+        project = session.get_one(Project, award.project_id)
+        if project.updated_on != today:
+            project.updated_on = today
+            keep(session, actor, "confirm_details", project)
+
+
+def _new_key(session: Session, kind: Kind, columns: Mapping[str, Any]) -> str:
+    if kind.model is Source and columns.get("url"):
+        key = source_key(columns["url"])
+        # Taken by a source whose address was corrected since.
+        if session.exec(select(Source.id).where(col(Source.key) == key)).first() is None:
+            return key
+    return new_key(kind.name.replace("_", "-"))
+
+
+def _refuse_rested_on(session: Session, record: Record) -> None:
+    """Refuse to take out what others name: by number, by reference or by key."""
+    resting = {*_by_number(session, record), *_by_reference(session, record)}
+    if resting:
+        raise OutdatedError(_RESTS.format(", ".join(sorted(resting))))
+    if isinstance(record, Contribution):
+        query = select(Contribution.id).where(
+            col(Contribution.award_id) == record.award_id, col(Contribution.key) != record.key
+        )
+        if session.exec(query).first() is None:
+            raise OutdatedError("This is the award's only amount. Please correct it instead.")
+
+
+def _by_number(session: Session, record: Record) -> list[str]:
+    table = type(record).__table__  # type: ignore[attr-defined]
+    found = []
+    for model in models_below(Record):
+        for column in model.__table__.columns:  # type: ignore[attr-defined]
+            named = any(held.column.table is table for held in column.foreign_keys)
+            if named and session.exec(select(column).where(column == record.id)).first():
+                name = str(model.__tablename__)
+                found.append(_PLURALS.get(name, f"{name.replace('_', ' ')}s"))
+    return found
+
+
+def _by_reference(session: Session, record: Record) -> list[str]:
+    reference = ref(str(type(record).__tablename__), record.key)
+    queries = {
+        "links": select(Link.id).where(
+            or_(col(Link.from_ref) == reference, col(Link.to_ref) == reference)
+        ),
+        "results": select(Verdict.id).where(col(Verdict.subject) == reference),
+        "names in the documents": select(Mention.id).where(col(Mention.subject) == reference),
+    }
+    if isinstance(record, Statement):
+        queries["published totals"] = select(Statement.id).where(
+            col(Statement.disputes_key) == record.key
+        )
+    return [name for name, query in queries.items() if session.exec(query).first() is not None]

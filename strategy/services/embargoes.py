@@ -1,0 +1,52 @@
+"""When an award becomes public: its funder, committee and secretary set another day or end it."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.errors import InvalidError, NotFoundError
+from strategy.models import Award
+from strategy.services.finding import by_key, same_version
+from strategy.services.history import keep
+from strategy.visibility import may_see
+from strategy.vocabulary import Visibility
+
+
+def change_embargo(
+    session: Session, *, actor: Actor, award_key: str, until: date | None, version: int, today: date
+) -> Award:
+    """Set the day on which an award becomes public, or make it public now.
+
+    Args:
+        session: one write transaction; the caller commits.
+        actor: who changes it.
+        award_key: an award that is not public yet.
+        until: the first day on which everybody may see it; nothing makes it public now.
+        version: the state the change was made against.
+        today: the day of the change.
+
+    Raises:
+        InvalidError: the day has passed, or the award is public already.
+        NotFoundError: no such award, or the actor may not know of it.
+    """
+    award = by_key(session, Award, award_key)
+    if not may_see(actor, award, today):
+        raise NotFoundError(f"There is no award “{award_key[:60]}”.")
+    require(actor, "change_embargo", award.funder_id)
+    same_version(award, version)
+    if not is_embargoed(award, today):
+        raise InvalidError({"embargo_until": "This award is public already."})
+    if until is not None and until <= today:
+        raise InvalidError({"embargo_until": "Please give a day to come, or make it public now."})
+    award.embargo_until = until
+    award.visibility = Visibility.EMBARGOED if until else Visibility.PUBLIC
+    return keep(session, actor, "change_embargo", award)
+
+
+def is_embargoed(award: Award | Any, today: date) -> bool:
+    """Whether an award is not public on a day."""
+    until = award.embargo_until
+    return award.visibility == Visibility.EMBARGOED and until is not None and until > today
