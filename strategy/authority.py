@@ -121,6 +121,8 @@ RULES: Final = MappingProxyType(
         "add_rates": Rule("add exchange rates", "rate edition", "table, name", SECRETARY),
         "use_rates": Rule("choose the exchange rates in force", "rate edition",
                           "in force, reason", SECRETARY),
+        "add_synonym": Rule("teach imports a word", "synonym", "list, code, word"),
+        "remove_synonym": Rule("take back a word of imports", "synonym", "all"),
         "undo": Rule("undo a change", "every record of the act (not people)",
                      "as before the act; a funder: of its own acts", own=True),
         "read_people": Rule("see who is let in", "person", "none: only reading", SECRETARY),

@@ -62,6 +62,8 @@ VERBS = {
     "add_reading": "added",
     "add_source": "added",
     "undo": "set back",
+    "add_synonym": "added",
+    "remove_synonym": "taken back",
     "add_rates": "added",
     "use_rates": "chosen or put aside",
     "correct_record": "corrected",

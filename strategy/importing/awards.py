@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,6 +41,7 @@ def award_meaning(
     *,
     currency: str = "",
     blank_is_unknown: bool = False,
+    taught: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Meaning, list[Problem]]:
     """Return what a row says of an award, and what of it cannot be taken.
 
@@ -49,8 +51,9 @@ def award_meaning(
         strategies: the keys of the plan's strategies.
         currency: what amounts are in where the file names none.
         blank_is_unknown: whether an award without an amount means "not published".
+        taught: words that somebody taught imports: code by word, by list.
     """
-    row = WordReader(words["fields"], how)
+    row = WordReader(words["fields"], how, taught=taught or {})
     said: Meaning = {name: text for name, longest in _TEXTS if (text := row.text(name, longest))}
     for name in ("status", "scope", "visibility", "qualifier"):
         code = row.one_of(name)
@@ -208,7 +211,7 @@ def _amount(row: WordReader, given: dict[str, Any], currency: str) -> dict[str, 
 def _stage(row: WordReader, given: dict[str, Any]) -> str:
     said = given.get("stage") or Stage.COMMITTED
     word = (said, given["text"][1]) if isinstance(said, str) else said
-    named = WordReader({"stage": word}, row.how, row.problems)
+    named = WordReader({"stage": word}, row.how, row.problems, row.taught)
     return named.one_of("stage") or str(Stage.COMMITTED)
 
 

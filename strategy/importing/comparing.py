@@ -18,6 +18,7 @@ from strategy.importing.trials import trial_meaning
 from strategy.importing.words import Conventions
 from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
 from strategy.services.importing import TRIAL
+from strategy.services.wording import synonyms
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
 # In these formats an award without an amount is a usual thing, not a slip.
@@ -94,6 +95,7 @@ def _compare_awards(
     today: date,
 ) -> list[Question]:
     strategies = frozenset(session.exec(select(Strategy.key)).all())
+    taught = synonyms(session)
     for row in rows:
         row.meaning, row.problems = award_meaning(
             row.words,
@@ -101,6 +103,7 @@ def _compare_awards(
             strategies,
             currency=options.currency,
             blank_is_unknown=file.format in BLANK_IS_UNKNOWN,
+            taught=taught,
         )
     held = read_held(session, actor_of(file), file.funder_id or 0, today)
     matcher = Matcher(held, [row.meaning for row in rows])

@@ -27,11 +27,13 @@ class WordReader:
         fields: text and cell by field name.
         how: how the file writes dates and numbers.
         problems: field, cell, value, rule and fix of everything that could not be taken.
+        taught: further words of the closed lists: code by word, by list.
     """
 
     fields: Mapping[str, Any]
     how: Conventions
     problems: list[Problem] = field(default_factory=list)
+    taught: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def refuse(self, name: str, rule: str, fix: str, word: tuple[str, str] | None = None) -> None:
         """Note that a word cannot be taken."""
@@ -76,7 +78,7 @@ class WordReader:
 
     def one_of(self, name: str) -> str:
         """Return the code of a closed list; "" where the file says nothing."""
-        return self.read(name, lambda text: _listed(name, text)) or ""
+        return self.read(name, lambda text: self._listed(name, text)) or ""
 
     def address(self, name: str) -> str:
         """Return a web address."""
@@ -86,12 +88,12 @@ class WordReader:
             return ""
         return value
 
-
-def _listed(name: str, text: str) -> str:
-    code = LISTS[name].get(plain(text))
-    if code is None:
-        offered = ", ".join(sorted(set(LISTS[name].values())))
-        raise UnclearWordError(
-            f"“{text[:40]}” is not in this list.", f"Use one of: {offered.replace('_', ' ')}."
-        )
-    return code
+    def _listed(self, name: str, text: str) -> str:
+        word = plain(text)
+        code = LISTS[name].get(word) or self.taught.get(name, {}).get(word)
+        if code is None:
+            offered = ", ".join(sorted(set(LISTS[name].values())))
+            raise UnclearWordError(
+                f"“{text[:40]}” is not in this list.", f"Use one of: {offered.replace('_', ' ')}."
+            )
+        return code

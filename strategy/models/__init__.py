@@ -56,6 +56,7 @@ from strategy.models.plan import (
 )
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.trust import Change, Person, Revision, WriteKey
+from strategy.models.words import Synonym
 
 __all__ = [
     "Aim",
@@ -109,6 +110,7 @@ __all__ = [
     "Statement",
     "Strategy",
     "StrategyShare",
+    "Synonym",
     "Topic",
     "TopicCreate",
     "TopicUpdate",

@@ -18,6 +18,7 @@ from dashboard.pages.admin import (
     record,
     records,
     sign_ins,
+    vocabularies,
 )
 from dashboard.pages.admin.records import RECORDS
 from dashboard.pages.common import today
@@ -45,6 +46,7 @@ def register(app: dash.Dash) -> None:
     person.register(app)
     health.register(app)
     rates.register(app)
+    vocabularies.register(app)
     sign_ins.register(app)
     records.register(app)
     record.register(app)

@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/people": ("/admin/people", SECRETARY),
     r"/admin/people/new": ("/admin/people/new", SECRETARY),
     r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
+    r"/admin/vocabularies": ("/admin/vocabularies", GOVERNING),
     r"/admin/rates": ("/admin/rates", GOVERNING),
     r"/admin/health": ("/admin/health", GOVERNING),
     r"/admin/sign\-ins": ("/admin/sign-ins", SECRETARY),

@@ -64,6 +64,8 @@ MAY = {
     "assumption-answer.data": GOVERNING,
     "undo-answer.data": WRITERS,
     "rates-answer.data": SECRETARY,
+    "synonym-answer.data": GOVERNING,
+    "forget-word-answer.data": GOVERNING,
     "import-body.children": WRITERS,
     "import-questions-answer.data": WRITERS,
     "import-rows-answer.data": WRITERS,

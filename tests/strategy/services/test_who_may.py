@@ -12,7 +12,16 @@ from strategy.access import Actor
 from strategy.authority import FILES, PRIVATE, READS, RULES
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
-from strategy.models import Change, Organisation, Person, RateEdition, Relation, SignIn, Topic
+from strategy.models import (
+    Change,
+    Organisation,
+    Person,
+    RateEdition,
+    Relation,
+    SignIn,
+    Synonym,
+    Topic,
+)
 from strategy.services import (
     bodies,
     coding,
@@ -27,6 +36,7 @@ from strategy.services import (
     rating,
     ties,
     undoing,
+    wording,
 )
 from strategy.services.finding import by_key
 from strategy.services.history import keep
@@ -213,6 +223,14 @@ def use_rates(session: Session, actor: Actor) -> None:
     rating.use_rates(session, actor=actor, edition_key="rates-new", reason="for the meeting")
 
 
+def add_synonym(session: Session, actor: Actor) -> None:
+    wording.add_synonym(session, actor=actor, vocabulary="status", code="active", word="Läuft")
+
+
+def remove_synonym(session: Session, actor: Actor) -> None:
+    wording.remove_synonym(session, actor=actor, synonym_key="word-old")
+
+
 def reset_person(session: Session, actor: Actor) -> None:
     people.reset_person(session, actor=actor, person_key="invited", at=NOW)
 
@@ -275,7 +293,7 @@ def undo(session: Session, actor: Actor) -> None:
 
 MODULES = (
     funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing, rating,
-    correcting, embargoes,
+    correcting, embargoes, wording,
 )  # fmt: skip
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
@@ -287,7 +305,7 @@ PEOPLE_VERBS: tuple[Verb, ...] = (
 MAP_VERBS: tuple[Verb, ...] = (
     add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
     draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
-    add_organisation, change_organisation,
+    add_organisation, change_organisation, add_synonym, remove_synonym,
 )  # fmt: skip
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
@@ -338,6 +356,8 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         drawn = Relation(key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with",
                          is_opinion=True)  # fmt: skip
         keep(session, cast.secretary, "draw_tie", drawn)
+        old = Synonym(key="word-old", vocabulary="status", code="active", word="actief")
+        keep(session, cast.secretary, "add_synonym", old)
         edition = RateEdition(key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1,
                               added_on=TODAY)  # fmt: skip
         keep(session, cast.secretary, "add_rates", edition)

@@ -1,4 +1,4 @@
-"""Rate editions"""
+"""Rate editions, and words that imports understand"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -34,6 +34,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['edition_id'], ['rate_edition.id'], ),
     sa.PrimaryKeyConstraint('edition_id')
     )
+
+    op.create_table('synonym',
+    sa.Column('vocabulary', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('code', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+    sa.Column('word', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('synonym', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_synonym_key'), ['key'], unique=True)
 
 
 def downgrade() -> None:
