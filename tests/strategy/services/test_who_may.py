@@ -12,7 +12,15 @@ from strategy.access import Actor
 from strategy.authority import READS, RULES
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
-from strategy.models import Change, Organisation, Person, Relation, Topic
+from strategy.models import (
+    Change,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    Person,
+    Relation,
+    Topic,
+)
 from strategy.services import (
     bodies,
     coding,
@@ -20,6 +28,8 @@ from strategy.services import (
     indicating,
     linking,
     mapping,
+    merging,
+    naming,
     people,
     planning,
     ties,
@@ -158,6 +168,30 @@ def erase_tie(session: Session, actor: Actor) -> None:
     ties.erase_tie(session, actor=actor, tie_key="tie-drawn")
 
 
+def add_name(session: Session, actor: Actor) -> None:
+    naming.add_name(session, actor=actor, organisation_key="lab", values={"name": "Laboratory"},
+                    today=TODAY)  # fmt: skip
+
+
+def remove_name(session: Session, actor: Actor) -> None:
+    naming.remove_name(session, actor=actor, name_key="name-lab")
+
+
+def add_identifier(session: Session, actor: Actor) -> None:
+    naming.add_identifier(session, actor=actor, organisation_key="lab", today=TODAY,
+                          values={"scheme": "ror", "value": "02jx3x895"})  # fmt: skip
+
+
+def remove_identifier(session: Session, actor: Actor) -> None:
+    naming.remove_identifier(session, actor=actor, identifier_key="number-lab")
+
+
+def merge_organisations(session: Session, actor: Actor) -> None:
+    values = {"kept_version": 1, "gone_version": 1, "why": "They are the same body."}
+    merging.merge_organisations(session, actor=actor, kept_key="north", gone_key="south",
+                                values=values, today=TODAY)  # fmt: skip
+
+
 def add_indicator(session: Session, actor: Actor) -> None:
     indicating.add_indicator(session, actor=actor, strategy_key="U1", values=INDICATOR,
                              write_key="k")  # fmt: skip
@@ -215,7 +249,8 @@ def undo(session: Session, actor: Actor) -> None:
 
 
 MODULES = (
-    funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing,
+    funding, coding, planning, mapping, linking, ties, indicating, bodies, naming, merging,
+    people, undoing,
 )  # fmt: skip
 PEOPLE_VERBS: tuple[Verb, ...] = (
     invite_person, revoke_invitation, change_person, remove_person, reset_person, end_sign_ins,
@@ -223,7 +258,8 @@ PEOPLE_VERBS: tuple[Verb, ...] = (
 MAP_VERBS: tuple[Verb, ...] = (
     add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
     draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
-    add_organisation, change_organisation,
+    add_organisation, change_organisation, add_name, remove_name, add_identifier,
+    remove_identifier, merge_organisations,
 )  # fmt: skip
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
@@ -266,6 +302,11 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         drawn = Relation(key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with",
                          is_opinion=True)  # fmt: skip
         keep(session, cast.secretary, "draw_tie", drawn)
+        name = OrganisationName(key="name-lab", organisation_id=ends[1], name="The lab")
+        keep(session, cast.secretary, "add_name", name)
+        number = OrganisationIdentifier(key="number-lab", organisation_id=ends[1],
+                                        scheme="wikidata", value="Q1")  # fmt: skip
+        keep(session, cast.secretary, "add_identifier", number)
         invited = Person(key="invited", role="committee", email="invited@example.org")
         keep(session, cast.secretary, "invite_person", invited)
 
