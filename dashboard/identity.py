@@ -15,8 +15,9 @@ from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
 from strategy.accounts.joining import own_actor
 from strategy.database import reading
-from strategy.errors import StrategyError
+from strategy.errors import NotFoundError, StrategyError
 from strategy.models import Award, Organisation, Person, SignIn
+from strategy.services.finding import by_key, standing
 from strategy.vocabulary import OrganisationKind, Role, SignInStage
 
 blueprint = Blueprint("identity", __name__)
@@ -90,8 +91,9 @@ def _person(db: Session, key: str) -> Actor | None:
 def _officer(db: Session, key: str, kind: str) -> Actor | None:
     if kind != "funder":
         return None
-    body = db.exec(select(Organisation).where(Organisation.key == key)).first()
-    if body is None:
+    try:
+        body = by_key(db, Organisation, key)
+    except NotFoundError:
         return None
     name = f"{body.name} (programme officer, example)"
     return Actor(key=f"funder:{key}", role=Role.FUNDER, organisation_id=body.id, name=name)
@@ -102,7 +104,8 @@ def choices(board: Board) -> list[Choice]:
     people = select(Person.key, Person.name, Person.role).order_by(Person.id)  # type: ignore[arg-type]
     paying = select(Award.funder_id).distinct()
     bodies = select(Organisation.key, Organisation.name).where(
-        or_(col(Organisation.kind).in_(FUNDING_KINDS), col(Organisation.id).in_(paying))
+        or_(col(Organisation.kind).in_(FUNDING_KINDS), col(Organisation.id).in_(paying)),
+        standing(),
     )
     with reading(board.engine) as db:
         persons = [

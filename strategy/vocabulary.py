@@ -139,6 +139,26 @@ class RelationKind(StrEnum):
     REGULATES = "regulates"
 
 
+class NameKind(StrEnum):
+    """Why an organisation has another name."""
+
+    FORMER = "former"
+    TRANSLATED = "translated"
+    ABBREVIATION = "abbreviation"
+    SPELLING = "spelling"
+
+
+class IdentifierScheme(StrEnum):
+    """Whose list a number of an organisation stands in."""
+
+    ROR = "ror"
+    ORG_ID = "org_id"
+    ISNI = "isni"
+    WIKIDATA = "wikidata"
+    GRID = "grid"
+    CHARITY = "charity"
+
+
 class StatementScope(StrEnum):
     """What a published total is the total of."""
 

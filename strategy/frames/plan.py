@@ -9,8 +9,11 @@ from sqlmodel import Session, SQLModel, col, select
 from strategy.models import (
     Aim,
     FundingTarget,
+    MergedOrganisation,
     Milestone,
     Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
     PlanEdition,
     PriorityArea,
     PriorityWeight,
@@ -23,6 +26,7 @@ from strategy.models import (
 from strategy.vocabulary import OrganisationKind, RelationKind, StatementScope
 
 _Row = TypeVar("_Row", bound=SQLModel)
+_Own = TypeVar("_Own", bound=OrganisationName | OrganisationIdentifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,14 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Organisations in the order of their ids, with the members of funding groups."""
+    """Organisations in the order of their ids, with the members of funding groups.
+
+    Attributes:
+        at: place by database id; of a merged organisation, the place of the one it went into.
+        led: key of the one that is kept, by the key of each that was merged into it.
+        names: other names by place.
+        numbers: numbers in the lists of others by place.
+    """
 
     organisations: tuple[Organisation, ...]
     members: dict[int, tuple[int, ...]]
@@ -78,6 +89,15 @@ class Bodies:
     statements: tuple[Statement, ...]
     announced: tuple[Announced, ...]
     programmes: dict[int, str]
+    at: dict[int, int]
+    led: dict[str, str]
+    names: dict[int, tuple[OrganisationName, ...]]
+    numbers: dict[int, tuple[OrganisationIdentifier, ...]]
+
+    @property
+    def key_at(self) -> dict[int, str]:
+        """Return the key by database id; of a merged organisation, that of the one it is now."""
+        return {number: self.organisations[place].key for number, place in self.at.items()}
 
 
 def read_plan(session: Session) -> Plan:
@@ -98,8 +118,13 @@ def read_plan(session: Session) -> Plan:
 
 def read_bodies(session: Session, areas: dict[int, int]) -> Bodies:
     """Return organisations, sources and published totals; ``areas`` is place by id."""
-    organisations = _all(session, Organisation, col(Organisation.id))
+    everybody = _all(session, Organisation, col(Organisation.id))
+    into = _merged(session)
+    organisations = tuple(o for o in everybody if o.id not in into)
     at = {o.id: n for n, o in enumerate(organisations) if o.id is not None}
+    # Whatever still names the one that is gone counts for the one that is kept.
+    at |= {gone: at[kept] for gone, kept in into.items()}
+    keys = {o.id: o.key for o in everybody}
     statements = _all(session, Statement, col(Statement.id))
     programmes = _all(session, Programme, col(Programme.id))
     return Bodies(
@@ -109,7 +134,24 @@ def read_bodies(session: Session, areas: dict[int, int]) -> Bodies:
         statements=statements,
         announced=_announced(programmes, statements, at, areas),
         programmes={p.id: p.name for p in programmes if p.id is not None},
+        at=at,
+        led={keys[gone]: keys[kept] for gone, kept in into.items()},
+        names=_by_body(_all(session, OrganisationName, col(OrganisationName.id)), at),
+        numbers=_by_body(_all(session, OrganisationIdentifier, col(OrganisationIdentifier.id)), at),
     )
+
+
+def _merged(session: Session) -> dict[int, int]:
+    query = select(MergedOrganisation.organisation_id, MergedOrganisation.into_id)
+    return dict(session.exec(query).all())
+
+
+def _by_body(rows: tuple[_Own, ...], at: dict[int, int]) -> dict[int, tuple[_Own, ...]]:
+    found: dict[int, tuple[_Own, ...]] = {}
+    for row in rows:
+        place = at[row.organisation_id]
+        found[place] = (*found.get(place, ()), row)
+    return found
 
 
 def _all(session: Session, model: type[_Row], order: Any) -> tuple[_Row, ...]:
@@ -126,8 +168,9 @@ def _members(
     query = select(Relation.from_id, Relation.to_id).where(Relation.kind == RelationKind.MEMBER_OF)
     members: dict[int, tuple[int, ...]] = {}
     for member, group in session.exec(query).all():
-        if group in groups and group is not None:
-            members[at[group]] = (*members.get(at[group], ()), at[member])
+        held = members.get(at.get(group or 0, -1), ())
+        if group in groups and group is not None and at[member] not in held:
+            members[at[group]] = (*held, at[member])
     return members
 
 

@@ -190,7 +190,7 @@ def _sum(group: Column, cents: Column, taken: Column) -> Column:
 def empty_places(bodies: Bodies, plan: Plan, countries: dict[str, int]) -> Places:
     """Return where organisations, strategies and areas stand on their axes."""
     return Places(
-        organisations={o.id: n for n, o in enumerate(bodies.organisations) if o.id is not None},
+        organisations=bodies.at,
         strategies={s.id: n + 1 for n, s in enumerate(plan.strategies) if s.id is not None},
         areas={a.id: n for n, a in enumerate(plan.areas) if a.id is not None},
         countries=countries,

@@ -1,8 +1,9 @@
 """Which organisation a file means: by its identifiers, by its names, or somebody is asked."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -25,13 +26,29 @@ class NamedBody:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What else organisations are called.
+
+    Attributes:
+        names: key of the organisation and another name of it.
+        numbers: key of the organisation and a number of it.
+        led: key of the organisation that is kept, by the key of each that was merged into it.
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
+    led: Mapping[str, str] = field(default_factory=dict)
+
+
 class Bodies:
     """The organisations of the board, found by number first and by name second."""
 
-    def __init__(
-        self, bodies: Iterable[Organisation], names: Iterable[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, bodies: Iterable[Organisation], called: Called | None = None) -> None:
+        called = called or Called()
         self.by_key = {body.key: body for body in bodies}
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._led = called.led
         self._by_number: dict[str, str] = {}
         self._by_name: dict[str, str | None] = {}
         for body in self.by_key.values():
@@ -40,8 +57,15 @@ class Bodies:
                     self._by_number[_number(number)] = body.key
             for name in {plain(body.name), plain(body.short_name)} - {""}:
                 self._know(name, body.key)
-        for key, name in names:
+        for key, number in called.numbers:
+            self._by_number.setdefault(_number(number), key)
+        for key, name in called.names:
+            self._names[key].append(name)
             self._know(plain(name), key)
+
+    def chosen(self, key: str) -> Organisation | None:
+        """Return the organisation that somebody chose, though it may have been merged since."""
+        return self.by_key.get(self._led.get(key, key))
 
     def _know(self, name: str, key: str) -> None:
         held = self._by_name.get(name, key)
@@ -73,7 +97,7 @@ class Bodies:
 
     def _likeness(self, named: NamedBody, key: str) -> float:
         body = self.by_key[key]
-        names = (body.name, body.short_name)
+        names = (body.name, body.short_name, *self._names[key])
         return max(fuzz.token_sort_ratio(plain(named.name), plain(n)) for n in names)
 
 

@@ -11,7 +11,7 @@ from strategy.importing.awards import award_meaning
 from strategy.importing.bodies import Bodies, NamedBody, named_body
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
-from strategy.importing.held import Held, read_bodies, read_held
+from strategy.importing.held import Held, read_bodies, read_called, read_held
 from strategy.importing.matching import Match, Matcher
 from strategy.importing.reading_words import Problem
 from strategy.importing.trials import trial_meaning
@@ -110,7 +110,7 @@ def _compare_awards(
     separate = options.repeated == "separate"
     for row in rows:
         _take(row, matcher.match(row.meaning, separate=separate), matcher)
-    bodies = Bodies(read_bodies(session))
+    bodies = Bodies(read_bodies(session), read_called(session))
     _ask_for_bodies(session, file, rows, bodies, options)
     asked = [] if separate else _repeated(rows, held)
     return asked + _foreign_funders(file, rows, bodies, options)

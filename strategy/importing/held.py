@@ -10,9 +10,21 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.importing.bodies import Called
 from strategy.importing.words import plain
-from strategy.models import Award, Contribution, Organisation, Project, Strategy, StrategyShare
+from strategy.models import (
+    Award,
+    Contribution,
+    MergedOrganisation,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    Project,
+    Strategy,
+    StrategyShare,
+)
 from strategy.models.base import Record
+from strategy.services.finding import standing
 from strategy.services.states import chunks
 from strategy.visibility import may_see
 from strategy.vocabulary import ShareState
@@ -132,5 +144,24 @@ def _shares(session: Session, projects: list[int]) -> dict[int, dict[str, int]]:
 
 
 def read_bodies(session: Session) -> list[Organisation]:
-    """Return every organisation of the board."""
-    return list(session.exec(select(Organisation).order_by(col(Organisation.id))).all())
+    """Return every organisation of the board that was not merged into another one."""
+    query = select(Organisation).where(standing()).order_by(col(Organisation.id))
+    return list(session.exec(query).all())
+
+
+def read_called(session: Session) -> Called:
+    """Return what else organisations are called, by key."""
+    body = col(Organisation.id)
+    names = select(Organisation.key, OrganisationName.name).where(
+        col(OrganisationName.organisation_id) == body
+    )
+    numbers = select(Organisation.key, OrganisationIdentifier.value).where(
+        col(OrganisationIdentifier.organisation_id) == body
+    )
+    keys = dict(session.exec(select(Organisation.id, Organisation.key)).all())
+    merges = select(MergedOrganisation.organisation_id, MergedOrganisation.into_id)
+    return Called(
+        names=tuple(session.exec(names).all()),
+        numbers=tuple(session.exec(numbers).all()),
+        led={keys[gone]: keys[kept] for gone, kept in session.exec(merges).all()},
+    )

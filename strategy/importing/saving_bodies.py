@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.importing.bodies import Bodies, NamedBody
-from strategy.importing.held import read_bodies
+from strategy.importing.held import read_bodies, read_called
 from strategy.models import ImportBody, ImportFile, Organisation
 from strategy.services.history import keep_all, new_key
 from strategy.vocabulary import OrganisationKind
@@ -38,7 +38,7 @@ def known_bodies(
 
     A new one has the kind "other" until committee or secretary sort it.
     """
-    bodies = Bodies(read_bodies(session))
+    bodies = Bodies(read_bodies(session), read_called(session))
     query = select(ImportBody).where(col(ImportBody.import_id) == file.id)
     asked = list(session.exec(query.order_by(col(ImportBody.id))).all())
     new = {
@@ -55,6 +55,6 @@ def known_bodies(
     }
     keep_all(session, actor, verb, list(new.values()), why=why)
     chosen: dict[str, Organisation | None] = {
-        body.name: bodies.by_key.get(body.decision) for body in asked if body.decision != "new"
+        body.name: bodies.chosen(body.decision) for body in asked if body.decision != "new"
     }
     return KnownBodies(bodies, {**chosen, **new})

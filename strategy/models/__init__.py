@@ -12,7 +12,17 @@ from strategy.models.accounts import (
     RecoveryCode,
     SignIn,
 )
-from strategy.models.bodies import Organisation, OrganisationForm, Relation
+from strategy.models.bodies import (
+    IdentifierCreate,
+    MergedOrganisation,
+    MergeForm,
+    NameCreate,
+    Organisation,
+    OrganisationForm,
+    OrganisationIdentifier,
+    OrganisationName,
+    Relation,
+)
 from strategy.models.drafts import Draft
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
@@ -73,6 +83,7 @@ __all__ = [
     "Draft",
     "FundingTarget",
     "FundingTargetCreate",
+    "IdentifierCreate",
     "Identity",
     "ImportBody",
     "ImportContent",
@@ -87,10 +98,15 @@ __all__ = [
     "Link",
     "LinkCreate",
     "Mention",
+    "MergeForm",
+    "MergedOrganisation",
     "Milestone",
     "MilestoneUpdate",
+    "NameCreate",
     "Organisation",
     "OrganisationForm",
+    "OrganisationIdentifier",
+    "OrganisationName",
     "Passkey",
     "Person",
     "PersonInvite",

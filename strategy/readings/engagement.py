@@ -137,7 +137,7 @@ def _derived(asking: Asking) -> dict[tuple[str, str, str], set[str]]:
     """Return projects by body, role and strategy: who leads or hosts, and who pays."""
     portfolio = asking.portfolio
     keys = [o.key for o in portfolio.bodies.organisations]
-    at_id = {o.id: o.key for o in portfolio.bodies.organisations}
+    at_id = portfolio.bodies.key_at
     serves = _strategies_of(asking)
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
 

@@ -126,9 +126,16 @@ def with_links(
         tied = and_(
             col(Change.record_type) == "relation",
             or_(*(end == organisation_id for end in ends)),
+            # A merge is told once, at the organisation, and not by each tie it moved.
             col(Change.actor_key) != LOADER.key,
+            col(Change.verb) != "merge_organisations",
         )
-        condition = or_(condition, tied)
+        called = and_(
+            col(Change.record_type).in_(("organisation_name", "organisation_identifier")),
+            image["organisation_id"].as_integer() == organisation_id,
+            col(Change.verb) != "merge_organisations",
+        )
+        condition = or_(condition, tied, called)
     more = _steps(session, _ordered(session, select(Change).where(condition)))
     held = {(s.revision, s.record_type, s.record_key) for s in steps}
     new = [s for s in more if (s.revision, s.record_type, s.record_key) not in held]

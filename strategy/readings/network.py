@@ -141,7 +141,7 @@ def _gather(asking: Asking) -> tuple[Found, Found]:
     derived: Found = defaultdict(dict)
     drawn: Found = defaultdict(dict)
     _from_projects(asking, derived)
-    keys = {o.id: o.key for o in asking.portfolio.bodies.organisations}
+    keys = asking.portfolio.bodies.key_at
     for tie in asking.portfolio.ties:
         if tie.to_id is None or tie.from_id not in keys or tie.to_id not in keys:
             continue
@@ -203,7 +203,7 @@ def _workers_of(asking: Asking, shown: set[int]) -> dict[int, set[str]]:
     """Return who leads, hosts or is a partner in each project."""
     portfolio = asking.portfolio
     bodies = portfolio.bodies.organisations
-    keys = {o.id: o.key for o in bodies}
+    keys = portfolio.bodies.key_at
     working: dict[int, set[str]] = defaultdict(set)
     for place, host in enumerate(portfolio.projects["host"]):
         if host >= 0 and place in shown:

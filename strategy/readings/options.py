@@ -68,8 +68,16 @@ def readable(code: str) -> str:
 def read_selection(asking: Asking, query: Query) -> tuple[Asking, tuple[str, ...]]:
     """Return the question with the selection an address asks for, and what was not understood."""
     allowed = {name: [o.value for o in found] for name, found in options(asking).items()}
-    parsed = parse(query, allowed)
+    parsed = parse(_led(asking, query), allowed)
     return Asking(asking.portfolio, parsed.selection, asking.viewer, asking.today), parsed.problems
+
+
+def _led(asking: Asking, query: Query) -> Query:
+    """Let an old address with a merged funder lead to the one it went into."""
+    led = asking.portfolio.bodies.led
+    if not led or "funder" not in query:
+        return query
+    return {**query, "funder": list(dict.fromkeys(led.get(key, key) for key in query["funder"]))}
 
 
 def whole(asking: Asking) -> Asking:

@@ -8,7 +8,15 @@ import numpy as np
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
-from strategy.models import Award, Organisation, Project, Relation, Source
+from strategy.models import (
+    Award,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    Project,
+    Relation,
+    Source,
+)
 from strategy.readings.asking import Asking
 from strategy.readings.linked import visible_projects
 from strategy.services.finding import by_key
@@ -40,6 +48,15 @@ class Bond:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledRecord:
+    """Other names and numbers of an organisation, with their sources by database id."""
+
+    names: tuple[OrganisationName, ...]
+    numbers: tuple[OrganisationIdentifier, ...]
+    sources: dict[int, Source]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationRecord:
     """An organisation, its roles in projects, its bonds, and the groups that pay for it too.
 
@@ -49,6 +66,7 @@ class OrganisationRecord:
     """
 
     organisation: Organisation
+    called: CalledRecord
     source: Source | None
     roles: tuple[ProjectRole, ...]
     bonds: tuple[Bond, ...]
@@ -85,10 +103,28 @@ def read_organisation(session: Session, key: str, viewer: Actor, today: date) ->
     ).all()
     return OrganisationRecord(
         organisation=body,
+        called=read_called(session, body),
         source=_source(session, body.source_id),
         roles=_roles(session, relations, viewer, today),
         bonds=tuple(_bond(session, body, r) for r in relations if r.to_id is not None),
     )
+
+
+def read_called(session: Session, body: Organisation) -> CalledRecord:
+    """Return what else an organisation is called."""
+    names = session.exec(
+        select(OrganisationName)
+        .where(col(OrganisationName.organisation_id) == body.id)
+        .order_by(col(OrganisationName.name))
+    ).all()
+    numbers = session.exec(
+        select(OrganisationIdentifier)
+        .where(col(OrganisationIdentifier.organisation_id) == body.id)
+        .order_by(col(OrganisationIdentifier.scheme), col(OrganisationIdentifier.value))
+    ).all()
+    wanted = {n.source_id for n in names} | {n.source_id for n in numbers}
+    sources = session.exec(select(Source).where(col(Source.id).in_(wanted))).all()
+    return CalledRecord(tuple(names), tuple(numbers), {s.id or 0: s for s in sources})
 
 
 @dataclass(frozen=True, slots=True)

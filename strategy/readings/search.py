@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from strategy.database import reading
 from strategy.frames.choosing import visible_money
+from strategy.frames.plan import Bodies
 from strategy.frames.portfolio import Portfolio
 from strategy.linking import AREA, INDICATOR, ORGANISATION, PROJECT, STRATEGY, TOPIC, TRIAL, ref
 from strategy.measures.search import Entry, SearchIndex, merged
@@ -161,8 +162,9 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
     for strategy in plan.strategies:
         title = f"{strategy.key} {strategy.short_name}"
         yield Entry(ref(STRATEGY, strategy.key), title, strategy.name)
-    for body in portfolio.bodies.organisations:
+    for place, body in enumerate(portfolio.bodies.organisations):
         more = f"{body.key} {body.short_name} {body.ror} {body.org_id} {body.country}"
+        more += _called(portfolio.bodies, place)
         yield Entry(ref(ORGANISATION, body.key), body.name, f"{more} {_said(portfolio, body.key)}")
     for topic in knowledge.topics:
         names = " ".join(m.name for m in knowledge.mentions_of.get(ref(TOPIC, topic.key), ()))
@@ -176,6 +178,13 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
         yield Entry(reference, trial_name(trial), f"{trial.acronym} {more} {tested} {names}")
     for one in knowledge.indicators:
         yield Entry(ref(INDICATOR, one.key), one.name, one.unit)
+
+
+def _called(bodies: Bodies, place: int) -> str:
+    """Return an organisation's other names and numbers."""
+    names = (name.name for name in bodies.names.get(place, ()))
+    numbers = (number.value for number in bodies.numbers.get(place, ()))
+    return "".join(f" {word}" for word in (*names, *numbers))
 
 
 def _said(portfolio: Portfolio, key: str) -> str:

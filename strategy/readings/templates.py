@@ -17,7 +17,7 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.services.finding import by_key
+from strategy.services.finding import by_key, standing
 from strategy.services.states import chunks
 from strategy.vocabulary import ProjectStatus, ShareState
 
@@ -57,7 +57,8 @@ def read_template(session: Session, viewer: Actor, funder_key: str, today: date)
     if not may(viewer, "import_file", funder.id):
         raise NotFoundError(f"There is no organisation “{funder_key[:60]}”.")
     strategies = session.exec(select(Strategy).order_by(col(Strategy.position))).all()
-    names = session.exec(select(Organisation.name).order_by(col(Organisation.name))).all()
+    known = select(Organisation.name).where(standing()).order_by(col(Organisation.name))
+    names = session.exec(known).all()
     plan = sorted(strategies, key=lambda s: (s.area_id, s.position))
     return TemplateReading(
         funder=funder,

@@ -1,6 +1,5 @@
 """Adding and correcting organisations, for committee and secretary."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -9,13 +8,13 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError
+from strategy.identifiers import PROBLEMS, written
 from strategy.models import Organisation, OrganisationForm
-from strategy.services.finding import by_key, same_version
+from strategy.services.finding import by_key, same_version, standing
 from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.sources import source_at
 from strategy.services.validation import checked
-
-_ROR = re.compile(r"https://ror\.org/0[a-z0-9]{8}|0[a-z0-9]{8}")
+from strategy.vocabulary import IdentifierScheme
 
 
 def add_organisation(
@@ -71,12 +70,13 @@ def _fields(form: OrganisationForm) -> dict[str, Any]:
 
 def _refuse(session: Session, form: OrganisationForm, own_key: str) -> None:
     problems = {}
-    others = session.exec(select(Organisation.name).where(col(Organisation.key) != own_key)).all()
+    query = select(Organisation.name).where(col(Organisation.key) != own_key, standing())
+    others = session.exec(query).all()
     if form.name.casefold() in {name.casefold() for name in others}:
         problems["name"] = "There is an organisation of this name already."
     if form.website and not form.website.startswith(("https://", "http://")):
         problems["website"] = "Please give an address that starts with https://."
-    if form.ror and not _ROR.fullmatch(form.ror):
-        problems["ror"] = "Please give a ROR number such as 02jx3x895, or leave it empty."
+    if form.ror and written(IdentifierScheme.ROR, form.ror) is None:
+        problems["ror"] = PROBLEMS[IdentifierScheme.ROR]
     if problems:
         raise InvalidError(problems)

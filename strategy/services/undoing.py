@@ -15,9 +15,17 @@ from strategy.access import LOADER, Actor
 from strategy.authority import RULES, may, require
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
-from strategy.models import Change, Link, StrategyShare, Verdict, WriteKey
+from strategy.models import (
+    Change,
+    Link,
+    MergedOrganisation,
+    StrategyShare,
+    Verdict,
+    WriteKey,
+)
 from strategy.models.base import Record
 from strategy.services.history import keep_all, note_all, removal_of
+from strategy.services.merging import lead_imports
 from strategy.services.states import RecordState, chunks, read_states
 from strategy.services.validation import WHOLE
 from strategy.vocabulary import ShareState
@@ -30,7 +38,9 @@ _PART_OF: Final = {
 }
 # Consequences that stay: a source that was read, the day somebody looked at a project.
 _QUIET: Final = frozenset({"add_source", "confirm_details"})
+# People are not set back, except to the organisation that a merge took them from.
 _KEPT: Final = frozenset({"person"})
+_MOVES_PEOPLE: Final = frozenset({"merge_organisations", "undo"})
 AGAIN = "This was changed again since. Please undo the newer change first."
 
 
@@ -61,9 +71,20 @@ def undo(session: Session, *, actor: Actor, revision: int) -> frozenset[str]:
         session.flush()
     except IntegrityError as held:
         raise OutdatedError("Other records rest on this by now, so it stays.") from held
+    lead_imports(session, _merges(state))
     _refuse_broken_splits(session, {c.project_id for c in changes if c.project_id})
     session.execute(delete(WriteKey).where(col(WriteKey.revision) == revision))
     return gone
+
+
+def _merges(states: Sequence[RecordState]) -> list[tuple[list[str], int]]:
+    """Return the imports of merges that were set back, with whose they are now."""
+    found = []
+    for state in states:
+        if state.model is MergedOrganisation:
+            whose = state.before["into_id"] if state.before else state.last.image["organisation_id"]
+            found.append(((state.before or state.last.image)["imports"], whose))
+    return found
 
 
 def _changes(session: Session, revision: int) -> list[Change]:
@@ -76,7 +97,8 @@ def _changes(session: Session, revision: int) -> list[Change]:
 
 def _refuse_foreign(actor: Actor, changes: Sequence[Change]) -> None:
     for change in changes:
-        if change.record_type in _KEPT or not can_be_undone(change.verb, change.actor_key):
+        kept = change.record_type in _KEPT and change.verb not in _MOVES_PEOPLE
+        if kept or not can_be_undone(change.verb, change.actor_key):
             raise NotAllowedError("This cannot be undone; please correct it on its page.")
         verb = _PART_OF.get(change.verb, change.verb)
         own = change.actor_key == actor.key

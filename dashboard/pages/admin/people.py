@@ -33,6 +33,7 @@ from strategy.authority import require
 from strategy.database import reading
 from strategy.models import Organisation, Person
 from strategy.readings.people import PersonRow, list_people
+from strategy.services.finding import standing
 from strategy.services.people import invite_person
 from strategy.vocabulary import Role
 
@@ -159,5 +160,5 @@ def new_layout(query: Query) -> Node:
 def bodies() -> list[Option]:
     """Return every organisation as a choice."""
     with reading(current_board().engine) as session:
-        rows = session.exec(select(Organisation.key, Organisation.name)).all()
+        rows = session.exec(select(Organisation.key, Organisation.name).where(standing())).all()
     return [Option(key, name) for key, name in sorted(rows, key=lambda row: row[1].casefold())]

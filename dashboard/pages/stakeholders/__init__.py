@@ -7,6 +7,8 @@ from dashboard.pages.stakeholders import (
     editing,
     engagement,
     exits,
+    merging,
+    names,
     network,
     organisation,
     ties,
@@ -20,5 +22,7 @@ def register(app: dash.Dash) -> None:
     exits.register(app)
     ties.register(app)
     editing.register(app)
+    names.register(app)
+    merging.register(app)
     directory.register(app)
     organisation.register(app)

@@ -14,6 +14,7 @@ from dashboard.kit import (
     empty_state,
     h,
     link_button,
+    notice,
     page,
     section,
     table,
@@ -21,6 +22,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.common import ask, secured_words, today, with_query
 from dashboard.pages.records.shown import linked_section, mentioned, topic_link
+from dashboard.pages.stakeholders.names import kind_words, number_link, scheme_words
 from dashboard.pages.story import moments
 from dashboard.routing import Query
 from strategy import findings
@@ -71,6 +73,7 @@ def layout(query: Query, key: str) -> Node:
     return page(
         body.name,
         body.role_note or None,
+        _led_here(key, body),
         _tools(body),
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         definition_list(_facts(record)),
@@ -87,8 +90,25 @@ def layout(query: Query, key: str) -> Node:
 def _tools(body: Organisation) -> Node | None:
     if not current_actor().governs:
         return None
-    button = link_button("Correct this organisation", f"/stakeholders/{body.key}/edit")
-    return h("p", button, className="page-tools")
+    here = f"/stakeholders/{body.key}"
+    return h(
+        "p",
+        link_button("Correct this organisation", f"{here}/edit"),
+        " ",
+        link_button("Names and numbers", f"{here}/names"),
+        " ",
+        link_button("Merge with another", f"{here}/merge"),
+        className="page-tools",
+    )
+
+
+def _led_here(key: str, body: Organisation) -> Node | None:
+    """Say so when an old address led here."""
+    if key == body.key:
+        return None
+    here = h("a", "its page", href=f"/stakeholders/{body.key}")
+    words = "The organisation of this address was merged into this one: it is the same. This is "
+    return notice("info", h("span", words, here, "."))
 
 
 def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
@@ -97,8 +117,10 @@ def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
         ("Type", readable(body.kind)),
         ("Country", body.country),
         ("Known as", body.short_name),
+        ("Also called", _also_called(record)),
         ("ROR", body.ror),
         ("org-id", body.org_id),
+        ("Further numbers", _numbers(record)),
         ("Members", _names(record.members)),
         ("Website", h("a", body.website, href=body.website, rel="noreferrer")
          if body.website else None),
@@ -107,6 +129,20 @@ def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
         ("Named in the documents", _named(body)),
         ("Source", _source(record.source)),
     ]  # fmt: skip
+
+
+def _also_called(record: OrganisationRecord) -> Child:
+    return [
+        h("span", f"{name.name} ({kind_words(name.kind).lower()}) ", className="series")
+        for name in record.called.names
+    ] or None
+
+
+def _numbers(record: OrganisationRecord) -> Child:
+    return [
+        h("span", f"{scheme_words(number.scheme)} ", number_link(number), " ", className="series")
+        for number in record.called.numbers
+    ] or None
 
 
 def _group(body: Organisation) -> Child:

@@ -92,7 +92,8 @@ def layout(query: Query, first: str, second: str) -> Node:
     """
     asking, _ = ask({})
     network = read_network(asking)
-    wanted = {first, second}
+    led = asking.portfolio.bodies.led
+    wanted = {led.get(key, key) for key in (first, second)}
     found = [e for e in (*network.edges, *network.opinions) if {e.first, e.second} == wanted]
     if not found:
         raise NotFoundError("Nothing in the records ties these two.")

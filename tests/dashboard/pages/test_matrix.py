@@ -57,6 +57,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("/stakeholders/ties/north/south", EVERYBODY),
     r"/stakeholders/new": ("/stakeholders/new", GOVERNING),
     r"/stakeholders/(?P<key>[^/]+)/edit": ("/stakeholders/north/edit", GOVERNING),
+    r"/stakeholders/(?P<key>[^/]+)/names": ("/stakeholders/north/names", GOVERNING),
+    r"/stakeholders/(?P<key>[^/]+)/merge": ("/stakeholders/north/merge?other=south", GOVERNING),
     r"/stakeholders": ("/stakeholders", EVERYBODY),
     r"/stakeholders/(?P<key>[^/]+)": ("/stakeholders/north", EVERYBODY),
     r"/pipeline/trials": ("/pipeline/trials", EVERYBODY),

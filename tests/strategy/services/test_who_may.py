@@ -15,6 +15,8 @@ from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import (
     Change,
     Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
     Person,
     RateEdition,
     Relation,
@@ -31,6 +33,8 @@ from strategy.services import (
     indicating,
     linking,
     mapping,
+    merging,
+    naming,
     people,
     planning,
     rating,
@@ -172,6 +176,30 @@ def erase_tie(session: Session, actor: Actor) -> None:
     ties.erase_tie(session, actor=actor, tie_key="tie-drawn")
 
 
+def add_name(session: Session, actor: Actor) -> None:
+    naming.add_name(session, actor=actor, organisation_key="lab", values={"name": "Laboratory"},
+                    today=TODAY)  # fmt: skip
+
+
+def remove_name(session: Session, actor: Actor) -> None:
+    naming.remove_name(session, actor=actor, name_key="name-lab")
+
+
+def add_identifier(session: Session, actor: Actor) -> None:
+    naming.add_identifier(session, actor=actor, organisation_key="lab", today=TODAY,
+                          values={"scheme": "ror", "value": "02jx3x895"})  # fmt: skip
+
+
+def remove_identifier(session: Session, actor: Actor) -> None:
+    naming.remove_identifier(session, actor=actor, identifier_key="number-lab")
+
+
+def merge_organisations(session: Session, actor: Actor) -> None:
+    values = {"kept_version": 1, "gone_version": 1, "why": "They are the same body."}
+    merging.merge_organisations(session, actor=actor, kept_key="north", gone_key="south",
+                                values=values, today=TODAY)  # fmt: skip
+
+
 def add_indicator(session: Session, actor: Actor) -> None:
     indicating.add_indicator(session, actor=actor, strategy_key="U1", values=INDICATOR,
                              write_key="k")  # fmt: skip
@@ -293,7 +321,7 @@ def undo(session: Session, actor: Actor) -> None:
 
 MODULES = (
     funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing, rating,
-    correcting, embargoes, wording,
+    correcting, embargoes, wording, naming, merging,
 )  # fmt: skip
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
@@ -305,7 +333,9 @@ PEOPLE_VERBS: tuple[Verb, ...] = (
 MAP_VERBS: tuple[Verb, ...] = (
     add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
     draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
-    add_organisation, change_organisation, add_synonym, remove_synonym,
+    add_synonym, remove_synonym, add_organisation, change_organisation, add_name, remove_name,
+    add_identifier,
+    remove_identifier, merge_organisations,
 )  # fmt: skip
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
@@ -361,6 +391,11 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         edition = RateEdition(key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1,
                               added_on=TODAY)  # fmt: skip
         keep(session, cast.secretary, "add_rates", edition)
+        name = OrganisationName(key="name-lab", organisation_id=ends[1], name="The lab")
+        keep(session, cast.secretary, "add_name", name)
+        number = OrganisationIdentifier(key="number-lab", organisation_id=ends[1],
+                                        scheme="wikidata", value="Q1")  # fmt: skip
+        keep(session, cast.secretary, "add_identifier", number)
         invited = Person(key="invited", role="committee", email="invited@example.org")
         keep(session, cast.secretary, "invite_person", invited)
         person = by_key(session, Person, "pat").id or 0
