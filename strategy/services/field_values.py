@@ -66,7 +66,7 @@ class Values:
 
     def _columns(self, field: Field, given: Mapping[str, Any]) -> dict[str, Any]:
         raw = given.get(field.name)
-        read = _READ.get(field.holds, _plain)
+        read: Callable[[Field, Any], Any] = _READ.get(field.holds, _plain)
         value: Any = read(field, raw)
         if field.required and value in (None, ""):
             raise WrongValueError(FILL_IN)
