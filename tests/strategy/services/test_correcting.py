@@ -37,14 +37,14 @@ from tests.cast import TODAY, Cast
 PAGE = "https://example.org/page"
 
 
-def correct(engine: Engine, actor: Actor, kind: str, key: str, version: int = 1,
+def correct(engine: Engine, actor: Actor, kind: str, key: str, version: int = 1, /,
             **values: Any) -> Record:  # fmt: skip
     with transaction(engine) as session:
         return correct_record(session, actor=actor, record_type=kind, key=key, values=values,
                               version=version, today=TODAY)  # fmt: skip
 
 
-def add(engine: Engine, actor: Actor, kind: str, write_key: str = "k", **values: Any) -> str:
+def add(engine: Engine, actor: Actor, kind: str, write_key: str = "k", /, **values: Any) -> str:
     with transaction(engine) as session:
         return add_record(session, actor=actor, record_type=kind, values=values,
                           write_key=write_key, today=TODAY)  # fmt: skip
@@ -177,7 +177,7 @@ def test_a_project_may_have_one_known_end(engine: Engine, cast: Cast) -> None:
 def test_a_funder_corrects_its_own_and_learns_nothing_of_others(engine: Engine, cast: Cast) -> None:
     correct(engine, cast.north, "project", "together", title="By its lead funder")
     with pytest.raises(NotAllowedError):
-        correct(engine, cast.south, "project", "together", version=2, title="By the other")
+        correct(engine, cast.south, "project", "together", 2, title="By the other")
     with pytest.raises(NotFoundError) as hidden:
         correct(engine, cast.south, "project", "secret", title="x")
     with pytest.raises(NotFoundError) as missing:
@@ -322,7 +322,7 @@ def test_a_source_moves_to_another_address_without_being_doubled(
         assert source_at(session, cast.committee, f"{PAGE}/moved", TODAY) == number
         assert source_at(session, cast.committee, PAGE, TODAY) != number
     with pytest.raises(InvalidError) as raised:
-        correct(engine, cast.committee, "source", key, version=2, url=PAGE)
+        correct(engine, cast.committee, "source", key, 2, url=PAGE)
     assert problems(raised) == {"url"}
 
 
