@@ -111,6 +111,9 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
             " ",
             add_link("contribution", "Add an amount", owner=award.funder_id,
                      award_id=award.key, currency=award.currency),
+            " ",
+            correct_link("award", award.key, f"the programme and source of {item.funder.name}",
+                         words="Programme and source"),
         ]  # fmt: skip
     return h(
         "div",
@@ -122,12 +125,6 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
         correct_link("programme", programme.key, programme.name, words="Correct the programme")
         if programme
         else None,
-        correct_link(
-            "award",
-            award.key,
-            f"the programme and source of {item.funder.name}",
-            words="Programme and source",
-        ),
         edit,
     )
 

@@ -163,7 +163,7 @@ def source_link(record: ProjectRecord) -> Child:
 
 
 def _statements(record: ProjectRecord) -> Node:
-    may_correct = current_actor().governs
+    may_correct = current_actor().governs and bool(record.statements)
     columns = [Column("text", "Statement"), Column("amount", "Amount", number=True),
                Column("used", "Used")]  # fmt: skip
     if may_correct:

@@ -15,7 +15,8 @@ PAGES = (
     "/pipeline/trials", "/pipeline/agents", "/evidence", "/needs/mechanisms", "/search",
     "/stakeholders/network", "/stakeholders/engagement", "/stakeholders/exits",
     "/stakeholders/ties/new", "/map/new", "/trials/new", "/stakeholders/new",
-    "/admin", "/admin/records", "/admin/records/aim", "/admin/records/contribution/new", "/admin/embargoes",
+    "/admin", "/admin/records", "/admin/records/aim", "/admin/records/contribution/new",
+    "/admin/embargoes",
 )  # fmt: skip
 RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
            "/projects/together", "/projects/quiet", "/projects/together/split",
