@@ -174,6 +174,20 @@ def test_a_project_may_have_one_known_end(engine: Engine, cast: Cast) -> None:
     assert held(engine, Project, "quiet").start_precision == "year"
 
 
+def test_a_day_inside_its_year_stays_where_the_same_year_is_given_again(
+    engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine) as session:
+        project = by_key(session, Project, "quiet")
+        project.end, project.end_precision = date(2026, 6, 30), "year"
+    year = {"end": date(2026, 12, 31), "end_precision": "year"}
+    correct(engine, cast.committee, "project", "quiet", title="Other", **year)
+    assert held(engine, Project, "quiet").end == date(2026, 6, 30)
+    known = {"end": date(2026, 12, 31), "end_precision": "day"}
+    correct(engine, cast.committee, "project", "quiet", 2, **known)
+    assert held(engine, Project, "quiet").end == date(2026, 12, 31)
+
+
 def test_a_funder_corrects_its_own_and_learns_nothing_of_others(engine: Engine, cast: Cast) -> None:
     correct(engine, cast.north, "project", "together", title="By its lead funder")
     with pytest.raises(NotAllowedError):
