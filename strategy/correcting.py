@@ -109,7 +109,7 @@ class Kind:
         label: what one is called.
         plural: what several are called.
         fields: what can be corrected, in the order of the form.
-        searched: the columns that a search looks into; the first names the record.
+        searched: the columns that a search looks into; lists are in the order of the first.
         adds: new ones can be added by hand.
         removes: one can be taken out when nothing rests on it.
         own: a funder may correct what is its own.
@@ -188,7 +188,7 @@ _KINDS = (
     Kind(Strategy, "strategy", "Strategies", (
         _name("name", "Name in the plan"), _name("short_name", "Short name", 120),
         _text("plain_summary", "In plain words"),
-    ), ("name", "short_name", "plain_summary")),
+    ), ("key", "name", "short_name", "plain_summary")),
     Kind(Aim, "aim", "Aims", (
         _record("strategy_id", "Strategy", "strategy", required=True, once=True),
         _text("text", "Aim, in our words", required=True), _text("passage", "Passage it rests on"),

@@ -38,8 +38,12 @@ class ProjectRole:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How an organisation stands to another; ``outward`` from it, else towards it."""
+    """How an organisation stands to another; ``outward`` from it, else towards it.
 
+    ``key`` is that of the relation.
+    """
+
+    key: str
     kind: str
     outward: bool
     other: Organisation
@@ -177,6 +181,7 @@ def _bond(session: Session, body: Organisation, relation: Relation) -> Bond:
     outward = relation.from_id == body.id
     other = relation.to_id if outward else relation.from_id
     return Bond(
+        key=relation.key,
         kind=relation.kind,
         outward=outward,
         other=session.get_one(Organisation, other),

@@ -39,6 +39,7 @@ from strategy.services.keeping_sense import keep_sense
 from strategy.services.sources import source_key
 from strategy.services.states import models_below
 from strategy.visibility import may_see, visible_project
+from strategy.vocabulary import Precision
 
 _RESTS: Final = "Other records rest on this ({}), so it stays. Please change those first."
 _PLURALS: Final = {kind.name: kind.plural.lower() for kind in KINDS.values()}
@@ -101,6 +102,7 @@ def correct_record(
     kind, record = find_record(session, actor, record_type, key, today)
     same_version(record, version)
     columns = Values(session, actor, today).columns(kind, values, is_new=False)
+    _keep_same_periods(kind, record, columns)
     before = {name: getattr(record, name) for name in type(record).model_fields}
     for name, value in columns.items():
         setattr(record, name, value)
@@ -170,6 +172,23 @@ def remove_record(
     _refuse_rested_on(session, record)
     remove(session, actor, "remove_record", record, why=why)
     _keep_along(session, actor, "remove_record", record, [], today)
+
+
+def _keep_same_periods(kind: Kind, record: Record, columns: dict[str, Any]) -> None:
+    """Leave a day as it is where the same month or year was given for it again.
+
+    A source may be dated inside a year that is all that is said; the form shows just the year.
+    """
+    length = {Precision.YEAR: 4, Precision.MONTH: 7}
+    for field in kind.fields:
+        day, held = columns.get(field.name), getattr(record, field.name)
+        if not field.precision or day is None or held is None:
+            continue
+        known = columns[field.precision]
+        shown = length.get(known)
+        same = known == getattr(record, field.precision) and shown is not None
+        if same and day.isoformat()[:shown] == held.isoformat()[:shown]:
+            columns[field.name] = held
 
 
 def _visible(session: Session, actor: Actor, kind: Kind, key: str, today: date) -> Record:

@@ -66,8 +66,8 @@ class Values:
 
     def _columns(self, field: Field, given: Mapping[str, Any]) -> dict[str, Any]:
         raw = given.get(field.name)
-        read = _READ.get(field.holds, _plain)
-        value: Any = read(field, raw)  # type: ignore[no-untyped-call]
+        read: Callable[[Field, Any], Any] = _READ.get(field.holds, _plain)
+        value: Any = read(field, raw)
         if field.required and value in (None, ""):
             raise WrongValueError(FILL_IN)
         if field.holds is Holds.RECORD:

@@ -82,3 +82,17 @@ def test_download_the_workbook(board_url: str, open_page: Open, tmp_path: Path) 
         page.keyboard.press("Enter")
     waiting.value.save_as(tmp_path / "summary.xlsx")
     assert "Contributions" in load_workbook(tmp_path / "summary.xlsx").sheetnames
+
+
+def test_correct_the_title_of_a_project(own_board: RunningBoard, open_page: Open) -> None:
+    page = open_page(f"{own_board.url}/projects/octopus")
+    choose(page, "Try as", "Committee member (example) (committee)")
+    press_on(page, page.get_by_role("button", name="Switch"))
+    press_on(page, page.get_by_role("link", name=re.compile("^Correct its words and dates")))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Correct: project")
+    type_into(page, "Title, as its source gives it (optional)", "Corrected by keyboard")
+    press_on(page, page.get_by_role("button", name="Save the correction"))
+    expect(page).to_have_url(re.compile("/projects/octopus$"))
+    expect(page.locator("main")).to_contain_text("Corrected by keyboard")
+    press_on(page, page.get_by_role("button", name=re.compile("^Undo")).first)
+    expect(page.locator("main")).not_to_contain_text("Corrected by keyboard", timeout=10_000)

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
     Column,
@@ -14,6 +15,7 @@ from dashboard.kit import (
     section,
     table,
 )
+from dashboard.pages.correcting import add_link, correct_link
 from exports.tables import SHEETS
 from strategy.models import Source, Statement
 from strategy.money import full, percent, short
@@ -86,7 +88,12 @@ def disagreements_section(asking: Asking) -> Node:
 
 def _pair(one: Statement, other: Statement) -> list[Child]:
     used, left = (one, other) if one.preferred else (other, one)
-    return [_said(used), _said(left), left.use_note or used.use_note or "–"]
+    return [_told(used), _told(left), left.use_note or used.use_note or "–"]
+
+
+def _told(statement: Statement) -> Node:
+    edit = correct_link("statement", statement.key, f"the statement: {statement.text[:60]}")
+    return h("span", _said(statement), " ", edit)
 
 
 def _said(statement: Statement) -> str:
@@ -122,13 +129,19 @@ def sources_section(asking: Asking) -> Node:
     """Return every source with its address and the day it was read."""
     found = sorted(asking.portfolio.bodies.sources.values(), key=lambda s: s.title.casefold())
     heads = [Column("source", "Source", width="70%"), Column("read", "Read on")]
-    rows = [[_source(s), f"{s.read_on:%d %B %Y}" if s.read_on else "–"] for s in found]
+    may_correct = current_actor().governs
+    if may_correct:
+        heads.append(Column("correct", "Correct"))
+    rows = [[_source(s), f"{s.read_on:%d %B %Y}" if s.read_on else "–",
+             *([correct_link("source", s.key, s.title)] if may_correct else [])]
+            for s in found]  # fmt: skip
     return section(
         "Sources",
         details(
             f"All {len(rows)} sources",
             table(heads, rows, caption="Sources of the amounts and statements", look="dense"),
         ),
+        add_link("source", "Add a source"),
         id="sources",
         lead="Every amount, total and passage names the page or document it was read in.",
     )
@@ -148,7 +161,9 @@ def named_section(asking: Asking) -> Node:
         found = name_of(asking, mention.subject)
         source = sources.get(mention.source_id or 0)
         if found is not None:
-            rows.append([mention.name, mention.kind, h("a", found.name, href=found.address),
+            edit = correct_link("mention", mention.key, f"the name {mention.name}")
+            rows.append([h("span", mention.name, " ", edit), mention.kind,
+                         h("a", found.name, href=found.address),
                          source.title if source else "–"])  # fmt: skip
     heads = [Column("name", "As the document writes it", width="34%"), Column("kind", "What it is"),
              Column("record", "Record", width="30%"), Column("in", "Named in")]  # fmt: skip

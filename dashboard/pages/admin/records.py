@@ -69,7 +69,7 @@ def layout(query: Query) -> Node:
         words = "The records as a whole are looked after by the committee and the secretary."
         return page("Records", None, no_permission(words, Link("Go to the Overview", "/")))
     choice, problems = choice_of(query, FILTERS, OPTIONS)
-    controls = map_controls(choice, FILTERS, OPTIONS, search="Words of a record, or its key")
+    controls = map_controls(choice, FILTERS, OPTIONS, search="Words or key of a record")
     return page(
         "Records",
         "Whatever the board shows can be corrected here; its history keeps what stood before.",

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from dashboard.kit import Child, Column, Node, h, link_button, section, table, tag
+from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.projects.dates import shown_day
 from strategy.access import Actor
 from strategy.models import Award, Contribution, Source
@@ -87,7 +88,7 @@ def _row(
     return [
         _funder(item, record, actor),
         contribution.stage,
-        _original(contribution),
+        _original(contribution, item),
         _counted(line, contribution, asking.selection.currency),
         _rate(line),
         _dates(item.award),
@@ -97,14 +98,23 @@ def _row(
 
 def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
     award = item.award
+    programme = item.programme
     facts = [
-        item.programme.name if item.programme else "",
+        programme.name if programme else "",
         f"Own reference {award.own_reference}" if award.own_reference else "",
         award.note,
     ]
-    edit = None
+    edit: Child = None
     if actor.acts_for(award.funder_id):
-        edit = link_button("Correct", f"/projects/{record.project.key}/awards/{award.key}")
+        edit = [
+            link_button("Correct", f"/projects/{record.project.key}/awards/{award.key}"),
+            " ",
+            add_link("contribution", "Add an amount", owner=award.funder_id,
+                     award_id=award.key, currency=award.currency),
+            " ",
+            correct_link("award", award.key, f"the programme and source of {item.funder.name}",
+                         words="Programme and source"),
+        ]  # fmt: skip
     return h(
         "div",
         h("a", item.funder.name, href=f"/stakeholders/{item.funder.key}"),
@@ -112,6 +122,9 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
         tag("lead funder", quiet=True) if award.leads and len(record.awards) > 1 else None,
         tag(f"not public until {award.embargo_until}") if _embargoed(award) else None,
         [h("p", fact, className="cell-note") for fact in facts if fact],
+        correct_link("programme", programme.key, programme.name, words="Correct the programme")
+        if programme
+        else None,
         edit,
     )
 
@@ -120,7 +133,14 @@ def _embargoed(award: Award) -> bool:
     return award.visibility == Visibility.EMBARGOED and award.embargo_until is not None
 
 
-def _original(contribution: Contribution) -> Child:
+def _original(contribution: Contribution, item: AwardRecord) -> Child:
+    about = f"the {contribution.stage} amount of {item.funder.name}"
+    edit = correct_link("contribution", contribution.key, about, owner=item.award.funder_id,
+                        words="Amount")  # fmt: skip
+    return h("span", _published(contribution), " ", edit)
+
+
+def _published(contribution: Contribution) -> Child:
     if contribution.amount_cents is None:
         return h("span", "not published", className="quiet")
     firm = QUALIFIER_WORDS.get(Qualifier(contribution.qualifier), "")

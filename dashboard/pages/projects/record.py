@@ -21,6 +21,7 @@ from dashboard.kit import (
     tabs,
 )
 from dashboard.pages.common import ask, today
+from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.projects.dates import period
 from dashboard.pages.projects.money_part import awards_section, total_line
 from dashboard.pages.projects.split_part import leads, split_section
@@ -108,7 +109,16 @@ def _tools(record: ProjectRecord, actor: Actor) -> list[Child]:
     if actor.governs or any(actor.acts_for(a.award.funder_id) for a in record.awards):
         words = "Change the split" if leads(record, actor) else "Propose another split"
         tools += [" ", link_button(words, f"/projects/{key}/split")]
+    tools += [" ", correct_link("project", key, "this project", owner=_leader(record, actor),
+                                words="Correct its words and dates")]  # fmt: skip
     return tools
+
+
+def _leader(record: ProjectRecord, actor: Actor) -> int | None:
+    """Return the reader's own organisation where it leads the funding."""
+    mine = actor.organisation_id
+    led = [a for a in record.awards if a.award.leads and a.award.funder_id == mine]
+    return mine if led else None
 
 
 def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
@@ -153,13 +163,17 @@ def source_link(record: ProjectRecord) -> Child:
 
 
 def _statements(record: ProjectRecord) -> Node:
+    may_correct = current_actor().governs and bool(record.statements)
     columns = [Column("text", "Statement"), Column("amount", "Amount", number=True),
                Column("used", "Used")]  # fmt: skip
+    if may_correct:
+        columns.append(Column("correct", "Correct"))
     rows = [
         [
             s.text,
             "–" if s.amount_cents is None else full(s.amount_cents, s.currency),
             _use(s),
+            *([correct_link("statement", s.key, s.text)] if may_correct else []),
         ]
         for s in record.statements
     ]
@@ -172,6 +186,7 @@ def _statements(record: ProjectRecord) -> Node:
             look="dense",
             empty="No total of the whole project was published.",
         ),
+        add_link("statement", "Add a published total", project_id=record.project.key),
         id="published",
         lead="Totals of the whole project, kept as their sources state them.",
     )

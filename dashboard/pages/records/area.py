@@ -5,6 +5,7 @@ import dash
 from dashboard.app import add_page
 from dashboard.kit import Column, Link, Node, breadcrumbs, definition_list, h, page, section, table
 from dashboard.pages.common import ask, secured_words
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import linked_section, mentioned
 from dashboard.routing import Query
 from strategy.errors import NotFoundError
@@ -44,6 +45,7 @@ def layout(query: Query, key: str) -> Node:
     return page(
         area.name,
         area.plain_summary,
+        correct_link("priority_area", key, "of this area", words="Correct its words"),
         definition_list(
             [("Named in the documents", mentioned(knowledge.mentions_of.get(reference, ()),
                                                   sources))]

@@ -31,6 +31,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import ask, today
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.merging import sides_of
 from dashboard.pages.records.shown import source_link
 from dashboard.pages.story import moments
@@ -183,7 +184,9 @@ def _facts(record: IndicatorRecord) -> list[tuple[str, Child]]:
 def readings_section(record: IndicatorRecord) -> Node:
     """Return the readings of an indicator as a table."""
     rows: list[list[Child]] = [
-        [f"{r.on:%d %B %Y}", shown(r.value, record.indicator.unit), r.note or "–",
+        [f"{r.on:%d %B %Y}", shown(r.value, record.indicator.unit),
+         h("span", r.note or "–", " ",
+           correct_link("indicator_reading", r.key, f"the reading of {r.on:%d %B %Y}")),
          source_link(source) or "–"]
         for r, source in record.readings
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.common import filters_of
+from dashboard.pages.correcting import correct_link
 from dashboard.routing import Query
 from strategy.models import Link, Mention, Source, Topic
 from strategy.readings.asking import Asking
@@ -127,7 +128,8 @@ def _line(line: LinkLine, may_change: bool) -> Node:
     unlink = None
     if may_change:
         said = h("span", "Unlink", h("span", f" {line.other.name}", className="sr-only"))
-        unlink = h("span", " ", action_button(said, "unlink", link.key, look="quiet"))
+        why = correct_link("link", link.key, f"of {line.other.name}", words="Correct why")
+        unlink = h("span", " ", why, " ", action_button(said, "unlink", link.key, look="quiet"))
     return h(
         "li",
         named(line.other),

@@ -24,6 +24,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.common import today
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import source_short
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import on, using
@@ -95,7 +96,12 @@ def verdicts_section(asking: Asking, reference: str) -> Node:
             pill(v),
             findings_map.day_words(v.on, v.on_precision),
             findings_map.BASIS_WORDS[v.on_basis],
-            v.note or "–",
+            h(
+                "span",
+                v.note or "–",
+                " ",
+                correct_link("verdict", v.key, f"the result: {readable(v.verdict)}"),
+            ),
             source_short(sources.get(v.source_id or 0)) or "–",
         ]
         for v in found

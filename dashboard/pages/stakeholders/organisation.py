@@ -21,6 +21,7 @@ from dashboard.kit import (
     tabs,
 )
 from dashboard.pages.common import ask, secured_words, today, with_query
+from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.records.shown import linked_section, mentioned, topic_link
 from dashboard.pages.stakeholders.names import kind_words, number_link, scheme_words
 from dashboard.pages.story import moments
@@ -295,14 +296,16 @@ def _bonds(record: OrganisationRecord) -> Node:
         "With others",
         table(heads, [_bond(bond) for bond in record.bonds], caption="How it stands to others",
               look="dense", empty="No tie to another organisation is recorded."),
+        add_link("relation", "Add how it stands to another", from_id=record.organisation.key),
         id="bonds",
     )  # fmt: skip
 
 
 def _bond(bond: Bond) -> list[Child]:
     words = OUTWARD if bond.outward else INWARD
+    edit = correct_link("relation", bond.key, f"how it stands to {bond.other.name}")
     return [
-        link_to(bond.other),
+        h("span", link_to(bond.other), " ", edit),
         words.get(bond.kind, readable(bond.kind)),
         str(bond.year or "–"),
         _source(bond.source) or "–",

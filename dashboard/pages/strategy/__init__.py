@@ -4,8 +4,10 @@ import dash
 from dash import Input, Output
 
 from dashboard.app import add_page
+from dashboard.identity import current_actor
 from dashboard.kit import Node, filter_bar, h, page, store
 from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail
 from dashboard.routing import Query
@@ -43,6 +45,13 @@ def layout(query: Query, code: str) -> Node:
     return page(
         h("span", h("span", code, className="code"), " ", strategy.short_name),
         h("div", h("p", strategy.plain_summary), h("p", f"In the plan: {strategy.name}.")),
+        h(
+            "p",
+            correct_link("strategy", code, f"of {code}", words="Correct its words"),
+            className="page-tools",
+        )
+        if current_actor().governs
+        else None,
         store("strategy-code", code),
         problems_notice(problems),
         filter_bar(controls(asking, FILTERS)),

@@ -18,6 +18,7 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.kit.marks import MILESTONE_WORDS
+from dashboard.pages.correcting import add_link
 from dashboard.pages.overview.table import segment_of
 from strategy.models import Milestone
 from strategy.readings.board import BoardReading, StrategyReading
@@ -35,8 +36,9 @@ COLUMNS = (
 def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
     """Return the milestones with their evidence; committee and secretary can work on them."""
     found = row.delivery.milestones
+    more = add_link("milestone", "Add a milestone", strategy_id=row.key)
     if not found:
-        return section("Milestones", empty_state("No milestones yet"), id="milestones")
+        return section("Milestones", empty_state("No milestones yet"), more, id="milestones")
     may = current_actor().governs
     return section(
         "Milestones",
@@ -47,6 +49,7 @@ def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
             caption=f"Milestones of {row.key}",
             look="report",
         ),
+        more,
         id="milestones",
     )
 

@@ -22,6 +22,7 @@ from dashboard.kit import (
     why_button,
 )
 from dashboard.pages.common import amount, secured_words
+from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.overview.table import TONES
 from dashboard.pages.story import moments
 from dashboard.pages.strategy.behind import SECTIONS as BEHIND
@@ -278,11 +279,13 @@ def _aims(board: BoardReading, strategy: Strategy) -> Node:
                     className="quiet",
                 ),
             ),
+            correct_link("aim", aim.key, f"the aim: {aim.text[:60]}"),
         )
         for aim in aims
     ]
     content = h("ul", items, className="aims") if items else empty_state("No aim recorded yet")
-    return section("Aims", content, id="aims", lead="What the two documents say it is for.")
+    more = add_link("aim", "Add an aim", strategy_id=strategy.key)
+    return section("Aims", content, more, id="aims", lead="What the two documents say it is for.")
 
 
 def _history(strategy: Strategy) -> Node:

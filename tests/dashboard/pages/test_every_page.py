@@ -15,6 +15,8 @@ PAGES = (
     "/pipeline/trials", "/pipeline/agents", "/evidence", "/needs/mechanisms", "/search",
     "/stakeholders/network", "/stakeholders/engagement", "/stakeholders/exits",
     "/stakeholders/ties/new", "/map/new", "/trials/new", "/stakeholders/new",
+    "/admin", "/admin/records", "/admin/records/aim", "/admin/records/contribution/new",
+    "/admin/embargoes",
 )  # fmt: skip
 RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
            "/projects/together", "/projects/quiet", "/projects/together/split",
@@ -23,7 +25,8 @@ RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m
            "/trials/NCT00000001", "/trials/NCT00000003", "/trials/NCT00000001/edit",
            "/link/topic:need-sleep", "/link/project:together", "/indicators/ind-nights",
            "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
-           "/stakeholders/ties/north/south", "/stakeholders/north/edit")  # fmt: skip
+           "/stakeholders/ties/north/south", "/stakeholders/north/edit",
+           "/admin/records/project/together", "/admin/records/strategy/U1")  # fmt: skip
 QUERIES = (
     "?area=A",
     "?strategy=U1&strategy=none",
@@ -106,6 +109,8 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
         "/indicators/none",
         "/stakeholders/ties/north/lab",
         "/stakeholders/ties/north/nobody",
+        "/admin/records/project/secret",
+        "/admin/records/person/pat",
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(board: dash.Dash, path: str) -> None:
