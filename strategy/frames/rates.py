@@ -17,7 +17,7 @@ def read_rates(session: Session) -> str:
 def take_up(session: Session, edition: RateEdition) -> str:
     """Make sure that this process knows an edition's rates; return its key."""
     if not is_known(edition.key):
-        body = session.get_one(RateTable, edition.id).body
+        body = session.get_one(RateTable, edition.key).body
         name = f"{edition.name}, to {edition.newest_on:%d %B %Y}"
         know_edition(edition.key, name, zlib.decompress(body).decode())
     return edition.key

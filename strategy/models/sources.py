@@ -73,9 +73,13 @@ class RateEdition(RateEditionBase, Record, table=True):
 
 
 class RateTable(SQLModel, table=True):
-    """The rates of an edition: packed CSV, written once and never changed."""
+    """The rates of an edition: packed CSV, written once and never changed.
+
+    It goes by the edition's key and not by its number, so that undoing an addition, and undoing
+    that again, finds it where it was.
+    """
 
     __tablename__ = "rate_table"
 
-    edition_id: int = Field(primary_key=True, foreign_key="rate_edition.id")
+    edition_key: str = Field(primary_key=True, max_length=120)
     body: bytes = Field(sa_type=LargeBinary)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.errors import InvalidError
+from strategy.errors import InvalidError, OutdatedError
 from strategy.models import RateEdition, RateTable
 from strategy.rates import REPORTING, newest_day
 from strategy.services.finding import by_key
@@ -47,7 +47,7 @@ def add_rates(session: Session, *, actor: Actor, name: str, text: str, today: da
         added_on=today,
     )
     keep(session, actor, "add_rates", edition)
-    session.add(RateTable(edition_id=edition.id or 0, body=zlib.compress(table.encode(), 9)))
+    session.add(RateTable(edition_key=edition.key, body=zlib.compress(table.encode(), 9)))
     session.flush()
     return edition.key
 
@@ -73,7 +73,12 @@ def read_table(text: str, today: date) -> tuple[date, int, int, str]:
             kept.append(_row(row, number, len(codes), today, seen))
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(kept)
-    return date.fromisoformat(max(seen)), len(seen), len(codes), out.getvalue()
+    newest = max(kept[1:])
+    missing = [code for code, rate in zip(codes, newest[1:], strict=True)
+               if code in REPORTING and rate == "N/A"]  # fmt: skip
+    if missing:
+        raise InvalidError({"file": f"The newest day has no rate for {', '.join(missing)}."})
+    return date.fromisoformat(newest[0]), len(seen), len(codes), out.getvalue()
 
 
 def _row(row: list[str], number: int, width: int, today: date, seen: set[str]) -> list[str]:
@@ -104,17 +109,29 @@ def _wrong(number: int, what: str) -> InvalidError:
     return InvalidError({"file": f"Line {number}: {what}. Nothing was added."})
 
 
-def use_rates(session: Session, *, actor: Actor, edition_key: str, reason: str) -> None:
+def use_rates(
+    session: Session, *, actor: Actor, edition_key: str, reason: str, held_key: str | None = None
+) -> None:
     """Let all totals rest on an edition; an empty key stands for the shipped one.
+
+    Args:
+        session: one write transaction.
+        actor: who chooses.
+        edition_key: what is to be in force.
+        reason: why.
+        held_key: what was in force when the actor looked; left out, it is not asked.
 
     Raises:
         InvalidError: no reason, or it is in force already.
         NotFoundError: there is no such edition.
+        OutdatedError: somebody else chose meanwhile.
     """
     require(actor, "use_rates")
     if len(reason.strip()) < 5:
         raise InvalidError({"reason": "Please say in a few words why."})
     held = session.exec(select(RateEdition).where(col(RateEdition.in_force))).first()
+    if held_key is not None and held_key != (held.key if held else ""):
+        raise OutdatedError("Somebody else chose other rates meanwhile. Please look again.")
     chosen = by_key(session, RateEdition, edition_key) if edition_key else None
     if chosen == held:
         raise InvalidError({"edition": "These rates are in force already."})

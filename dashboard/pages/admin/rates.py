@@ -36,6 +36,7 @@ from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
 from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.common import ask, today
+from dashboard.pages.projects.fields import hidden
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query
@@ -78,7 +79,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: use_rates(
                 session, actor=current_actor(), reason=reader.text("reason"),
-                edition_key="" if key == SHIPPED_VALUE else key,
+                edition_key="" if key == SHIPPED_VALUE else key, held_key=reader.text("held"),
             ),
             message="All totals rest on these rates now.",
             next=HERE,
@@ -172,6 +173,7 @@ def _choice(lines: tuple[EditionLine, ...]) -> Node:
         return h("p", "There is no other edition yet.")
     return form(
         "rates",
+        hidden("held", next(line.key for line in lines if line.in_force)),
         select_field("edition", "Edition", options, value=options[-1].value),
         text_field("reason", "Why", hint="For example: rates for the autumn meeting"),
         submit="Let all totals rest on it",

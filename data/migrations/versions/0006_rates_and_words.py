@@ -29,10 +29,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rate_edition_key'), ['key'], unique=True)
 
     op.create_table('rate_table',
-    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('edition_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=False),
-    sa.ForeignKeyConstraint(['edition_id'], ['rate_edition.id'], ),
-    sa.PrimaryKeyConstraint('edition_id')
+    sa.PrimaryKeyConstraint('edition_key')
     )
 
     op.create_table('synonym',

@@ -293,7 +293,7 @@ def test_what_cannot_be_merged_changes_nothing(sqlite: Engine, cast_small: Cast)
         assert set(refused.value.fields) == set(wrong)
     for side in ("kept_version", "gone_version"):
         with pytest.raises(OutdatedError):
-            merge(sqlite, cast_small.committee, **{side: 7})
+            merge(sqlite, cast_small.committee, **{side: 7})  # type: ignore[arg-type]
     assert standing(sqlite) == before
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from strategy.access import VISITOR
-from strategy.database import reading, transaction
-from strategy.errors import InvalidError
+from strategy.database import current_revision, reading, transaction
+from strategy.errors import InvalidError, OutdatedError
 from strategy.frames.store import FrameStore
 from strategy.models import RateEdition
 from strategy.readings.asking import Asking
@@ -84,6 +84,28 @@ def test_a_choice_can_be_undone(engine: Engine, cast: Cast) -> None:
     assert asking(engine).portfolio.rates == ""
 
 
+def test_an_addition_can_be_undone_and_brought_back(engine: Engine, cast: Cast) -> None:
+    key = added(engine, cast, ecb_file())
+    for left in (0, 1):
+        with transaction(engine) as session:
+            undo(session, actor=cast.secretary, revision=current_revision(session))
+        with reading(engine) as session:
+            assert len(session.exec(select(RateEdition)).all()) == left
+    chosen(engine, cast, key)
+    assert asking(engine).portfolio.rates == key
+
+
+def test_the_slower_of_two_is_told(sqlite: Engine) -> None:
+    from tests.cast import actors
+
+    cast = actors(sqlite)
+    keys = [added(sqlite, cast, ecb_file(rate)) for rate in ("0.5", "0.6")]
+    chosen(sqlite, cast, keys[0])
+    with pytest.raises(OutdatedError), transaction(sqlite) as session:
+        use_rates(session, actor=cast.secretary, edition_key=keys[1], reason="for the meeting",
+                  held_key="")  # fmt: skip
+
+
 def without_pounds(text: str) -> str:
     return text.replace("GBP", "GBX")
 
@@ -96,6 +118,7 @@ def without_pounds(text: str) -> str:
         (without_pounds(ecb_file()), "not the ECB's file"),
         ("\n".join(ecb_file().splitlines()[:50]), "all days since 1999"),
         (ecb_file(last=date(2025, 1, 1)), "ends earlier"),
+        (ecb_file().replace("2026-11-20,2,0.5", "2026-11-20,2,N/A"), "no rate for GBP"),
         (ecb_file().replace("2020-03-03,2", "2020-03-03,abc"), "“abc” is no rate"),
         (ecb_file().replace("2020-03-03,2", "2020-03-03,-2"), "-2 is no rate"),
         (ecb_file().replace("2020-03-03,2", "2020-03-03,inf"), "is no rate"),
