@@ -65,15 +65,24 @@ def _copied(templates: Path, folder: Path, name: str) -> Engine:
     return open_engine(f"sqlite:///{place}")
 
 
-def _on_postgres(address: str) -> Engine:
+def _new_on_postgres(address: str, template: str = "template1") -> tuple[str, Engine]:
+    """Return the name of a new database, a copy of another, and an engine for it."""
     name = f"board_{uuid.uuid4().hex[:12]}"
     admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     admin.dispose()
-    engine = open_engine(address.replace("/postgres?", f"/{name}?"))
+    return name, open_engine(address.replace("/postgres?", f"/{name}?"))
+
+
+@pytest.fixture(scope="session")
+def small_on_postgres(postgres: str) -> str:
+    """Make the small board once; each test gets a copy of its own in a moment."""
+    name, engine = _new_on_postgres(postgres)
     upgrade(engine)
-    return engine
+    fill(engine)
+    engine.dispose()
+    return name
 
 
 @pytest.fixture
@@ -106,8 +115,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite")
         return
-    built = _on_postgres(request.getfixturevalue("postgres"))
-    fill(built)
+    small = request.getfixturevalue("small_on_postgres")
+    _, built = _new_on_postgres(request.getfixturevalue("postgres"), small)
     yield built
     built.dispose()
 
