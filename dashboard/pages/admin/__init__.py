@@ -29,7 +29,8 @@ def layout(query: Query) -> Node:
     entries += [
         _entry("Plan", "/", "Targets, weights, owners and milestones are set on the page of each "
                             "strategy."),
-        _entry("Organisations", "/stakeholders", "Each organisation's page has its correction."),
+        _entry("Organisations", "/stakeholders", "Each organisation's page has its correction, "
+               "its other names and numbers, and the merge with another one."),
     ]  # fmt: skip
     return page("Admin", "What the board needs somebody to look after.", definition_list(entries))
 
