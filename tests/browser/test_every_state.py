@@ -55,6 +55,11 @@ class State:
 
 
 STATES = (
+    State("/stakeholders/MSIF/names", COMMITTEE),
+    State("/stakeholders/MSIF/names", COMMITTEE, send_empty),
+    State("/stakeholders/MSIF/merge"),
+    State("/stakeholders/MSIF/merge", COMMITTEE),
+    State("/stakeholders/MSIF/merge?other=PMSA", COMMITTEE),
     State("/", act=open_details),
     State("/", act=open_menu),
     State("/", act=ask_why),
