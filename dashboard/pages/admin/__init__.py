@@ -125,7 +125,7 @@ def _records(waits: Attention) -> list[Entry]:
         Entry("Splits", "/projects", "How projects divide over the strategies.",
               [_many(waits.unconfirmed, "project to confirm", "projects to confirm"),
                _many(waits.proposals, "project with a proposal", "projects with a proposal")]),
-        Entry("Organisations", "/stakeholders", "Corrections, other names, numbers and merges, on its page."),
+        Entry("Organisations", "/stakeholders", "Names, numbers and merges, on its page."),
         Entry("Embargoes", embargoes.ADDRESS, "Awards that are not public yet.",
               [_many(waits.embargoed, "award")]),
         Entry("Imports", "/imports", "Files that were brought, and what became of them.",
