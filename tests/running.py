@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +27,13 @@ class RunningBoard:
     def stop(self) -> int:
         """Stop as Ctrl-C does and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        # Workers finish what they are at, for twenty seconds at most.
+        return self.process.wait(timeout=45)
 
     def kill(self) -> None:
         """Stop the board and all its workers at once, without a chance to tidy up."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import dash
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import downloads
 from dashboard.context import Board, current_board
@@ -27,7 +28,7 @@ from dashboard.pages import (
     why,
 )
 from strategy.frames.store import FrameStore
-from strategy.rates import newest_day
+from strategy.rates import SHIPPED, newest_day
 from strategy.readings.search import SearchStore
 
 
@@ -40,7 +41,12 @@ def _prepare(app: dash.Dash) -> None:
 
 
 def _facts() -> list[tuple[str, str]]:
-    newest = newest_day("USD", current_board().frames.current().rates)
+    try:
+        edition = current_board().frames.current().rates
+    except SQLAlchemyError:
+        # The frame of a page stands also while the database does not answer.
+        edition = SHIPPED
+    newest = newest_day("USD", edition)
     return [
         ("As of", f"{datetime.now(UTC):%d %B %Y}"),
         ("Exchange rates", f"ECB reference rates to {newest:%d %B %Y}"),

@@ -17,11 +17,8 @@ from strategy.importing.work import advance
 from strategy.services.importing import confirm_import, receive_file
 from strategy.vocabulary import ImportState, RowVerdict
 from tests.cast import Cast, actors
+from tests.data.reading.samples import GRANTS, STUDIES
 from tests.strategy.importing.bringing import AT, look, say
-
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
-GRANTS = sorted((SAMPLES / "360giving").glob("*.xlsx")) if SAMPLES.exists() else []
-STUDIES = sorted((SAMPLES / "ctgov").glob("*.json")) if SAMPLES.exists() else []
 
 
 def official(workbook: Path) -> tuple[int, Decimal]:
