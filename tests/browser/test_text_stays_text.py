@@ -18,6 +18,8 @@ from tests.browser.poisoned import poison
 from tests.dashboard.pages.test_matrix import PAGES
 from tests.running import RunningBoard, running_board
 
+# A long walk over every page by three people: one of the long proofs.
+pytestmark = pytest.mark.verify
 MORE = (
     "/search?q=script",
     "/projects?q=script",
