@@ -73,9 +73,10 @@ def _as_drawn(content: Any, address: str) -> Any:
 class Board:
     """One application's state, kept in ``app.server.extensions["board"]``.
 
-    ``rules`` says for each callback who may call it, ``declared`` what it is called with; ``pages``
-    are the addresses and what draws them; ``facts`` returns the pairs that stand in the footer;
-    ``dress`` puts what belongs to the reader into a drawn page, given its address.
+    ``rules`` says for each callback who may call it, ``declared`` what it is called with, ``wired``
+    the ids that callbacks read or write; ``pages`` are the addresses and what draws them; ``facts``
+    returns the pairs that stand in the footer; ``dress`` puts what belongs to the reader into a
+    drawn page, given its address.
     ``schema`` is what the command line knows of the shape of the database.
     """
 
@@ -86,6 +87,7 @@ class Board:
     schema: Schema | None = None
     rules: dict[str, Rule] = field(default_factory=dict)
     declared: dict[str, Any] = field(default_factory=dict)
+    wired: set[str] = field(default_factory=set)
     pages: list[Any] = field(default_factory=list)
     facts: Callable[[], list[tuple[str, str]]] = list
     dress: Callable[[Any, str], Any] = _as_drawn

@@ -1,10 +1,11 @@
 """The wall around the board: who may call which callback, from where, and with which headers."""
 
 import base64
+import functools
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from dashboard.calls import fits
 from dashboard.context import Board, Rule, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
+from dashboard.kit.still import still
 from strategy.access import Actor
 from strategy.authority import RULES, may_try
 
@@ -80,13 +82,43 @@ def on(
     def register(function: Function) -> Function:
         board: Board = app.server.extensions["board"]
         known = set(app.callback_map)
-        app.callback(outputs, list(inputs), list(states), **options)(function)
+        drawn = _drawing(board, outputs, function)
+        app.callback(outputs, list(inputs), list(states), **options)(drawn)
         for output in set(app.callback_map) - known:
             board.rules[output] = may
             board.declared[output] = app.callback_map[output]
+        board.wired.update(_ids([outputs, *inputs, *states]))
         return function
 
     return register
+
+
+def _ids(dependencies: Any) -> Iterator[str]:
+    for one in dependencies:
+        if isinstance(one, (list, tuple)):
+            yield from _ids(one)
+        elif isinstance(one.component_id, str):
+            yield one.component_id
+
+
+def _drawing(board: Board, outputs: Any, function: Function) -> Function:
+    """Return the function with all that its answer draws folded, as far as no callback needs it."""
+    many = isinstance(outputs, (list, tuple))
+    draws = [one.component_property == "children" for one in (outputs if many else [outputs])]
+    if not any(draws):
+        return function
+
+    @functools.wraps(function)
+    def folded(*values: Any) -> Any:
+        answer = function(*values)
+        if not many:
+            return still(answer, board.wired)
+        return [
+            still(part, board.wired) if is_drawn else part
+            for part, is_drawn in zip(answer, draws, strict=True)
+        ]
+
+    return folded
 
 
 def guard(server: Flask) -> None:

@@ -38,6 +38,22 @@
   const board = {};
   for (const tag of TAGS.split(" ")) board[tag] = element(tag);
 
+  // What no callback reads or writes comes as one value and is drawn in one go: Dash would keep a
+  // subscription for each element, and tell each of them about every other one.
+  const native = new Set(TAGS.split(" "));
+
+  function drawn(node) {
+    if (node === null || typeof node !== "object") return node;
+    if (!native.has(node.type)) throw new Error(`"${node.type}" cannot be part of what is still`);
+    const { children, ...props } = node.props;
+    const kids = Array.isArray(children) ? children.map(drawn) : [drawn(children)];
+    return React.createElement(node.type, nativeProps(props), ...kids.filter((kid) => kid !== undefined));
+  }
+
+  board.still = function Still({ tree }) {
+    return React.createElement(React.Fragment, null, ...tree.map(drawn));
+  };
+
   // The whole of a page: says when it stands, so that title and focus can follow.
   board.page = function Page(props) {
     const { remount, title, children } = props;

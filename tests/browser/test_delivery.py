@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import settle
 
 FIRST_OVERVIEW, FIRST_OTHER, SECOND = 700_000, 1_500_000, 60_000
-OTHERS = ("/strategies/U1", "/funding", "/projects", "/projects/octopus")
+OTHERS = ("/strategies/U1", "/funding", "/projects", "/projects/octopus", "/about")
 
 
 class Wire:

@@ -92,6 +92,7 @@ STATES = (
     State("/imports"),
     State("/imports", OFFICER),
     State("/imports", COMMITTEE),
+    State("/about", COMMITTEE, open_details),
     State("/stakeholders?q=italy"),
     State("/reports?area=W"),
     State("/well-being", act=open_details),

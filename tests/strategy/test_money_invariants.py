@@ -25,9 +25,9 @@ COMMITTEE = Actor("c", Role.COMMITTEE)
 FACTOR = {"EUR": 1.0, "GBP": 1.17}
 
 
-def fixed_rate(currency: str, day: Any, precision: Any = None) -> Rate | None:
+def fixed_rate(currency: str, day: Any, *_precision_and_edition: Any) -> Rate | None:
     """Return one rate for all days, as the reference uses it; none without a day."""
-    found = rate_on(currency, day, precision)
+    found = rate_on(currency, day, *_precision_and_edition)
     if found is None or currency == "EUR":
         return found
     from decimal import Decimal

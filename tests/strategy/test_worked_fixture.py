@@ -19,7 +19,7 @@ from strategy.selection import Selection
 from tests.cast import TODAY, fill, project
 
 
-def at_1_17(currency: str, day: date | None, precision: str | None = None) -> Rate:
+def at_1_17(currency: str, day: date | None, *_precision_and_edition: str | None) -> Rate:
     per_euro = Decimal(1) / Decimal("1.17") if currency == "GBP" else Decimal(1)
     return Rate(currency, per_euro, day or date.min, "fixture")
 

@@ -13,7 +13,8 @@ def every(node: Any, tag: str | None = None, **props: Any) -> list[Node]:
         return []
     own = node["props"]
     hit = tag in (None, node["type"]) and all(own.get(name) == props[name] for name in props)
-    return ([node] if hit else []) + every(own.get("children", []), tag, **props)
+    inside = own.get("tree", own.get("children", []))
+    return ([node] if hit else []) + every(inside, tag, **props)
 
 
 def one(node: Any, tag: str | None = None, **props: Any) -> Node:

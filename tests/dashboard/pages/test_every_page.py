@@ -1,5 +1,6 @@
 """Every page, for everybody, over an empty, a small and the shipped database."""
 
+import json
 from pathlib import Path
 
 import dash
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.cast import EVERYBODY
+from tests.dashboard.kit.test_still import of_dash
 from tests.dashboard.pages.real_board import real_board, visit
 
 PAGES = (
@@ -49,6 +51,8 @@ FORMS = (
     "/stakeholders/north/edit",
 )  # fmt: skip
 FAULTS = ("could not be shown", "Page not found")
+# Drawing takes as long as the square of what Dash has to draw: docs/decisions/0018.
+MOST_FOR_DASH = 150
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -58,6 +62,13 @@ def test_every_page_stands_for_everybody(board: dash.Dash, name: str) -> None:
         found = person.page(path)
         assert not any(fault in found for fault in FAULTS), path
         assert '"type": "h1"' in found
+
+
+def test_dash_has_little_to_draw_on_any_page(shipped_board: dash.Dash) -> None:
+    person = visit(shipped_board, "committee")
+    for path in (*PAGES, "/strategies/U1", "/projects/octopus", "/stakeholders/PMSA"):
+        found = json.loads(person.page(path))
+        assert len(of_dash(found)) <= MOST_FOR_DASH, path
 
 
 @pytest.mark.parametrize("search", QUERIES)
