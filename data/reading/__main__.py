@@ -27,8 +27,8 @@ def main(arguments: list[str]) -> int:
         out.refused(refused.rule, refused.sentence)
     except MemoryError:
         out.refused("too-much", TOO_MUCH)
-    except Exception:
-        # Whatever a stranger's file brought about here: the answer is a sentence.
+    except BaseException:
+        # Whatever a stranger's file brought about here, a reader's panic too: it is a sentence.
         out.refused("unreadable", UNREADABLE)
     else:
         out.end()

@@ -1,13 +1,16 @@
 """What this process may use: it reads one file of a stranger and then ends."""
 
 import contextlib
+from pathlib import Path
 
 try:
     import resource
 except ImportError:  # Windows has no such limits; the parent's clock still holds.
     resource = None  # type: ignore[assignment]
 
-MEMORY = 700_000_000
+# On top of what the interpreter itself has claimed when the file is opened.
+MEMORY = 190_000_000
+CLAIMED = 500_000_000
 CPU_SECONDS = 25
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000
@@ -21,7 +24,7 @@ def limit_process() -> None:
     if resource is None:
         return
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, _claimed() + MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
@@ -29,3 +32,12 @@ def limit_process() -> None:
         # A stricter limit of the machine's own stays.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+
+
+def _claimed() -> int:
+    """Return the bytes of addresses this process has now; a guess where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return CLAIMED
+    return pages * resource.getpagesize()

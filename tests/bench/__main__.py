@@ -18,6 +18,7 @@ from strategy.frames.store import FrameStore
 from strategy.services.funding import log_award
 from strategy.vocabulary import Role
 from tests.bench.against_sql import check
+from tests.bench.hostile import bench_hostile
 from tests.bench.importing import bench_import
 from tests.bench.map_views import bench_map
 from tests.bench.rivals import bare_pass, orm_loop, pandas_and_express, pandas_frame
@@ -41,6 +42,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         met = bench_map(Path(folder), out) & bench_sign_in(Path(folder), out)
         met &= bench_import(Path(folder), out)
+        met &= bench_hostile(Path(folder), out)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             met &= _bench(Path(folder), size)

@@ -20,6 +20,8 @@ PLAIN = workbook({"S": [["Title", "Amount"], ["a", 1]]})
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
 
 def sheet(inside: str, before: str = "") -> bytes:
     head = f'<?xml version="1.0"?>{before}<worksheet xmlns="{NAMESPACE}">'
@@ -83,6 +85,31 @@ def locked() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"EncryptedPackage" * 500
 
 
+def many_names() -> bytes:
+    """A table, and after it four million elements, none called like another."""
+    return with_sheet(f"<sheetData>{FAR}</sheetData>"
+                      + "".join(f"<t{n:x}/>" for n in range(4_000_000)))  # fmt: skip
+
+
+def many_attributes() -> bytes:
+    """One cell with three million attributes."""
+    names = " ".join(f"a{n:x}='1'" for n in range(3_000_000))
+    return with_sheet(
+        f'<sheetData>{FAR}<row r="4"><c r="A4" {names}><v>1</v></c></row></sheetData>'
+    )
+
+
+def a_cell_far_away() -> bytes:
+    """What a table has when somebody typed into its very last cell."""
+    return with_sheet(f"<sheetData>{FAR}</sheetData>")
+
+
+def slow_to_search() -> bytes:
+    """Tags that never end, and look like the start of a cell each time."""
+    tags = "".join(f'<c r="A{n % 9_999}" t="e" s="{n:x}"' for n in range(1_000_000))
+    return with_sheet(f"<sheetData>{tags}</sheetData>")
+
+
 def deep() -> bytes:
     return b"[" * 200_000
 
@@ -94,6 +121,10 @@ HOSTILE = {
     "entities within entities": (entities, "broken-workbook"),
     "an entity outside": (outside, "broken-workbook"),
     "a lying directory": (lying_directory, "broken-workbook"),
+    "a cell far away": (a_cell_far_away, "too-far"),
+    "millions of names": (many_names, "too-far"),
+    "millions of attributes": (many_attributes, "too-far"),
+    "tags that never end": (slow_to_search, "broken-workbook"),
     "macros": (lambda: rezipped(PLAIN, {"xl/vbaProject.bin": b"x"}), "macros"),
     "a password": (locked, "old-office"),
     "another archive": (lambda: rezipped(PLAIN, {}).replace(b"xl/workbook", b"xl/workboot"), ""),
