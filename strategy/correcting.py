@@ -1,7 +1,7 @@
 """Which records can be corrected by hand, field by field: services, pages and tests read this.
 
 Records with a form of their own (awards' terms, trials, topics, indicators, organisations) keep
-it; this registry is for all the others.
+it; this registry is for all the others, and for where the words of trials and topics come from.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,8 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Topic,
+    Trial,
     Verdict,
 )
 from strategy.models.base import MAX_NAME, MAX_TEXT, Record
@@ -279,6 +281,22 @@ _KINDS = (
         Field("on", "Day", Holds.LAST_DAY, required=True), _text("note", "How it was read"),
         _SOURCE,
     ), ("note", "key"), removes=True),
+    Kind(Topic, "record of the map", "Where records of the map come from", (
+        _text("passage", "Passage it rests on"), _line("locator", "Where in the source"),
+        _whole("position", "Place in its list", 10_000), _SOURCE,
+    ), ("name", "aliases", "passage")),
+    Kind(Trial, "trial", "Where trials come from", (
+        _line("registry_id", "Registry number", 60), _line("other_ids", "Other numbers"),
+        _line("phase_text", "Phase, in the registry's words", 120),
+        _line("status_text", "Status, in the registry's words", 120),
+        _text("collaborators", "Collaborators"), _text("countries", "Countries"),
+        _whole("sites", "Sites", 100_000), _text("outcome_kinds", "Kinds of outcomes"),
+        _record("class_id", "Class of what is tested", "topic"),
+        Field("as_of", "As of", Holds.FIRST_DAY),
+        _text("result_note", "What is said of the result"),
+        Field("result_source_id", "Source of the result", Holds.SOURCE, hint=_SOURCE.hint),
+        _choice("confidence", "Confidence of the reading", Confidence), _SOURCE,
+    ), ("title", "key", "acronym", "sponsor")),
     Kind(Mention, "name in a document", "Names in the documents", (
         _name("name", "As the document writes it"), _name("kind", "What it is", 60), _SOURCE,
     ), ("name", "kind"), removes=True),

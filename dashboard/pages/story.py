@@ -185,8 +185,5 @@ def _about(step: Step) -> Node | None:
 def _differences(step: Step) -> Node | None:
     if not step.differences:
         return None
-    rows = [
-        h("li", f"{name.replace('_', ' ')}: {before} → {after}")
-        for name, before, after in step.differences
-    ]
+    rows = [h("li", f"{label}: {before} → {after}") for label, before, after in step.differences]
     return details("What changed", h("ul", rows))

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.correcting import KINDS, Kind
+from strategy.correcting import KINDS, Holds, Kind
 from strategy.errors import NotFoundError
 from strategy.linking import address
 from strategy.models import (
@@ -31,6 +31,8 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Topic,
+    Trial,
     Verdict,
 )
 from strategy.models.base import Record
@@ -145,7 +147,7 @@ def _chosen(session: Session, kind: Kind, record: Any) -> dict[str, str]:
     found = {}
     for field in kind.fields:
         value = getattr(record, field.name)
-        if field.name == "source_id":
+        if field.holds is Holds.SOURCE:
             source = session.get(Source, value) if value else None
             found[field.name] = (source.url or source.title) if source else ""
         elif field.of:
@@ -244,6 +246,7 @@ _NAMES: Final[Mapping[type[Record], _Make]] = {
     Link: lambda _, r: f"{r.from_ref} {r.role.replace('_', ' ')} {r.to_ref}",
     IndicatorReading: _reading_name,
     Strategy: lambda _, r: f"{r.key} {r.short_name}",
+    Trial: lambda _, r: r.acronym or r.title,
 }
 _PLACES: Final[Mapping[type[Record], _Make]] = {
     PriorityArea: lambda _, r: f"/areas/{r.key}",
@@ -261,4 +264,6 @@ _PLACES: Final[Mapping[type[Record], _Make]] = {
     Link: lambda _, r: address(r.from_ref),
     IndicatorReading: _reading_place,
     Mention: lambda _, r: address(r.subject),
+    Topic: lambda _, r: f"/map/{r.key}",
+    Trial: lambda _, r: f"/trials/{r.key}",
 }

@@ -9,10 +9,10 @@ from sqlmodel import Session, and_, col, or_, select
 
 from strategy.access import LOADER, Actor
 from strategy.models import Award, Change, Organisation, Person
+from strategy.readings.change_words import differences
 from strategy.visibility import may_see
 
 _OF_STRATEGY = ("funding_target", "priority_weight", "milestone")
-_QUIET = frozenset({"id", "key", "version", "updated_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Step:
         actor_key: the key of who acted, to tell whether it was the reader.
         is_newest: nothing was written about the record since.
         about: what a link joins, as references.
-        differences: field, before, after; empty for a new or removed record.
+        differences: label, words before, words after; empty for a new or removed record.
     """
 
     at: datetime
@@ -192,7 +192,9 @@ def _step(
         record_key=change.record_key,
         removed=change.removed,
         is_new=before is None,
-        differences=() if before is None or change.removed else _differences(before, change.image),
+        differences=()
+        if before is None or change.removed
+        else tuple(differences(session, change, before)),
         why=change.why,
         about=_about(change),
         actor_key=change.actor_key,
@@ -216,15 +218,3 @@ def name_of(session: Session, actor_key: str, role: str) -> str:
         return session.exec(query).first() or "A funder"
     person = session.exec(select(Person.name).where(col(Person.key) == actor_key)).first()
     return person or role.replace("_", " ").capitalize()
-
-
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (name, _text(before.get(name)), _text(value))
-        for name, value in after.items()
-        if name not in _QUIET and before.get(name) != value
-    )
-
-
-def _text(value: Any) -> str:
-    return "empty" if value in (None, "") else str(value)

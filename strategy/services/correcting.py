@@ -42,6 +42,7 @@ from strategy.visibility import may_see, visible_project
 from strategy.vocabulary import Precision
 
 _RESTS: Final = "Other records rest on this ({}), so it stays. Please change those first."
+MOST_REASON: Final = 500
 _PLURALS: Final = {kind.name: kind.plural.lower() for kind in KINDS.values()}
 
 
@@ -83,6 +84,7 @@ def correct_record(
     values: Mapping[str, Any],
     version: int,
     today: date,
+    why: str = "",
 ) -> Record:
     """Correct fields of a record; those left out stay.
 
@@ -94,6 +96,7 @@ def correct_record(
         values: by field; records by key or name, money in cents, dates as dates.
         version: the state the correction was made against.
         today: the day of the correction.
+        why: a sentence for the history.
 
     Raises:
         InvalidError: with a sentence per field.
@@ -111,7 +114,7 @@ def correct_record(
         return record
     if isinstance(record, Project):
         record.updated_on = today
-    keep(session, actor, "correct_record", record)
+    keep(session, actor, "correct_record", record, why=reason(why))
     _keep_along(session, actor, "correct_record", record, follow, today)
     return record
 
@@ -124,6 +127,7 @@ def add_record(
     values: Mapping[str, Any],
     write_key: str,
     today: date,
+    why: str = "",
 ) -> str:
     """Add a record of a kind that is not logged elsewhere; return its key.
 
@@ -147,7 +151,7 @@ def add_record(
     columns = Values(session, actor, today).columns(kind, values, is_new=True)
     record = kind.model(key=_new_key(session, kind, columns), **columns)
     follow = _sensible(session, record, {})
-    keep(session, actor, "add_record", record)
+    keep(session, actor, "add_record", record, why=reason(why))
     _keep_along(session, actor, "add_record", record, follow, today)
     remember_answer(session, sent, record.key)
     return record.key
@@ -172,6 +176,19 @@ def remove_record(
     _refuse_rested_on(session, record)
     remove(session, actor, "remove_record", record, why=why)
     _keep_along(session, actor, "remove_record", record, [], today)
+
+
+def reason(text: str) -> str:
+    """Return why something was done, in one line, as the history keeps it.
+
+    Raises:
+        InvalidError: it is too long.
+    """
+    line = " ".join(text.split())
+    if len(line) > MOST_REASON:
+        sentence = f"Please say it in at most {MOST_REASON} characters."
+        raise InvalidError({"record_why": sentence})
+    return line
 
 
 def _keep_same_periods(kind: Kind, record: Record, columns: dict[str, Any]) -> None:

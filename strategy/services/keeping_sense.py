@@ -20,10 +20,12 @@ from strategy.models import (
     Relation,
     Source,
     Statement,
+    Topic,
+    Trial,
 )
 from strategy.models.base import Record
 from strategy.services.validation import period_problem
-from strategy.vocabulary import MilestoneState
+from strategy.vocabulary import MilestoneState, TopicKind
 
 _MONEY_FIELDS = ("currency", "value_date")
 
@@ -178,6 +180,13 @@ def _relation(session: Session, one: Relation, before: Mapping[str, Any]) -> Sen
     return Sense()
 
 
+def _trial(session: Session, trial: Trial, before: Mapping[str, Any]) -> Sense:
+    found = session.get(Topic, trial.class_id) if trial.class_id else None
+    if found is not None and found.kind != TopicKind.AGENT_CLASS:
+        return Sense({"class_id": "Please name a class of agents, such as one of those on Agents."})
+    return Sense()
+
+
 _RULES: Final[Mapping[type[Record], Rule]] = {
     Project: _project,
     Milestone: _milestone,
@@ -186,4 +195,5 @@ _RULES: Final[Mapping[type[Record], Rule]] = {
     Statement: _statement,
     Source: _source,
     Relation: _relation,
+    Trial: _trial,
 }

@@ -22,6 +22,7 @@ from dashboard.kit import (
     page,
     section,
     store,
+    text_field,
 )
 from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.admin.record_fields import Drawing, read_fields
@@ -47,6 +48,9 @@ from strategy.services.correcting import (
     owner_of,
     remove_record,
 )
+
+# Not just "why": links have a field of that name.
+WHY = "record_why"
 
 
 def register(app: dash.Dash) -> None:
@@ -106,7 +110,7 @@ def _correct(session: Session, values: Values) -> str:
     reader.finish()
     record = correct_record(session, actor=current_actor(), record_type=kind.name,
                             key=reader.text("key"), values=fields, version=version,
-                            today=today())  # fmt: skip
+                            today=today(), why=reader.text(WHY))  # fmt: skip
     return place_of(session, record)
 
 
@@ -116,7 +120,7 @@ def _add(session: Session, values: Values, write_key: str) -> str:
     fields = read_fields(kind, reader)
     reader.finish()
     key = add_record(session, actor=current_actor(), record_type=kind.name, values=fields,
-                     write_key=write_key, today=today())  # fmt: skip
+                     write_key=write_key, today=today(), why=reader.text(WHY))  # fmt: skip
     _, record = find_record(session, current_actor(), kind.name, key, today())
     return place_of(session, record)
 
@@ -179,10 +183,16 @@ def _form(found: Correction, fields: list[Node]) -> Node:
             hidden("key", found.key),
             hidden("version", found.record.version),
             *fields,
+            _why("Why it is corrected"),
             submit="Save the correction",
             cancel_href=found.place,
         ),
     )
+
+
+def _why(label: str) -> Node:
+    hint = "A sentence for the history; everybody can read it"
+    return text_field(WHY, label, optional=True, hint=hint)
 
 
 def _gone(found: Correction) -> Node:
@@ -222,7 +232,7 @@ def new_layout(query: Query, kind: str) -> Node:
     return page(
         f"Add: {found.label}",
         "Please say where it was read. The history keeps who added it.",
-        form("record-new", hidden("record_kind", kind), *fields, submit="Add the record",
-             cancel_href=back),
+        form("record-new", hidden("record_kind", kind), *fields, _why("Why it is added"),
+             submit="Add the record", cancel_href=back),
         above=_trail(found, "/projects"),
     )  # fmt: skip

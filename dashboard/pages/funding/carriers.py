@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
 from dashboard.pages.common import MOST_ROWS, csv_link, sheet_table
+from dashboard.pages.correcting import correct_link
 from exports.tables import funders as funders_sheet
 from strategy import findings
 from strategy.money import counted, full, percent, short, units
@@ -97,8 +98,10 @@ def _announced(board: BoardReading, remainder: Remainder) -> list[Child]:
     if remainder.without_amount:
         listed += f" ({remainder.without_amount} without amount)"
     left = "no rate" if remainder.cents is None else full(remainder.cents, board.currency)
+    kind = "statement" if remainder.announced.programme is None else "programme"
+    edit = correct_link(kind, remainder.announced.key, f"the total of {remainder.announced.name}")
     return [
-        remainder.announced.name,
+        h("span", remainder.announced.name, " ", edit) if edit else remainder.announced.name,
         full(remainder.published, unit),
         listed,
         full(remainder.left, unit),

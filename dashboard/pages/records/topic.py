@@ -21,6 +21,7 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.common import ask
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import linked_section, mentioned, source_link
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.pages.story import moments
@@ -100,7 +101,8 @@ def _tools(topic: Topic) -> Node | None:
         remove = [" ", action_button("Take this record out", "remove-topic", topic.key),
                   store("remove-topic"), answer_slot("remove-topic")]  # fmt: skip
     correct = link_button("Correct this", f"/map/{topic.key}/edit")
-    return h("div", correct, remove, className="page-tools")
+    origin = correct_link("topic", topic.key, "", words="Correct where it comes from")
+    return h("div", correct, " ", origin, remove, className="page-tools")
 
 
 def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:

@@ -18,6 +18,7 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.common import ask
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import (
     joined,
     linked_section,
@@ -73,7 +74,8 @@ def _tools(key: str) -> Node | None:
     if not current_actor().governs:
         return None
     button = link_button("Correct or confirm this trial", f"/trials/{key}/edit")
-    return h("p", button, className="page-tools")
+    origin = correct_link("trial", key, "", words="Correct where it comes from")
+    return h("p", button, " ", origin, className="page-tools")
 
 
 def classified_tag(by: str) -> Node | None:

@@ -24,6 +24,8 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Topic,
+    Trial,
 )
 from strategy.models.base import Record
 from strategy.readings.correctable import list_correctable, read_correction
@@ -410,3 +412,50 @@ def test_every_kind_can_be_opened_with_its_name_and_its_place(shipped: Engine) -
                 opened = read_correction(session, secretary, kind, one.key, TODAY)
                 assert opened.record.id == record.id
                 assert count >= len(found)
+
+
+def test_where_a_trial_comes_from_is_corrected_and_its_class_is_a_class(
+    engine: Engine, cast: Cast
+) -> None:
+    correct(engine, cast.committee, "trial", "NCT00000001", status_text="Recruiting (2026)",
+            sites=7, result_source_id=PAGE)  # fmt: skip
+    trial = held(engine, Trial, "NCT00000001")
+    assert (trial.status_text, trial.sites) == ("Recruiting (2026)", 7)
+    assert held(engine, Source, source_of(engine, trial.result_source_id)).url == PAGE
+    with pytest.raises(InvalidError) as raised:
+        correct(engine, cast.committee, "trial", "NCT00000001", 2, class_id="need-sleep")
+    assert problems(raised) == {"class_id"}
+
+
+def source_of(engine: Engine, number: int) -> str:
+    with reading(engine) as session:
+        return session.get_one(Source, number).key
+
+
+def test_where_a_record_of_the_map_comes_from_is_corrected(engine: Engine, cast: Cast) -> None:
+    correct(
+        engine, cast.secretary, "topic", "need-sleep", passage="Sleep is named.", locator="p. 3"
+    )
+    topic = held(engine, Topic, "need-sleep")
+    assert (topic.passage, topic.locator) == ("Sleep is named.", "p. 3")
+    assert topic.name
+    for one in (cast.visitor, cast.patient, cast.north):
+        with pytest.raises(NotAllowedError):
+            correct(engine, one, "topic", "need-sleep", 2, passage="x")
+
+
+def test_a_reason_stands_in_the_history_and_a_long_one_is_refused(
+    engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine) as session:
+        correct_record(session, actor=cast.committee, record_type="milestone", key="m-U1",
+                       values={"title": "Another step"}, version=1, today=TODAY,
+                       why="The paper says so.")  # fmt: skip
+    with reading(engine) as session:
+        query = select(Change.why).where(col(Change.record_key) == "m-U1")
+        assert session.exec(query.order_by(col(Change.id).desc())).first() == "The paper says so."
+    with transaction(engine) as session, pytest.raises(InvalidError) as raised:
+        correct_record(session, actor=cast.committee, record_type="milestone", key="m-U1",
+                       values={"title": "A third"}, version=2, today=TODAY,
+                       why="x" * 501)  # fmt: skip
+    assert problems(raised) == {"record_why"}
