@@ -39,6 +39,8 @@ def link_for(board: RunningBoard, address: str, role: str) -> str:
 
 def clean(page: Page) -> None:
     """Nothing is wrong with a page for axe, at each width and theme."""
+    # Styles and all: a form that was sent may just have led here.
+    page.wait_for_load_state("networkidle")
     for width in WIDTHS:
         for theme in THEMES:
             page.set_viewport_size({"width": width, "height": 900})

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.kit import Node, dcc, h
+from dashboard.kit import dcc, h
 from dashboard.kit.still import still
+from tests.dashboard.kit.looking import of_dash, unfolded
 
 WIRED = frozenset({"body", "choice"})
 IDS = st.sampled_from([None, "money", "body", "choice", "award-place"])
@@ -27,30 +28,6 @@ def nodes() -> st.SearchStrategy[Any]:
         ),
         max_leaves=30,
     )  # fmt: skip
-
-
-def unfolded(node: Any) -> Any:
-    """Return content as it was before it was folded."""
-    if isinstance(node, list):
-        return [one for part in node for one in _unfolded_part(part)]
-    if not isinstance(node, dict) or "children" not in node["props"]:
-        return node
-    inside = unfolded(node["props"]["children"])
-    return {**node, "props": {**node["props"], "children": inside}}
-
-
-def _unfolded_part(part: Any) -> list[Any]:
-    is_still = isinstance(part, dict) and part["type"] == "still"
-    return list(part["props"]["tree"]) if is_still else [unfolded(part)]
-
-
-def of_dash(node: Any) -> list[Node]:
-    """Return the elements that Dash has to draw."""
-    if isinstance(node, list):
-        return [found for part in node for found in of_dash(part)]
-    if not isinstance(node, dict):
-        return []
-    return [node, *of_dash(node["props"].get("children", []))]
 
 
 def test_a_whole_tree_without_a_callback_is_one_element() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from dashboard import csrf
 from dashboard.app import Settings, create_app
+from tests.dashboard.kit.looking import unfolded
 
 SECRET = b"b" * 32
 HANDLES = {
@@ -38,7 +39,15 @@ class Visit:
     token: str
 
     def call(self, output: str, data: Any = None, **inputs: Any) -> tuple[int, Any]:
-        """Call a callback; ``data`` goes to its first input, ``inputs`` to others by their id."""
+        """Call a callback; ``data`` goes to its first input, ``inputs`` to others by their id.
+
+        What is drawn comes as the pages wrote it; ``sent`` has it as the browser gets it.
+        """
+        status, value = self.sent(output, data, **inputs)
+        return status, unfolded(value)
+
+    def sent(self, output: str, data: Any = None, **inputs: Any) -> tuple[int, Any]:
+        """Call a callback; return the status and what the browser gets."""
         declared = self.app.callback_map[output]
         known = [
             {"id": i["id"], "property": i["property"],
@@ -66,7 +75,8 @@ class Visit:
         if answer.status_code != 200:
             return answer.status_code, text
         found = json.loads(text)["response"] if text else {}
-        return 200, next(iter(next(iter(found.values())).values())) if found else None
+        value = next(iter(next(iter(found.values())).values())) if found else None
+        return 200, value
 
     def page(self, path: str, search: str = "") -> str:
         """Return a page as the JSON text of its elements."""
