@@ -16,7 +16,7 @@ from dashboard.kit import form_in, values_of
 from strategy.database import open_engine, reading
 from strategy.models import Award, Change, Milestone
 from strategy.services.finding import by_key
-from tests.dashboard.kit.looking import one
+from tests.dashboard.kit.looking import one, unfolded
 from tests.http_client import Client
 from tests.running import running_board
 
@@ -31,7 +31,7 @@ def opened(client: Client, path: str, form: str) -> dict[str, Any]:
         "page-content.children", {"route.data": {"path": path, "search": "", "n": 1}}
     )
     assert status == 200
-    page = found["response"]["page-content"]["children"]
+    page = unfolded(found["response"]["page-content"]["children"])
     return dict(values_of(one(page, "form", **{"data-form": form})))
 
 
