@@ -32,7 +32,9 @@ def differences(
     """
     labels = _labels(change.record_type)
     for name, value in change.image.items():
-        if name in _QUIET or name.endswith("_precision") or before.get(name) == value:
+        exact = f"{name}_precision"
+        same = before.get(name) == value and before.get(exact) == change.image.get(exact)
+        if name in _QUIET or name.endswith("_precision") or same:
             continue
         words = _Words(session, change, name)
         yield labels.get(name, _plain(name)), words.of(before), words.of(change.image)

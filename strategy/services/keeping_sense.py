@@ -24,7 +24,12 @@ from strategy.models import (
     Trial,
 )
 from strategy.models.base import Record
-from strategy.services.validation import period_problem
+from strategy.services.validation import (
+    KNOWN_TRIAL,
+    NO_REGISTRY_NUMBER,
+    REGISTRY_NUMBER,
+    period_problem,
+)
 from strategy.vocabulary import MilestoneState, TopicKind
 
 _MONEY_FIELDS = ("currency", "value_date")
@@ -182,9 +187,24 @@ def _relation(session: Session, one: Relation, before: Mapping[str, Any]) -> Sen
 
 def _trial(session: Session, trial: Trial, before: Mapping[str, Any]) -> Sense:
     found = session.get(Topic, trial.class_id) if trial.class_id else None
+    problems = {}
     if found is not None and found.kind != TopicKind.AGENT_CLASS:
-        return Sense({"class_id": "Please name a class of agents, such as one of those on Agents."})
-    return Sense()
+        problems["class_id"] = "Please name a class of agents, such as one of those on Agents."
+    number = trial.registry_id
+    # What a registry wrote in another way stays until somebody changes it.
+    if number and number != before.get("registry_id"):
+        if not REGISTRY_NUMBER.fullmatch(number):
+            problems["registry_id"] = NO_REGISTRY_NUMBER
+        elif _is_known(session, number, trial.id):
+            problems["registry_id"] = KNOWN_TRIAL
+    return Sense(problems)
+
+
+def _is_known(session: Session, number: str, trial_id: int | None) -> bool:
+    query = select(Trial.id).where(
+        or_(col(Trial.key) == number, col(Trial.registry_id) == number), col(Trial.id) != trial_id
+    )
+    return session.exec(query).first() is not None
 
 
 _RULES: Final[Mapping[type[Record], Rule]] = {

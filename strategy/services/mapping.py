@@ -1,6 +1,5 @@
 """What committee and secretary change on the map: topics, trials and what became known of them."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -36,7 +35,13 @@ from strategy.services.history import (
 )
 from strategy.services.linking import kind_of, referred
 from strategy.services.sources import source_at
-from strategy.services.validation import checked, period_problem
+from strategy.services.validation import (
+    KNOWN_TRIAL,
+    NO_REGISTRY_NUMBER,
+    REGISTRY_NUMBER,
+    checked,
+    period_problem,
+)
 from strategy.vocabulary import (
     ClassifiedBy,
     Maturity,
@@ -44,8 +49,6 @@ from strategy.vocabulary import (
     Origin,
     TopicKind,
 )
-
-_REGISTRY = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(-\d{2})?")
 
 
 def add_topic(
@@ -140,11 +143,11 @@ def add_trial(
     form = checked(TrialCreate, values)
     _refuse_trial(form)
     number = form.registry_id
-    if number and not _REGISTRY.fullmatch(number):
-        raise InvalidError({"registry_id": "Please give a number such as NCT01194570."})
+    if number and not REGISTRY_NUMBER.fullmatch(number):
+        raise InvalidError({"registry_id": NO_REGISTRY_NUMBER})
     key = number or new_key("trial")
     if session.exec(select(Trial).where(col(Trial.key) == key)).first() is not None:
-        raise InvalidError({"registry_id": "This trial is on the board already."})
+        raise InvalidError({"registry_id": KNOWN_TRIAL})
     trial = Trial(
         key=key,
         classified_by=ClassifiedBy.PERSON,

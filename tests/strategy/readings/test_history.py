@@ -1,5 +1,7 @@
 """Stories of records: who, when, from what to what; a strategy's story holds all that is set."""
 
+from datetime import date
+
 from sqlalchemy import Engine
 
 from strategy.database import reading, transaction
@@ -80,6 +82,20 @@ def test_a_story_names_other_records_and_days_as_they_were_then(engine: Engine, 
     told = {difference for step in steps for difference in step.differences}
     assert ("Owner", "empty", was) in told
     assert "31 March 2027" in {after for _, _, after in told}
+
+
+def test_a_day_that_is_known_more_exactly_is_told(engine: Engine, cast: Cast) -> None:
+    for version, precision in ((1, "year"), (2, "day")):
+        with transaction(engine) as session:
+            correct_record(
+                session, actor=cast.committee, record_type="project", key="together",
+                values={"start": date(2023, 1, 1), "start_precision": precision},
+                version=version, today=TODAY,
+            )  # fmt: skip
+    with reading(engine) as session:
+        number = by_key(session, Project, "together").id or 0
+        newest = story_of_project(session, number, cast.visitor, TODAY)[0]
+    assert newest.differences == (("Start", "2023", "1 January 2023"),)
 
 
 def test_a_story_gives_no_name_to_a_project_that_is_not_public(

@@ -422,9 +422,11 @@ def test_where_a_trial_comes_from_is_corrected_and_its_class_is_a_class(
     trial = held(engine, Trial, "NCT00000001")
     assert (trial.status_text, trial.sites) == ("Recruiting (2026)", 7)
     assert held(engine, Source, source_of(engine, trial.result_source_id)).url == PAGE
-    with pytest.raises(InvalidError) as raised:
-        correct(engine, cast.committee, "trial", "NCT00000001", 2, class_id="need-sleep")
-    assert problems(raised) == {"class_id"}
+    for wrong in ({"class_id": "need-sleep"}, {"registry_id": "NCT0"},
+                  {"registry_id": "NCT00000003"}):  # fmt: skip
+        with pytest.raises(InvalidError) as raised:
+            correct(engine, cast.committee, "trial", "NCT00000001", 2, **wrong)
+        assert problems(raised) == set(wrong)
 
 
 def source_of(engine: Engine, number: int) -> str:
