@@ -52,7 +52,9 @@ class Workers(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "graceful_timeout": _PATIENCE,
             "timeout": 120,
-            "keepalive": 5,
+            # Longer than proxies keep a line to the board (nginx: 60 s): who closes first decides
+            # whether a request gets lost on its way.
+            "keepalive": 75,
             # What slowly grows in a process never grows for long; not all start anew at once.
             "max_requests": _SERVED,
             "max_requests_jitter": _SERVED // 10,

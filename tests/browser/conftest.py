@@ -1,6 +1,7 @@
 """A real Chromium in front of a real board with the real portfolio."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,15 +39,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def board_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def board_url(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A board that nobody writes to, for all tests that only read."""
-    with running_board(tmp_path_factory.mktemp("board")) as board:
+    folder = tmp_path_factory.mktemp("board")
+    shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
+    with running_board(folder) as board:
         yield board.url
 
 
 @pytest.fixture
-def own_board(tmp_path: Path) -> Iterator[RunningBoard]:
-    """A board for one test, to write on."""
+def own_board(templates: Path, tmp_path: Path) -> Iterator[RunningBoard]:
+    """A board for one test, to write on; the portfolio is loaded once for all of them."""
+    shutil.copyfile(templates / "shipped", tmp_path / "board.sqlite3")
     with running_board(tmp_path) as board:
         yield board
 
