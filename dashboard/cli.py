@@ -19,7 +19,7 @@ import data.migrate
 from dashboard import cli_import
 from dashboard.config import from_environment
 from dashboard.place import Place, find_place
-from dashboard.serving import Serving, chosen_port, serve
+from dashboard.serving import Serving, check_serving, chosen_port, serve
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
 from exports.summary import as_json, as_rows, read_summary
@@ -210,6 +210,8 @@ def _load_into(engine: Engine, directory: Path | None = None) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     place, engine = _place(options)
+    how = Serving(options.host, options.port, options.try_as, options.workers)
+    settings = check_serving(place, how)
     _upgrade(options, place, engine)
     with reading(engine) as session:
         # A board of an earlier version has no map yet; what people edited stays theirs.
@@ -220,8 +222,7 @@ def _serve(options: argparse.Namespace) -> int:
         _load_into(engine)
     if is_closed:
         out.print(FIRST_STEP, highlight=False)
-    how = Serving(options.host, options.port, options.try_as, options.workers)
-    return serve(engine, place, how, schema=data.migrate.known_schema())
+    return serve(engine, place, how, settings=settings, schema=data.migrate.known_schema())
 
 
 def _invite(options: argparse.Namespace) -> int:

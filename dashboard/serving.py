@@ -57,14 +57,12 @@ class Serving:
     workers: int = 1
 
 
-def serve(engine: Engine, place: Place, how: Serving, *, schema: Schema) -> int:
-    """Serve until Ctrl-C or a stop signal; return the exit code.
+def check_serving(place: Place, how: Serving) -> Settings:
+    """Return the settings to serve with; to be asked before anything is loaded or upgraded.
 
     Args:
-        engine: the database.
         place: the board's folder.
         how: where, for whom, by how many processes.
-        schema: the shapes of the database that this version knows.
 
     Raises:
         StrategyError: the address is not this machine's own though trial mode needs that, the
@@ -72,6 +70,25 @@ def serve(engine: Engine, place: Place, how: Serving, *, schema: Schema) -> int:
     """
     number = chosen_port(how.port)
     settings = _settings(place, how, number)
+    if not _is_free(how.host, number):
+        raise StrategyError(_taken(number))
+    return settings
+
+
+def serve(engine: Engine, place: Place, how: Serving, *, settings: Settings, schema: Schema) -> int:
+    """Serve until Ctrl-C or a stop signal; return the exit code.
+
+    Args:
+        engine: the database.
+        place: the board's folder.
+        how: where, for whom, by how many processes.
+        settings: as ``check_serving`` returned them.
+        schema: the shapes of the database that this version knows.
+
+    Raises:
+        StrategyError: the port has been taken since.
+    """
+    number = chosen_port(how.port)
     start_log(os.environ, try_as=how.try_as)
     if how.workers > 1:
         engine.dispose()
@@ -112,8 +129,6 @@ def _serve_with_workers(
         raise StrategyError(
             "Several workers need Linux, macOS or another Unix. Serve without --workers here."
         ) from missing
-    if not _is_free(how.host, number):
-        raise StrategyError(_taken(number))
     workers = Workers(
         ready_app(place, settings, schema),
         host=how.host,

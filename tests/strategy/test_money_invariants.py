@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from strategy.access import VISITOR, Actor
 from strategy.frames import convert
@@ -65,7 +65,6 @@ def without_pounds_that_have_no_rate(made: list[Work]) -> list[Work]:
     ]
 
 
-@settings(max_examples=120)
 @given(works, selections())
 def test_every_direction_equals_the_slow_reference(made: list[Work], selection: Selection) -> None:
     made = without_pounds_that_have_no_rate(made)
@@ -107,7 +106,6 @@ def _adds_up(board: BoardReading) -> None:
     assert sum(funding.by_basis.values()) == board.total
 
 
-@settings(max_examples=60)
 @given(works, works, selections())
 def test_parts_of_a_portfolio_add_up_to_the_whole(
     first: list[Work], second: list[Work], selection: Selection

@@ -1,0 +1,59 @@
+"""What axe finds on a page, in both themes, and what axe cannot see."""
+
+from collections.abc import Mapping
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import WIDTHS
+
+# The rules of WCAG 2.2 A and AA together with axe's best practices.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# All that another theme can change: colours.
+CONTRAST = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page, options: Mapping[str, object] | None = None) -> list[str]:
+    """Return what axe finds, as rule and place."""
+    found = Axe().run(page, options=options or RULES).response["violations"]
+    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
+
+
+def in_both_themes(page: Page) -> list[str]:
+    """Return what axe finds in light, and what is too faint in dark."""
+    page.emulate_media(color_scheme="light")
+    faults = violations(page)
+    page.emulate_media(color_scheme="dark")
+    faults += [f"dark: {fault}" for fault in violations(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    return faults
+
+
+def too_wide(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def clean(page: Page) -> None:
+    """Nothing is wrong with a page at each width, in either theme."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert in_both_themes(page) == [], (page.url, width)
+        assert too_wide(page) <= 0, (page.url, width)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return what can be pressed and is smaller than WCAG 2.5.8 asks."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('button, select, summary, input, .button')]
+        .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('details:not([open])'))
+        .map(e => [e, (e.closest('label') || e).getBoundingClientRect()])
+        .filter(([e, box]) => box.width < 24 || box.height < 24)
+        .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
+    )
+    return found
