@@ -29,7 +29,7 @@ from strategy.accounts.signing_in import nobody_can_sign_in
 from strategy.database import current_revision, open_engine, reading, transaction
 from strategy.errors import StrategyError
 from strategy.frames.store import FrameStore
-from strategy.models import Topic
+from strategy.models import Term, Topic
 from strategy.rates import REPORTING
 from strategy.readings.asking import Asking
 from strategy.readings.options import read_selection
@@ -214,11 +214,11 @@ def _serve(options: argparse.Namespace) -> int:
     settings = check_serving(place, how)
     _upgrade(options, place, engine)
     with reading(engine) as session:
-        # A board of an earlier version has no map yet; what people edited stays theirs.
-        has_map = session.exec(select(Topic.id)).first() is not None
+        # A board of an earlier version lacks the map or the meanings; what people edited stays.
+        has_all = all(session.exec(select(m.id)).first() is not None for m in (Topic, Term))
         is_new = current_revision(session) == 0
         is_closed = not options.try_as and nobody_can_sign_in(session)
-    if is_new or not has_map:
+    if is_new or not has_all:
         _load_into(engine)
     if is_closed:
         out.print(FIRST_STEP, highlight=False)

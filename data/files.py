@@ -24,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source_statement", "reason", "set_on", "set_by",
     ),
     "plan/people.csv": ("key", "name", "role"),
+    "plan/terms.csv": ("list", "code", "meaning"),
     "portfolio/strategies.csv": ("code", "priority_area", "strategy"),
     "portfolio/organisations.csv": (
         "org_id", "name", "type", "country", "role", "website", "source_url", "ror_id",

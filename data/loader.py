@@ -14,6 +14,7 @@ from strategy.database import transaction
 
 Progress = Callable[[str, int, int], None]
 STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
+    ("what words mean", plan_files.write_terms),
     ("sources", bodies_files.write_sources),
     ("the plan", plan_files.write_plan),
     ("organisations", bodies_files.write_organisations),

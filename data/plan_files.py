@@ -3,6 +3,7 @@
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
+from strategy.glossary import GLOSSARIES, term_key
 from strategy.models import (
     Aim,
     FundingTarget,
@@ -14,6 +15,7 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Term,
 )
 from strategy.vocabulary import MilestoneState, Role, Standing, TargetBasis
 
@@ -121,3 +123,19 @@ def write_assumption(files: Files, writer: Writer) -> None:
             "set_by": row.text("set_by"),
         }
         writer.put(FundingTarget, row.text("key", required=True), values)
+
+
+def write_terms(files: Files, writer: Writer) -> None:
+    """Store what each word of a closed list means."""
+    for position, row in enumerate(files.rows("plan/terms.csv"), 1):
+        name = row.one_of("list", tuple(GLOSSARIES))
+        if name not in GLOSSARIES:
+            continue
+        code = row.one_of("code", tuple(GLOSSARIES[name].words))
+        values = {
+            "vocabulary": name,
+            "code": code,
+            "meaning": row.text("meaning", required=True),
+            "position": position,
+        }
+        writer.put(Term, term_key(name, code), values)

@@ -26,6 +26,7 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Term,
     Topic,
     Trial,
     Verdict,
@@ -300,6 +301,9 @@ _KINDS = (
     Kind(Mention, "name in a document", "Names in the documents", (
         _name("name", "As the document writes it"), _name("kind", "What it is", 60), _SOURCE,
     ), ("name", "kind"), removes=True),
+    Kind(Term, "meaning of a word", "What words mean", (
+        _text("meaning", "What it means on this board", required=True),
+    ), ("code", "meaning")),
 )  # fmt: skip
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType({kind.name: kind for kind in _KINDS})

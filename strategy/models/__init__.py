@@ -66,7 +66,7 @@ from strategy.models.plan import (
 )
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.trust import Change, Person, Revision, WriteKey
-from strategy.models.words import Synonym
+from strategy.models.words import Synonym, Term
 
 __all__ = [
     "Aim",
@@ -127,6 +127,7 @@ __all__ = [
     "Strategy",
     "StrategyShare",
     "Synonym",
+    "Term",
     "Topic",
     "TopicCreate",
     "TopicUpdate",

@@ -1,8 +1,8 @@
-"""Words that other people's files use for the board's closed lists."""
+"""What the words of closed lists mean here, and what other people's files call them."""
 
 from sqlmodel import Field, SQLModel
 
-from strategy.models.base import Record
+from strategy.models.base import MAX_TEXT, Record
 
 
 class SynonymBase(SQLModel):
@@ -17,3 +17,18 @@ class Synonym(SynonymBase, Record, table=True):
     """A word that imports take for a code."""
 
     __tablename__ = "synonym"
+
+
+class TermBase(SQLModel):
+    """One word of a closed list, such as a project that is "stopped", and what it means here."""
+
+    vocabulary: str = Field(max_length=40)
+    code: str = Field(max_length=60)
+    meaning: str = Field(default="", max_length=MAX_TEXT)
+    position: int = 0
+
+
+class Term(TermBase, Record, table=True):
+    """A word of a closed list with its meaning; the word itself is fixed."""
+
+    __tablename__ = "term"

@@ -11,6 +11,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.correcting import KINDS, Holds, Kind
 from strategy.errors import NotFoundError
+from strategy.glossary import GLOSSARIES, said
 from strategy.linking import address
 from strategy.models import (
     Aim,
@@ -31,6 +32,7 @@ from strategy.models import (
     Source,
     Statement,
     Strategy,
+    Term,
     Topic,
     Trial,
     Verdict,
@@ -247,6 +249,7 @@ _NAMES: Final[Mapping[type[Record], _Make]] = {
     IndicatorReading: _reading_name,
     Strategy: lambda _, r: f"{r.key} {r.short_name}",
     Trial: lambda _, r: r.acronym or r.title,
+    Term: lambda _, r: f"{GLOSSARIES[r.vocabulary].title}: {said(r.vocabulary, r.code)}",
 }
 _PLACES: Final[Mapping[type[Record], _Make]] = {
     PriorityArea: lambda _, r: f"/areas/{r.key}",
@@ -266,4 +269,5 @@ _PLACES: Final[Mapping[type[Record], _Make]] = {
     Mention: lambda _, r: address(r.subject),
     Topic: lambda _, r: f"/map/{r.key}",
     Trial: lambda _, r: f"/trials/{r.key}",
+    Term: lambda _, r: "/about#words",
 }

@@ -29,6 +29,7 @@ from dashboard.pages.about.sources import (
     rates_section,
     sources_section,
 )
+from dashboard.pages.about.words import words_section
 from dashboard.pages.common import action_value, ask
 from dashboard.pages.writing import write
 from dashboard.routing import Query
@@ -43,6 +44,7 @@ SECTIONS = (
     ("known", "What is known"),
     ("rules", "How numbers are made"),
     ("assumption", "Planning assumption"),
+    ("words", "What words mean"),
     ("disagreements", "Where sources disagree"),
     ("rates", "Exchange rates"),
     ("named", "Names in the documents"),
@@ -82,6 +84,7 @@ def layout(query: Query) -> Node:
         known_section(board),
         rules_section(),
         _assumption(asking),
+        words_section(),
         disagreements_section(asking),
         rates_section(asking.portfolio.rates),
         named_section(asking),

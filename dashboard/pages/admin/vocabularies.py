@@ -1,5 +1,6 @@
-"""The closed lists in words, and the words of other people's files that imports take for them."""
+"""The closed lists: what their words mean, and what imports take for them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash
@@ -15,6 +16,7 @@ from dashboard.kit import (
     action_button,
     answer_slot,
     breadcrumbs,
+    details,
     form,
     h,
     no_permission,
@@ -28,27 +30,27 @@ from dashboard.kit import (
 from dashboard.kit.table import Column
 from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.common import action_value
+from dashboard.pages.correcting import correct_link
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.database import reading
+from strategy.glossary import GLOSSARIES, said
 from strategy.importing.lists import LISTS
+from strategy.models import Term
 from strategy.readings.history import story_of_kind
-from strategy.readings.options import readable
+from strategy.readings.terms import read_terms
 from strategy.readings.words import TaughtWord, read_taught
 from strategy.services.wording import add_synonym, remove_synonym
 
 HERE = "/admin/vocabularies"
-NAMES = {
-    "status": "Status of a project",
-    "stage": "Stage of an amount",
-    "scope": "What the money is for",
-    "qualifier": "How firm an amount is",
-    "visibility": "Who may see an award",
-}
-COLUMNS = [Column("code", "On the board"), Column("words", "Imports take it from"),
-           Column("taught", "Words that were added")]  # fmt: skip
+COLUMNS = [
+    Column("code", "On the board", width="20%"),
+    Column("meaning", "What it means here"),
+    Column("words", "Imports take it from"),
+    Column("taught", "Words that were added"),
+]
 
 
 def register(app: dash.Dash) -> None:
@@ -98,14 +100,18 @@ def layout(query: Query) -> Node:
         return page("Vocabularies", None, closed, above=trail)
     with reading(current_board().engine) as session:
         taught = read_taught(session)
-        steps = story_of_kind(session, "synonym")
+        lists = read_terms(session)
+        # That a meaning came with the data is no news.
+        meant = [step for step in story_of_kind(session, "term") if not step.is_new]
+        steps = sorted([*story_of_kind(session, "synonym"), *meant], key=lambda s: -s.revision)
     return page(
-        "Words that files may use",
-        "The board's own words are fixed, because every calculation rests on them. What other "
-        "people call them can be added here; imports then understand it.",
+        "Words and what they mean",
+        "The board's own words are fixed, because every calculation rests on them. What each means "
+        "here can be corrected. What other people call them can be added; imports then understand "
+        "it.",
         section("Add a word", _form(), id="add"),
         [store("forget-word"), answer_slot("forget-word")],
-        [_list(name, taught) for name in LISTS],
+        [_list(name, terms, taught) for name, terms in lists.items()],
         section("History", moments(steps, HERE), id="history"),
         above=trail,
     )
@@ -113,7 +119,7 @@ def layout(query: Query) -> Node:
 
 def _form() -> Node:
     options = [
-        Option(f"{name}:{code}", f"{NAMES[name]}: {readable(code)}")
+        Option(f"{name}:{code}", f"{GLOSSARIES[name].title}: {said(name, code)}")
         for name, words in LISTS.items()
         for code in dict.fromkeys(words.values())
     ]
@@ -125,17 +131,21 @@ def _form() -> Node:
     )
 
 
-def _list(name: str, taught: tuple[TaughtWord, ...]) -> Node:
-    words = LISTS[name]
-    rows: list[list[Child]] = [
-        [
-            readable(code),
-            ", ".join(word for word, meant in words.items() if meant == code),
-            [_taught(one) for one in taught if (one.vocabulary, one.code) == (name, code)],
-        ]
-        for code in dict.fromkeys(words.values())
-    ]
-    return section(NAMES[name], table(COLUMNS, rows, caption=NAMES[name], look="dense"), id=name)
+def _list(name: str, terms: Sequence[Term], taught: tuple[TaughtWord, ...]) -> Node:
+    title = GLOSSARIES[name].title
+    # Files say only some of the lists in words of their own.
+    columns = COLUMNS if name in LISTS else COLUMNS[:2]
+    rows = [_row(name, term, taught)[: len(columns)] for term in terms]
+    words = table(columns, rows, caption=title, look="dense")
+    return section(title, words, id=name) if name in LISTS else details(title, words)
+
+
+def _row(name: str, term: Term, taught: tuple[TaughtWord, ...]) -> list[Child]:
+    word = said(name, term.code)
+    edit = correct_link("term", term.key, f"what “{word}” means")
+    known = [other for other, meant in LISTS.get(name, {}).items() if meant == term.code]
+    added = [one for one in taught if (one.vocabulary, one.code) == (name, term.code)]
+    return [word, h("span", term.meaning, " ", edit), ", ".join(known), [_taught(o) for o in added]]
 
 
 def _taught(one: TaughtWord) -> Node:

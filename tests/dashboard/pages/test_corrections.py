@@ -171,3 +171,20 @@ def test_a_strategy_keeps_its_place(board: dash.Dash, sqlite: Engine) -> None:
     with reading(sqlite) as session:
         strategy = by_key(session, Strategy, "U1")
         assert (strategy.name, strategy.position) == ("Find it sooner", 1)
+
+
+def test_what_a_word_means_is_corrected_and_everybody_reads_it(shipped_board: dash.Dash) -> None:
+    path, new = "/admin/records/term/status-awarded", "Chosen, and the contract is being written."
+    reader, person = visit(shipped_board), visit(shipped_board, "person:committee-example")
+    assert path not in reader.page("/about")
+    assert path in person.page("/about")
+    assert path in person.page("/admin/vocabularies")
+    values = {**form_of(person, path), "meaning": new, "record_why": "The old one was too short"}
+    assert reader.submit("record", values)[0] == 403
+    assert new not in reader.page("/about")
+    status, answer = person.submit("record", values)
+    assert (status, answer["ok"], answer["next"]) == (200, True, "/about#words")
+    assert new in reader.page("/about")
+    told = person.page("/admin/vocabularies")
+    assert "The old one was too short" in told
+    assert "Status of a project" in told

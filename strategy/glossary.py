@@ -1,0 +1,64 @@
+"""The closed lists that the board shows, by name: what each is a list of, and its words.
+
+The words are fixed, because calculations rest on them; what they mean here is a record
+(``models.Term``) that the committee can correct.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from strategy import vocabulary as words
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """One closed list: what it says of a record, and its words in their order."""
+
+    title: str
+    words: type[StrEnum]
+
+
+GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
+    {
+        "stage": Glossary("Stage of an amount", words.Stage),
+        "status": Glossary("Status of a project", words.ProjectStatus),
+        "scope": Glossary("What the money is for", words.Scope),
+        "qualifier": Glossary("How firm an amount is", words.Qualifier),
+        "date_basis": Glossary("What the years of an award rest on", words.DateBasis),
+        "split_basis": Glossary("Who says which strategies a project serves", words.SplitBasis),
+        "milestone_state": Glossary("How far a milestone is", words.MilestoneState),
+        "standing": Glossary("Whether the committee took it up", words.Standing),
+        "target_basis": Glossary("Where a target comes from", words.TargetBasis),
+        "visibility": Glossary("Who may see an award", words.Visibility),
+        "confidence": Glossary("How well a source supports a reading", words.Confidence),
+        "organisation_kind": Glossary("Type of an organisation", words.OrganisationKind),
+        "relation_kind": Glossary("How organisations stand to each other", words.RelationKind),
+        "statement_scope": Glossary("What a published total is of", words.StatementScope),
+        "measure_kind": Glossary("Kind of a measure", words.MeasureKind),
+        "maturity": Glossary("How far a measure is", words.Maturity),
+        "trial_status": Glossary("Status of a trial", words.TrialStatus),
+        "profile": Glossary("What a trial is after", words.Profile),
+        "verdict": Glossary("What a trial came to", words.VerdictWord),
+        "link_basis": Glossary("What a link rests on", words.LinkBasis),
+        "impact_domain": Glossary("What an indicator measures (MULTI-ACT)", words.ImpactDomain),
+        "queri_impact": Glossary("Kind of impact (QUERI)", words.QueriImpact),
+    }
+)
+_SAID: Final = MappingProxyType(
+    {("scope", "progressive"): "Progressive MS", ("scope", "partly"): "Partly progressive MS",
+     ("scope", "all_ms"): "All forms of MS", ("qualifier", "at_least"): "More than",
+     ("qualifier", "at_most"): "Up to", ("visibility", "embargoed"): "Not public yet"}
+)  # fmt: skip
+
+
+def said(name: str, code: str) -> str:
+    """Return a word of a list as people say it: patient_organisation -> Patient organisation."""
+    return _SAID.get((name, code), code.replace("_", " ").capitalize())
+
+
+def term_key(name: str, code: str) -> str:
+    """Return the key of the record that says what a word means."""
+    return f"{name}-{code}".replace("_", "-")

@@ -1,0 +1,37 @@
+"""Every word of a closed list that the board shows has a meaning, and nothing else has."""
+
+import csv
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from strategy.database import reading
+from strategy.glossary import GLOSSARIES, said, term_key
+from strategy.readings.terms import read_terms
+
+FILE = Path(__file__).parents[2] / "data" / "plan" / "terms.csv"
+
+
+def test_every_word_has_a_meaning_in_the_order_of_its_list(shipped: Engine) -> None:
+    with reading(shipped) as session:
+        found = read_terms(session)
+    assert list(found) == list(GLOSSARIES)
+    for name, glossary in GLOSSARIES.items():
+        assert [term.code for term in found[name]] == [str(word) for word in glossary.words]
+        assert all(term.meaning.endswith(".") for term in found[name])
+
+
+def test_the_file_says_each_word_once() -> None:
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = [(row["list"], row["code"]) for row in csv.DictReader(lines)]
+    assert len(rows) == len(set(rows)) == len({term_key(*row) for row in rows})
+
+
+def test_words_are_said_as_people_say_them() -> None:
+    assert said("organisation_kind", "patient_organisation") == "Patient organisation"
+    assert said("scope", "all_ms") == "All forms of MS"
+
+
+def test_a_board_without_meanings_has_no_lists(empty: Engine) -> None:
+    with reading(empty) as session:
+        assert read_terms(session) == {}
