@@ -35,7 +35,7 @@ def main() -> int:
     os.environ["TEST_PROFILE"] = "long"
     results = _Results()
     started = time.monotonic()
-    failed = pytest.main(["-m", "verify", "-q", *sys.argv[1:]], plugins=[results])
+    failed = pytest.main(["-m", "verify", "-q", "-n", "2", *sys.argv[1:]], plugins=[results])
     bench = subprocess.run(
         [sys.executable, "-m", "tests.bench", *SIZES],
         capture_output=True, text=True, check=False,
