@@ -34,8 +34,13 @@ def in_both_themes(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> int:
-    """Return by how many pixels a page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    """Return by how many pixels a page stays wider than its window; charts follow in a moment."""
+    for _ in range(20):
+        over = int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        if over <= 0:
+            return over
+        page.wait_for_timeout(100)
+    return over
 
 
 def clean(page: Page) -> None:
