@@ -107,7 +107,7 @@ RULES: Final = MappingProxyType(
         "correct_record": Rule("correct this record",
                                "plan edition, area, strategy, aim, milestone, project, award, "
                                "contribution, programme, statement, source, relation, verdict, "
-                               "link, reading, mention",
+                               "link, reading, mention, topic, trial, meaning of a word",
                                "all but its key and what it belongs to (a funder: projects it "
                                "leads and its own amounts)", own=True),
         "add_record": Rule("add this record",

@@ -1,4 +1,4 @@
-"""Numbers of organisations: whether one can be right, and how it is written the same way always."""
+"""Numbers of organisations and trials: which can be right, and how each is always written."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,9 @@ from typing import Final
 
 from strategy.vocabulary import IdentifierScheme
 
+# ClinicalTrials.gov, ISRCTN, EudraCT and the Clinical Trials Information System.
+REGISTRY_NUMBER: Final = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(-\d{2})?")
+NO_REGISTRY_NUMBER: Final = "Please give a number such as NCT01194570."
 SCHEMES: Final = MappingProxyType(
     {
         IdentifierScheme.ROR: "ROR",

@@ -1,15 +1,14 @@
 """What the words of a trial's row mean; how a trial is sorted is never read from a registry."""
 
-import re
 from typing import Any
 
+from strategy.identifiers import REGISTRY_NUMBER
 from strategy.importing.lists import TRIAL_PHASE, TRIAL_STATUS, YES
 from strategy.importing.reading_words import Problem, WordReader
 from strategy.importing.words import Conventions, UnclearWordError, plain
 from strategy.models.base import MAX_NAME, MAX_TEXT
 from strategy.vocabulary import TrialPhase
 
-REGISTRY = re.compile(r"(NCT\d{8}|ISRCTN\d{8})")
 _TEXTS = (
     ("other_ids", MAX_NAME), ("title", 600), ("acronym", 120), ("intervention", MAX_TEXT),
     ("sponsor", MAX_NAME), ("collaborators", MAX_TEXT), ("phase_text", 120), ("status_text", 120),
@@ -39,8 +38,10 @@ def trial_meaning(words: dict[str, Any], how: Conventions) -> tuple[dict[str, An
 
 
 def _number(text: str) -> str:
-    if not REGISTRY.fullmatch(text.upper()):
-        raise UnclearWordError("This is no registry number known here.", "Use NCT and 8 figures.")
+    if not REGISTRY_NUMBER.fullmatch(text.upper()):
+        raise UnclearWordError(
+            "This is no registry number known here.", "Use a number such as NCT01194570."
+        )
     return text.upper()
 
 

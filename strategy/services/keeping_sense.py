@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, or_, select
 
+from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.models import (
     Award,
     Contribution,
@@ -26,8 +27,6 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.services.validation import (
     KNOWN_TRIAL,
-    NO_REGISTRY_NUMBER,
-    REGISTRY_NUMBER,
     period_problem,
 )
 from strategy.vocabulary import MilestoneState, TopicKind

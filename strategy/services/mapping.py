@@ -8,6 +8,7 @@ from sqlmodel import Session, col, or_, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotAllowedError
+from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.linking import (
     TOPIC,
     TRIAL,
@@ -37,8 +38,6 @@ from strategy.services.linking import kind_of, referred
 from strategy.services.sources import source_at
 from strategy.services.validation import (
     KNOWN_TRIAL,
-    NO_REGISTRY_NUMBER,
-    REGISTRY_NUMBER,
     checked,
     period_problem,
 )

@@ -1,6 +1,5 @@
 """From what a form sends to checked values, with one sentence for each field that is wrong."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -14,9 +13,6 @@ from strategy.selection import FIRST_YEAR, LAST_YEAR
 
 AnyForm = TypeVar("AnyForm", bound=Form)
 WHOLE = 10_000
-# ClinicalTrials.gov, ISRCTN, EudraCT and the Clinical Trials Information System.
-REGISTRY_NUMBER = re.compile(r"NCT\d{8}|ISRCTN\d{8}|\d{4}-\d{6}-\d{2}(-\d{2})?")
-NO_REGISTRY_NUMBER = "Please give a number such as NCT01194570."
 KNOWN_TRIAL = "This trial is on the board already."
 
 _SENTENCES = {
