@@ -25,6 +25,8 @@ for profile, examples in (("board", 40), ("long", 400)):
         max_examples=examples,
         suppress_health_check=[HealthCheck.too_slow],
     )
+# What makes PostgreSQL wait for its disk.
+DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 settings.load_profile(os.environ.get("TEST_PROFILE", "board"))
 
 
@@ -66,7 +68,7 @@ def postgres() -> Iterator[str]:
 
     server = get_server(home)
     # Nothing here outlives the tests: that a write has reached the disk need not be waited for.
-    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+    for setting in DURABLE:
         server.psql(f"ALTER SYSTEM SET {setting} = off;")
     server.psql("SELECT pg_reload_conf();")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")

@@ -48,15 +48,15 @@ def limit(process: int, size: int) -> None:
     resource.prlimit(process, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
-def test_a_backup_that_finds_no_room_leaves_nothing_behind(folder: Path) -> None:
+def test_a_backup_that_finds_no_room_leaves_nothing_behind(board_folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.cli", "backup"],
-        env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "COLUMNS": "200"},
+        env={**os.environ, "STRATEGY_BOARD_HOME": str(board_folder), "COLUMNS": "200"},
         capture_output=True, text=True, timeout=60, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
     )  # fmt: skip
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
-    assert list((folder / "backups").iterdir()) == []
-    assert verify_file(folder / "board.sqlite3").problems == ()
+    assert list((board_folder / "backups").iterdir()) == []
+    assert verify_file(board_folder / "board.sqlite3").problems == ()

@@ -1,7 +1,9 @@
 """Looking the board over: what is well is said to be, what is not is said with what to do."""
 
 import shutil
+import time
 from collections import namedtuple
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from strategy.upkeep.backups import FOLDER, back_up, new_name
 from strategy.upkeep.doctor import examine
 from strategy.upkeep.findings import Finding, Word, sizes
 from strategy.upkeep.schema import Schema
+from tests.conftest import DURABLE
 from tests.data.released import on_sqlite
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -40,7 +43,35 @@ def let_in(engine: Engine, key: str) -> None:
                                totp_confirmed=True, totp_step=0, changed_at=NOW))  # fmt: skip
 
 
-def test_a_board_that_is_looked_after_is_well(engine: Engine, tmp_path: Path) -> None:
+@pytest.fixture
+def durable(engine: Engine) -> Iterator[Engine]:
+    """The small board on a database that waits for its disk, as every real one does."""
+    if engine.dialect.name != "postgresql":
+        yield engine
+        return
+    # In the other tests it need not wait.
+    _set_durable(engine, "RESET", "on")
+    yield engine
+    _set_durable(engine, "SET", "off")
+
+
+def _set_durable(engine: Engine, verb: str, value: str) -> None:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in DURABLE:
+            to = "" if verb == "RESET" else f" = {value}"
+            connection.execute(text(f"ALTER SYSTEM {verb} {setting}{to}"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with engine.connect() as connection:
+            if all(connection.execute(text(f"SHOW {s}")).scalar() == value for s in DURABLE):
+                return
+        time.sleep(0.05)
+    raise AssertionError("the server did not take its settings")
+
+
+def test_a_board_that_is_looked_after_is_well(durable: Engine, tmp_path: Path) -> None:
+    engine = durable
     with transaction(engine) as session:
         second = Person(key="sec2", role="secretary")
         from strategy.services.history import keep
