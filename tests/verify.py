@@ -35,7 +35,12 @@ def main() -> int:
     os.environ["TEST_PROFILE"] = "long"
     results = _Results()
     started = time.monotonic()
-    failed = pytest.main(["-m", "verify", "-q", "-n", "2", *sys.argv[1:]], plugins=[results])
+    many = ["-q", "-n", "2", *sys.argv[1:]]
+    failed = pytest.main(["-m", "verify", *many], plugins=[results])
+    # The same tests as every day, with ten times as many made-up portfolios.
+    failed = (
+        pytest.main(["tests/strategy/test_money_invariants.py", *many], plugins=[results]) or failed
+    )
     bench = subprocess.run(
         [sys.executable, "-m", "tests.bench", *SIZES],
         capture_output=True, text=True, check=False,
