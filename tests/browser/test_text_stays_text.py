@@ -29,8 +29,9 @@ MORE = (
     "/stakeholders/exits?leaving=north",
     "/trials/NCT00000001?x=1",
 )
-# Sums, totals of what a filter leaves, and shares of a sum: all that the workbook reckons itself.
-OWN = re.compile(r"=(SUM|SUBTOTAL)\([^()]*\)|=[A-Z]+\d+/SUM\([A-Z$\d:]+\)")
+# Sums, totals of what a filter leaves, shares of a sum, what is missing of a target and how much of
+# it is covered: all that the workbook reckons itself.
+OWN = re.compile(r"=(SUM|SUBTOTAL)\([^()]*\)|=[A-Z]+\d+/SUM\([A-Z$\d:]+\)|=[A-Z]+\d+[-/][A-Z]+\d+")
 
 
 @pytest.fixture(scope="module")
