@@ -172,12 +172,13 @@ def layout(query: Query, key: str) -> Node:
 
 def _names(body: Organisation, called: CalledRecord) -> Node:
     heads = [Column("name", "Name", width="40%"), Column("kind", "Why"),
-             Column("source", "Source"), Column("act", "")]  # fmt: skip
+             Column("source", "Source"), Column("act", "Change")]  # fmt: skip
     options = [Option(kind, label) for kind, label in KINDS.items()]
     return section(
         "Other names",
         table(heads, [_name_row(body, name, called) for name in called.names],
-              caption="Other names", look="dense", empty="No other name is recorded."),
+              caption="Names with their reasons and sources", look="dense",
+              empty="No other name is recorded."),
         store("remove-name"),
         answer_slot("remove-name"),
         form(
@@ -204,13 +205,13 @@ def _name_row(body: Organisation, name: OrganisationName, called: CalledRecord) 
 
 def _numbers(body: Organisation, called: CalledRecord) -> Node:
     heads = [Column("list", "List"), Column("number", "Number", width="40%"),
-             Column("source", "Source"), Column("act", "")]  # fmt: skip
+             Column("source", "Source"), Column("act", "Change")]  # fmt: skip
     options = [Option(scheme, label) for scheme, label in SCHEMES.items()]
     return section(
         "Numbers in other lists",
         table(heads, [_number_row(body, number, called) for number in called.numbers],
-              caption="Numbers in other lists", look="dense", empty="No further number is "
-              "recorded."),
+              caption="Numbers with their lists and sources", look="dense",
+              empty="No further number is recorded."),
         store("remove-number"),
         answer_slot("remove-number"),
         form(
