@@ -127,7 +127,7 @@ def write_assumption(files: Files, writer: Writer) -> None:
 
 def write_terms(files: Files, writer: Writer) -> None:
     """Store what each word of a closed list means."""
-    for position, row in enumerate(files.rows("plan/terms.csv"), 1):
+    for row in files.rows("plan/terms.csv"):
         name = row.one_of("list", tuple(GLOSSARIES))
         if name not in GLOSSARIES:
             continue
@@ -136,6 +136,5 @@ def write_terms(files: Files, writer: Writer) -> None:
             "vocabulary": name,
             "code": code,
             "meaning": row.text("meaning", required=True),
-            "position": position,
         }
         writer.put(Term, term_key(name, code), values)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.sheets import SOFT, Value, put
+from strategy.glossary import said
 from strategy.rates import REPORTING, currencies
 from strategy.readings.templates import TemplateReading, TemplateRow
 from strategy.vocabulary import Precision, ProjectStatus, Qualifier, Scope, Stage, Visibility
@@ -20,11 +21,7 @@ from strategy.vocabulary import Precision, ProjectStatus, Qualifier, Scope, Stag
 MARK = "strategy-board-template-1"
 HEAD_ROW = 3
 EMPTY_ROWS = 500
-SCOPES = {
-    Scope.PROGRESSIVE: "Progressive MS",
-    Scope.PARTLY: "Partly progressive MS",
-    Scope.ALL_MS: "All forms of MS",
-}
+SCOPES = {scope: said("scope", scope) for scope in Scope}
 SEEN = {Visibility.PUBLIC: "Public", Visibility.EMBARGOED: "Not public yet"}
 BEFORE = ("Your reference", "Project title", "Summary", "Programme", "Led by", "Host organisation",
           "Host country", "Amount", "Currency", "Stage", "How firm", "Amount is not published",

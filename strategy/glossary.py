@@ -49,14 +49,18 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
 )
 _SAID: Final = MappingProxyType(
     {("scope", "progressive"): "Progressive MS", ("scope", "partly"): "Partly progressive MS",
-     ("scope", "all_ms"): "All forms of MS", ("qualifier", "at_least"): "More than",
-     ("qualifier", "at_most"): "Up to", ("visibility", "embargoed"): "Not public yet"}
+     ("scope", "all_ms"): "All forms of MS", ("visibility", "embargoed"): "Not public yet"}
 )  # fmt: skip
 
 
+def readable(code: str) -> str:
+    """Return a vocabulary word as text: patient_organisation -> Patient organisation."""
+    return code.replace("_", " ").capitalize()
+
+
 def said(name: str, code: str) -> str:
-    """Return a word of a list as people say it: patient_organisation -> Patient organisation."""
-    return _SAID.get((name, code), code.replace("_", " ").capitalize())
+    """Return a word of a list as people say it: in the list "scope", all_ms -> All forms of MS."""
+    return _SAID.get((name, code), readable(code))
 
 
 def term_key(name: str, code: str) -> str:

@@ -33,8 +33,8 @@ from dashboard.routing import find
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading
+from strategy.glossary import readable
 from strategy.readings.drafts import OpenDraft, read_drafts
-from strategy.readings.options import readable
 from strategy.services.drafting import KEPT_FOR, Place, discard_draft
 
 LEAD = (

@@ -25,7 +25,6 @@ class TermBase(SQLModel):
     vocabulary: str = Field(max_length=40)
     code: str = Field(max_length=60)
     meaning: str = Field(default="", max_length=MAX_TEXT)
-    position: int = 0
 
 
 class Term(TermBase, Record, table=True):

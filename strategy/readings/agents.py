@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from strategy.frames.knowledge import topic_ref
+from strategy.glossary import readable
 from strategy.measures.words import folded
 from strategy.models import Topic, Trial, Verdict
 from strategy.readings.asking import Asking
-from strategy.readings.options import Option, readable
+from strategy.readings.options import Option
 from strategy.readings.pipeline import (
     NOT_BEGUN,
     NOT_RUN,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from strategy.frames.choosing import NOT_ALIGNED, visible_money
+from strategy.glossary import readable
 from strategy.rates import REPORTING
 from strategy.readings.asking import Asking
 from strategy.selection import STAGES, Query, Selection, parse
@@ -58,11 +59,6 @@ def _options(asking: Asking) -> dict[str, list[Option]]:
         "currency": [Option(c, c) for c in REPORTING],
         "targets": [Option(k, v) for k, v in TARGET_LABELS.items()],
     }
-
-
-def readable(code: str) -> str:
-    """Return a vocabulary word as text: patient_organisation -> Patient organisation."""
-    return code.replace("_", " ").capitalize()
 
 
 def read_selection(asking: Asking, query: Query) -> tuple[Asking, tuple[str, ...]]:

@@ -1,16 +1,27 @@
 """What the words of the closed lists mean, list by list."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from strategy.glossary import GLOSSARIES
+from strategy.glossary import GLOSSARIES, said, term_key
 from strategy.models import Term
 
 
-def read_terms(session: Session) -> Mapping[str, tuple[Term, ...]]:
-    """Return the words of every list in their order; lists without any are left out."""
-    held: dict[str, list[Term]] = {}
-    for term in session.exec(select(Term).order_by(col(Term.position), col(Term.id))).all():
-        held.setdefault(term.vocabulary, []).append(term)
-    return {name: tuple(held[name]) for name in GLOSSARIES if name in held}
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a list as people say it, and its meaning where one is recorded."""
+
+    code: str
+    said: str
+    term: Term | None
+
+
+def read_words(session: Session) -> Mapping[str, tuple[Word, ...]]:
+    """Return the words of every closed list, in the order of the lists."""
+    held = {term.key: term for term in session.exec(select(Term)).all()}
+    return {
+        name: tuple(Word(w, said(name, w), held.get(term_key(name, w))) for w in glossary.words)
+        for name, glossary in GLOSSARIES.items()
+    }

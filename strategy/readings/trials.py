@@ -6,11 +6,12 @@ from datetime import date
 
 from strategy.errors import NotFoundError
 from strategy.frames.knowledge import Knowledge, trial_ref
+from strategy.glossary import readable
 from strategy.measures.words import folded
 from strategy.models import Source, Trial, Verdict
 from strategy.readings.asking import Asking
 from strategy.readings.linked import LinkLine, links_of, trial_name
-from strategy.readings.options import Option, readable
+from strategy.readings.options import Option
 from strategy.readings.pipeline import (
     ENDED,
     NOT_BEGUN,

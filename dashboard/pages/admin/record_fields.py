@@ -21,8 +21,8 @@ from dashboard.pages.projects.fields import currency_options
 from dashboard.pages.writing import FIELD_OF, Reader
 from dashboard.typed import precision_of, read_cents, read_day, read_number
 from strategy.correcting import Field, Holds, Kind
+from strategy.glossary import readable
 from strategy.readings.correctable import choices_of
-from strategy.readings.options import readable
 
 # Kinds of which there are few enough to choose from a list; others are named by key or name.
 CHOSEN: Final = frozenset(

@@ -26,8 +26,8 @@ from dashboard.pages.writing import write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.database import reading
+from strategy.glossary import readable
 from strategy.money import counted
-from strategy.readings.options import readable
 from strategy.readings.sign_ins import OpenSignIn, list_sign_ins
 from strategy.services.people import end_sign_in, end_sign_ins
 

@@ -28,9 +28,9 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.kit.table import Column
+from dashboard.pages.about.words import meaning
 from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.common import action_value
-from dashboard.pages.correcting import correct_link
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query
@@ -38,9 +38,8 @@ from dashboard.security import on, using
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES, said
 from strategy.importing.lists import LISTS
-from strategy.models import Term
 from strategy.readings.history import story_of_kind
-from strategy.readings.terms import read_terms
+from strategy.readings.terms import Word, read_words
 from strategy.readings.words import TaughtWord, read_taught
 from strategy.services.wording import add_synonym, remove_synonym
 
@@ -100,7 +99,7 @@ def layout(query: Query) -> Node:
         return page("Vocabularies", None, closed, above=trail)
     with reading(current_board().engine) as session:
         taught = read_taught(session)
-        lists = read_terms(session)
+        lists = read_words(session)
         # That a meaning came with the data is no news.
         meant = [step for step in story_of_kind(session, "term") if not step.is_new]
         steps = sorted([*story_of_kind(session, "synonym"), *meant], key=lambda s: -s.revision)
@@ -111,7 +110,7 @@ def layout(query: Query) -> Node:
         "it.",
         section("Add a word", _form(), id="add"),
         [store("forget-word"), answer_slot("forget-word")],
-        [_list(name, terms, taught) for name, terms in lists.items()],
+        [_list(name, words, taught) for name, words in lists.items()],
         section("History", moments(steps, HERE), id="history"),
         above=trail,
     )
@@ -131,21 +130,19 @@ def _form() -> Node:
     )
 
 
-def _list(name: str, terms: Sequence[Term], taught: tuple[TaughtWord, ...]) -> Node:
+def _list(name: str, words: Sequence[Word], taught: tuple[TaughtWord, ...]) -> Node:
     title = GLOSSARIES[name].title
     # Files say only some of the lists in words of their own.
     columns = COLUMNS if name in LISTS else COLUMNS[:2]
-    rows = [_row(name, term, taught)[: len(columns)] for term in terms]
-    words = table(columns, rows, caption=title, look="dense")
-    return section(title, words, id=name) if name in LISTS else details(title, words)
+    rows = [_row(name, word, taught)[: len(columns)] for word in words]
+    shown = table(columns, rows, caption=title, look="dense")
+    return section(title, shown, id=name) if name in LISTS else details(title, shown)
 
 
-def _row(name: str, term: Term, taught: tuple[TaughtWord, ...]) -> list[Child]:
-    word = said(name, term.code)
-    edit = correct_link("term", term.key, f"what “{word}” means")
-    known = [other for other, meant in LISTS.get(name, {}).items() if meant == term.code]
-    added = [one for one in taught if (one.vocabulary, one.code) == (name, term.code)]
-    return [word, h("span", term.meaning, " ", edit), ", ".join(known), [_taught(o) for o in added]]
+def _row(name: str, word: Word, taught: tuple[TaughtWord, ...]) -> list[Child]:
+    known = [other for other, meant in LISTS.get(name, {}).items() if meant == word.code]
+    added = [one for one in taught if (one.vocabulary, one.code) == (name, word.code)]
+    return [word.said, meaning(word), ", ".join(known), [_taught(one) for one in added]]
 
 
 def _taught(one: TaughtWord) -> Node:

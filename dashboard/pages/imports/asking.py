@@ -21,16 +21,14 @@ from dashboard.kit.table import Column
 from dashboard.pages.common import ask
 from dashboard.pages.imports.words import FIELDS
 from dashboard.pages.projects.fields import currency_options, hidden
+from strategy import glossary
 from strategy.models import ImportFile, ImportOptions
 from strategy.readings.imports import ImportView
 from strategy.services.importing import TRIAL
 from strategy.vocabulary import Profile, Scope
 
-SCOPES = [
-    Option(Scope.ALL_MS, "All forms of MS"),
-    Option(Scope.PARTLY, "Partly progressive MS"),
-    Option(Scope.PROGRESSIVE, "Progressive MS"),
-]
+# What most awards of other people's files are for comes first.
+SCOPES = [Option(scope, glossary.said("scope", scope)) for scope in reversed(Scope)]
 PROFILES = [
     Option(Profile.DISEASE_MODIFICATION, "Disease modification"),
     Option(Profile.SYMPTOMS, "Symptoms and quality of life"),

@@ -26,6 +26,7 @@ from dashboard.pages.records.shown import choice_of, joined, map_controls, topic
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings_map
+from strategy.glossary import readable
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.evidence import (
@@ -34,7 +35,6 @@ from strategy.readings.evidence import (
     list_measures,
     measure_options,
 )
-from strategy.readings.options import readable
 from strategy.selection import Choice
 from strategy.vocabulary import Maturity, MeasureKind, Origin
 

@@ -38,6 +38,7 @@ from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.access import Actor
 from strategy.authority import may_try
+from strategy.glossary import said
 from strategy.models import Award, Project
 from strategy.readings.projects import list_projects
 from strategy.services.finding import by_key
@@ -46,11 +47,7 @@ from strategy.vocabulary import ProjectStatus, Scope
 
 NEW = "new"
 MOST_PROJECTS = 400
-SCOPES = [
-    Option(Scope.PROGRESSIVE, "Progressive MS"),
-    Option(Scope.PARTLY, "Partly progressive MS"),
-    Option(Scope.ALL_MS, "All forms of MS"),
-]
+SCOPES = [Option(scope, said("scope", scope)) for scope in Scope]
 
 
 def register(app: dash.Dash) -> None:

@@ -9,9 +9,9 @@ from dashboard.pages.common import ask
 from dashboard.pages.projects.dates import shown_day
 from dashboard.pages.writing import Reader
 from dashboard.typed import precision_of, read_basis_points, read_cents, read_day
+from strategy.glossary import readable
 from strategy.models import Award, Contribution
 from strategy.rates import REPORTING, currencies
-from strategy.readings.options import readable
 from strategy.vocabulary import Precision, Qualifier, Stage, Visibility
 
 NOT_ALIGNED = "none"

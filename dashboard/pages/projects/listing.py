@@ -30,10 +30,10 @@ from dashboard.pages.common import amount, ask, controls, filters_of, problems_n
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings
+from strategy.glossary import readable
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
-from strategy.readings.options import readable
 from strategy.readings.projects import SORTS, ProjectPage, ProjectRow, list_projects
 from strategy.vocabulary import Role
 

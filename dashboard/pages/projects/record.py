@@ -30,21 +30,16 @@ from dashboard.pages.story import moments
 from dashboard.routing import Query
 from strategy.access import Actor
 from strategy.database import reading
+from strategy.glossary import readable, said
 from strategy.linking import PROJECT, ref
 from strategy.models import Project, Statement
 from strategy.money import full
 from strategy.readings.history import Step, story_of_project, with_links
-from strategy.readings.options import readable
 from strategy.readings.records import ProjectRecord, read_project
-from strategy.vocabulary import Role, Scope
+from strategy.vocabulary import Role
 
 SECTIONS = (("money", "Money"), ("split", "Strategies"), ("published", "Published totals"),
             ("linked", "Linked records"), ("history", "History"))  # fmt: skip
-SCOPE_WORDS = {
-    Scope.PROGRESSIVE: "progressive MS",
-    Scope.PARTLY: "partly progressive MS",
-    Scope.ALL_MS: "all forms of MS",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,7 @@ def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
         ("Led by", project.lead),
         ("Host", _host(record)),
         ("Status", readable(project.status)),
-        ("Money is for", SCOPE_WORDS.get(Scope(project.scope), project.scope)),
+        ("Money is for", said("scope", project.scope)),
         ("Runs", period(project)),
         ("Follows", _link(record.follows) if record.follows else None),
         ("Followed by", [_link(p) for p in record.followed_by] or None),

@@ -41,12 +41,12 @@ from dashboard.security import on, using
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.errors import NotFoundError
+from strategy.glossary import readable
 from strategy.linking import INDICATOR, ref
 from strategy.models import Indicator
 from strategy.money import percent
 from strategy.readings.history import story_on_map
 from strategy.readings.indicators import IndicatorRecord, read_indicator
-from strategy.readings.options import readable
 from strategy.services.indicating import add_indicator, add_reading, change_indicator
 from strategy.vocabulary import ImpactDomain, QueriImpact, Standing
 

@@ -29,11 +29,11 @@ from dashboard.routing import Query
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.frames.knowledge import topic_ref
+from strategy.glossary import readable
 from strategy.models import Topic
 from strategy.readings.asking import Asking
 from strategy.readings.history import name_of, story_on_map
 from strategy.readings.linked import KIND_WORDS
-from strategy.readings.options import readable
 from strategy.vocabulary import Origin, TopicKind
 
 PARENTS = {

@@ -32,10 +32,10 @@ from dashboard.routing import Query
 from strategy import findings_map
 from strategy.database import reading
 from strategy.frames.knowledge import trial_ref
+from strategy.glossary import readable
 from strategy.readings.asking import Asking
 from strategy.readings.history import story_on_map
 from strategy.readings.linked import trial_name
-from strategy.readings.options import readable
 from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
 from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
 

@@ -30,10 +30,10 @@ from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import on, using
 from dashboard.typed import precision_of, read_day
 from strategy import findings_map
+from strategy.glossary import readable
 from strategy.linking import address
 from strategy.models import Verdict
 from strategy.readings.asking import Asking
-from strategy.readings.options import readable
 from strategy.services.mapping import add_verdict as add
 from strategy.vocabulary import VerdictWord
 

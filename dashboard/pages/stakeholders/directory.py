@@ -23,9 +23,9 @@ from dashboard.pages.records.shown import choice_of, map_controls
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query
 from dashboard.security import on
+from strategy.glossary import readable
 from strategy.money import counted
 from strategy.readings.asking import Asking
-from strategy.readings.options import readable
 from strategy.readings.stakeholders import (
     STAKEHOLDER_FILTERS,
     StakeholderRow,

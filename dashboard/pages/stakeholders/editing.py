@@ -28,8 +28,8 @@ from dashboard.routing import Query
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
+from strategy.glossary import readable
 from strategy.models import Organisation
-from strategy.readings.options import readable
 from strategy.services.bodies import add_organisation, change_organisation
 from strategy.services.finding import by_key
 from strategy.vocabulary import OrganisationKind

@@ -35,9 +35,9 @@ from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.database import reading
 from strategy.errors import InvalidError
+from strategy.glossary import readable
 from strategy.identifiers import SCHEMES, page_of
 from strategy.models import Organisation, OrganisationIdentifier, OrganisationName
-from strategy.readings.options import readable
 from strategy.readings.organisations import CalledRecord, read_called
 from strategy.services.finding import by_key
 from strategy.services.naming import add_identifier, add_name, remove_identifier, remove_name

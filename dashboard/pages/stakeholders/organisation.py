@@ -28,6 +28,7 @@ from dashboard.pages.story import moments
 from dashboard.routing import Query
 from strategy import findings
 from strategy.database import reading
+from strategy.glossary import readable
 from strategy.linking import ORGANISATION, ref
 from strategy.models import Organisation, Source
 from strategy.money import counted, full, percent
@@ -36,7 +37,6 @@ from strategy.readings.board import BoardReading, read_board
 from strategy.readings.engagement import group_of
 from strategy.readings.history import story_on_map, with_links
 from strategy.readings.network import read_network
-from strategy.readings.options import readable
 from strategy.readings.organisations import (
     Bond,
     OrganisationRecord,

@@ -18,6 +18,7 @@ from dashboard.pages.records.indicator import shown, standing_tag
 from dashboard.pages.records.shown import BASIS_WORDS, linked_section, topic_link
 from dashboard.pages.records.verdicts import pill
 from dashboard.pages.stakeholders.engagement import who
+from strategy.glossary import readable
 from strategy.linking import STRATEGY, ref
 from strategy.models import Strategy
 from strategy.money import counted, percent
@@ -25,7 +26,6 @@ from strategy.readings.asking import Asking
 from strategy.readings.behind import Behind, read_behind
 from strategy.readings.indicators import IndicatorRecord
 from strategy.readings.linked import KIND_WORDS, trial_name
-from strategy.readings.options import readable
 from strategy.readings.pipeline import TrialOn
 from strategy.readings.trials import PHASE_WORDS
 from strategy.vocabulary import LinkBasis, TrialPhase

@@ -15,7 +15,6 @@ def upgrade() -> None:
     sa.Column('vocabulary', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
     sa.Column('meaning', sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
