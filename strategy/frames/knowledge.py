@@ -108,6 +108,11 @@ class Knowledge:
         return _grouped(self.mentions, "subject")
 
     @cached_property
+    def snapshot_day(self) -> date | None:
+        """Day of the newest registry snapshot that any trial comes from."""
+        return max((t.as_of for t in self.trials if t.as_of), default=None)
+
+    @cached_property
     def _by_kind(self) -> dict[str, tuple[Topic, ...]]:
         return _grouped(self.topics, "kind")
 

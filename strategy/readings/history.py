@@ -1,6 +1,5 @@
 """What happened to a record, as a story: who, when, what from, what to, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 from sqlmodel import Session, and_, col, or_, select
 
 from strategy.access import LOADER, Actor
-from strategy.models import Award, Change, Organisation, Person
+from strategy.linking import ORGANISATION, PROJECT, STRATEGY, ref
+from strategy.models import Award, Change, Organisation, Person, Project, Strategy
 from strategy.readings.change_words import differences
 from strategy.visibility import may_see
 
@@ -43,15 +43,13 @@ class Step:
 
 
 def story_of_project(
-    session: Session, project_id: int, viewer: Actor, today: date
+    session: Session, project: Project, viewer: Actor, today: date
 ) -> tuple[Step, ...]:
-    """Return everything that happened to a project, its awards and its split, newest first."""
-    query = select(Change).where(col(Change.project_id) == project_id)
-    hidden = {
-        award.id
-        for award in session.exec(select(Award).where(col(Award.project_id) == project_id)).all()
-        if not may_see(viewer, award, today)
-    }
+    """Return what happened to a project, its awards, its split and its links, newest first."""
+    own = col(Change.project_id) == project.id
+    query = select(Change).where(or_(own, _around(ref(PROJECT, project.key))))
+    awards = session.exec(select(Award).where(col(Award.project_id) == project.id)).all()
+    hidden = {award.id for award in awards if not may_see(viewer, award, today)}
     changes = [c for c in _ordered(session, query) if not _concerns(c, hidden)]
     return _steps(session, changes)
 
@@ -108,50 +106,40 @@ def _around(reference: str) -> Any:
     return and_(or_(linked, known), col(Change.actor_key) != LOADER.key)
 
 
-def with_links(
-    session: Session, steps: Sequence[Step], reference: str, organisation_id: int | None = None
-) -> tuple[Step, ...]:
-    """Return a story together with what people did to the record's links, newest first.
+def story_of_body(session: Session, body: Organisation) -> tuple[Step, ...]:
+    """Return what happened to an organisation, its links, names, numbers and ties, newest first.
 
-    Args:
-        session: reads the history.
-        steps: the record's own story.
-        reference: how links name the record.
-        organisation_id: of a body, to tell of ties drawn by hand as well.
+    A merge is told once, at the organisation, and not by each tie and name it moved.
     """
-    condition = _around(reference)
-    if organisation_id is not None:
-        image = col(Change.image)
-        ends = (image["from_id"].as_integer(), image["to_id"].as_integer())
-        tied = and_(
-            col(Change.record_type) == "relation",
-            or_(*(end == organisation_id for end in ends)),
-            # A merge is told once, at the organisation, and not by each tie it moved.
-            col(Change.actor_key) != LOADER.key,
-            col(Change.verb) != "merge_organisations",
-        )
-        called = and_(
-            col(Change.record_type).in_(("organisation_name", "organisation_identifier")),
-            image["organisation_id"].as_integer() == organisation_id,
-            col(Change.verb) != "merge_organisations",
-        )
-        condition = or_(condition, tied, called)
-    more = _steps(session, _ordered(session, select(Change).where(condition)))
-    held = {(s.revision, s.record_type, s.record_key) for s in steps}
-    new = [s for s in more if (s.revision, s.record_type, s.record_key) not in held]
-    return tuple(sorted((*steps, *new), key=lambda step: -step.revision))
+    image = col(Change.image)
+    own = and_(col(Change.record_type) == "organisation", col(Change.record_key) == body.key)
+    tied = and_(
+        col(Change.record_type) == "relation",
+        or_(*(image[end].as_integer() == body.id for end in ("from_id", "to_id"))),
+        col(Change.actor_key) != LOADER.key,
+        col(Change.verb) != "merge_organisations",
+    )
+    called = and_(
+        col(Change.record_type).in_(("organisation_name", "organisation_identifier")),
+        image["organisation_id"].as_integer() == body.id,
+        col(Change.verb) != "merge_organisations",
+    )
+    around = _around(ref(ORGANISATION, body.key))
+    query = select(Change).where(or_(own, around, tied, called))
+    return _steps(session, _ordered(session, query))
 
 
-def story_of_strategy(session: Session, strategy_id: int) -> tuple[Step, ...]:
-    """Return what happened to a strategy, its targets, weights and milestones, newest first."""
-    query = select(Change).where(col(Change.record_type).in_(("strategy", *_OF_STRATEGY)))
-    changes = [
-        change
-        for change in _ordered(session, query)
-        if change.image.get("id" if change.record_type == "strategy" else "strategy_id")
-        == strategy_id
-    ]
-    return _steps(session, changes)
+def story_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...]:
+    """Return what happened to a strategy, its targets, weights, milestones and links."""
+    own = and_(
+        col(Change.record_type) == "strategy", col(Change.image)["id"].as_integer() == strategy.id
+    )
+    parts = and_(
+        col(Change.record_type).in_(_OF_STRATEGY),
+        col(Change.image)["strategy_id"].as_integer() == strategy.id,
+    )
+    query = select(Change).where(or_(own, parts, _around(ref(STRATEGY, strategy.key))))
+    return _steps(session, _ordered(session, query))
 
 
 def _ordered(session: Session, query: Any) -> list[Change]:

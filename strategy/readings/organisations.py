@@ -1,10 +1,10 @@
 """One organisation with all its roles: what it funds, leads and hosts, and whom it stands with."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
@@ -24,6 +24,7 @@ from strategy.visibility import may_see
 from strategy.vocabulary import OrganisationKind, RelationKind
 
 _MONEY = (RelationKind.FUNDS,)
+_OLDEST_FIRST = (col(Relation.year), col(Relation.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,12 @@ def read_organisation(session: Session, key: str, viewer: Actor, today: date) ->
         NotFoundError: there is none.
     """
     body = by_key(session, Organisation, key)
-    relations = session.exec(
-        select(Relation)
-        .where(or_(col(Relation.from_id) == body.id, col(Relation.to_id) == body.id))
-        .order_by(col(Relation.year), col(Relation.id))
-    ).all()
     return OrganisationRecord(
         organisation=body,
         called=read_called(session, body),
-        source=_source(session, body.source_id),
-        roles=_roles(session, relations, viewer, today),
-        bonds=tuple(_bond(session, body, r) for r in relations if r.to_id is not None),
+        source=session.get(Source, body.source_id) if body.source_id else None,
+        roles=_roles(session, body, viewer, today),
+        bonds=_bonds(session, body),
     )
 
 
@@ -154,37 +150,48 @@ def hosted_by(asking: Asking, key: str) -> Hosted:
     return Hosted(len(shown), int((paid[shown] == 0).sum()), int(paid.sum()))
 
 
-def _source(session: Session, source_id: int | None) -> Source | None:
-    return session.get(Source, source_id) if source_id else None
-
-
 def _roles(
-    session: Session,
-    relations: Sequence[Relation],
-    viewer: Actor,
-    today: date,
+    session: Session, body: Organisation, viewer: Actor, today: date
 ) -> tuple[ProjectRole, ...]:
+    query = (
+        select(Relation, Award, Project, Source)
+        .join(Award, col(Relation.award_id) == Award.id)
+        .join(Project, col(Award.project_id) == Project.id)
+        .outerjoin(Source, col(Relation.source_id) == Source.id)
+        .where(_at(body), col(Relation.kind).not_in(_MONEY))
+        .order_by(*_OLDEST_FIRST)
+    )
     found: dict[tuple[str, int], ProjectRole] = {}
-    for relation in relations:
-        if relation.award_id is None or relation.kind in _MONEY:
-            continue
-        award = session.get_one(Award, relation.award_id)
+    for relation, award, project, source in session.exec(query):
         if may_see(viewer, award, today):
-            project = session.get_one(Project, award.project_id)
-            source = _source(session, relation.source_id)
             role = ProjectRole(relation.kind, project, relation.year, source)
             found.setdefault((relation.kind, project.id or 0), role)
     return tuple(found.values())
 
 
-def _bond(session: Session, body: Organisation, relation: Relation) -> Bond:
-    outward = relation.from_id == body.id
-    other = relation.to_id if outward else relation.from_id
-    return Bond(
-        key=relation.key,
-        kind=relation.kind,
-        outward=outward,
-        other=session.get_one(Organisation, other),
-        year=relation.year,
-        source=_source(session, relation.source_id),
+def _bonds(session: Session, body: Organisation) -> tuple[Bond, ...]:
+    outward = col(Relation.from_id) == body.id
+    other = case((outward, col(Relation.to_id)), else_=col(Relation.from_id))
+    query = (
+        select(Relation, Organisation, Source)
+        .join(Organisation, other == Organisation.id)
+        .outerjoin(Source, col(Relation.source_id) == Source.id)
+        .where(_at(body), col(Relation.to_id).is_not(None))
+        .order_by(*_OLDEST_FIRST)
     )
+    return tuple(
+        Bond(
+            key=relation.key,
+            kind=relation.kind,
+            outward=relation.from_id == body.id,
+            other=end,
+            year=relation.year,
+            source=source,
+        )
+        for relation, end, source in session.exec(query)
+    )
+
+
+def _at(body: Organisation) -> ColumnElement[bool]:
+    """Return the condition for relations that begin or end at an organisation."""
+    return or_(col(Relation.from_id) == body.id, col(Relation.to_id) == body.id)

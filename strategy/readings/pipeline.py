@@ -118,12 +118,7 @@ def registry_day(asking: Asking, day: date | None = None) -> date:
     After the snapshot nobody has looked who began or ended; only results are found later.
     """
     wanted = day or asking.today
-    return min(wanted, newest_day(asking.portfolio.knowledge) or wanted)
-
-
-def newest_day(knowledge: Knowledge) -> date | None:
-    """Return the day of the registry snapshot."""
-    return max((t.as_of for t in knowledge.trials if t.as_of), default=None)
+    return min(wanted, asking.portfolio.knowledge.snapshot_day or wanted)
 
 
 def read_pipeline(asking: Asking, day: date) -> PipelineReading:
@@ -138,7 +133,7 @@ def _read(asking: Asking, day: date) -> PipelineReading:
     known = ((a, verdict_on(knowledge, topic_ref(a), day)) for a in _agents(knowledge))
     return PipelineReading(
         day=day,
-        known_to=newest_day(knowledge),
+        known_to=knowledge.snapshot_day,
         trials=tuple(
             trial_on(knowledge, trial, registry_day(asking, day), day) for trial in knowledge.trials
         ),

@@ -20,7 +20,6 @@ from strategy.readings.pipeline import (
     STOPPED,
     UNDATED,
     TrialOn,
-    newest_day,
     read_pipeline,
     registry_day,
     trial_on,
@@ -188,7 +187,7 @@ def read_trial(asking: Asking, key: str) -> TrialRecord:
 
 def snapshot_words(asking: Asking) -> str:
     """Return which day the registry is known to, in words."""
-    day = newest_day(asking.portfolio.knowledge)
+    day = asking.portfolio.knowledge.snapshot_day
     if day is None:
         return "no registry snapshot is loaded"
     return f"registry as of {day.day} {day:%B %Y}, results as found later"

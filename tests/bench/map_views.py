@@ -59,7 +59,11 @@ def _views(folder: Path, out: Console) -> bool:
 def _visit(caller: Caller, view: str) -> Callable[[], object]:
     path, _, query = view.partition("?")
     route = {"path": path, "search": f"?{query}" if query else ""}
-    return partial(caller.call, caller.body("page-content.children", {"route": route}))
+    work = partial(caller.call, caller.body("page-content.children", {"route": route}))
+    answer = work()
+    if b"state--error" in answer or b"Page not found" in answer:
+        raise AssertionError(f"{view} was not drawn, so its time says nothing")
+    return work
 
 
 def _network(folder: Path, out: Console) -> bool:

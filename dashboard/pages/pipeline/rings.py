@@ -40,7 +40,6 @@ from strategy.readings.pipeline import (
     PipelineChange,
     TrialOn,
     changes,
-    newest_day,
     read_pipeline,
     registry_day,
 )
@@ -85,7 +84,7 @@ def layout(query: Query) -> Node:
 
 
 def _controls(asking: Asking, choice: Choice) -> list[SliderControl | SelectControl]:
-    snapshot = newest_day(asking.portfolio.knowledge)
+    snapshot = asking.portfolio.knowledge.snapshot_day
     stops = _months(FIRST, snapshot or asking.today)
     day = choice.one("day")
     names = {"2021-04": "April 2021, when the paper looked"}

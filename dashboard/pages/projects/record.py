@@ -34,7 +34,7 @@ from strategy.glossary import readable, said
 from strategy.linking import PROJECT, ref
 from strategy.models import Project, Statement
 from strategy.money import full
-from strategy.readings.history import Step, story_of_project, with_links
+from strategy.readings.history import Step, story_of_project
 from strategy.readings.records import ProjectRecord, read_project
 from strategy.vocabulary import Role
 
@@ -59,8 +59,7 @@ def see(key: str) -> Seen:
     viewer, day = current_actor(), today()
     with reading(current_board().engine) as session:
         record = read_project(session, key, viewer, day)
-        own = story_of_project(session, record.project.id or 0, viewer, day)
-        story = with_links(session, own, ref(PROJECT, key))
+        story = story_of_project(session, record.project, viewer, day)
     return Seen(record, story)
 
 

@@ -35,7 +35,7 @@ from strategy.money import counted, full, percent
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
 from strategy.readings.engagement import group_of
-from strategy.readings.history import story_on_map, with_links
+from strategy.readings.history import story_of_body
 from strategy.readings.network import read_network
 from strategy.readings.organisations import (
     Bond,
@@ -185,10 +185,8 @@ def _ties(asking: Asking, body: Organisation) -> Node:
 
 
 def _history(body: Organisation) -> Node:
-    reference = ref(ORGANISATION, body.key)
     with reading(current_board().engine) as session:
-        own = story_on_map(session, "organisation", body.key, reference)
-        steps = with_links(session, own, reference, body.id)
+        steps = story_of_body(session, body)
     return section("History", moments(steps, f"/stakeholders/{body.key}"), id="history")
 
 

@@ -33,12 +33,11 @@ from dashboard.pages.strategy.milestones import milestones_section
 from strategy import findings
 from strategy.database import reading
 from strategy.errors import NotFoundError
-from strategy.linking import STRATEGY, ref
 from strategy.models import Strategy
 from strategy.money import counted, percent, short
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
-from strategy.readings.history import story_of_strategy, with_links
+from strategy.readings.history import story_of_strategy
 from strategy.readings.projects import list_projects
 
 SECTIONS = (
@@ -290,6 +289,5 @@ def _aims(board: BoardReading, strategy: Strategy) -> Node:
 
 def _history(strategy: Strategy) -> Node:
     with reading(current_board().engine) as session:
-        own = story_of_strategy(session, strategy.id or 0)
-        steps = with_links(session, own, ref(STRATEGY, strategy.key))
+        steps = story_of_strategy(session, strategy)
     return section("History", moments(steps, f"/strategies/{strategy.key}"), id="history")

@@ -25,8 +25,8 @@ def test_a_strategys_story_holds_targets_milestones_and_owner(engine: Engine, ca
     with transaction(engine) as session:
         planning.assign_owner(session, actor=cast.committee, strategy_key="U1", owner_key="lab")
     with reading(engine) as session:
-        steps = story_of_strategy(session, by_key(session, Strategy, "U1").id or 0)
-        others = story_of_strategy(session, by_key(session, Strategy, "U2").id or 0)
+        steps = story_of_strategy(session, by_key(session, Strategy, "U1"))
+        others = story_of_strategy(session, by_key(session, Strategy, "U2"))
     said = [(s.verb, s.record_type, s.who) for s in steps]
     assert said[0] == ("assign_owner", "strategy", "Ana")
     assert ("confirm_milestones", "milestone", "Ana") in said
@@ -53,8 +53,8 @@ def test_a_projects_story_tells_of_its_awards(engine: Engine, cast: Cast) -> Non
             values={"version": 1, "amount_cents": 77, "currency": "EUR"},
         )  # fmt: skip
     with reading(engine) as session:
-        number = by_key(session, Project, "together").id or 0
-        steps = story_of_project(session, number, cast.visitor, TODAY)
+        project = by_key(session, Project, "together")
+        steps = story_of_project(session, project, cast.visitor, TODAY)
     corrected = [s for s in steps if s.verb == "correct_award"]
     assert {s.record_type for s in corrected} == {"award", "contribution"}
     assert {s.who for s in corrected} == {"South"}
@@ -78,7 +78,7 @@ def test_a_story_names_other_records_and_days_as_they_were_then(engine: Engine, 
         lab.name = "Another name by now"
         keep(session, cast.secretary, "change_organisation", lab)
     with reading(engine) as session:
-        steps = story_of_strategy(session, by_key(session, Strategy, "U1").id or 0)
+        steps = story_of_strategy(session, by_key(session, Strategy, "U1"))
     told = {difference for step in steps for difference in step.differences}
     assert ("Owner", "empty", was) in told
     assert "31 March 2027" in {after for _, _, after in told}
@@ -93,8 +93,8 @@ def test_a_day_that_is_known_more_exactly_is_told(engine: Engine, cast: Cast) ->
                 version=version, today=TODAY,
             )  # fmt: skip
     with reading(engine) as session:
-        number = by_key(session, Project, "together").id or 0
-        newest = story_of_project(session, number, cast.visitor, TODAY)[0]
+        project = by_key(session, Project, "together")
+        newest = story_of_project(session, project, cast.visitor, TODAY)[0]
     assert newest.differences == (("Start", "2023", "1 January 2023"),)
 
 
@@ -106,7 +106,7 @@ def test_a_story_gives_no_name_to_a_project_that_is_not_public(
                        values={"follows_id": "secret"}, version=1, today=TODAY,
                        why="  It takes up\n its results ")  # fmt: skip
     with reading(engine) as session:
-        number = by_key(session, Project, "together").id or 0
-        newest = story_of_project(session, number, cast.visitor, TODAY)[0]
+        project = by_key(session, Project, "together")
+        newest = story_of_project(session, project, cast.visitor, TODAY)[0]
     assert newest.differences == (("Follows the project", "empty", "another project"),)
     assert newest.why == "It takes up its results"

@@ -88,10 +88,10 @@ def test_the_story_of_a_shared_project_leaves_hidden_awards_out(engine: Engine, 
         award = by_key(session, Award, "together-north")
         award.visibility, award.embargo_until = "embargoed", date(2099, 1, 1)
         keep(session, cast.secretary, "correct_award", award)
-        number = by_key(session, Project, "together").id or 0
     with reading(engine) as session:
+        project = by_key(session, Project, "together")
         for viewer, seen in ((cast.south, False), (cast.north, True)):
-            keys = {s.record_key for s in story_of_project(session, number, viewer, TODAY)}
+            keys = {s.record_key for s in story_of_project(session, project, viewer, TODAY)}
             assert ("together-north" in keys) is seen
             assert "together-south" in keys
 

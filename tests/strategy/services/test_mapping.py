@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
-from strategy.models import Change, Link, Source, Topic, Trial, Verdict
-from strategy.readings.history import story_on_map
+from strategy.models import Change, Link, Source, Strategy, Topic, Trial, Verdict
+from strategy.readings.history import story_of_strategy, story_on_map
 from strategy.services.finding import by_key
 from strategy.services.indicating import add_indicator, add_reading
 from strategy.services.linking import link, link_key, unlink
@@ -200,10 +200,12 @@ def test_a_link_drawn_twice_stays_one_and_its_story_is_told_at_both_ends(
     with reading(engine) as session:
         changes = session.exec(select(Change).where(col(Change.record_key) == key)).all()
         assert [c.verb for c in changes] == ["link", "link", "unlink"]
-        for kind, name, reference in (("topic", "need-sleep", "topic:need-sleep"),
-                                      ("strategy", "W1", "strategy:W1")):  # fmt: skip
-            verbs = [s.verb for s in story_on_map(session, kind, name, reference)]
-            assert verbs[:3] == ["unlink", "link", "link"]
+        topic = story_on_map(session, "topic", "need-sleep", "topic:need-sleep")
+        plan = story_of_strategy(session, by_key(session, Strategy, "W1"))
+        for story in (topic, plan):
+            assert [step.verb for step in story][:3] == ["unlink", "link", "link"]
+        other = story_of_strategy(session, by_key(session, Strategy, "U1"))
+        assert key not in {step.record_key for step in other}
 
 
 def test_only_drawn_ties_can_be_taken_out(engine: Engine, cast: Cast) -> None:

@@ -12,7 +12,7 @@ from strategy.importing.bodies import Bodies, NamedBody
 from strategy.importing.held import read_bodies, read_called
 from strategy.models import Organisation
 from strategy.readings.asking import Asking
-from strategy.readings.history import story_on_map, with_links
+from strategy.readings.history import story_of_body
 from strategy.readings.search import SearchStore
 from strategy.selection import Selection
 from strategy.services import bodies, naming
@@ -123,8 +123,7 @@ def test_names_are_told_in_the_organisations_history(sqlite: Engine, cast_small:
         naming.remove_name(session, actor=cast_small.secretary, name_key=key)
     with reading(sqlite) as session:
         lab = by_key(session, Organisation, "lab")
-        own = story_on_map(session, "organisation", "lab", "organisation:lab")
-        steps = with_links(session, own, "organisation:lab", lab.id)
+        steps = story_of_body(session, lab)
     told = [(s.verb, s.record_type, s.removed) for s in steps]
     assert told[:2] == [("remove_name", "organisation_name", True),
                         ("add_name", "organisation_name", False)]  # fmt: skip
