@@ -39,18 +39,14 @@ def _others(folder: Path, bodies: list[bytes], out: Console) -> bool:
     with running_board(folder) as board:
         reader, sender = Client(board.url), Client(board.url)
         sender.act_as("person:secretary-example")
+        # Every board's first page takes its time; here it is asked how pages suffer from files.
+        _read(reader)
         done = threading.Event()
         thread = threading.Thread(target=_send_all, args=(sender, bodies, done))
         thread.start()
         taken = []
         while not done.is_set():
-            start = time.perf_counter()
-            status, _ = reader.call(
-                "page-content.children", {"route.data": {"path": "/funding", "search": "", "n": 1}}
-            )
-            taken.append(time.perf_counter() - start)
-            if status != 200:
-                raise AssertionError(f"a reader was answered with {status}")
+            taken.append(_read(reader))
         thread.join()
     taken.sort()
     out.print(
@@ -59,6 +55,15 @@ def _others(folder: Path, bodies: list[bytes], out: Console) -> bool:
         f"{LIMIT:.0f} s)"
     )
     return taken[-1] <= LIMIT
+
+
+def _read(reader: Client) -> float:
+    start = time.perf_counter()
+    route = {"path": "/funding", "search": "", "n": 1}
+    status, _ = reader.call("page-content.children", {"route.data": route})
+    if status != 200:
+        raise AssertionError(f"a reader was answered with {status}")
+    return time.perf_counter() - start
 
 
 def _send_all(sender: Client, bodies: list[bytes], done: threading.Event) -> None:
