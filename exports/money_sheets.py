@@ -18,6 +18,7 @@ from exports.sheets import (
     put_total,
 )
 from exports.tables import projects as project_rows
+from strategy.database import chunks
 from strategy.models import Award
 from strategy.money import units
 from strategy.rates import edition_name
@@ -26,7 +27,6 @@ from strategy.readings.board import BoardReading
 from strategy.readings.contributions import ContributionLine, read_contributions
 
 FIRST = 5
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +161,9 @@ def rate_note(line: ContributionLine, currency: str) -> str:
 
 def _facts(session: Session, ids: set[int]) -> dict[int, _AwardFacts]:
     found: dict[int, _AwardFacts] = {}
-    ordered = sorted(ids)
-    for first in range(0, len(ordered), _CHUNK):
+    for part in chunks(sorted(ids)):
         query = select(Award.id, Award.key, Award.own_reference, Award.source_id).where(
-            col(Award.id).in_(ordered[first : first + _CHUNK])
+            col(Award.id).in_(part)
         )
         for number, key, reference, source in session.exec(query).all():
             found[number or 0] = _AwardFacts(key, reference, source)

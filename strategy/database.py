@@ -1,9 +1,9 @@
 """The engine behind a URL, and the two ways to use it: one write transaction, or a read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import Engine, event
@@ -26,6 +26,8 @@ FULL = (
     "The board could not save this: its disk is full. Your text is kept on this page; "
     "please tell the secretary."
 )
+_CHUNK = 500
+Item = TypeVar("Item")
 _NEWEST = "SELECT number FROM revision"
 
 
@@ -100,3 +102,8 @@ def newest_revision(engine: Engine) -> int:
 def current_revision(session: Session) -> int:
     """Return the number of the newest write; 0 before the first."""
     return session.exec(select(Revision.number)).first() or 0
+
+
+def chunks(items: Sequence[Item], size: int = _CHUNK) -> Iterator[Sequence[Item]]:
+    """Return a sequence in parts that fit into one query."""
+    yield from (items[first : first + size] for first in range(0, len(items), size))

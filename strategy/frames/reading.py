@@ -12,12 +12,11 @@ import numpy as np
 from sqlalchemy import Select, select
 from sqlmodel import Session, SQLModel, col
 
+from strategy.database import chunks
 from strategy.frames import codes
 from strategy.frames.tables import Table, table_of
 from strategy.models import Award, Contribution, Project, StrategyShare
 from strategy.vocabulary import ShareState, SplitBasis
-
-_CHUNK = 500
 
 PROJECT_COLUMNS = {
     "id": np.int64,
@@ -80,8 +79,8 @@ def fetch(
     if ids is None:
         return list(session.execute(query).all())
     rows: list[Any] = []
-    for first in range(0, len(ids), _CHUNK):
-        rows += session.execute(query.where(column.in_(ids[first : first + _CHUNK]))).all()
+    for part in chunks(ids):
+        rows += session.execute(query.where(column.in_(part))).all()
     return rows
 
 

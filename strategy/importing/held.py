@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.database import chunks
 from strategy.importing.bodies import Called
 from strategy.importing.words import plain
 from strategy.models import (
@@ -25,7 +26,6 @@ from strategy.models import (
 )
 from strategy.models.base import Record
 from strategy.services.finding import standing
-from strategy.services.states import chunks
 from strategy.visibility import may_see
 from strategy.vocabulary import ShareState
 

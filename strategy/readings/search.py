@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from strategy.database import reading
+from strategy.database import chunks, reading
 from strategy.frames.choosing import visible_money
 from strategy.frames.plan import Bodies
 from strategy.frames.portfolio import Portfolio
@@ -20,7 +20,6 @@ from strategy.readings.asking import Asking
 from strategy.readings.linked import Named, name_of, trial_name, visible_projects
 from strategy.vocabulary import Visibility
 
-_CHUNK = 500
 _MANY_CHANGED = 2_000
 
 
@@ -137,9 +136,8 @@ class SearchStore:
         found: dict[int, str] = {}
         with reading(self._engine) as session:
             whole = len(wanted) == len(portfolio.projects)
-            chunks = [wanted[n : n + _CHUNK] for n in range(0, len(wanted), _CHUNK)]
-            queries = [query] if whole else [query.where(col(Award.project_id).in_(c))
-                                             for c in chunks]  # fmt: skip
+            queries = [query] if whole else [query.where(col(Award.project_id).in_(part))
+                                             for part in chunks(wanted)]  # fmt: skip
             for one in queries:
                 for project, key, own in session.exec(one).all():
                     found[project] = f"{found.get(project, '')} {key} {own}"

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import may
+from strategy.database import chunks
 from strategy.errors import NotFoundError
 from strategy.models import (
     Award,
@@ -18,7 +19,6 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.services.finding import by_key, standing
-from strategy.services.states import chunks
 from strategy.vocabulary import ProjectStatus, ShareState
 
 _OVER = (ProjectStatus.COMPLETED, ProjectStatus.STOPPED)

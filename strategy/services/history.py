@@ -5,13 +5,13 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import insert, update
 from sqlmodel import Session, select
 
 from strategy.access import Actor
+from strategy.database import chunks
 from strategy.errors import OutdatedError
 from strategy.models import Award, Change, Contribution, Project, Revision, StrategyShare, WriteKey
 from strategy.models.base import Record
@@ -102,12 +102,10 @@ def insert_all(
     if not rows:
         return []
     blank = {name: info.get_default(call_default_factory=True)
-             for name, info in model.model_fields.items() if not info.is_required()}  # fmt: skip
+             for name, info in model.model_fields.items()
+             if not info.is_required() and name != "id"}  # fmt: skip
     whole = [{**blank, **row} for row in rows]
-    columns = model.__table__.c  # type: ignore[attr-defined]
-    statement = insert(model.__table__).returning(columns.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
-    plain = [{k: v for k, v in row.items() if k != "id"} for row in whole]
-    ids = [int(number) for number in session.execute(statement, plain).scalars()]
+    ids = _insert(session, model, whole)
     common = _common(session, actor, verb, why)
     projects = ids if project_ids is None and model is Project else project_ids or [None] * len(ids)
     note_all(
@@ -115,19 +113,34 @@ def insert_all(
         [
             {**common, "record_type": str(model.__tablename__), "record_id": number,
              "record_key": row["key"], "project_id": project,
-             "image": _plain_image(model, {**row, "id": number})}
+             "image": _shown(model, row, number)}
             for number, row, project in zip(ids, whole, projects, strict=True)
         ],
     )  # fmt: skip
     return ids
 
 
-def _plain_image(model: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in row.items()
-        if name not in model.personal
-    }
+def _insert(session: Session, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows and ask for their ids by their keys.
+
+    SQLite returns ids in no order, so that asking for them with the insert takes a statement a row.
+    """
+    table = model.__table__  # type: ignore[attr-defined]
+    session.execute(insert(table), list(rows))
+    keys = [row["key"] for row in rows]
+    ids: dict[str, int] = {}
+    for part in chunks(keys):
+        some = select(table.c.key, table.c.id).where(table.c.key.in_(part))
+        ids.update({row.key: row.id for row in session.execute(some)})
+    return [ids[key] for key in keys]
+
+
+def _shown(model: type[Record], row: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return the image of a row that was just stored; days become text on their way in."""
+    row["id"] = number
+    if not model.personal:
+        return row
+    return {name: value for name, value in row.items() if name not in model.personal}
 
 
 def _common(

@@ -1,18 +1,16 @@
 """How records stand now and stood before one act, read in a few queries however many they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
+from strategy.database import chunks
 from strategy.models import Change
 from strategy.models.base import Record
-
-Item = TypeVar("Item")
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,6 @@ class RecordState:
     before: dict[str, Any] | None
     last: Any
     is_newest: bool
-
-
-def chunks(items: Sequence[Item], size: int = _CHUNK) -> Iterator[Sequence[Item]]:
-    """Return a sequence in parts that fit into one query."""
-    yield from (items[first : first + size] for first in range(0, len(items), size))
 
 
 def read_states(

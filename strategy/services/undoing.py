@@ -13,6 +13,7 @@ from sqlmodel import Session, col, delete, func, or_, select
 
 from strategy.access import LOADER, Actor
 from strategy.authority import RULES, may, require
+from strategy.database import chunks
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
 from strategy.models import (
@@ -26,7 +27,7 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.services.history import keep_all, note_all, removal_of
 from strategy.services.merging import lead_imports
-from strategy.services.states import RecordState, chunks, read_states
+from strategy.services.states import RecordState, read_states
 from strategy.services.validation import WHOLE
 from strategy.vocabulary import ShareState
 
@@ -132,7 +133,9 @@ def _take_out(session: Session, actor: Actor, states: Sequence[RecordState], why
     note_all(session, [removal_of(session, actor, "undo", s.last, why=why) for s in states])
     for model, same_kind in groupby(states, key=lambda state: state.model):
         for part in chunks([state.key for state in same_kind]):
-            session.execute(delete(model).where(col(model.key).in_(part)))
+            # Nothing reads these objects again, so none is looked for in the session.
+            gone = delete(model).where(col(model.key).in_(part))
+            session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def _restored(held: Record, before: dict[str, Any]) -> Record:
