@@ -14,7 +14,7 @@ from strategy.services import commenting
 from tests.cast import TODAY, Cast
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-SUBJECT = "strategy:U1"
+SUBJECT = "strategy:A1"
 WORDS = "Fatigue keeps me from any trial that asks me to travel."
 
 
@@ -107,7 +107,7 @@ def test_what_a_reader_may_not_know_of_cannot_be_commented_on(
 
 
 @pytest.mark.parametrize(
-    "subject", ["area:U", "strategy:A1", "milestone:m-U1", "project:together", "topic:need-sleep"]
+    "subject", ["area:U", "strategy:U2", "milestone:m-U1", "project:together", "topic:need-sleep"]
 )
 def test_any_record_can_be_commented_on(engine: Engine, cast: Cast, subject: str) -> None:
     key = write(engine, cast.patient, subject=subject)
@@ -116,11 +116,11 @@ def test_any_record_can_be_commented_on(engine: Engine, cast: Cast, subject: str
 
 def test_an_answer_says_what_became_of_it_and_where(engine: Engine, cast: Cast) -> None:
     key = write(engine, cast.patient)
-    answer(engine, cast.committee, key, led_to="/strategies/U1#milestones")
+    answer(engine, cast.committee, key, led_to="/strategies/A1#milestones")
     (said,) = thread(engine, cast.visitor)
     assert said.state == "taken_up"
     (one,) = said.answers
-    assert (one.words, one.led_to) == ("We set a milestone.", "/strategies/U1#milestones")
+    assert (one.words, one.led_to) == ("We set a milestone.", "/strategies/A1#milestones")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_a_person_finds_their_own_comments(engine: Engine, cast: Cast) -> None:
     write(engine, cast.patient, "3", subject="area:U")
     with reading(engine) as session:
         mine = read_my_comments(session, cast.patient)
-    assert [subject for subject, _ in mine] == ["area:U", SUBJECT]
+    assert [subject for subject, _ in mine] == ["area:U", SUBJECT, "strategy:U1"]
 
 
 def test_a_visitor_writes_nothing(engine: Engine, cast: Cast) -> None:
