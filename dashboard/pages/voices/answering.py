@@ -54,7 +54,7 @@ def register(app: dash.Dash) -> None:
         subject, key = reader.text("subject"), reader.text("key")
         return write(
             lambda session: _answer(session, values),
-            message="The answer is on the board; its author sees it on the next visit.",
+            message="The answer is on the board.",
             next=f"{place(subject)}#{key}",
         )
 

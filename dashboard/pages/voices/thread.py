@@ -36,7 +36,7 @@ from strategy.services.finding import by_key
 
 WELCOME = (
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
-    "and why; the committee reads every comment and says what became of it."
+    "and why. What became of a comment stands beside it."
 )
 Verb = Callable[[Session, Actor, str, str], Any]
 # Button by name: the verb of the rules, what it does, and what is said when it is done.

@@ -58,7 +58,7 @@ def register(app: dash.Dash) -> None:
         subject = Reader(values).text("subject")
         return write(
             lambda session: _write(session, values, key),
-            message="Thank you. Your comment is on the board, and the committee is told.",
+            message="Thank you. Your comment is on the board.",
             next=lambda made: f"{place(subject)}#{made}",
         )
 
