@@ -43,6 +43,8 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
         "profile": Glossary("What a trial is after", words.Profile),
         "verdict": Glossary("What a trial came to", words.VerdictWord),
         "link_basis": Glossary("What a link rests on", words.LinkBasis),
+        "comment_state": Glossary("How far a comment has come", words.CommentState),
+        "stance": Glossary("How somebody stands to something", words.Stance),
         "impact_domain": Glossary("What an indicator measures (MULTI-ACT)", words.ImpactDomain),
         "queri_impact": Glossary("Kind of impact (QUERI)", words.QueriImpact),
     }

@@ -385,3 +385,22 @@ class QueriImpact(StrEnum):
     HEALTH = "health"
     ECONOMIC = "economic"
     CULTURAL = "cultural"
+
+
+class CommentState(StrEnum):
+    """How far a comment has come; everybody sees it."""
+
+    RECEIVED = "received"
+    READ = "read"
+    DISCUSSED = "under_discussion"
+    TAKEN_UP = "taken_up"
+    NOT_TAKEN_UP = "not_taken_up"
+    ANSWERED = "answered"
+
+
+class Stance(StrEnum):
+    """How somebody stands to what a comment is about."""
+
+    AGREES = "agrees"
+    IN_TWO_MINDS = "in_two_minds"
+    HAS_CONCERNS = "has_concerns"

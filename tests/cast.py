@@ -15,6 +15,8 @@ from strategy.access import LOADER, VISITOR, Actor
 from strategy.database import reading, transaction
 from strategy.models import (
     Award,
+    Comment,
+    CommentText,
     Contribution,
     FundingTarget,
     ImportFile,
@@ -73,6 +75,10 @@ def fill(engine: Engine) -> None:
         hidden = {"visibility": "embargoed", "embargo_until": date(2099, 1, 1)}
         project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
         fill_map(session)
+        said = _keep(session, Comment(key="said-first", subject="strategy:U1", written_on=TODAY))
+        session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="We get tired.",
+                                shown_as="A person affected",
+                                written_at=datetime(2026, 11, 1, tzinfo=UTC)))  # fmt: skip
         _bring_file(session)
 
 

@@ -24,6 +24,7 @@ from dashboard.pages import (
     stakeholders,
     story,
     strategy,
+    voices,
     well_being,
     why,
 )
@@ -62,6 +63,7 @@ PAGES = (
     downloads.register,
     overview.register,
     strategy.register,
+    voices.register,
     funding.register,
     projects.register,
     imports.register,

@@ -66,6 +66,14 @@ from strategy.models.plan import (
 )
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.trust import Change, Person, Revision, WriteKey
+from strategy.models.voice import (
+    Comment,
+    CommentAnswer,
+    CommentAnswerCreate,
+    CommentCreate,
+    CommentReport,
+    CommentText,
+)
 from strategy.models.words import Synonym, Term
 
 __all__ = [
@@ -78,6 +86,12 @@ __all__ = [
     "Challenge",
     "Change",
     "ColumnMapping",
+    "Comment",
+    "CommentAnswer",
+    "CommentAnswerCreate",
+    "CommentCreate",
+    "CommentReport",
+    "CommentText",
     "Contribution",
     "Credential",
     "Draft",

@@ -27,6 +27,7 @@ from dashboard.pages.projects.money_part import awards_section, total_line
 from dashboard.pages.projects.split_part import leads, split_section
 from dashboard.pages.records.shown import linked_section
 from dashboard.pages.story import moments
+from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.access import Actor
 from strategy.database import reading
@@ -80,6 +81,7 @@ def layout(query: Query, key: str) -> Node:
         split_section(record, actor),
         _statements(record),
         linked_section(asking, ref(PROJECT, key)),
+        comments_section(ref(PROJECT, key)),
         section("History", moments(seen.story, f"/projects/{key}"), id="history"),
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],

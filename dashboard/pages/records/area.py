@@ -7,6 +7,7 @@ from dashboard.kit import Column, Link, Node, breadcrumbs, definition_list, h, p
 from dashboard.pages.common import ask, secured_words
 from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import linked_section, mentioned
+from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.errors import NotFoundError
 from strategy.linking import AREA, ref
@@ -53,5 +54,6 @@ def layout(query: Query, key: str) -> Node:
         section("Its strategies", table(heads, rows, caption=f"Strategies of {area.name}"),
                 id="strategies"),
         linked_section(asking, reference),
+        comments_section(reference),
         above=breadcrumbs([Link("Overview", "/")], area.name),
     )  # fmt: skip

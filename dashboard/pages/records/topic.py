@@ -25,6 +25,7 @@ from dashboard.pages.correcting import correct_link
 from dashboard.pages.records.shown import linked_section, mentioned, source_link
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.pages.story import moments
+from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.database import reading
 from strategy.errors import NotFoundError
@@ -83,6 +84,7 @@ def layout(query: Query, key: str) -> Node:
         verdicts,
         add_verdict(reference) if topic.kind == TopicKind.AGENT else None,
         linked_section(asking, reference),
+        comments_section(reference),
         _history(topic),
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], topic.name),
     )

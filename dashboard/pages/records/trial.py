@@ -28,6 +28,7 @@ from dashboard.pages.records.shown import (
 )
 from dashboard.pages.records.verdicts import add_verdict, pill, verdicts_section
 from dashboard.pages.story import moments
+from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy import findings_map
 from strategy.database import reading
@@ -62,6 +63,7 @@ def layout(query: Query, key: str) -> Node:
         verdicts_section(asking, reference),
         add_verdict(reference),
         linked_section(asking, reference),
+        comments_section(reference),
         _history(record),
         above=breadcrumbs(
             [Link("Pipeline", "/pipeline"), Link("Trials", "/pipeline/trials")],

@@ -10,6 +10,7 @@ from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.pages.correcting import correct_link
 from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail
+from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from dashboard.security import on
 
@@ -56,6 +57,7 @@ def layout(query: Query, code: str) -> Node:
         problems_notice(problems),
         filter_bar(controls(asking, FILTERS)),
         h("div", body(asking, code), id="strategy-body"),
+        comments_section(f"strategy:{code}"),
         above=trail(asking, strategy),
         wide=True,
     )

@@ -86,6 +86,16 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/drafts": ("/drafts", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
+    r"/comments/(?P<subject>[^/]+)": ("/comments/strategy:U1", EVERYBODY),
+    r"/comments/(?P<subject>[^/]+)/new": ("/comments/strategy:U1/new", SIGNED_IN),
+    r"/comments/(?P<subject>[^/]+)/reply/(?P<key>[^/]+)":
+        ("/comments/strategy:U1/reply/said-first", SIGNED_IN),
+    r"/comments/(?P<subject>[^/]+)/report/(?P<key>[^/]+)":
+        ("/comments/strategy:U1/report/said-first", SIGNED_IN),
+    r"/comments/(?P<subject>[^/]+)/answer/(?P<key>[^/]+)":
+        ("/comments/strategy:U1/answer/said-first", GOVERNING),
+    r"/comments/(?P<subject>[^/]+)/hide/(?P<key>[^/]+)":
+        ("/comments/strategy:U1/hide/said-first", GOVERNING),
     r"/meetings": ("/meetings", EVERYBODY),
 }  # fmt: skip
 CLOSED = ("Not open to you", "Not found", "Page not found", "state--closed")

@@ -95,6 +95,14 @@ MAY = {
     "revoke-invitation-answer.data": SECRETARY,
     "remove-person-answer.data": SECRETARY,
     "make-backup-answer.data": SECRETARY,
+    "comment-answer.data": SIGNED_IN,
+    "comment-report-answer.data": SIGNED_IN,
+    "withdraw-comment-answer.data": SIGNED_IN,
+    "appeal-comment-answer.data": SIGNED_IN,
+    "mark-comment-answer.data": GOVERNING,
+    "comment-reply-answer.data": GOVERNING,
+    "comment-hide-answer.data": GOVERNING,
+    "show-comment-answer.data": GOVERNING,
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {

@@ -14,6 +14,8 @@ from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import (
     Change,
+    Comment,
+    CommentText,
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
@@ -27,6 +29,7 @@ from strategy.models import (
 from strategy.services import (
     bodies,
     coding,
+    commenting,
     correcting,
     embargoes,
     funding,
@@ -319,8 +322,49 @@ def undo(session: Session, actor: Actor) -> None:
     undoing.undo(session, actor=actor, revision=session.exec(mine).one() or 0)
 
 
+SAID = {"subject": "strategy:U1", "words": "Something else to say."}
+
+
+def write_comment(session: Session, actor: Actor) -> None:
+    commenting.write_comment(session, actor=actor, values=SAID, write_key="k", now=NOW)
+
+
+def withdraw_comment(session: Session, actor: Actor) -> None:
+    commenting.withdraw_comment(session, actor=actor, comment_key="said-pat")
+
+
+def report_comment(session: Session, actor: Actor) -> None:
+    commenting.report_comment(
+        session, actor=actor, comment_key="said-pat", reason="Unkind", now=NOW
+    )
+
+
+def appeal(session: Session, actor: Actor) -> None:
+    commenting.appeal(session, actor=actor, comment_key="said-pat")
+
+
+def mark_comment(session: Session, actor: Actor) -> None:
+    commenting.mark_comment(session, actor=actor, comment_key="said-pat", state="read")
+
+
+def answer_comment(session: Session, actor: Actor) -> None:
+    values = {"state": "taken_up", "words": "Done.", "version": 1}
+    commenting.answer_comment(
+        session, actor=actor, comment_key="said-pat", values=values, today=TODAY
+    )
+
+
+def hide_comment(session: Session, actor: Actor) -> None:
+    commenting.hide_comment(session, actor=actor, comment_key="said-pat", reason="Unkind")
+
+
+def show_comment(session: Session, actor: Actor) -> None:
+    commenting.show_comment(session, actor=actor, comment_key="said-pat")
+
+
 MODULES = (
-    funding, coding, planning, mapping, linking, ties, indicating, bodies, people, undoing, rating,
+    commenting, funding, coding, planning, mapping, linking, ties, indicating, bodies, people,
+    undoing, rating,
     correcting, embargoes, wording, naming, merging,
 )  # fmt: skip
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
@@ -362,6 +406,9 @@ MAY: dict[Verb, tuple[str, ...]] = {
     add_own_amount: ("south", *GOVERNING),
     remove_record: GOVERNING,
     change_embargo: ("north", *GOVERNING),
+    **dict.fromkeys((write_comment, report_comment), EVERYBODY[1:]),
+    **dict.fromkeys((withdraw_comment, appeal), ("patient",)),
+    **dict.fromkeys((mark_comment, answer_comment, hide_comment, show_comment), GOVERNING),
     undo: ("north", *GOVERNING),
 }
 
@@ -391,6 +438,10 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         edition = RateEdition(key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1,
                               added_on=TODAY)  # fmt: skip
         keep(session, cast.secretary, "add_rates", edition)
+        said = Comment(key="said-pat", subject="strategy:U1", written_on=TODAY, hidden=True)
+        keep(session, cast.patient, "write_comment", said)
+        session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="Said.",
+                                written_at=NOW))  # fmt: skip
         name = OrganisationName(key="name-lab", organisation_id=ends[1], name="The lab")
         keep(session, cast.secretary, "add_name", name)
         number = OrganisationIdentifier(key="number-lab", organisation_id=ends[1],
@@ -457,6 +508,7 @@ def test_every_public_verb_is_in_the_table() -> None:
         "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
         "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
         "confirm_milestones", "assign_owner", "undo", "correct_record", "add_record",
-        "remove_record", "change_embargo",
+        "remove_record", "change_embargo", "write_comment", "withdraw_comment", "report_comment",
+        "appeal", "mark_comment", "answer_comment", "hide_comment", "show_comment",
         *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
     } == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS  # fmt: skip

@@ -1,0 +1,105 @@
+"""Reporting a comment to the committee, and hiding one with a reason."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page
+from dashboard.identity import current_actor
+from dashboard.kit import Link, Node, breadcrumbs, form, h, no_permission, page, textarea
+from dashboard.pages.voices.answering import find
+from dashboard.pages.voices.places import about, place, trail
+from dashboard.pages.voices.shown import comment
+from dashboard.pages.writing import Reader, submitted, write
+from dashboard.routing import Query
+from dashboard.security import on, using
+from strategy.authority import may_try
+from strategy.services.commenting import hide_comment, report_comment
+
+
+def register(app: dash.Dash) -> None:
+    """Register the two pages and what takes their forms."""
+    add_page(app, "/comments/<subject>/report/<key>", title="Report a comment", layout=report)
+    add_page(app, "/comments/<subject>/hide/<key>", title="Hide a comment", layout=hide)
+
+    @on(
+        app,
+        Output("comment-report-answer", "data"),
+        [Input("comment-report-submit", "data")],
+        prevent_initial_call=True,
+        may=using("report_comment"),
+    )
+    def take_report(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        reader = Reader(values)
+        return write(
+            lambda session: report_comment(
+                session, actor=current_actor(), comment_key=reader.text("key"),
+                reason=reader.text("reason"), now=datetime.now(UTC),
+            ),
+            message="Thank you. The committee looks at it.",
+            next=place(reader.text("subject")),
+        )  # fmt: skip
+
+    @on(
+        app,
+        Output("comment-hide-answer", "data"),
+        [Input("comment-hide-submit", "data")],
+        prevent_initial_call=True,
+        may=using("hide_comment"),
+    )
+    def take_hide(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        reader = Reader(values)
+        return write(
+            lambda session: hide_comment(
+                session, actor=current_actor(), comment_key=reader.text("key"),
+                reason=reader.text("reason"),
+            ),
+            message="The comment is hidden; its author reads your reason and can ask again.",
+            next=place(reader.text("subject")),
+        )  # fmt: skip
+
+
+def report(query: Query, subject: str, key: str) -> Node:
+    """Return the form that tells the committee of a comment."""
+    return _page(
+        subject, key, "comment-report", "report_comment", "Report a comment",
+        "What is wrong with it?", "Only the committee reads this.", "Send the report",
+        "Comments are reported by people who are signed in.",
+    )  # fmt: skip
+
+
+def hide(query: Query, subject: str, key: str) -> Node:
+    """Return the form that hides a comment."""
+    return _page(
+        subject, key, "comment-hide", "hide_comment", "Hide a comment",
+        "Why is it hidden?", "Its author reads this and can ask you to look again.", "Hide it",
+        "Comments are looked after by the committee and the secretary.",
+    )  # fmt: skip
+
+
+def _page(
+    subject: str, key: str, name: str, verb: str, title: str, question: str, hint: str,
+    submit: str, closed: str,
+) -> Node:  # fmt: skip
+    above = breadcrumbs(trail(about(subject)), title)
+    if not may_try(current_actor(), verb):
+        way = Link("Comments", place(subject))
+        return page(title, None, no_permission(closed, way), above=above)
+    return page(
+        title,
+        None,
+        comment(find(subject, key), subject, is_reply=True),
+        form(
+            name,
+            h("input", type="hidden", name="subject", defaultValue=subject),
+            h("input", type="hidden", name="key", defaultValue=key),
+            textarea("reason", question, hint=hint, rows=3),
+            submit=submit,
+            cancel_href=place(subject),
+        ),
+        above=above,
+    )

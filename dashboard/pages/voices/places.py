@@ -1,0 +1,29 @@
+"""Where the comments on a record stand, and what the record is called."""
+
+from dashboard.kit import Link
+from dashboard.pages.common import ask
+from strategy.errors import NotFoundError
+from strategy.readings.linked import Named, name_of
+
+
+def place(subject: str, part: str = "") -> str:
+    """Return the address of the comments on a record, or of a page below it."""
+    return f"/comments/{subject}/{part}" if part else f"/comments/{subject}"
+
+
+def about(subject: str) -> Named:
+    """Return the record that comments are about.
+
+    Raises:
+        NotFoundError: there is none, or the reader may not know of it.
+    """
+    asking, _ = ask({})
+    found = name_of(asking, subject)
+    if found is None:
+        raise NotFoundError("There is no such record to comment on.")
+    return found
+
+
+def trail(named: Named) -> list[Link]:
+    """Return the way back: the record, then its comments."""
+    return [Link(named.name, named.address), Link("Comments", place(named.ref))]

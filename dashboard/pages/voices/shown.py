@@ -1,0 +1,121 @@
+"""One comment as a reader sees it, with its answers, its replies and what the reader may do."""
+
+from dashboard.identity import current_actor
+from dashboard.kit import Child, Node, action_button, h, link_button, status_pill
+from dashboard.pages.voices.places import place
+from strategy.authority import may_try
+from strategy.glossary import said
+from strategy.readings.comments import Answer, Said
+from strategy.vocabulary import CommentState
+
+TONES = {
+    CommentState.RECEIVED: "none",
+    CommentState.READ: "neutral",
+    CommentState.DISCUSSED: "neutral",
+    CommentState.TAKEN_UP: "good",
+    CommentState.NOT_TAKEN_UP: "warn",
+    CommentState.ANSWERED: "good",
+}
+
+
+def comment(one: Said, subject: str, *, is_reply: bool = False) -> Node:
+    """Return a comment with everything below it."""
+    return h(
+        "article",
+        _head(one),
+        _words(one),
+        [_answer(answer) for answer in one.answers],
+        _hidden_note(one),
+        h("p", _actions(one, subject, is_reply=is_reply), className="page-tools"),
+        [comment(reply, subject, is_reply=True) for reply in one.replies],
+        className="comment",
+        id=one.key,
+    )
+
+
+def _head(one: Said) -> Node:
+    state = status_pill(said("comment_state", one.state), TONES[CommentState(one.state)])
+    who: list[Child] = [one.who or "Somebody"]
+    if one.on_behalf:
+        who.append(", for somebody else")
+    if one.is_mine:
+        who.append(" (you)")
+    when = h("time", f"{one.on:%d %B %Y}", dateTime=one.on.isoformat())
+    stance = h("span", f" · {said('stance', one.stance)}") if one.stance else None
+    return h("p", h("strong", who), " · ", when, stance, " ", state, className="comment-head")
+
+
+def _words(one: Said) -> Node:
+    if one.instead:
+        return h("p", one.instead, className="quiet")
+    parts = [part for part in one.words.split("\n") if part.strip()]
+    return h("div", [h("p", part) for part in parts], className="comment-words")
+
+
+def _answer(one: Answer) -> Node:
+    led = h("p", h("a", "See what it led to", href=one.led_to)) if one.led_to else None
+    return h(
+        "div",
+        h("p", h("strong", "The committee answers"), f" · {one.on:%d %B %Y}"),
+        h("p", one.words),
+        led,
+        className="comment-answer",
+    )
+
+
+def _hidden_note(one: Said) -> Node | None:
+    if not one.hidden_reason:
+        return None
+    asked = " You asked for a second look." if one.is_mine and one.appealed else ""
+    told = "Hidden from others: " if one.is_mine else "Hidden: "
+    waits = " Its author asks for a second look." if one.appealed and not one.is_mine else ""
+    return h("p", h("strong", told), one.hidden_reason, asked, waits, className="notice")
+
+
+def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
+    actor = current_actor()
+    if one.instead and not actor.governs:
+        return []
+    mine = one.is_mine
+    offered = [
+        _way(one, subject, "reply", "Reply", "write_comment")
+        if not is_reply and not one.hidden_reason
+        else None,
+        _press(one, "withdraw-comment", "Take it back") if mine else None,
+        _press(one, "appeal-comment", "Ask for a second look")
+        if mine and one.hidden_reason and not one.appealed
+        else None,
+        _way(one, subject, "report", "Report", "report_comment") if not mine else None,
+    ]
+    return [*offered, *(_for_committee(one, subject) if actor.governs else [])]
+
+
+def _for_committee(one: Said, subject: str) -> list[Node | None]:
+    if one.instead:
+        return []
+    begun = one.state in (CommentState.RECEIVED, CommentState.READ)
+    return [
+        _press(one, "mark-comment", "Mark as read", "read")
+        if one.state == CommentState.RECEIVED
+        else None,
+        _press(one, "mark-comment", "We discuss it", "under_discussion") if begun else None,
+        _way(one, subject, "answer", "Answer", "answer_comment"),
+        _press(one, "show-comment", "Show it again")
+        if one.hidden_reason
+        else _way(one, subject, "hide", "Hide", "hide_comment"),
+    ]
+
+
+def _way(one: Said, subject: str, part: str, words: str, verb: str) -> Node | None:
+    if not may_try(current_actor(), verb):
+        return None
+    return link_button(_label(words, one), place(subject, f"{part}/{one.key}"), look="quiet")
+
+
+def _press(one: Said, action: str, words: str, more: str = "") -> Node:
+    value = f"{one.key} {more}".strip()
+    return action_button(_label(words, one), action, value, look="quiet")
+
+
+def _label(words: str, one: Said) -> list[Child]:
+    return [words, h("span", f": comment of {one.on:%d %B %Y}", className="sr-only")]

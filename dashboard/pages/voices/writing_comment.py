@@ -1,0 +1,139 @@
+"""Writing a comment: one question at a time, three short screens, about five minutes."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import dash
+from dash import Input, Output
+from sqlmodel import Session
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Link,
+    Node,
+    Option,
+    breadcrumbs,
+    check_field,
+    form,
+    h,
+    no_permission,
+    page,
+    radio_group,
+    textarea,
+)
+from dashboard.pages.voices.places import about, place, trail
+from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.routing import Query
+from dashboard.security import on, using
+from strategy.authority import may_try
+from strategy.database import reading
+from strategy.glossary import said
+from strategy.models import Comment
+from strategy.services.commenting import CONSENT, write_comment
+from strategy.services.finding import by_key
+from strategy.vocabulary import Stance
+
+TIME = "Three questions, about five minutes. It is saved as you write; you can stop at any time."
+KIND = (
+    "Please leave out names and details of your health that could show who you are. "
+    "Nobody will ask for them."
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the pages and what takes the form."""
+    add_page(app, "/comments/<subject>/new", title="Write a comment", layout=layout)
+    add_page(app, "/comments/<subject>/reply/<key>", title="Reply", layout=reply_layout)
+
+    @on(
+        app,
+        Output("comment-answer", "data"),
+        [Input("comment-submit", "data")],
+        prevent_initial_call=True,
+        may=using("write_comment"),
+    )
+    def take(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        subject = Reader(values).text("subject")
+        return write(
+            lambda session: _write(session, values, key),
+            message="Thank you. Your comment is on the board.",
+            next=lambda made: f"{place(subject)}#{made}",
+        )
+
+
+def _write(session: Session, values: Values, key: str) -> str:
+    reader = Reader(values)
+    sent: dict[str, Any] = {
+        "subject": reader.text("subject"),
+        "parent_key": reader.text("parent_key"),
+        "words": reader.text("words"),
+        "real_name": values.get("real_name") is True,
+        "on_behalf": values.get("on_behalf") is True,
+        "consent_given": values.get("consent_given") is True,
+    }
+    stance = reader.text("stance")
+    if stance:
+        sent["stance"] = stance
+    return write_comment(
+        session, actor=current_actor(), values=sent, write_key=key, now=datetime.now(UTC)
+    )
+
+
+def layout(query: Query, subject: str) -> Node:
+    """Return the form for a comment on a record."""
+    named = about(subject)
+    return _page(subject, "", f"What would you like to say about {named.name}?")
+
+
+def reply_layout(query: Query, subject: str, key: str) -> Node:
+    """Return the form for a reply to a comment.
+
+    Raises:
+        NotFoundError: there is no such comment on the record.
+    """
+    about(subject)
+    with reading(current_board().engine) as session:
+        by_key(session, Comment, key)
+    return _page(subject, key, "What would you like to reply?")
+
+
+def _page(subject: str, parent: str, question: str) -> Node:
+    named = about(subject)
+    title = "Reply" if parent else "Say what matters to you"
+    above = breadcrumbs(trail(named), title)
+    if not may_try(current_actor(), "write_comment"):
+        closed = no_permission("Comments are written by people who are signed in.",
+                               Link("Sign in", "/sign-in"))  # fmt: skip
+        return page(title, None, closed, above=above)
+    return page(title, TIME, _form(subject, parent, question), above=above)
+
+
+def _form(subject: str, parent: str, question: str) -> Node:
+    stances = [Option(stance, said("stance", stance)) for stance in Stance]
+    return form(
+        "comment",
+        h("input", type="hidden", name="subject", defaultValue=subject),
+        h("input", type="hidden", name="parent_key", defaultValue=parent),
+        _step("1 of 3", textarea("words", question, rows=8,
+                                 hint=f"A few sentences do; 500 words at most. {KIND}")),
+        _step("2 of 3", radio_group("stance", "How do you stand to it? (optional)",
+                                    [*stances, Option("", "I would rather not say")])),
+        _step(
+            "3 of 3",
+            check_field("real_name", "Show my real name",
+                        hint="Otherwise readers see who you are in general, such as "
+                             "“A person affected”."),
+            check_field("on_behalf", "I write for somebody else"),
+            check_field("consent_given", CONSENT),
+        ),
+        submit="Send my comment",
+        saving="Sending…",
+        cancel_href=place(subject),
+        draft=True,
+    )  # fmt: skip
+
+
+def _step(which: str, *fields: Node) -> Node:
+    return h("section", h("p", which, className="quiet"), *fields, **{"data-step": ""})

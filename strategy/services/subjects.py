@@ -1,0 +1,34 @@
+"""What can be commented on: any record of the plan, the money and the map that the reader sees."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from strategy.access import Actor
+from strategy.errors import NotFoundError
+from strategy.linking import PROJECT, parts
+from strategy.models import FundingTarget, Milestone
+from strategy.models.base import Record
+from strategy.services.finding import by_key
+from strategy.services.linking import referred
+from strategy.visibility import visible_project
+
+MILESTONE, TARGET = "milestone", "target"
+_OF_PLAN: dict[str, type[Record]] = {MILESTONE: Milestone, TARGET: FundingTarget}
+
+
+def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> Record:
+    """Return the record a comment is about.
+
+    Raises:
+        NotFoundError: there is none, or the viewer may not know of it; both read the same.
+    """
+    kind, _, key = reference.partition(":")
+    if kind in _OF_PLAN:
+        return by_key(session, _OF_PLAN[kind], key)
+    if parts(reference)[0] == PROJECT:
+        return visible_project(session, key, viewer, today)
+    try:
+        return referred(session, reference)
+    except KeyError as unknown:
+        raise NotFoundError(f"There is no record “{reference[:60]}”.") from unknown
