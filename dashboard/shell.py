@@ -10,6 +10,7 @@ from dashboard.context import Board, current_board
 from dashboard.drafts import drafts_link
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Link, Node, h, loading, store
+from dashboard.news import news_link
 from strategy.access import Actor
 from strategy.vocabulary import Role
 
@@ -146,6 +147,7 @@ def banner(board: Board, actor: Actor) -> Node:
             ". ",
             admin_link(actor),
             drafts_link(actor),
+            news_link(actor),
         ),
         _switch(choices(board), _handle(actor)),
         className="trial",
@@ -163,6 +165,7 @@ def account_bar(actor: Actor) -> Node:
         role = actor.role.replace("_", " ")
         said = ["Signed in as ", h("b", actor.name), f", {role}."]
         ways = [
+            news_link(actor),
             drafts_link(actor),
             admin_link(actor),
             h("a", "Your account", href="/account", **{"data-full": ""}),

@@ -17,6 +17,8 @@ GOVERNING: Final = frozenset({Role.COMMITTEE, Role.SECRETARY})
 SECRETARY: Final = frozenset({Role.SECRETARY})
 EVERYBODY: Final = frozenset(Role)
 SIGNED_IN: Final = EVERYBODY - {Role.VISITOR}
+# The secretariat counts the voices and has none itself.
+VOICES: Final = SIGNED_IN - SECRETARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Rule:
         """Who may, in words."""
         if self.roles >= SIGNED_IN:
             return "those who are signed in"
-        names = {Role.COMMITTEE: "the committee", Role.SECRETARY: "the secretary"}
+        names = {Role.PATIENT: "patient representatives", Role.FUNDER: "funders",
+                 Role.COMMITTEE: "the committee", Role.SECRETARY: "the secretary"}  # fmt: skip
         allowed = [words for role, words in names.items() if role in self.roles]
         first = ["the funder itself"] if self.own else []
         parts = [*first, *allowed]
@@ -156,6 +159,16 @@ RULES: Final = MappingProxyType(
                                "state, words, what it led to"),
         "hide_comment": Rule("hide a comment", "comment", "hidden, reason"),
         "show_comment": Rule("show a hidden comment again", "comment", "hidden"),
+        "open_round": Rule("ask people to put something in order", "round",
+                           "question, what about, first and last day"),
+        "change_round": Rule("change a round, say what came of it", "round",
+                             "last day, outcome"),
+        "send_ranking": Rule("put something in order", "order (their own)",
+                             "group, order, what they do not know", VOICES),
+        "withdraw_ranking": Rule("take back an order", "order (their own)",
+                                 "all (gone for good)", VOICES),
+        "see_news": Rule("see what is new", "own marker of what was seen", "revision", SIGNED_IN),
+        "choose_digest": Rule("ask for a weekly mail", "own wish for mail", "wanted", SIGNED_IN),
         "save_draft": Rule("keep a draft", "draft (their own)", "what stands in a form", SIGNED_IN),
         "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
         "read_health": Rule("see how the board is doing", "none", "none: only reading"),
@@ -165,7 +178,9 @@ RULES: Final = MappingProxyType(
 )  # fmt: skip
 
 # Verbs that write what belongs to nobody but the actor: no record, no history.
-PRIVATE: Final = frozenset({"save_draft", "discard_draft"})
+PRIVATE: Final = frozenset({
+    "save_draft", "discard_draft", "see_news", "choose_digest", "send_ranking", "withdraw_ranking",
+})  # fmt: skip
 # Rules that only let somebody read.
 READS: Final = frozenset({"read_people", "read_health"})
 # Rules about what is no record of the board and so stands in no history.

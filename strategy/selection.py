@@ -61,6 +61,7 @@ MAP_FILTERS: tuple[Filter, ...] = (
     Filter("focus", "Organisation", many=False),
     Filter("hops", "Steps from it", many=False, default="1"),
     Filter("leaving", "Funders that leave", many=True),
+    Filter("comment_state", "How far it has come", many=True),
     Filter("record", "Kind of record", many=True),
     Filter("q", "Search", many=False),
     Filter("sort", "Order", many=False),

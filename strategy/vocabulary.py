@@ -398,6 +398,22 @@ class CommentState(StrEnum):
     ANSWERED = "answered"
 
 
+class RankedKind(StrEnum):
+    """What a round puts in order."""
+
+    STRATEGIES = "strategies"
+    TARGETS = "targets"
+
+
+class RankingGroup(StrEnum):
+    """For whom somebody speaks in a round; results are never added up over groups."""
+
+    AFFECTED = "people_affected"
+    CARERS = "carers"
+    CLINICIANS = "clinicians"
+    FUNDERS = "funders"
+
+
 class Stance(StrEnum):
     """How somebody stands to what a comment is about."""
 

@@ -25,6 +25,7 @@ from strategy.models import (
     Person,
     PriorityArea,
     Project,
+    Round,
     Strategy,
     StrategyShare,
 )
@@ -79,6 +80,9 @@ def fill(engine: Engine) -> None:
         session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="We get tired.",
                                 shown_as="A person affected",
                                 written_at=datetime(2026, 11, 1, tzinfo=UTC)))  # fmt: skip
+        _keep(session, Round(key="round-first", question="Which strategies matter most?",
+                             about="strategies", opens_on=date(2026, 11, 1),
+                             closes_on=date(2099, 1, 1)))  # fmt: skip
         _bring_file(session)
 
 

@@ -51,6 +51,7 @@ from dashboard.kit.marks import (
 )
 from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, fresh, h, store, text_of
+from dashboard.kit.screens import screens
 from dashboard.kit.states import (
     empty_state,
     error_state,
@@ -129,6 +130,7 @@ __all__ = [
     "radio_group",
     "restored",
     "rows_layout",
+    "screens",
     "section",
     "segments",
     "select_field",

@@ -64,6 +64,7 @@ from strategy.models.plan import (
     PriorityWeight,
     Strategy,
 )
+from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.trust import Change, Person, Revision, WriteKey
 from strategy.models.voice import (
@@ -73,6 +74,7 @@ from strategy.models.voice import (
     CommentCreate,
     CommentReport,
     CommentText,
+    Listening,
 )
 from strategy.models.words import Synonym, Term
 
@@ -111,6 +113,7 @@ __all__ = [
     "Invitation",
     "Link",
     "LinkCreate",
+    "Listening",
     "Mention",
     "MergeForm",
     "MergedOrganisation",
@@ -130,11 +133,16 @@ __all__ = [
     "PriorityWeight",
     "Programme",
     "Project",
+    "Ranking",
+    "RankingCreate",
     "RateEdition",
     "RateTable",
     "RecoveryCode",
     "Relation",
     "Revision",
+    "Round",
+    "RoundCreate",
+    "RoundUpdate",
     "SignIn",
     "Source",
     "Statement",

@@ -44,8 +44,7 @@ class Comment(CommentBase, Record, table=True):
 class CommentText(SQLModel, table=True):
     """The words of a comment and whose they are; gone when their author takes them away.
 
-    ``shown_as`` is the name that readers see. ``seen_revision`` is how far the author has seen
-    what became of it.
+    ``shown_as`` is the name that readers see.
     """
 
     __tablename__ = "comment_text"
@@ -56,7 +55,6 @@ class CommentText(SQLModel, table=True):
     words: str = Field(sa_type=Text)
     consent: str = Field(default="", max_length=MAX_TEXT)
     written_at: datetime = Field(sa_type=_DAYTIME)
-    seen_revision: int = Field(default=0, sa_type=BigInteger)
 
 
 class CommentReport(SQLModel, table=True):
@@ -111,3 +109,17 @@ class CommentAnswerCreate(Form):
     words: str = Field(default="", max_length=MAX_TEXT)
     led_to: str = Field(default="", max_length=300)
     version: int
+
+
+class Listening(SQLModel, table=True):
+    """How far somebody has seen what became of their words, and whether they want it by mail.
+
+    No history: it is nobody's business when somebody looked.
+    """
+
+    __tablename__ = "listening"
+
+    actor_key: str = Field(primary_key=True, max_length=120)
+    seen_revision: int = Field(default=0, sa_type=BigInteger)
+    digest: bool = False
+    digest_on: date | None = None

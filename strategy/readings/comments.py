@@ -70,8 +70,14 @@ def read_my_comments(session: Session, viewer: Actor) -> tuple[tuple[str, Said],
         .order_by(col(Comment.id).desc())
     )
     found = session.exec(query).all()
+    subjects = [comment.subject for comment in found]
+    return tuple(zip(subjects, read_said(session, viewer, found), strict=True))
+
+
+def read_said(session: Session, viewer: Actor, found: Sequence[Comment]) -> list[Said]:
+    """Return comments as a reader sees them, each by itself."""
     shown = _Shown(session, viewer, found)
-    return tuple((comment.subject, shown.said(comment)) for comment in found)
+    return [shown.said(comment) for comment in found]
 
 
 def _threads(session: Session, viewer: Actor, found: Sequence[Comment]) -> tuple[Said, ...]:

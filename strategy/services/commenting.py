@@ -23,7 +23,6 @@ from strategy.services.history import (
     answered_before,
     keep,
     new_key,
-    raise_revision,
     remember_answer,
     request,
 )
@@ -87,7 +86,6 @@ def write_comment(
             words=form.words,
             consent=CONSENT if form.on_behalf else "",
             written_at=now,
-            seen_revision=raise_revision(session),
         )
     )
     remember_answer(session, sent, comment.key)

@@ -1,4 +1,4 @@
-"""What can be commented on: any record of the plan, the money and the map that the reader sees."""
+"""What can be commented on: whatever of plan, money, map and rounds the reader may see."""
 
 from datetime import date
 
@@ -7,14 +7,14 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.errors import NotFoundError
 from strategy.linking import PROJECT, parts
-from strategy.models import FundingTarget, Milestone
+from strategy.models import Milestone, Round
 from strategy.models.base import Record
 from strategy.services.finding import by_key
 from strategy.services.linking import referred
 from strategy.visibility import visible_project
 
-MILESTONE, TARGET = "milestone", "target"
-_OF_PLAN: dict[str, type[Record]] = {MILESTONE: Milestone, TARGET: FundingTarget}
+MILESTONE, ROUND = "milestone", "round"
+_OWN_PAGES: dict[str, type[Record]] = {MILESTONE: Milestone, ROUND: Round}
 
 
 def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> Record:
@@ -24,8 +24,8 @@ def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> 
         NotFoundError: there is none, or the viewer may not know of it; both read the same.
     """
     kind, _, key = reference.partition(":")
-    if kind in _OF_PLAN:
-        return by_key(session, _OF_PLAN[kind], key)
+    if kind in _OWN_PAGES:
+        return by_key(session, _OWN_PAGES[kind], key)
     if parts(reference)[0] == PROJECT:
         return visible_project(session, key, viewer, today)
     try:

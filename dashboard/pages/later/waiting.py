@@ -23,13 +23,6 @@ class Waiting:
 
 PAGES = (
     Waiting(
-        "/voices",
-        "Voices",
-        "What do people affected say?",
-        "Comments and rankings cannot be given here yet.",
-        ("Strategies on the Overview", "/"),
-    ),
-    Waiting(
         "/meetings",
         "Meetings",
         "What changed, what do we decide?",

@@ -2,11 +2,31 @@
 
 import dash
 
-from dashboard.pages.voices import answering, moderating, thread, writing_comment
+from dashboard.pages.voices import (
+    answering,
+    choosing,
+    mine,
+    moderating,
+    overview,
+    ranking_form,
+    round_forms,
+    rounds,
+    thread,
+    waiting,
+    writing_comment,
+)
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages of comments and what answers their forms and buttons."""
+    overview.register(app)
+    mine.register(app)
+    waiting.register(app)
+    choosing.register(app)
+    # Before the page of a round, whose key could be "new".
+    round_forms.register(app)
+    rounds.register(app)
+    ranking_form.register(app)
     writing_comment.register(app)
     answering.register(app)
     moderating.register(app)

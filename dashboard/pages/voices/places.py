@@ -1,9 +1,12 @@
 """Where the comments on a record stand, and what the record is called."""
 
+from dashboard.app import current_board
 from dashboard.kit import Link
 from dashboard.pages.common import ask
+from strategy.database import reading
 from strategy.errors import NotFoundError
-from strategy.readings.linked import Named, name_of
+from strategy.readings.linked import Named
+from strategy.readings.subjects import subject_name
 
 
 def place(subject: str, part: str = "") -> str:
@@ -18,7 +21,8 @@ def about(subject: str) -> Named:
         NotFoundError: there is none, or the reader may not know of it.
     """
     asking, _ = ask({})
-    found = name_of(asking, subject)
+    with reading(current_board().engine) as session:
+        found = subject_name(session, asking, subject)
     if found is None:
         raise NotFoundError("There is no such record to comment on.")
     return found

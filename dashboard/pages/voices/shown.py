@@ -34,7 +34,6 @@ def comment(one: Said, subject: str, *, is_reply: bool = False) -> Node:
 
 
 def _head(one: Said) -> Node:
-    state = status_pill(said("comment_state", one.state), TONES[CommentState(one.state)])
     who: list[Child] = [one.who or "Somebody"]
     if one.on_behalf:
         who.append(", for somebody else")
@@ -42,7 +41,14 @@ def _head(one: Said) -> Node:
         who.append(" (you)")
     when = h("time", f"{one.on:%d %B %Y}", dateTime=one.on.isoformat())
     stance = h("span", f" · {said('stance', one.stance)}") if one.stance else None
-    return h("p", h("strong", who), " · ", when, stance, " ", state, className="comment-head")
+    return h(
+        "p", h("strong", who), " · ", when, stance, " ", state_pill(one), className="comment-head"
+    )
+
+
+def state_pill(one: Said) -> Node:
+    """Return how far a comment has come."""
+    return status_pill(said("comment_state", one.state), TONES[CommentState(one.state)])
 
 
 def _words(one: Said) -> Node:

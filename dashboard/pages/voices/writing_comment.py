@@ -20,6 +20,7 @@ from dashboard.kit import (
     no_permission,
     page,
     radio_group,
+    screens,
     textarea,
 )
 from dashboard.pages.voices.places import about, place, trail
@@ -116,24 +117,21 @@ def _form(subject: str, parent: str, question: str) -> Node:
         "comment",
         h("input", type="hidden", name="subject", defaultValue=subject),
         h("input", type="hidden", name="parent_key", defaultValue=parent),
-        _step("1 of 3", textarea("words", question, rows=8,
-                                 hint=f"A few sentences do; 500 words at most. {KIND}")),
-        _step("2 of 3", radio_group("stance", "How do you stand to it? (optional)",
-                                    [*stances, Option("", "I would rather not say")])),
-        _step(
-            "3 of 3",
-            check_field("real_name", "Show my real name",
-                        hint="Otherwise readers see who you are in general, such as "
-                             "“A person affected”."),
-            check_field("on_behalf", "I write for somebody else"),
-            check_field("consent_given", CONSENT),
+        *screens(
+            [textarea("words", question, rows=8,
+                      hint=f"A few sentences do; 500 words at most. {KIND}")],
+            [radio_group("stance", "How do you stand to it? (optional)",
+                         [*stances, Option("", "I would rather not say")])],
+            [
+                check_field("real_name", "Show my real name",
+                            hint="Otherwise readers see who you are in general, such as "
+                                 "“A person affected”."),
+                check_field("on_behalf", "I write for somebody else"),
+                check_field("consent_given", CONSENT),
+            ],
         ),
         submit="Send my comment",
         saving="Sending…",
         cancel_href=place(subject),
         draft=True,
     )  # fmt: skip
-
-
-def _step(which: str, *fields: Node) -> Node:
-    return h("section", h("p", which, className="quiet"), *fields, **{"data-step": ""})

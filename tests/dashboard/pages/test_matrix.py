@@ -21,6 +21,7 @@ WRITERS = (*FUNDERS, *GOVERNING)
 NORTH = ("north", *GOVERNING)
 NOBODY: tuple[str, ...] = ()
 SIGNED_IN = tuple(name for name in EVERYBODY if name != "visitor")
+RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
 # Page by pattern: an address of it, and who is shown more than a closed door.
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/": ("/", EVERYBODY),
@@ -86,6 +87,13 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/drafts": ("/drafts", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
+    r"/voices/mine": ("/voices/mine", SIGNED_IN),
+    r"/voices/waiting": ("/voices/waiting", GOVERNING),
+    r"/voices/choose": ("/voices/choose", EVERYBODY),
+    r"/rankings/new": ("/rankings/new", GOVERNING),
+    r"/rankings/(?P<key>[^/]+)": ("/rankings/round-first", EVERYBODY),
+    r"/rankings/(?P<key>[^/]+)/edit": ("/rankings/round-first/edit", GOVERNING),
+    r"/rankings/(?P<key>[^/]+)/order": ("/rankings/round-first/order", RANKING),
     r"/comments/(?P<subject>[^/]+)": ("/comments/strategy:U1", EVERYBODY),
     r"/comments/(?P<subject>[^/]+)/new": ("/comments/strategy:U1/new", SIGNED_IN),
     r"/comments/(?P<subject>[^/]+)/reply/(?P<key>[^/]+)":

@@ -16,6 +16,7 @@ from tests.dashboard.pages.real_board import visit
 SECRETARY = ("secretary",)
 WRITERS = ("north", "south", *GOVERNING)
 SIGNED_IN = ("patient", *WRITERS)
+RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
 MAY = {
     "page-content.children": EVERYBODY,
     "why-body.children": EVERYBODY,
@@ -103,6 +104,12 @@ MAY = {
     "comment-reply-answer.data": GOVERNING,
     "comment-hide-answer.data": GOVERNING,
     "show-comment-answer.data": GOVERNING,
+    "voices-newest.children": EVERYBODY,
+    "voice-digest-answer.data": SIGNED_IN,
+    "round-answer.data": GOVERNING,
+    "round-edit-answer.data": GOVERNING,
+    "ranking-answer.data": RANKING,
+    "withdraw-ranking-answer.data": RANKING,
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {

@@ -1,7 +1,7 @@
 """Every write, tried by everybody: who may, may; who may not changes nothing."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -40,6 +40,7 @@ from strategy.services import (
     naming,
     people,
     planning,
+    ranking,
     rating,
     ties,
     undoing,
@@ -362,8 +363,21 @@ def show_comment(session: Session, actor: Actor) -> None:
     commenting.show_comment(session, actor=actor, comment_key="said-pat")
 
 
+def open_round(session: Session, actor: Actor) -> None:
+    values = {"question": "Which targets matter most?", "about": "targets",
+              "opens_on": TODAY, "closes_on": TODAY}  # fmt: skip
+    ranking.open_round(session, actor=actor, values=values, write_key="k", today=TODAY)
+
+
+def change_round(session: Session, actor: Actor) -> None:
+    values = {"closes_on": date(2027, 1, 31), "version": 1}
+    ranking.change_round(session, actor=actor, round_key="round-first", values=values,
+                         today=TODAY)  # fmt: skip
+
+
 MODULES = (
-    commenting, funding, coding, planning, mapping, linking, ties, indicating, bodies, people,
+    commenting, ranking, funding, coding, planning, mapping, linking, ties, indicating, bodies,
+    people,
     undoing, rating,
     correcting, embargoes, wording, naming, merging,
 )  # fmt: skip
@@ -408,7 +422,10 @@ MAY: dict[Verb, tuple[str, ...]] = {
     change_embargo: ("north", *GOVERNING),
     **dict.fromkeys((write_comment, report_comment), EVERYBODY[1:]),
     **dict.fromkeys((withdraw_comment, appeal), ("patient",)),
-    **dict.fromkeys((mark_comment, answer_comment, hide_comment, show_comment), GOVERNING),
+    **dict.fromkeys(
+        (mark_comment, answer_comment, hide_comment, show_comment, open_round, change_round),
+        GOVERNING,
+    ),
     undo: ("north", *GOVERNING),
 }
 
@@ -502,6 +519,7 @@ def test_every_public_verb_is_in_the_table() -> None:
         and "actor" in getattr(value, "__annotations__", {})
         and "session" in value.__annotations__
         and not name.startswith("_")
+        and name not in PRIVATE
         and name not in ("replace_split", "leads_funding", "find_record", "owner_of")
     }
     assert verbs == {
@@ -510,5 +528,6 @@ def test_every_public_verb_is_in_the_table() -> None:
         "confirm_milestones", "assign_owner", "undo", "correct_record", "add_record",
         "remove_record", "change_embargo", "write_comment", "withdraw_comment", "report_comment",
         "appeal", "mark_comment", "answer_comment", "hide_comment", "show_comment",
+        "open_round", "change_round",
         *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
     } == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS  # fmt: skip

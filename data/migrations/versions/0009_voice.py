@@ -1,4 +1,4 @@
-"""Comments, their words apart, their answers and reports"""
+"""Comments with their words apart, answers and reports; who has seen what; rounds of ranking"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -71,12 +71,49 @@ def upgrade() -> None:
     sa.Column('words', sa.Text(), nullable=False),
     sa.Column('consent', sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
     sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('seen_revision', sa.BigInteger(), nullable=False),
     sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], ),
     sa.PrimaryKeyConstraint('comment_id')
     )
     with op.batch_alter_table('comment_text', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_comment_text_author_key'), ['author_key'], unique=False)
+
+
+    op.create_table('listening',
+    sa.Column('actor_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('seen_revision', sa.BigInteger(), nullable=False),
+    sa.Column('digest', sa.Boolean(), nullable=False),
+    sa.Column('digest_on', sa.Date(), nullable=True),
+    sa.PrimaryKeyConstraint('actor_key')
+    )
+    op.create_table('ranking_round',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('question', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('about', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('opens_on', sa.Date(), nullable=False),
+    sa.Column('closes_on', sa.Date(), nullable=False),
+    sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('ranking_round', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ranking_round_key'), ['key'], unique=True)
+
+    op.create_table('ranking',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('actor_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('group', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('order', sa.JSON(), nullable=False),
+    sa.Column('unknown', sa.JSON(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['round_id'], ['ranking_round.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('round_id', 'actor_key')
+    )
+    with op.batch_alter_table('ranking', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ranking_actor_key'), ['actor_key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ranking_round_id'), ['round_id'], unique=False)
 
 
 def downgrade() -> None:

@@ -1,0 +1,77 @@
+// Screens: a form with parts <section data-screen> shows one of them at a time. The first part stands when
+// the page is drawn; the button that sends the form stands below the last.
+(function () {
+  "use strict";
+  const tools = window.boardTools;
+  const parts = (form) => [...form.querySelectorAll("[data-screen]")];
+  const current = (form) => parts(form).findIndex((part) => !part.hidden);
+
+  function show(form, wanted) {
+    const all = parts(form);
+    all.forEach((part, n) => (part.hidden = n !== wanted));
+    form.querySelector(".form-buttons").hidden = wanted !== all.length - 1;
+  }
+
+  /** Go to a part and say so: the focus stands on its title, never at the top of the page. */
+  function go(form, wanted) {
+    show(form, wanted);
+    const title = parts(form)[wanted].querySelector(".screen-title");
+    title.focus();
+    title.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What must be answered here and is not; the server asks for everything again. */
+  function missing(part) {
+    for (const field of part.querySelectorAll("[aria-required]")) {
+      const inputs = field.matches("fieldset") ? [...field.querySelectorAll("input")] : [field];
+      if (!inputs.some((input) => (input.type === "radio" ? input.checked : input.value.trim()))) return field;
+    }
+    return null;
+  }
+
+  function further(form) {
+    const part = parts(form)[current(form)];
+    const field = missing(part);
+    for (const slot of part.querySelectorAll(".field-error")) slot.textContent = "";
+    if (!field) return go(form, current(form) + 1);
+    const slot = tools.byId(`${field.id}-error`);
+    if (slot) slot.textContent = "Please answer this question first.";
+    (field.matches("fieldset") ? field.querySelector("input") : field).focus();
+    tools.announce("Please answer this question first.");
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-screen-to]");
+    if (!button) return;
+    if (button.dataset.screenTo === "next") further(button.form);
+    else go(button.form, current(button.form) - 1);
+  });
+
+  // The key Enter in an early part means "next", not "send".
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.querySelector("[data-screen]") || current(form) === parts(form).length - 1) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    further(form);
+  }, true);
+
+  function partOf(element) {
+    const part = element && element.closest("[data-screen]");
+    if (part) show(part.closest("form"), parts(part.closest("form")).indexOf(part));
+  }
+
+  // An error in a part that is out of sight brings that part back, and so does the link to it.
+  window.addEventListener("board:answer", ({ detail: { data } }) => {
+    const [first] = Object.keys(data.errors || {});
+    if (first) partOf(tools.byId(`field-${first.replaceAll(".", "-")}`));
+  });
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest("[data-errors] a");
+    if (link) partOf(document.querySelector(link.getAttribute("href")));
+  }, true);
+
+  window.addEventListener("board:page", () => {
+    for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-screen]")) show(form, 0);
+  });
+})();

@@ -1,0 +1,48 @@
+"""Choosing what to comment on: the plan in plain words, one press away from the first question."""
+
+import dash
+
+from dashboard.app import add_page
+from dashboard.kit import Child, Node, breadcrumbs, h, page, section
+from dashboard.kit.layout import Link
+from dashboard.pages.common import ask
+from dashboard.pages.voices.places import place
+from dashboard.routing import Query
+from strategy.linking import AREA, STRATEGY, ref
+
+LEAD = (
+    "What is it about? Choose one of the ten strategies, or a whole priority area. "
+    "Comments on a project, a trial or a need begin on its own page."
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/voices/choose", title="Say what matters to you", layout=layout)
+
+
+def layout(query: Query) -> Node:
+    """Return the strategies by area, each with the way to its first question."""
+    asking, _ = ask({})
+    plan = asking.portfolio.plan
+    parts: list[Node] = []
+    for area in plan.areas:
+        items: list[Child] = [
+            h("li", _way(ref(STRATEGY, s.key), f"{s.key} {s.short_name}"), h("p", s.name))
+            for s in plan.strategies
+            if s.area_id == area.id
+        ]
+        whole = h("li", _way(ref(AREA, area.key), f"The whole area {area.name}"))
+        parts.append(
+            section(area.name, h("ul", [*items, whole], className="choices"), id=f"area-{area.key}")
+        )
+    return page(
+        "Say what matters to you",
+        LEAD,
+        parts,
+        above=breadcrumbs([Link("Voices", "/voices")], "Choose"),
+    )
+
+
+def _way(subject: str, words: str) -> Node:
+    return h("a", words, href=place(subject, "new"), className="choice-way")

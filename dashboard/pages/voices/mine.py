@@ -1,0 +1,137 @@
+"""My comments: what is new, what I said and what became of it, and whether I want it by mail."""
+
+import logging
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    action_button,
+    answer_slot,
+    breadcrumbs,
+    empty_state,
+    h,
+    link_button,
+    no_permission,
+    page,
+    section,
+    store,
+)
+from dashboard.pages.common import action_value, ask
+from dashboard.pages.voices.places import place
+from dashboard.pages.voices.shown import comment
+from dashboard.pages.writing import write
+from dashboard.routing import Query
+from dashboard.security import on, using
+from strategy.authority import may_try
+from strategy.database import reading, transaction
+from strategy.errors import StorageError
+from strategy.models import Listening
+from strategy.readings.comments import Said, read_my_comments
+from strategy.readings.subjects import subject_name
+from strategy.readings.voice_news import WORDS, News, read_news
+from strategy.services.listening import choose_digest, see_news
+
+TITLE = "My comments"
+LOG = logging.getLogger(__name__)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and its one button."""
+    add_page(app, "/voices/mine", title=TITLE, layout=layout)
+
+    @on(
+        app,
+        Output("voice-digest-answer", "data"),
+        [Input("voice-digest", "data")],
+        prevent_initial_call=True,
+        may=using("choose_digest"),
+    )
+    def choose(data: dict[str, Any] | None) -> dict[str, object]:
+        wanted = action_value(data) == "yes"
+        said = "You get a mail when there is something new, once a week at most."
+        return write(
+            lambda session: choose_digest(session, actor=current_actor(), wanted=wanted),
+            message=said if wanted else "You get no more of these mails.",
+            next="/voices/mine#mail",
+        )
+
+
+def layout(query: Query) -> Node:
+    """Return what is new and everything the reader wrote; seen once, it is no news any more."""
+    above = breadcrumbs([Link("Voices", "/voices")], TITLE)
+    actor = current_actor()
+    if not may_try(actor, "see_news"):
+        closed = no_permission("This page is for people who are signed in.",
+                               Link("Sign in", "/sign-in"))  # fmt: skip
+        return page(TITLE, None, closed, above=above)
+    asking, _ = ask({})
+    with reading(current_board().engine) as session:
+        news = read_news(session, actor)
+        mine = read_my_comments(session, actor)
+        subjects = {s for s, _ in mine} | {one.subject for one in news}
+        names = {subject: subject_name(session, asking, subject) for subject in subjects}
+        listening = session.get(Listening, actor.key)
+    titles = {subject: named.name for subject, named in names.items() if named is not None}
+    _remember(news)
+    return page(
+        TITLE,
+        "What you said, and what became of it.",
+        _new(news, titles),
+        section("What you said", [_own(titles, *each) for each in mine] or _nothing(), id="said"),
+        _mail(wanted=listening.digest if listening else False),
+        above=above,
+    )  # fmt: skip
+
+
+def _remember(news: tuple[News, ...]) -> None:
+    """Remember what was seen; a board that cannot write now shows it once more."""
+    if not news:
+        return
+    try:
+        with transaction(current_board().engine) as session:
+            see_news(session, actor=current_actor(), revision=news[0].revision)
+    except StorageError:
+        LOG.warning("what was seen could not be remembered")
+
+
+def _new(news: tuple[News, ...], titles: dict[str, str]) -> Node:
+    lines = [
+        h("li", h("a", _words(one, titles), href=f"{place(one.subject)}#{one.comment_key}"),
+          f", {one.on:%d %B %Y}")
+        for one in news
+    ]  # fmt: skip
+    told = h("ul", lines, className="voices-list") if lines else h("p", "Nothing new since then.")
+    return section("Since your last visit", told, id="new")
+
+
+def _words(one: News, titles: dict[str, str]) -> str:
+    about = titles.get(one.subject, "a record")
+    return f"Your comment on {about} {WORDS[one.verb]}" if one.is_own else f"New on {about}"
+
+
+def _own(titles: dict[str, str], subject: str, one: Said) -> Node:
+    if subject not in titles:
+        return comment(one, subject)
+    about = h("a", titles[subject], href=place(subject))
+    return h("div", h("h3", "On ", about), comment(one, subject, is_reply=True))
+
+
+def _nothing() -> Node:
+    way = link_button("Say what matters to you", "/voices/choose", look="main")
+    return empty_state("You have not said anything yet", None, way)
+
+
+def _mail(*, wanted: bool) -> Node:
+    now = "You get a mail with what is new, once a week at most." if wanted else (
+        "You get no mail. If you want, the board writes when there is something new, "
+        "once a week at most.")  # fmt: skip
+    words, value = ("No more mail", "no") if wanted else ("Write to me", "yes")
+    parts: list[Child] = [h("p", now), h("p", action_button(words, "voice-digest", value))]
+    return section("By mail", *parts, store("voice-digest"), answer_slot("voice-digest"), id="mail")

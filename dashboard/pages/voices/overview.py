@@ -1,0 +1,212 @@
+"""The page Voices: what people affected say, what was answered, and what was done."""
+
+from collections.abc import Sequence
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    empty_state,
+    filter_bar,
+    h,
+    headline,
+    link_button,
+    page,
+    section,
+    status_pill,
+    table,
+    tabs,
+)
+from dashboard.pages.common import ask, problems_notice
+from dashboard.pages.records.shown import choice_of, map_controls
+from dashboard.pages.voices.gap import gap_section
+from dashboard.pages.voices.places import place
+from dashboard.pages.voices.rounds import round_place
+from dashboard.pages.voices.shown import state_pill
+from dashboard.routing import Query
+from dashboard.security import on
+from strategy.authority import may_try
+from strategy.database import reading
+from strategy.findings_voices import answering_sentence, days_words, rate_words
+from strategy.readings.asking import Asking
+from strategy.readings.board import read_board
+from strategy.readings.rankings import list_rounds, read_gap, state_of
+from strategy.readings.voices import (
+    VOICE_FILTERS,
+    Voice,
+    Voices,
+    fitting,
+    read_voices,
+    voice_options,
+)
+from strategy.selection import Choice
+from strategy.vocabulary import Role
+
+SHOWN = 30
+TONES = {"planned": "none", "open": "good", "closed": "neutral"}
+LEAD = "People who live with progressive MS say what matters to them. Each voice gets an answer."
+PARTS = (
+    ("did", "You said, we did"),
+    ("rounds", "Rounds of ranking"),
+    ("gap", "Voice and money"),
+    ("answers", "How we answer"),
+    ("newest", "What people say"),
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its filters."""
+    add_page(app, "/voices", title="Voices", layout=layout)
+
+    @on(
+        app,
+        Output("voices-newest", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, found = _read()
+        choice, _ = choice_of(filters, VOICE_FILTERS, voice_options(asking))
+        return _lines(found, choice)
+
+
+def _read() -> tuple[Asking, Voices]:
+    asking, _ = ask({})
+    with reading(current_board().engine) as session:
+        return asking, read_voices(session, asking)
+
+
+def _rounds(asking: Asking) -> tuple[Node, Node]:
+    """Return the list of rounds, and what the newest says against the money."""
+    with reading(current_board().engine) as session:
+        rounds = list_rounds(session)
+        gap = read_gap(session, asking, read_board(asking))
+    lines = [
+        h("li", h("a", held.question, href=round_place(held.key)), " ",
+          status_pill(state_of(held, asking), TONES[state_of(held, asking)]),
+          f" {held.opens_on:%d %B %Y} to {held.closes_on:%d %B %Y}")
+        for held in rounds
+    ]  # fmt: skip
+    new = link_button("Set up a round", "/rankings/new") if may_try(
+        current_actor(), "open_round") else None  # fmt: skip
+    told = (
+        h("ul", lines, className="voices-list")
+        if lines
+        else empty_state(
+            "No round yet",
+            "In a round people put the strategies or the well-being targets in order.",
+        )
+    )
+    return section("Rounds of ranking", told, h("p", new) if new else None, id="rounds"), (
+        gap_section(gap))  # fmt: skip
+
+
+def layout(query: Query) -> Node:
+    """Return the page, with the comments that fit the address."""
+    asking, found = _read()
+    options = voice_options(asking)
+    choice, problems = choice_of(query, VOICE_FILTERS, options)
+    return page(
+        "Voices",
+        LEAD,
+        headline(answering_sentence(found.answering, len(found.voices))),
+        _ways(),
+        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in PARTS]),
+        _did(found.taken_up),
+        *_rounds(asking),
+        _answers(found),
+        section(
+            "What people say",
+            problems_notice(problems),
+            filter_bar(map_controls(choice, VOICE_FILTERS, options)),
+            h("div", _lines(found, choice), id="voices-newest"),
+            id="newest",
+        ),
+    )
+
+
+def _ways() -> Node:
+    actor = current_actor()
+    ways: list[Child] = [link_button("Say what matters to you", "/voices/choose", look="main")]
+    if actor.role is not Role.VISITOR:
+        ways += [" ", link_button("My comments", "/voices/mine")]
+    if actor.governs:
+        ways += [" ", link_button("What waits for an answer", "/voices/waiting")]
+    return h("p", ways, className="page-tools")
+
+
+def _did(taken: Sequence[Voice]) -> Node:
+    pairs = [
+        h(
+            "li",
+            h("p", h("strong", "You said: "), _short(v.said.words), " ", _about(v)),
+            h("p", h("strong", "We did: "), v.said.answers[-1].words, " ",
+              h("a", "See it", href=v.said.answers[-1].led_to)
+              if v.said.answers[-1].led_to else None),
+        )
+        for v in taken if v.said.answers
+    ]  # fmt: skip
+    words = "What the committee takes up stands here, with what it led to."
+    nothing = empty_state("Nothing was taken up yet", words)
+    return section("You said, we did", h("ul", pairs, className="pairs") if pairs else nothing,
+                   id="did")  # fmt: skip
+
+
+def _answers(found: Voices) -> Node:
+    heads = [
+        Column("body", "Who is to answer"),
+        Column("comments", "Comments", number=True),
+        Column("rate", "Answered of those older than 30 days"),
+        Column("days", "Days to the first answer (median)"),
+    ]
+    rows: list[list[Child]] = [
+        [body, str(count), rate_words(figures), days_words(figures)]
+        for body, count, figures in found.of_body
+    ]
+    return section(
+        "How we answer",
+        table(heads, rows, caption="Comments and answers by who is to answer", look="dense",
+              empty="There is no comment to answer yet."),
+        id="answers",
+        lead="Hidden comments and those taken back are left out.",
+    )  # fmt: skip
+
+
+def _lines(found: Voices, choice: Choice) -> list[Child]:
+    chosen = fitting(found.voices, choice)
+    if not chosen:
+        words = "Nobody has said anything that fits these choices yet."
+        return [empty_state("No comments here", words)]
+    more = len(chosen) - SHOWN
+    return [
+        *(_line(voice) for voice in chosen[:SHOWN]),
+        h("p", f"and {more} older ones. Choose a strategy to find them.") if more > 0 else None,
+    ]
+
+
+def _line(voice: Voice) -> Node:
+    one = voice.said
+    return h(
+        "article",
+        h("p", h("strong", one.who or "Somebody"), f" · {one.on:%d %B %Y} · ", _about(voice), " ",
+          state_pill(one), className="comment-head"),
+        h("p", one.instead or _short(one.words), className="quiet" if one.instead else None),
+        h("p", h("a", "Read it, with what was answered", href=f"{place(voice.about.ref)}#{one.key}",
+                 **{"aria-label": f"Read the comment of {one.on:%d %B %Y} on {voice.about.name}"})),
+        className="comment",
+    )  # fmt: skip
+
+
+def _about(voice: Voice) -> Node:
+    return h("a", voice.about.name, href=voice.about.address)
+
+
+def _short(words: str, most: int = 280) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,174 @@
+"""A round of ranking: its question, its days, what each group said, and what came of it."""
+
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    action_button,
+    answer_slot,
+    breadcrumbs,
+    definition_list,
+    empty_state,
+    h,
+    headline,
+    link_button,
+    notice,
+    page,
+    section,
+    store,
+    table,
+)
+from dashboard.pages.common import action_value, ask
+from dashboard.pages.voices.thread import comments_section
+from dashboard.pages.writing import write
+from dashboard.routing import Query
+from dashboard.security import on, using
+from strategy.authority import may_try
+from strategy.database import reading
+from strategy.findings_voices import agreement_words, first_places
+from strategy.glossary import readable
+from strategy.measures.ranking import FEWEST, GroupResult
+from strategy.money import counted
+from strategy.readings.rankings import CLOSED, OPEN, PLANNED, RoundReading, read_round
+from strategy.services.ranking import withdraw_ranking
+from strategy.vocabulary import RankingGroup
+
+APART = (
+    "Groups are never added up: a large group would drown a small one. "
+    f"Below {FEWEST} people a group's result stays hidden, so that nobody can be recognised."
+)
+
+
+def round_place(key: str, part: str = "") -> str:
+    """Return the address of a round, or of a page below it."""
+    return f"/rankings/{key}/{part}" if part else f"/rankings/{key}"
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the button that takes one's own order back."""
+    add_page(app, "/rankings/<key>", title="Round", layout=layout)
+
+    @on(
+        app,
+        Output("withdraw-ranking-answer", "data"),
+        [Input("withdraw-ranking", "data")],
+        prevent_initial_call=True,
+        may=using("withdraw_ranking"),
+    )
+    def take_back(data: dict[str, Any] | None) -> dict[str, object]:
+        key = action_value(data)
+        return write(
+            lambda session: withdraw_ranking(session, actor=current_actor(), round_key=key),
+            message="Your order is gone from the board.",
+            next=round_place(key),
+        )
+
+
+def layout(query: Query, key: str) -> Node:
+    """Return the page of a round."""
+    asking, _ = ask({})
+    with reading(current_board().engine) as session:
+        found = read_round(session, asking, key)
+    held = found.round
+    return page(
+        held.question,
+        days_words(found),
+        _ways(found),
+        _own(found),
+        section("What people say", _results(found), id="results", lead=APART),
+        section("What came of it", _outcome(found), id="outcome"),
+        comments_section(f"round:{key}"),
+        above=breadcrumbs([Link("Voices", "/voices")], "Round"),
+    )
+
+
+def days_words(found: RoundReading) -> str:
+    """Return when a round is open, in a sentence."""
+    first, last = (f"{day:%d %B %Y}" for day in (found.round.opens_on, found.round.closes_on))
+    if found.state == PLANNED:
+        return f"This round opens on {first}."
+    if found.state == OPEN:
+        return f"Open until {last}. Whoever is signed in can take part, and change an order."
+    return f"This round was open from {first} to {last}."
+
+
+def _ways(found: RoundReading) -> Node | None:
+    actor, key = current_actor(), found.round.key
+    ways: list[Child] = []
+    if found.state == OPEN and may_try(actor, "send_ranking"):
+        words = "Change my order" if found.own else "Put them in order"
+        ways.append(link_button(words, round_place(key, "order"), look="main"))
+    elif found.state == OPEN and not may_try(actor, "see_news"):
+        ways.append(link_button("Sign in to take part", "/sign-in", look="quiet"))
+    if may_try(actor, "change_round"):
+        ways += [" ", link_button("Change this round", round_place(key, "edit"))]
+    return h("p", ways, className="page-tools") if ways else None
+
+
+def _own(found: RoundReading) -> Node | None:
+    if found.own is None:
+        return None
+    items = [h("li", found.names.get(item, item)) for item in found.own.order]
+    unknown = [found.names.get(item, item) for item in found.own.unknown]
+    told = h("p", f"You do not know: {', '.join(unknown)}.") if unknown else None
+    return section(
+        "Your order",
+        h("p", f"You spoke as one of the {readable(found.own.group).lower()}."),
+        h("ol", items),
+        told,
+        h("p", action_button("Take my order back", "withdraw-ranking", found.round.key,
+                             look="quiet")),
+        store("withdraw-ranking"),
+        answer_slot("withdraw-ranking"),
+        id="own",
+    )  # fmt: skip
+
+
+def _results(found: RoundReading) -> list[Child]:
+    if found.state == PLANNED:
+        return [empty_state("Nobody has answered yet")]
+    if found.state == OPEN:
+        told = [(readable(g), counted(n, "person", "people")) for g, n in found.people.items()]
+        wait = "What they say is shown when the round is closed, so that nobody follows the others."
+        return [h("p", wait), definition_list(told)]
+    return [_group(found, group, one) for group, one in found.results.items()]
+
+
+def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Node:
+    name = readable(group)
+    if result.is_hidden:
+        people = counted(result.people, "person", "people")
+        few = f"{people} answered, too few to show what they said."
+        return h("div", h("h3", name), h("p", few if result.people else "Nobody answered."))
+    rows: list[list[Child]] = [
+        [found.names[p.item], str(p.rank), f"{p.score:.2f}", str(p.voices)] for p in result.places
+    ]
+    heads = [
+        Column("item", "What"),
+        Column("rank", "Rank", number=True),
+        Column("score", "Score", "1 first, 0 last", number=True),
+        Column("voices", "People who know it", number=True),
+    ]
+    return h(
+        "div",
+        headline(first_places(name, result, found.names), level=3,
+                 note=f"{counted(result.people, 'person', 'people')}, "
+                      f"closed on {found.round.closes_on:%d %B %Y}; {agreement_words(result)}."),
+        table(heads, rows, caption=f"Order of the {name.lower()}", look="dense"),
+    )  # fmt: skip
+
+
+def _outcome(found: RoundReading) -> Node:
+    if found.round.outcome:
+        return notice("info", found.round.outcome)
+    if found.state == CLOSED:
+        return empty_state("Not said yet", "The committee says here what it does with the answers.")
+    return h("p", "The committee says here what it does with the answers, once it is closed.")

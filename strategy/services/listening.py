@@ -1,0 +1,27 @@
+"""What somebody has seen of what became of their words, and whether they want it by mail."""
+
+from sqlmodel import Session
+
+from strategy.access import Actor
+from strategy.authority import require
+from strategy.models import Listening
+
+
+def see_news(session: Session, *, actor: Actor, revision: int) -> None:
+    """Remember that somebody has seen what happened up to a revision."""
+    require(actor, "see_news")
+    listening = _listening(session, actor)
+    listening.seen_revision = max(listening.seen_revision, revision)
+    session.add(listening)
+
+
+def choose_digest(session: Session, *, actor: Actor, wanted: bool) -> None:
+    """Ask for a mail with what is new, once a week at most, or no more of them."""
+    require(actor, "choose_digest")
+    listening = _listening(session, actor)
+    listening.digest = wanted
+    session.add(listening)
+
+
+def _listening(session: Session, actor: Actor) -> Listening:
+    return session.get(Listening, actor.key) or Listening(actor_key=actor.key)
