@@ -15,8 +15,9 @@ def answering_sentence(figures: Answering, comments: int) -> str:
     if figures.rate is None:
         return f"{said}; none has waited for more than 30 days."
     rest = f"{figures.due_answered} of {figures.due} older than 30 days are answered"
-    wait = f", after {figures.median_days:g} days in the middle" if figures.median_days else ""
-    return f"{said}; {rest}{wait}."
+    wait = figures.median_days
+    half = f" Half of the answers came within {wait:g} days." if wait is not None else ""
+    return f"{said}; {rest}.{half}"
 
 
 def rate_words(figures: Answering) -> str:

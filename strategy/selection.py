@@ -62,6 +62,7 @@ MAP_FILTERS: tuple[Filter, ...] = (
     Filter("hops", "Steps from it", many=False, default="1"),
     Filter("leaving", "Funders that leave", many=True),
     Filter("comment_state", "How far it has come", many=True),
+    Filter("about", "Strategy", many=True),
     Filter("record", "Kind of record", many=True),
     Filter("q", "Search", many=False),
     Filter("sort", "Order", many=False),

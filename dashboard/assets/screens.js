@@ -22,7 +22,7 @@
 
   /** What must be answered here and is not; the server asks for everything again. */
   function missing(part) {
-    for (const field of part.querySelectorAll("[aria-required]")) {
+    for (const field of part.querySelectorAll("[aria-required], [data-needed]")) {
       const inputs = field.matches("fieldset") ? [...field.querySelectorAll("input")] : [field];
       if (!inputs.some((input) => (input.type === "radio" ? input.checked : input.value.trim()))) return field;
     }

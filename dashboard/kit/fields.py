@@ -174,19 +174,23 @@ def radio_group(
     value: str = "",
     hint: Child = None,
     error: str = "",
+    optional: bool = False,
 ) -> Node:
     """Return a choice of one with every answer in sight."""
+    mark = h("span", " (optional)", className="quiet") if optional else None
+    # A set of choices has no attribute of its own for "required".
+    needed = {} if optional else {"data-needed": ""}
     choices = [_radio(name, option, option.value == value) for option in options]
     ident = field_id(name)
     return h(
         "fieldset",
-        h("legend", label),
+        h("legend", label, mark),
         h("div", hint, id=f"{ident}-hint", className="hint") if hint is not None else None,
         error_slot(name, error),
         h("div", choices, className="radios"),
         id=ident,
         className="field",
-        **{"data-field": name, "aria-describedby": f"{ident}-error", "tabIndex": -1},
+        **{"data-field": name, "aria-describedby": f"{ident}-error", "tabIndex": -1, **needed},
     )
 
 

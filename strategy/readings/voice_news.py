@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
 from strategy.access import Actor
+from strategy.linking import STRATEGY, ref
 from strategy.models import Change, Comment, CommentText, Listening, Strategy
 from strategy.vocabulary import Role
 
@@ -96,11 +97,11 @@ def _on_strategies(session: Session, actor: Actor, seen: int) -> list[News]:
         select(Comment, Change)
         .join(Change, and_(col(Change.record_type) == "comment",
                            col(Change.record_key) == col(Comment.key)))
-        .where(or_(*(col(Comment.subject) == f"strategy:{code}" for code in codes)),
+        .where(col(Comment.subject).in_([ref(STRATEGY, code) for code in codes]),
                col(Comment.hidden).is_(False), col(Comment.erased).is_(False),
                *_written(actor, seen))
     )  # fmt: skip
-    return [_news(c, change, is_own=False) for c, change in session.exec(query)] if codes else []
+    return [_news(c, change, is_own=False) for c, change in session.exec(query)]
 
 
 def _written(actor: Actor, seen: int) -> tuple[ColumnElement[bool], ...]:

@@ -19,7 +19,7 @@ from strategy.services.subjects import MILESTONE
 from strategy.vocabulary import CommentState
 
 NOBODY = "The committee"
-VOICE_FILTERS = ("comment_state", "serves")
+VOICE_FILTERS = ("comment_state", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def voice_options(asking: Asking) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of comments."""
     return {
         "comment_state": [Option(state, said("comment_state", state)) for state in CommentState],
-        "serves": [Option(s.key, f"{s.key} {s.short_name}")
+        "about": [Option(s.key, f"{s.key} {s.short_name}")
                    for s in asking.portfolio.plan.strategies],
     }  # fmt: skip
 
@@ -152,5 +152,5 @@ def fitting(voices: Iterable[Voice], choice: Choice) -> list[Voice]:
     """Return the comments that fit a choice."""
     return [
         one for one in voices
-        if choice.allows("comment_state", one.said.state) and choice.allows("serves", one.strategy)
+        if choice.allows("comment_state", one.said.state) and choice.allows("about", one.strategy)
     ]  # fmt: skip

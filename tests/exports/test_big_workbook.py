@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +30,12 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
     with reading(engine) as session, book.open("wb") as file:
         for chunk in write_workbook(asking, session, title="Big"):
             file.write(chunk)
-    sheet = load_workbook(book, read_only=True)["Contributions"]
-    cents = sum(
-        round(row[15] * 100)
-        for row in sheet.iter_rows(min_row=5, values_only=True)
-        if isinstance(row[15], int | float)
-    )
+    with closing(load_workbook(book, read_only=True)) as held:
+        cents = sum(
+            round(row[15] * 100)
+            for row in held["Contributions"].iter_rows(min_row=5, values_only=True)
+            if isinstance(row[15], int | float)
+        )
     assert cents == read_board(asking).total
     lines = sum(chunk.count("\n") for chunk in write_csv(asking, "projects"))
     assert lines == PROJECTS + 1

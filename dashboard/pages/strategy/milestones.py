@@ -84,6 +84,15 @@ def _row(milestone: Milestone, row: StrategyReading, may: bool) -> list[Child]:
             "div",
             h("strong", milestone.title),
             h("p", milestone.success_criterion, className="finding"),
+            h(
+                "p",
+                h(
+                    "a",
+                    "Comments",
+                    h("span", f" on {milestone.title}", className="sr-only"),
+                    href=f"/comments/milestone:{milestone.key}",
+                ),
+            ),
             edit,
         ),
         _window(milestone),

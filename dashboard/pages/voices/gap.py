@@ -18,7 +18,7 @@ from strategy.findings_voices import gap_headline, gap_sentence
 from strategy.money import counted
 from strategy.readings.rankings import GapLine, VoiceGap
 
-TOP, STEP, LEFT, RIGHT, WIDTH = 44.0, 34.0, 250.0, 470.0, 720.0
+TOP, STEP, LEFT, RIGHT, WIDTH = 40.0, 32.0, 430.0, 690.0, 1120.0
 
 
 def gap_section(found: VoiceGap | None) -> Node:

@@ -122,7 +122,7 @@ def _own(found: RoundReading) -> Node | None:
     return section(
         "Your order",
         h("p", f"You spoke as one of the {readable(found.own.group).lower()}."),
-        h("ol", items),
+        h("ol", items, className="own-order"),
         told,
         h("p", action_button("Take my order back", "withdraw-ranking", found.round.key,
                              look="quiet")),

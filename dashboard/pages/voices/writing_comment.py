@@ -120,8 +120,8 @@ def _form(subject: str, parent: str, question: str) -> Node:
         *screens(
             [textarea("words", question, rows=8,
                       hint=f"A few sentences do; 500 words at most. {KIND}")],
-            [radio_group("stance", "How do you stand to it? (optional)",
-                         [*stances, Option("", "I would rather not say")])],
+            [radio_group("stance", "How do you stand to it?",
+                         [*stances, Option("", "I would rather not say")], optional=True)],
             [
                 check_field("real_name", "Show my real name",
                             hint="Otherwise readers see who you are in general, such as "
