@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import FrameType
 
 import dash
@@ -20,8 +21,11 @@ from dashboard.delivery import compress_in_background
 from dashboard.identity import check_loopback
 from dashboard.logs import start_log
 from dashboard.place import Place
-from strategy.database import open_engine
+from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
+from strategy.services.erasing import let_go
+from strategy.upkeep.backups import FOLDER, forget_expired
+from strategy.upkeep.erasures import apply_erasures, note_erasures
 from strategy.upkeep.schema import Schema, schema_of
 
 out = Console()
@@ -90,6 +94,7 @@ def serve(engine: Engine, place: Place, how: Serving, *, settings: Settings, sch
     """
     number = chosen_port(how.port)
     start_log(os.environ, try_as=how.try_as)
+    _keep_promises(engine, place)
     if how.workers > 1:
         engine.dispose()
         return _serve_with_workers(place, how, number, settings, schema)
@@ -160,7 +165,19 @@ def ready_app(place: Place, settings: Settings, schema: Schema) -> dash.Dash:
         present = schema_of(connection)
     if present != schema.newest:
         raise StrategyError("The database is not up to date. Run: strategy-board init")
+    # A backup put in place by hand brings nobody back, and no page is served before.
+    _keep_promises(engine, place)
     return create_app(engine, settings=settings, schema=schema)
+
+
+def _keep_promises(engine: Engine, place: Place) -> None:
+    """Erase again whom a backup brought back, and let go of what was kept long enough."""
+    folder, at = place.folder / FOLDER, datetime.now(UTC)
+    note_erasures(engine, folder)
+    apply_erasures(engine, folder, at=at)
+    forget_expired(folder, at=at)
+    with transaction(engine) as session:
+        let_go(session, at=at)
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -168,6 +168,8 @@ def account_bar(actor: Actor) -> Node:
             news_link(actor),
             drafts_link(actor),
             admin_link(actor),
+            h("a", "My comments", href="/voices/mine"),
+            h("a", "My data", href="/my-data"),
             h("a", "Your account", href="/account", **{"data-full": ""}),
             sign_out(),
         ]

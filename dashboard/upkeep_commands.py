@@ -15,8 +15,17 @@ from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
 from strategy.database import open_engine
 from strategy.errors import StrategyError
-from strategy.upkeep.backups import FOLDER, REGULAR, Backup, back_up, forget_old, new_name
+from strategy.upkeep.backups import (
+    FOLDER,
+    REGULAR,
+    Backup,
+    back_up,
+    forget_expired,
+    forget_old,
+    new_name,
+)
 from strategy.upkeep.doctor import examine
+from strategy.upkeep.erasures import apply_erasures, note_erasures
 from strategy.upkeep.findings import Finding, Word, bad, sizes
 from strategy.upkeep.restoring import check_backup, restore
 from strategy.upkeep.schema import Schema
@@ -85,7 +94,8 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
 
 
 def _tidy(made: Backup, keep: int) -> None:
-    for gone in forget_old(made.path.parent, keep):
+    folder = made.path.parent
+    for gone in [*forget_old(folder, keep), *forget_expired(folder, at=made.made_at)]:
         _say(f"Deleted: {gone.name}")
 
 
@@ -95,13 +105,12 @@ def _restore(options: argparse.Namespace, schema: Schema) -> int:
         _say(f"{options.file} is good: revision {found.revision:,}, schema {found.schema}.")
         return 0
     place, engine = _place(options)
-    kept = restore(
-        options.file,
-        engine,
-        schema=schema,
-        aside=place.folder / FOLDER,
-        at=datetime.now(UTC),
-    )
+    folder, at = place.folder / FOLDER, datetime.now(UTC)
+    note_erasures(engine, folder)
+    kept = restore(options.file, engine, schema=schema, aside=folder, at=at)
+    again = apply_erasures(engine, folder, at=at)
+    if again:
+        _say(f"Erased again: {len(again)}, who asked for it after this backup was made.")
     if kept is not None:
         _say(f"What was there is kept: {kept}")
     _say(f"Restored: {place.shown_database}. Now look at it: strategy-board doctor")

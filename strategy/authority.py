@@ -169,6 +169,8 @@ RULES: Final = MappingProxyType(
                                  "all (gone for good)", VOICES),
         "see_news": Rule("see what is new", "own marker of what was seen", "revision", SIGNED_IN),
         "choose_digest": Rule("ask for a weekly mail", "own wish for mail", "wanted", SIGNED_IN),
+        "erase_me": Rule("be erased", "person, comment, order, draft (their own)",
+                         "name, address, ways in, all words (gone for good)", SIGNED_IN),
         "save_draft": Rule("keep a draft", "draft (their own)", "what stands in a form", SIGNED_IN),
         "discard_draft": Rule("discard a draft", "draft (their own)", "all", SIGNED_IN),
         "read_health": Rule("see how the board is doing", "none", "none: only reading"),
@@ -180,6 +182,7 @@ RULES: Final = MappingProxyType(
 # Verbs that write what belongs to nobody but the actor: no record, no history.
 PRIVATE: Final = frozenset({
     "save_draft", "discard_draft", "see_news", "choose_digest", "send_ranking", "withdraw_ranking",
+    "erase_me",
 })  # fmt: skip
 # Rules that only let somebody read.
 READS: Final = frozenset({"read_people", "read_health"})

@@ -49,6 +49,8 @@ def _make_sqlite_durable(connection: sqlite3.Connection, _: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "busy_timeout=30000",
+        # What is deleted is overwritten: somebody may have asked to be erased.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -24,6 +24,7 @@ from strategy.models.bodies import (
     Relation,
 )
 from strategy.models.drafts import Draft
+from strategy.models.erasure import Erasure
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.knowledge import (
@@ -97,6 +98,7 @@ __all__ = [
     "Contribution",
     "Credential",
     "Draft",
+    "Erasure",
     "FundingTarget",
     "FundingTargetCreate",
     "IdentifierCreate",

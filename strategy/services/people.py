@@ -76,7 +76,7 @@ def change_person(
     same_version(person, form.version)
     body = _organisation_id(session, form.role, form.organisation_key)
     if form.role is not Role.SECRETARY:
-        _keep_a_secretary(session, person)
+        keep_a_secretary(session, person)
     if (person.role, person.organisation_id) != (form.role, body):
         end_all(session, person.id or 0, at=at)
     person.name = form.name or person.name
@@ -94,7 +94,7 @@ def remove_person(
     """
     require(actor, "remove_person")
     person = by_key(session, Person, person_key)
-    _keep_a_secretary(session, person)
+    keep_a_secretary(session, person)
     person.ended_on = today
     revoke_links(session, person, at=at)
     forget_ways_in(session, person, at=at)
@@ -157,7 +157,12 @@ def _organisation_id(session: Session, role: Role, key: str | None) -> int | Non
     return by_key(session, Organisation, key).id
 
 
-def _keep_a_secretary(session: Session, leaving: Person) -> None:
+def keep_a_secretary(session: Session, leaving: Person) -> None:
+    """Refuse when nobody would be left who could invite people.
+
+    Raises:
+        InvalidError: the one who leaves is the last secretary.
+    """
     if leaving.role != Role.SECRETARY or not leaving.email:
         return
     others = select(Person).where(

@@ -39,8 +39,9 @@ _PART_OF: Final = {
 }
 # Consequences that stay: a source that was read, the day somebody looked at a project.
 _QUIET: Final = frozenset({"add_source", "confirm_details"})
+# Comments have ways of their own (shown again, answered anew); words taken back are gone.
 # People are not set back, except to the organisation that a merge took them from.
-_KEPT: Final = frozenset({"person"})
+_KEPT: Final = frozenset({"person", "comment", "comment_answer"})
 _MOVES_PEOPLE: Final = frozenset({"merge_organisations", "undo"})
 AGAIN = "This was changed again since. Please undo the newer change first."
 

@@ -9,7 +9,7 @@ import json
 import logging
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ LOG = logging.getLogger("board.upkeep")
 FOLDER = "backups"
 REGULAR = "board"
 _ENDING = ".sqlite3"
+EXPIRE_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,24 @@ def forget_old(folder: Path, keep: int) -> list[Path]:
         return []
     oldest_kept = good[keep - 1].made_at
     gone = [b.path for b in regular if b.made_at < oldest_kept]
-    for path in gone:
+    _delete(gone)
+    return gone
+
+
+def forget_expired(folder: Path, *, at: datetime, after: timedelta = EXPIRE_AFTER) -> list[Path]:
+    """Delete every backup that is too old, of whatever kind, but never the newest good one.
+
+    A backup holds people as they were then; those who were erased since must not stay in one for
+    ever.
+    """
+    held = list_backups(folder)
+    newest = next((b.path for b in held if b.verified), None)
+    gone = [b.path for b in held if at - b.made_at > after and b.path != newest]
+    _delete(gone)
+    return gone
+
+
+def _delete(paths: list[Path]) -> None:
+    for path in paths:
         path.unlink()
         note_of(path).unlink(missing_ok=True)
-    return gone

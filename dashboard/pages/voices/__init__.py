@@ -7,6 +7,7 @@ from dashboard.pages.voices import (
     choosing,
     mine,
     moderating,
+    my_data,
     overview,
     ranking_form,
     round_forms,
@@ -21,6 +22,7 @@ def register(app: dash.Dash) -> None:
     """Register the pages of comments and what answers their forms and buttons."""
     overview.register(app)
     mine.register(app)
+    my_data.register(app)
     waiting.register(app)
     choosing.register(app)
     # Before the page of a round, whose key could be "new".

@@ -86,6 +86,8 @@ def layout(query: Query) -> Node:
         _new(news, titles),
         section("What you said", [_own(titles, *each) for each in mine] or _nothing(), id="said"),
         _mail(wanted=listening.digest if listening else False),
+        section("Your data", h("p", h("a", "See it, take it away, or be erased", href="/my-data")),
+                id="data"),
         above=above,
     )  # fmt: skip
 

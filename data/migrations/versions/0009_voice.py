@@ -1,4 +1,4 @@
-"""Comments with their words apart, answers and reports; who has seen what; rounds of ranking"""
+"""Comments with their words apart, answers and reports; who has seen what; erasures; rounds"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -83,6 +83,11 @@ def upgrade() -> None:
     sa.Column('seen_revision', sa.BigInteger(), nullable=False),
     sa.Column('digest', sa.Boolean(), nullable=False),
     sa.Column('digest_on', sa.Date(), nullable=True),
+    sa.PrimaryKeyConstraint('actor_key')
+    )
+    op.create_table('erasure',
+    sa.Column('actor_key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('erased_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('actor_key')
     )
     op.create_table('ranking_round',

@@ -105,6 +105,7 @@ MAY = {
     "comment-hide-answer.data": GOVERNING,
     "show-comment-answer.data": GOVERNING,
     "voices-newest.children": EVERYBODY,
+    "erase-me-answer.data": SIGNED_IN,
     "voice-digest-answer.data": SIGNED_IN,
     "round-answer.data": GOVERNING,
     "round-edit-answer.data": GOVERNING,
@@ -113,6 +114,7 @@ MAY = {
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
+    "/my-data.json",
     "/", "/<path:path>", "/try-as", "/export/summary.xlsx", "/export/<name>.csv",
     "/export/template.xlsx", "/imports/file", "/admin/rates/file",
     "/assets/<path:filename>", FILES, "/_dash-layout", "/_dash-dependencies",

@@ -1,0 +1,177 @@
+"""Everything the board holds about its reader: to see, to take away, to be erased from."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import dash
+from dash import Input, Output
+from flask import Response
+from sqlmodel import Session
+
+from dashboard.app import add_page, current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    breadcrumbs,
+    check_field,
+    definition_list,
+    form,
+    h,
+    link_button,
+    no_permission,
+    page,
+    section,
+    tabs,
+)
+from dashboard.pages.writing import submitted, write
+from dashboard.routing import Query
+from dashboard.security import on, using
+from strategy.authority import may_try
+from strategy.database import reading
+from strategy.errors import InvalidError, NotAllowedError
+from strategy.glossary import readable
+from strategy.readings.personal import read_personal
+from strategy.services.erasing import erase_me
+from strategy.upkeep.backups import FOLDER
+from strategy.upkeep.erasures import note_erasure, scrub
+
+TITLE = "My data"
+LEAD = "All that the board holds about you. Nobody else sees this page."
+GONE = (
+    "Your name, your mail address and every way to sign in are deleted. So are all your words, "
+    "your drafts and your open orders. This cannot be undone. Your place in a conversation stays, "
+    "without words. Orders in closed rounds stay counted and belong to nobody. Backups made before "
+    "are deleted in time; if one is restored, you are erased from it first."
+)
+PARTS = {
+    "account": "Your account",
+    "comments": "What you said",
+    "reports": "What you reported",
+    "orders": "Your orders in rounds",
+    "drafts": "Your drafts",
+    "mail": "Mail",
+    "sign_ins": "Where you signed in",
+    "acts": "What you did on the board",
+}
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page, the file, and what takes the form."""
+    add_page(app, "/my-data", title=TITLE, layout=layout)
+    add_page(app, "/erased", title="Erased", layout=erased_layout)
+    app.server.add_url_rule("/my-data.json", "my-data", file)
+
+    @on(
+        app,
+        Output("erase-me-answer", "data"),
+        [Input("erase-me-submit", "data")],
+        prevent_initial_call=True,
+        may=using("erase_me"),
+    )
+    def take(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        key = current_actor().key
+        done = write(lambda session: _erase(session, values), message="You are erased.",
+                     next="/erased")  # fmt: skip
+        if done["ok"]:
+            board = current_board()
+            note_erasure(board.settings.data_dir / FOLDER, key)
+            scrub(board.engine)
+        return done
+
+
+def _erase(session: Session, values: Mapping[str, Any]) -> None:
+    if values.get("sure") is not True:
+        raise InvalidError({"sure": "Please tick this box if you are sure."})
+    erase_me(session, actor=current_actor(), at=datetime.now(UTC))
+
+
+def file() -> Response:
+    """Send all of it as JSON.
+
+    Raises:
+        NotAllowedError: a visitor has no data here.
+    """
+    if not may_try(current_actor(), "erase_me"):
+        raise NotAllowedError("Please sign in to see what the board holds about you.")
+    answer = Response(json.dumps(_read(), indent=2, ensure_ascii=False),
+                      content_type="application/json; charset=utf-8")  # fmt: skip
+    answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _read() -> dict[str, Any]:
+    with reading(current_board().engine) as session:
+        return read_personal(session, current_actor())
+
+
+def layout(query: Query) -> Node:
+    """Return everything in words, the file, and the way out."""
+    above = breadcrumbs([Link("Voices", "/voices")], TITLE)
+    if not may_try(current_actor(), "erase_me"):
+        closed = no_permission("This page is for people who are signed in.",
+                               Link("Sign in", "/sign-in"))  # fmt: skip
+        return page(TITLE, None, closed, above=above)
+    held = _read()
+    links = [Link(title, f"#{name}") for name, title in PARTS.items()]
+    return page(
+        TITLE,
+        LEAD,
+        h("p", link_button("Take it with me (JSON)", "/my-data.json", download=True)),
+        tabs("Parts of this page", [*links, Link("Erase me", "#erase")]),
+        [section(title, _part(held[name]), id=name) for name, title in PARTS.items()],
+        section("Erase me", _form(), id="erase"),
+        above=above,
+    )
+
+
+def _part(held: Any) -> Child:
+    if isinstance(held, dict):
+        return definition_list([(readable(name), _words(value)) for name, value in held.items()])
+    if not held:
+        return h("p", "Nothing.")
+    return h("ul", [h("li", definition_list([(readable(n), _words(v)) for n, v in one.items()]))
+                    for one in held], className="voices-list")  # fmt: skip
+
+
+def _words(value: Any) -> Child:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value) or "none"
+    return _plain(value) or "none"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{readable(str(k))}: {_plain(v)}" for k, v in value.items() if v)
+    return str(value)
+
+
+def _form() -> list[Child]:
+    return [
+        h("p", GONE),
+        form(
+            "erase-me",
+            check_field("sure", "I am sure. Delete all of it."),
+            submit="Erase me",
+            saving="Erasing…",
+            danger=True,
+            draft=False,
+        ),
+    ]
+
+
+def erased_layout(query: Query) -> Node:
+    """Return the last page somebody sees who was erased."""
+    return page(
+        "You are erased",
+        "Thank you for what you gave to this board.",
+        h("p", "Your words and your account are gone. You are reading as a visitor now."),
+        h("p", h("a", "Go on as a visitor", href="/", className="button", **{"data-full": ""})),
+    )

@@ -1,0 +1,86 @@
+"""Erasures beyond the database: its file is written anew, and no backup brings anybody back.
+
+Whoever was erased stands by key in ``erasures.txt`` beside the backups. A key says nothing of a
+person; the file only tells which records of a restored backup are to be erased again.
+"""
+
+import logging
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+from sqlmodel import col, select
+
+from strategy.database import reading, transaction
+from strategy.models import Erasure
+from strategy.services.erasing import erase_again
+from strategy.upkeep.copying import flush
+
+LOG = logging.getLogger("board.upkeep")
+NAME = "erasures.txt"
+
+
+def note_erasure(folder: Path, key: str) -> None:
+    """Write down that somebody was erased, so that it reaches the disk before anything else."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / NAME
+    known = read_erasures(folder)
+    if key in known:
+        return
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{key}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600)
+    flush(folder)
+
+
+def note_erasures(engine: Engine, folder: Path) -> None:
+    """Write down whom a database knows to be erased, before another takes its place."""
+    if not inspect(engine).has_table("erasure"):
+        return
+    with reading(engine) as session:
+        keys = session.exec(select(Erasure.actor_key).order_by(col(Erasure.erased_at))).all()
+    for key in keys:
+        note_erasure(folder, key)
+
+
+def read_erasures(folder: Path) -> list[str]:
+    """Return the keys of those who were erased, the oldest first."""
+    path = folder / NAME
+    lines = path.read_text(encoding="utf-8").split() if path.is_file() else []
+    return list(dict.fromkeys(lines))
+
+
+def apply_erasures(engine: Engine, folder: Path, *, at: datetime) -> list[str]:
+    """Erase again whoever a restored backup brought back; return their keys."""
+    keys = read_erasures(folder)
+    if not keys:
+        return []
+    with transaction(engine) as session:
+        missing = erase_again(session, keys, at=at)
+    if missing:
+        scrub(engine)
+        LOG.info("erased again after a restore: %d", len(missing))
+    return missing
+
+
+def scrub(engine: Engine) -> None:
+    """Write the database's file anew, so that nothing of what was deleted stays in it.
+
+    With PostgreSQL the rows are taken out of their pages; its own files are the server's.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.dbapi_connection
+        if raw is None:
+            return
+        words = ("VACUUM",) if engine.dialect.name != "sqlite" else (
+            # What readers still hold goes with the next checkpoint; deleted cells are zeros.
+            "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)",
+        )  # fmt: skip
+        try:
+            for statement in words:
+                raw.cursor().execute(statement)
+        except Exception as busy:
+            LOG.warning("the file could not be written anew now: %s", type(busy).__name__)
