@@ -87,7 +87,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/drafts": ("/drafts", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
-    r"/my-data": ("/my-data", SIGNED_IN),
+    r"/my\-data": ("/my-data", SIGNED_IN),
     r"/erased": ("/erased", EVERYBODY),
     r"/voices/mine": ("/voices/mine", SIGNED_IN),
     r"/voices/waiting": ("/voices/waiting", GOVERNING),
