@@ -5,11 +5,6 @@ from playwright.sync_api import Locator, Page, expect
 FAR = 400
 
 
-def is_focused(where: Locator) -> bool:
-    """Whether the focus is on an element or inside it."""
-    return bool(where.evaluate("e => e === document.activeElement"))
-
-
 def tab_to(page: Page, where: Locator, key: str = "Tab") -> None:
     """Press Tab until the focus is on an element.
 
@@ -17,9 +12,15 @@ def tab_to(page: Page, where: Locator, key: str = "Tab") -> None:
         AssertionError: it is not reached, or the focus is lost on the way.
     """
     expect(where).to_be_visible()
+    # The element itself is held: to look for it again after each key takes longer than the key.
+    held = where.element_handle()
     for _ in range(FAR):
-        if is_focused(where):
+        found = held.evaluate("e => e.isConnected ? e === document.activeElement : null")
+        if found:
             return
+        if found is None:
+            held = where.element_handle()
+            continue
         page.keyboard.press(key)
     raise AssertionError(f"not reached by {key}: {where}")
 
