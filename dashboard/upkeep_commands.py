@@ -10,11 +10,13 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from dashboard.config import from_environment
+from dashboard.digest import send_digests
 from dashboard.place import Place, find_place
 from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
-from strategy.database import open_engine
+from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
+from strategy.services.erasing import let_go
 from strategy.upkeep.backups import (
     FOLDER,
     REGULAR,
@@ -48,6 +50,8 @@ def add_upkeep_commands(commands: "_Commands[argparse.ArgumentParser]", known: K
     what.add_argument("--verify", action="store_true", help="only look whether it is good")
     what.add_argument("--yes", action="store_true", help="do it; what is there is kept aside")
     restoring.set_defaults(run=lambda options: _restore(options, known()))
+    news = _add(commands, "mail-news", "write to those who want to know what became of their words")
+    news.set_defaults(run=_mail_news)
     doctor = _add(commands, "doctor", "look the board over, and say what to put right")
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=lambda options: _doctor(options, known()))
@@ -90,6 +94,8 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
         return 1
     _say("Looked through: all is well in it.")
     _tidy(made, options.keep)
+    with transaction(engine) as session:
+        let_go(session, at=at)
     return 0
 
 
@@ -114,6 +120,17 @@ def _restore(options: argparse.Namespace, schema: Schema) -> int:
     if kept is not None:
         _say(f"What was there is kept: {kept}")
     _say(f"Restored: {place.shown_database}. Now look at it: strategy-board doctor")
+    return 0
+
+
+def _mail_news(options: argparse.Namespace) -> int:
+    place, engine = _place(options)
+    # Where it listens is the server's business; here only the public address and the mail count.
+    settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
+    if settings.mail is None:
+        raise StrategyError("No mail server is set. Name one in STRATEGY_BOARD_SMTP.")
+    sent = send_digests(engine, settings, at=datetime.now(UTC))
+    _say(f"Mails sent: {sent}.")
     return 0
 
 

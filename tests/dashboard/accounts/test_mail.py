@@ -1,42 +1,23 @@
 """Mails through a real mail server on this computer."""
 
 import re
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import dash
 import pytest
-from aiosmtpd.controller import Controller
 from sqlalchemy import Engine
 
 from dashboard.context import Mail
 from dashboard.mail import send
 from tests.dashboard.accounts.browsing import Browser, account_board, invite, words
-
-
-class Box:
-    """What arrived."""
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[list[str], str]] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.mails.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 taken"
+from tests.dashboard.mailbox import Box, mailbox
 
 
 @pytest.fixture
 def box() -> Iterator[tuple[Box, Mail]]:
-    held = Box()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(held, hostname="127.0.0.1", port=port)
-    server.start()
-    yield held, Mail("127.0.0.1", port, "", "", encrypted=False, sender="board@example.org")
-    server.stop()
+    with mailbox() as held:
+        yield held
 
 
 @pytest.fixture

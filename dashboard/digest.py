@@ -1,0 +1,71 @@
+"""The weekly mail: what became of somebody's comments, to those who asked for it."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from dashboard import mail
+from dashboard.context import Settings
+from strategy.accounts.joining import own_actor
+from strategy.database import reading, transaction
+from strategy.models import Listening, Person
+from strategy.money import counted
+from strategy.readings.voice_news import WORDS, News, read_news
+
+SUBJECT = "What became of your comments"
+WEEK = timedelta(days=7)
+
+
+def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
+    """Write to everybody who wants it, has something new, and got no mail this week.
+
+    Returns:
+        how many mails the mail server took; whoever was not reached is tried again the next time.
+    """
+    sent = 0
+    for person, news in _due(engine, at.date()):
+        if mail.send(settings.mail, person.email or "", SUBJECT, text_of(news, settings.site)):
+            with transaction(engine) as session:
+                held = session.get_one(Listening, person.key)
+                held.digest_on = at.date()
+                session.add(held)
+            sent += 1
+    return sent
+
+
+def _due(engine: Engine, today: date) -> list[tuple[Person, tuple[News, ...]]]:
+    with reading(engine) as session:
+        found = [(person, read_news(session, own_actor(person)))
+                 for person in _listeners(session, today)]  # fmt: skip
+    return [(person, news) for person, news in found if news]
+
+
+def _listeners(session: Session, today: date) -> list[Person]:
+    query = (
+        select(Person, Listening)
+        .join(Listening, col(Listening.actor_key) == col(Person.key))
+        .where(col(Listening.digest).is_(True), col(Person.ended_on).is_(None),
+               col(Person.email).is_not(None))
+        .order_by(col(Person.id))
+    )  # fmt: skip
+    return [
+        person for person, held in session.exec(query)
+        if held.digest_on is None or today - held.digest_on >= WEEK
+    ]  # fmt: skip
+
+
+def text_of(news: tuple[News, ...], site: str) -> str:
+    """Return the mail: what is new and where to read it; none of anybody's words."""
+    own = [one for one in news if one.is_own]
+    lines = [f"- Your comment {WORDS[one.verb]} ({one.on:%d %B %Y})." for one in own]
+    others = len(news) - len(own)
+    if others:
+        lines.append(f"- {counted(others, 'new comment')} on strategies that you own.")
+    return (
+        "There is something new for you on the strategy board:\n\n"
+        + "\n".join(lines)
+        + f"\n\nRead it here: {site}/voices/mine\n\n"
+        "You get this mail because you asked for it, once a week at most. On the same page you "
+        "can end it."
+    )

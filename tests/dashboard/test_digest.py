@@ -1,0 +1,104 @@
+"""The weekly mail: to those who asked, when there is something new, and nobody's words in it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.context import Mail, Settings
+from dashboard.digest import send_digests
+from strategy.access import COMMAND_LINE, Actor
+from strategy.database import transaction
+from strategy.services import commenting
+from strategy.services.listening import choose_digest, see_news
+from strategy.services.people import invite_person
+from strategy.vocabulary import Role
+from tests.cast import Cast, actors
+from tests.dashboard.mailbox import Box, mailbox
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+WORDS = "Nobody but the board reads this."
+
+
+@pytest.fixture
+def box() -> Iterator[tuple[Box, Mail]]:
+    with mailbox() as held:
+        yield held
+
+
+@pytest.fixture
+def cast(sqlite: Engine) -> Cast:
+    return actors(sqlite)
+
+
+def settings(folder: Path, mail: Mail | None) -> Settings:
+    return Settings(try_as=False, secret=b"x" * 32, cookie_secure=False, data_dir=folder,
+                    site="https://board.example.org", mail=mail)  # fmt: skip
+
+
+def listener(engine: Engine, *, wanted: bool = True) -> Actor:
+    """Return somebody who commented, got an answer, and wants mail or not."""
+    with transaction(engine) as session:
+        values = {"email": "pat@example.org", "role": "patient_representative",
+                  "organisation_key": None}  # fmt: skip
+        person, _ = invite_person(session, actor=COMMAND_LINE, values=values, at=NOW)
+    actor = Actor(person.key, Role.PATIENT)
+    with transaction(engine) as session:
+        choose_digest(session, actor=actor, wanted=wanted)
+        key = commenting.write_comment(
+            session, actor=actor, values={"subject": "strategy:U1", "words": WORDS},
+            write_key="k", now=NOW,
+        )  # fmt: skip
+    answer(engine, key, 1)
+    return actor
+
+
+def answer(engine: Engine, key: str, version: int) -> None:
+    with transaction(engine) as session:
+        commenting.answer_comment(
+            session, actor=actors(engine).committee, comment_key=key, today=NOW.date(),
+            values={"state": "answered", "words": WORDS, "version": version},
+        )  # fmt: skip
+
+
+def test_whoever_asked_is_told_once_a_week_and_no_words_travel(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    listener(sqlite)
+    ready = settings(tmp_path, box[1])
+    assert send_digests(sqlite, ready, at=NOW) == 1
+    ((to, text),) = box[0].mails
+    assert to == ["pat@example.org"]
+    assert "Your comment has an answer" in text
+    assert "https://board.example.org/voices/mine" in text
+    assert WORDS not in text
+    assert send_digests(sqlite, ready, at=NOW + timedelta(days=6)) == 0
+    assert send_digests(sqlite, ready, at=NOW + timedelta(days=7)) == 1
+
+
+def test_nobody_else_is_written_to(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    listener(sqlite, wanted=False)
+    assert send_digests(sqlite, settings(tmp_path, box[1]), at=NOW) == 0
+    assert box[0].mails == []
+
+
+def test_what_was_seen_on_the_board_is_not_told_by_mail(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    actor = listener(sqlite)
+    with transaction(sqlite) as session:
+        see_news(session, actor=actor, revision=10_000)
+    assert send_digests(sqlite, settings(tmp_path, box[1]), at=NOW) == 0
+
+
+def test_a_mail_that_was_not_taken_is_tried_again(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    listener(sqlite)
+    nowhere = Mail("127.0.0.1", 1, "", "", encrypted=False, sender="board@example.org")
+    assert send_digests(sqlite, settings(tmp_path, nowhere), at=NOW) == 0
+    assert send_digests(sqlite, settings(tmp_path, box[1]), at=NOW) == 1
