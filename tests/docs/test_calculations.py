@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -12,6 +12,7 @@ from strategy.access import VISITOR
 from strategy.frames.convert import to_cents
 from strategy.frames.store import FrameStore
 from strategy.measures.allocation import cell_cents
+from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi
 from strategy.measures.coverage import Coverage, overlap_cents
@@ -19,6 +20,7 @@ from strategy.measures.network import measure
 from strategy.measures.parity import alignment, parity, shares
 from strategy.measures.progress import Step, completion, progress
 from strategy.measures.ranges import reach
+from strategy.measures.ranking import Ballot, agreement, places
 from strategy.models import Indicator, IndicatorReading, Strategy, Trial
 from strategy.readings.announced import Remainder
 from strategy.readings.asking import Asking
@@ -158,7 +160,8 @@ def test_each_row_comes_out_as_printed(heading: str) -> None:
 
 def test_every_table_of_the_page_is_calculated() -> None:
     others = {"Division over strategies and years", "Share, parity and alignment",
-              "Ties and the network"}  # fmt: skip
+              "Ties and the network", "Orders of several people",
+              "Answers to comments"}  # fmt: skip
     assert set(TABLES) == set(ONE_BY_ONE) | others
 
 
@@ -228,3 +231,34 @@ def test_progress_of_all_rows_together() -> None:
         for row in TABLES["Progress"][0]
     ]
     assert progress(steps) == pytest.approx(_line(r"these six: ([\d.]+)\."))
+
+
+def test_the_worked_order_of_three_people() -> None:
+    (rows,) = TABLES["Orders of several people"]
+    ballots = [Ballot(("A", "B", "C")), Ballot(("A", "B")), Ballot(("B", "A"), frozenset("C"))]
+    items = [row["in item"] for row in rows]
+    found = {place.item: place for place in places(ballots, items)}
+    for row in rows:
+        given = [text for name, text in row.items() if name.startswith("in ") and name != "in item"]
+        scores = [ballot.scores(items).get(row["in item"]) for ballot in ballots]
+        assert [("" if s is None else f"{float(s):g}") for s in scores] == given
+        place = found[row["in item"]]
+        assert (f"{place.score:.4f}", str(place.rank)) == (row["out score"], row["out rank"])
+    assert agreement(ballots, items) == pytest.approx(_line(r"/ 3 = ([\d.]+)\."), abs=0.0001)
+
+
+def test_the_worked_answers() -> None:
+    (rows,) = TABLES["Answers to comments"]
+    asked = []
+    for row in rows:
+        day = TODAY - timedelta(days=int(row["in days old"]))
+        wait = row["in answered after"]
+        asked.append(Asked(day, day + timedelta(days=int(wait)) if wait else None))
+        one = answering(asked[-1:], TODAY)
+        assert (str(one.due), str(one.due_answered)) == (
+            row["out due"],
+            row["out counts as answered"],
+        )
+    whole = answering(asked, TODAY)
+    assert f"{whole.due_answered} of {whole.due} answered" in (DOCS / "calculations.md").read_text()
+    assert whole.median_days == _line(r"answered, (\d+) days in the median")
