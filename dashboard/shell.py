@@ -82,6 +82,7 @@ def header() -> Node:
             h("a", PRODUCT, href="/", className="brand"),
             navigation(),
             search_link(),
+            display_link(),
             theme_button(),
             className="top",
         ),
@@ -120,6 +121,18 @@ def search_link() -> Node:
         href="/search",
         className="search-link",
         **{"aria-keyshortcuts": "/"},
+    )
+
+
+def display_link() -> Node:
+    """Return the way to text size, contrast, spacing and motion."""
+    return h(
+        "a",
+        h("span", "Aa", **{"aria-hidden": "true"}),
+        h("span", "How it looks: text size, contrast, spacing", className="sr-only"),
+        href="/display",
+        title="How it looks",
+        className="display-link",
     )
 
 
@@ -228,6 +241,7 @@ def footer(board: Board) -> Node:
         "footer",
         facts,
         h("a", "Sources and calculations", href="/about"),
+        h("a", "How it looks", href="/display"),
         h("span", "Code: MIT licence. Typeface: Inter, OFL."),
         className="site-foot",
     )

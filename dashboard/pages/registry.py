@@ -10,6 +10,7 @@ from dashboard.context import Board, current_board
 from dashboard.pages import (
     about,
     admin,
+    display,
     drafting,
     drafts_page,
     funding,
@@ -64,6 +65,7 @@ PAGES = (
     overview.register,
     strategy.register,
     voices.register,
+    display.register,
     funding.register,
     projects.register,
     imports.register,

@@ -30,6 +30,9 @@ PAGES = (
     "/search?q=ibudilast",
     "/map/agent-ibudilast",
     "/trials/NCT01982942",
+    "/voices",
+    "/comments/strategy:U1",
+    "/display",
     "/reports",
     "/nowhere",
 )

@@ -11,6 +11,7 @@ from tests.browser.conftest import WIDTHS, Open, act_as, settle
 
 COMMITTEE = "Committee member (example) (committee)"
 SECRETARY = "Secretary (example) (secretary)"
+PATIENT = "Patient representative (example) (patient representative)"
 OFFICER = "Programme officer, MS Society (UK)"
 
 
@@ -55,6 +56,20 @@ class State:
 
 
 STATES = (
+    State("/voices", COMMITTEE, open_details),
+    State("/voices", act=open_menu),
+    State("/voices/waiting"),
+    State("/voices/waiting", COMMITTEE),
+    State("/voices/mine"),
+    State("/voices/mine", PATIENT),
+    State("/voices/choose", PATIENT),
+    State("/comments/strategy:U1/new", PATIENT),
+    State("/comments/strategy:U1/new"),
+    State("/rankings/new", COMMITTEE, send_empty),
+    State("/my-data", PATIENT),
+    State("/my-data", PATIENT, send_empty),
+    State("/my-data"),
+    State("/erased"),
     State("/stakeholders/MSIF/names", COMMITTEE),
     State("/stakeholders/MSIF/names", COMMITTEE, send_empty),
     State("/stakeholders/MSIF/merge"),
