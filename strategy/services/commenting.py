@@ -16,6 +16,7 @@ from strategy.models import (
     CommentReport,
     CommentText,
     Person,
+    Round,
 )
 from strategy.models.voice import MAX_WORDS
 from strategy.services.finding import by_key, same_version
@@ -33,6 +34,7 @@ from strategy.vocabulary import CommentState, Role
 CONSENT = (
     "I may say this for the person I write for. They know that their words are shown on this board."
 )
+CLOSED = "This round is closed, and so is its conversation. You can still read it."
 _PSEUDONYMS = {
     Role.PATIENT: "A person affected",
     Role.FUNDER: "A funder",
@@ -67,7 +69,9 @@ def write_comment(
         return before
     form = checked(CommentCreate, values)
     _refuse(form)
-    subject_of(session, form.subject, actor, now.date())
+    about = subject_of(session, form.subject, actor, now.date())
+    if isinstance(about, Round) and about.closes_on < now.date():
+        raise OutdatedError(CLOSED)
     parent = _parent(session, form)
     comment = Comment(
         key=new_key("comment"),

@@ -85,7 +85,7 @@ def layout(query: Query, key: str) -> Node:
         _own(found),
         section("What people say", _results(found), id="results", lead=APART),
         section("What came of it", _outcome(found), id="outcome"),
-        comments_section(f"round:{key}"),
+        comments_section(f"round:{key}", closed=found.state == CLOSED),
         above=breadcrumbs([Link("Voices", "/voices")], "Round"),
     )
 

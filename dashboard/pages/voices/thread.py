@@ -115,15 +115,16 @@ def layout(query: Query, subject: str) -> Node:
     )
 
 
-def comments_section(subject: str) -> Node:
-    """Return the way from a record to what is said about it."""
+def comments_section(subject: str, *, closed: bool = False) -> Node:
+    """Return the way from a record to what is said about it; a closed one takes no more."""
     found = _read(subject)
     count = len(found) + sum(len(one.replies) for one in found)
     words = "Nobody has said anything about this yet."
     if count:
         words = "One comment." if count == 1 else f"{count} comments."
     read = link_button("Read the comments", place(subject)) if count else None
-    return section("Comments", h("p", words), h("p", read, " ", _way_in(subject)), id="comments")
+    way = None if closed else _way_in(subject)
+    return section("Comments", h("p", words), h("p", read, " ", way), id="comments")
 
 
 def _read(subject: str) -> tuple[Said, ...]:

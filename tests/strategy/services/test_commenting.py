@@ -1,6 +1,6 @@
 """Comments: written once, answered in words, hidden with a reason, taken back without a trace."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,10 @@ from sqlalchemy import Engine, text
 from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
+from strategy.models import Round
 from strategy.readings.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
 from strategy.services import commenting
+from strategy.services.finding import by_key
 from tests.cast import TODAY, Cast
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -254,3 +256,14 @@ def test_a_person_finds_their_own_comments(engine: Engine, cast: Cast) -> None:
 def test_a_visitor_writes_nothing(engine: Engine, cast: Cast) -> None:
     with pytest.raises(NotAllowedError):
         write(engine, cast.visitor)
+
+
+def test_a_closed_round_takes_no_more_comments_and_replies(engine: Engine, cast: Cast) -> None:
+    subject = "round:round-first"
+    key = write(engine, cast.patient, subject=subject)
+    with transaction(engine) as session:
+        by_key(session, Round, "round-first").closes_on = TODAY - timedelta(days=1)
+    for more in ({}, {"parent_key": key}):
+        with pytest.raises(OutdatedError, match="round is closed"):
+            write(engine, cast.north, write_key=str(more), subject=subject, **more)
+    assert [s.replies for s in thread(engine, cast.visitor, subject)] == [()]
