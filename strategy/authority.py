@@ -18,6 +18,7 @@ SECRETARY: Final = frozenset({Role.SECRETARY})
 EVERYBODY: Final = frozenset(Role)
 SIGNED_IN: Final = EVERYBODY - {Role.VISITOR}
 # The secretariat counts the voices and has none itself.
+PATIENTS: Final = frozenset({Role.PATIENT})
 VOICES: Final = SIGNED_IN - SECRETARY
 
 
@@ -167,6 +168,12 @@ RULES: Final = MappingProxyType(
                              "group, order, what they do not know", VOICES),
         "withdraw_ranking": Rule("take back an order", "order (their own)",
                                  "all (gone for good)", VOICES),
+        "note_involvement": Rule("say how people affected take part in a project",
+                                 "involvement", "stage, how, evidence", own=True),
+        "remove_involvement": Rule("take out how people affected take part", "involvement", "all",
+                                   own=True),
+        "countersign": Rule("agree that a milestone is done", "countersign", "milestone, day",
+                            PATIENTS),
         "see_news": Rule("see what is new", "own marker of what was seen", "revision", SIGNED_IN),
         "choose_digest": Rule("ask for a weekly mail", "own wish for mail", "wanted", SIGNED_IN),
         "erase_me": Rule("be erased", "person, comment, order, draft (their own)",

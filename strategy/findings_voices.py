@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from strategy.measures.answering import Answering
+from strategy.measures.involving import Involved
 from strategy.measures.ranking import GroupResult
+from strategy.money import counted
 from strategy.readings.rankings import GapLine
 
 
@@ -77,3 +79,23 @@ def gap_headline(lines: Sequence[GapLine]) -> str:
     if most.gap >= 0:
         return "Nothing that matters to people affected stands lower in money"
     return f"{most.key} {most.name}: {gap_sentence(most.voice, most.money)}"
+
+
+def involvement_sentence(stages: int, of: int) -> str:
+    """Return in how many stages of a project people affected take part."""
+    if not stages:
+        return "Nothing is recorded yet of how people affected take part."
+    return f"People affected take part in {stages} of {of} stages."
+
+
+def involved_sentence(found: Involved) -> str:
+    """Return the share of projects and money with people affected in them."""
+    if not found.projects:
+        return "No project here yet."
+    if not found.involved:
+        return f"None of {counted(found.projects, 'project')} says how people affected take part."
+    money = f"; these hold {found.share_of_money:.0%} of the money" if found.cents else ""
+    return (
+        f"{found.involved} of {counted(found.projects, 'project')} say how people affected "
+        f"take part{money}."
+    )

@@ -414,6 +414,16 @@ class RankingGroup(StrEnum):
     FUNDERS = "funders"
 
 
+class InvolvementStage(StrEnum):
+    """Where in a project people affected take part."""
+
+    AGENDA = "agenda"
+    DESIGN = "design"
+    CONDUCT = "conduct"
+    DISSEMINATION = "dissemination"
+    FUNDING = "funding_decision"
+
+
 class Stance(StrEnum):
     """How somebody stands to what a comment is about."""
 

@@ -27,6 +27,7 @@ from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
+from strategy.models.involvement import Countersign, Involvement, InvolvementCreate
 from strategy.models.knowledge import (
     Indicator,
     IndicatorCreate,
@@ -96,6 +97,7 @@ __all__ = [
     "CommentReport",
     "CommentText",
     "Contribution",
+    "Countersign",
     "Credential",
     "Draft",
     "Erasure",
@@ -113,6 +115,8 @@ __all__ = [
     "IndicatorReading",
     "IndicatorReadingCreate",
     "Invitation",
+    "Involvement",
+    "InvolvementCreate",
     "Link",
     "LinkCreate",
     "Listening",

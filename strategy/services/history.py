@@ -13,7 +13,16 @@ from sqlmodel import Session, select
 from strategy.access import Actor
 from strategy.database import chunks
 from strategy.errors import OutdatedError
-from strategy.models import Award, Change, Contribution, Project, Revision, StrategyShare, WriteKey
+from strategy.models import (
+    Award,
+    Change,
+    Contribution,
+    Involvement,
+    Project,
+    Revision,
+    StrategyShare,
+    WriteKey,
+)
 from strategy.models.base import Record
 from strategy.models.trust import now
 
@@ -218,7 +227,7 @@ def image_of(record: Record) -> dict[str, Any]:
 def _project_of(session: Session, record: Record) -> int | None:
     if isinstance(record, Project):
         return record.id
-    if isinstance(record, Award | StrategyShare):
+    if isinstance(record, Award | StrategyShare | Involvement):
         return record.project_id
     if isinstance(record, Contribution):
         award = session.get(Award, record.award_id)

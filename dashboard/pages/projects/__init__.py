@@ -3,7 +3,15 @@
 import dash
 
 from dashboard.app import add_page
-from dashboard.pages.projects import award, confirming, correcting, dividing, listing, record
+from dashboard.pages.projects import (
+    award,
+    confirming,
+    correcting,
+    dividing,
+    involvement,
+    listing,
+    record,
+)
 
 
 def register(app: dash.Dash) -> None:
@@ -13,4 +21,5 @@ def register(app: dash.Dash) -> None:
     correcting.register(app)
     dividing.register(app)
     confirming.register(app)
+    involvement.register(app)
     add_page(app, "/projects/<key>", title="Project", layout=record.layout)

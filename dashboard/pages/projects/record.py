@@ -23,6 +23,7 @@ from dashboard.kit import (
 from dashboard.pages.common import ask, today
 from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.projects.dates import period
+from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.money_part import awards_section, total_line
 from dashboard.pages.projects.split_part import leads, split_section
 from dashboard.pages.records.shown import linked_section
@@ -80,6 +81,7 @@ def layout(query: Query, key: str) -> Node:
         awards_section(asking, record, actor),
         split_section(record, actor),
         _statements(record),
+        involvement_section(project),
         linked_section(asking, ref(PROJECT, key)),
         comments_section(ref(PROJECT, key)),
         section("History", moments(seen.story, f"/projects/{key}"), id="history"),

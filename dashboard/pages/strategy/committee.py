@@ -28,6 +28,7 @@ from dashboard.typed import read_cents, read_day
 from strategy.errors import InvalidError
 from strategy.rates import REPORTING
 from strategy.readings.board import BoardReading, StrategyReading
+from strategy.services.involving import countersign
 from strategy.services.planning import assign_owner, confirm_milestones, set_target
 
 
@@ -84,6 +85,23 @@ def register(app: dash.Dash) -> None:
             lambda session: confirm_milestones(session, actor=current_actor(), strategy_key=code),
             message="The milestones are confirmed.",
             next=f"/strategies/{code}",
+        )
+
+    @on(
+        app,
+        Output("countersign-answer", "data"),
+        [Input("countersign", "data")],
+        may=using("countersign"),
+        prevent_initial_call=True,
+    )
+    def agree(data: dict[str, Any] | None) -> dict[str, object]:
+        code, _, key = action_value(data).partition(" ")
+        return write(
+            lambda session: countersign(
+                session, actor=current_actor(), milestone_key=key, today=today()
+            ),
+            message="Your word stands beside the milestone.",
+            next=f"/strategies/{code}#milestones",
         )
 
 

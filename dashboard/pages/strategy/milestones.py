@@ -1,5 +1,8 @@
 """The milestones of a strategy: criterion, window, state, evidence, and whose they are."""
 
+from collections.abc import Mapping
+
+from dashboard.app import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -20,9 +23,12 @@ from dashboard.kit import (
 from dashboard.kit.marks import MILESTONE_WORDS
 from dashboard.pages.correcting import add_link
 from dashboard.pages.overview.table import segment_of
-from strategy.models import Milestone
+from strategy.authority import may_try
+from strategy.database import reading
+from strategy.models import Countersign, Milestone
 from strategy.readings.board import BoardReading, StrategyReading
-from strategy.vocabulary import Standing
+from strategy.readings.involvement import countersigned
+from strategy.vocabulary import MilestoneState, Standing
 
 COLUMNS = (
     Column("title", "Milestone", "and how it can be checked", width="44%"),
@@ -40,16 +46,20 @@ def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
     if not found:
         return section("Milestones", empty_state("No milestones yet"), more, id="milestones")
     may = current_actor().governs
+    with reading(current_board().engine) as session:
+        signed = countersigned(session)
     return section(
         "Milestones",
         _standing_notice(row, may),
         table(
             COLUMNS,
-            [_row(m, row, may) for m in found],
+            [_row(m, row, may, signed) for m in found],
             caption=f"Milestones of {row.key}",
             look="report",
         ),
         more,
+        store("countersign"),
+        answer_slot("countersign"),
         id="milestones",
     )
 
@@ -74,27 +84,12 @@ def _standing_notice(row: StrategyReading, may: bool) -> Node | None:
     return notice("info", h("p", text), button, title="Proposed, not decided")
 
 
-def _row(milestone: Milestone, row: StrategyReading, may: bool) -> list[Child]:
+def _row(
+    milestone: Milestone, row: StrategyReading, may: bool, signed: Mapping[str, Countersign]
+) -> list[Child]:
     area = row.area.key if row.area else "N"
-    edit = None
-    if may:
-        edit = link_button("Edit", f"/strategies/{row.key}/milestones/{milestone.key}")
     return [
-        h(
-            "div",
-            h("strong", milestone.title),
-            h("p", milestone.success_criterion, className="finding"),
-            h(
-                "p",
-                h(
-                    "a",
-                    "Comments",
-                    h("span", f" on {milestone.title}", className="sr-only"),
-                    href=f"/comments/milestone:{milestone.key}",
-                ),
-            ),
-            edit,
-        ),
+        _named(milestone, row, may=may),
         _window(milestone),
         h(
             "div",
@@ -102,10 +97,38 @@ def _row(milestone: Milestone, row: StrategyReading, may: bool) -> list[Child]:
             " ",
             MILESTONE_WORDS[segment_of(milestone).state],
             h("p", f"weight {milestone.weight}", className="quiet"),
+            _signed(milestone, row, signed.get(milestone.key)),
         ),
         _evidence(milestone),
         tag(milestone.standing),
     ]
+
+
+def _named(milestone: Milestone, row: StrategyReading, *, may: bool) -> Node:
+    """Return a milestone's words with the ways to its comments and its form."""
+    address = f"/strategies/{row.key}/milestones/{milestone.key}"
+    about = h("span", f" on {milestone.title}", className="sr-only")
+    return h(
+        "div",
+        h("strong", milestone.title),
+        h("p", milestone.success_criterion, className="finding"),
+        h("p", h("a", "Comments", about, href=f"/comments/milestone:{milestone.key}")),
+        link_button("Edit", address) if may else None,
+    )
+
+
+def _signed(milestone: Milestone, row: StrategyReading, sign: Countersign | None) -> Node | None:
+    """Return whether a patient representative agrees that a milestone is done, or can say so."""
+    if sign is not None:
+        agreed = f"A patient representative agrees, {sign.signed_on:%d %B %Y}."
+        return h("p", agreed, className="quiet")
+    if milestone.state != MilestoneState.DONE or not may_try(current_actor(), "countersign"):
+        return None
+    words: list[Child] = [
+        "I agree that it is done",
+        h("span", f": {milestone.title}", className="sr-only"),
+    ]
+    return h("p", action_button(words, "countersign", f"{row.key} {milestone.key}"))
 
 
 def _window(milestone: Milestone) -> str:

@@ -33,11 +33,13 @@ from dashboard.pages.strategy.milestones import milestones_section
 from strategy import findings
 from strategy.database import reading
 from strategy.errors import NotFoundError
+from strategy.findings_voices import involved_sentence
 from strategy.models import Strategy
 from strategy.money import counted, percent, short
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
 from strategy.readings.history import story_of_strategy
+from strategy.readings.involvement import read_shares
 from strategy.readings.projects import list_projects
 
 SECTIONS = (
@@ -248,8 +250,11 @@ def _projects(board: BoardReading, row: StrategyReading) -> Node:
         Column("country", "Country"),
         Column("money", f"Money here ({board.currency})", number=True),
     ]
+    with reading(current_board().engine) as session:
+        taking = read_shares(session, mine)
     return section(
         "Projects",
+        h("p", involved_sentence(taking), className="finding"),
         table(heads, rows, caption=f"The largest projects of {row.key}", look="dense"),
         h(
             "p",

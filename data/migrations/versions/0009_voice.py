@@ -90,6 +90,36 @@ def upgrade() -> None:
     sa.Column('erased_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('actor_key')
     )
+    op.create_table('involvement',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('stage', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('how', sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+    sa.Column('evidence_url', sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+    sa.Column('project_id', sa.Integer(), nullable=False),
+    sa.Column('noted_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['project_id'], ['project.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('project_id', 'stage')
+    )
+    with op.batch_alter_table('involvement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_involvement_key'), ['key'], unique=True)
+        batch_op.create_index(batch_op.f('ix_involvement_project_id'), ['project_id'], unique=False)
+
+    op.create_table('countersign',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('milestone_id', sa.Integer(), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('milestone_id')
+    )
+    with op.batch_alter_table('countersign', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_countersign_key'), ['key'], unique=True)
+
     op.create_table('ranking_round',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),

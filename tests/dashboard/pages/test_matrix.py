@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/projects/new": ("/projects/new", WRITERS),
     r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)":
         ("/projects/together/awards/together-north", NORTH),
+    r"/projects/(?P<key>[^/]+)/involvement": ("/projects/together/involvement", NORTH),
     r"/projects/(?P<key>[^/]+)/split": ("/projects/together/split", WRITERS),
     r"/projects/(?P<key>[^/]+)": ("/projects/secret", NORTH),
     r"/imports": ("/imports", WRITERS),

@@ -16,10 +16,13 @@ from strategy.models import (
     Change,
     Comment,
     CommentText,
+    Involvement,
+    Milestone,
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
     Person,
+    Project,
     RateEdition,
     Relation,
     SignIn,
@@ -34,6 +37,7 @@ from strategy.services import (
     embargoes,
     funding,
     indicating,
+    involving,
     linking,
     mapping,
     merging,
@@ -375,9 +379,27 @@ def change_round(session: Session, actor: Actor) -> None:
                          today=TODAY)  # fmt: skip
 
 
+TAKING_PART = {"stage": "design", "how": "Two people with MS sit on the panel.",
+               "evidence_url": "https://example.org/panel"}  # fmt: skip
+
+
+def note_involvement(session: Session, actor: Actor) -> None:
+    involving.note_involvement(session, actor=actor, project_key="together", values=TAKING_PART,
+                               today=TODAY)  # fmt: skip
+
+
+def remove_involvement(session: Session, actor: Actor) -> None:
+    involving.remove_involvement(session, actor=actor, project_key="together", stage="agenda",
+                                 today=TODAY)  # fmt: skip
+
+
+def countersign(session: Session, actor: Actor) -> None:
+    involving.countersign(session, actor=actor, milestone_key="m-W1", today=TODAY)
+
+
 MODULES = (
-    commenting, ranking, funding, coding, planning, mapping, linking, ties, indicating, bodies,
-    people,
+    commenting, involving, ranking, funding, coding, planning, mapping, linking, ties,
+    indicating, bodies, people,
     undoing, rating,
     correcting, embargoes, wording, naming, merging,
 )  # fmt: skip
@@ -426,6 +448,8 @@ MAY: dict[Verb, tuple[str, ...]] = {
         (mark_comment, answer_comment, hide_comment, show_comment, open_round, change_round),
         GOVERNING,
     ),
+    **dict.fromkeys((note_involvement, remove_involvement), ("north", *GOVERNING)),
+    countersign: ("patient",),
     undo: ("north", *GOVERNING),
 }
 
@@ -459,6 +483,13 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         keep(session, cast.patient, "write_comment", said)
         session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="Said.",
                                 written_at=NOW))  # fmt: skip
+        project = by_key(session, Project, "together")
+        taking = Involvement(key="involvement-1", project_id=project.id or 0, stage="agenda",
+                             how="They chose.", noted_on=TODAY)  # fmt: skip
+        keep(session, cast.secretary, "note_involvement", taking)
+        done = by_key(session, Milestone, "m-W1")
+        done.state = "done"
+        keep(session, cast.secretary, "change_milestone", done)
         name = OrganisationName(key="name-lab", organisation_id=ends[1], name="The lab")
         keep(session, cast.secretary, "add_name", name)
         number = OrganisationIdentifier(key="number-lab", organisation_id=ends[1],
@@ -528,6 +559,6 @@ def test_every_public_verb_is_in_the_table() -> None:
         "confirm_milestones", "assign_owner", "undo", "correct_record", "add_record",
         "remove_record", "change_embargo", "write_comment", "withdraw_comment", "report_comment",
         "appeal", "mark_comment", "answer_comment", "hide_comment", "show_comment",
-        "open_round", "change_round",
+        "open_round", "change_round", "note_involvement", "remove_involvement", "countersign",
         *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
     } == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS  # fmt: skip
