@@ -242,6 +242,7 @@ def footer(board: Board) -> Node:
         facts,
         h("a", "Sources and calculations", href="/about"),
         h("a", "How it looks", href="/display"),
+        h("a", "Accessibility", href="/accessibility"),
         h("span", "Code: MIT licence. Typeface: Inter, OFL."),
         className="site-foot",
     )

@@ -9,6 +9,7 @@ from dashboard import downloads
 from dashboard.context import Board, current_board
 from dashboard.pages import (
     about,
+    accessibility,
     admin,
     display,
     drafting,
@@ -66,6 +67,7 @@ PAGES = (
     strategy.register,
     voices.register,
     display.register,
+    accessibility.register,
     funding.register,
     projects.register,
     imports.register,

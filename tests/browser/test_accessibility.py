@@ -33,6 +33,7 @@ PAGES = (
     "/voices",
     "/comments/strategy:U1",
     "/display",
+    "/accessibility",
     "/reports",
     "/nowhere",
 )

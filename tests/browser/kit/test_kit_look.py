@@ -110,7 +110,7 @@ def test_the_system_decides_until_the_reader_does(gallery: str, page: Page) -> N
 def test_a_chart_follows_the_theme_without_being_drawn_again(gallery: str, page: Page) -> None:
     show(page, gallery + "/kit/chart", "dark")
     bar = page.locator(".js-plotly-plot .point path").first
-    assert bar.evaluate("(path) => getComputedStyle(path).fill") == "rgb(127, 176, 238)"
+    assert bar.evaluate("(path) => getComputedStyle(path).fill") == "rgb(91, 139, 224)"
     page.locator("[data-theme-button]").click(click_count=3)
     assert page.locator("html").get_attribute("data-theme") == "light"
     assert bar.evaluate("(path) => getComputedStyle(path).fill") == "rgb(23, 55, 94)"

@@ -89,6 +89,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/reports": ("/reports", EVERYBODY),
     r"/voices": ("/voices", EVERYBODY),
     r"/my\-data": ("/my-data", SIGNED_IN),
+    r"/accessibility": ("/accessibility", EVERYBODY),
     r"/display": ("/display", EVERYBODY),
     r"/erased": ("/erased", EVERYBODY),
     r"/voices/mine": ("/voices/mine", SIGNED_IN),
