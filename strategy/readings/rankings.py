@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.linking import STRATEGY, TOPIC, ref
-from strategy.measures.ranking import Ballot, GroupResult, result
+from strategy.measures.ranking import GroupResult, result
 from strategy.models import Ranking, Round
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
 from strategy.readings.linked import name_of
 from strategy.services.finding import by_key
-from strategy.services.ranking import candidates
+from strategy.services.ranking import ballots_of, candidates
 from strategy.vocabulary import RankedKind, RankingGroup
 
 PLANNED, OPEN, CLOSED = "planned", "open", "closed"
@@ -61,7 +61,7 @@ def read_round(session: Session, asking: Asking, key: str) -> RoundReading:
     sent = session.exec(select(Ranking).where(col(Ranking.round_id) == held.id)).all()
     items = candidates(session, held)
     state = state_of(held, asking)
-    ballots = {group: _ballots(sent, group) for group in RankingGroup}
+    ballots = {group: ballots_of(session, held, group) for group in RankingGroup}
     return RoundReading(
         round=held,
         state=state,
@@ -72,10 +72,6 @@ def read_round(session: Session, asking: Asking, key: str) -> RoundReading:
         else {},
         own=_own(sent, asking.viewer),
     )
-
-
-def _ballots(sent: Sequence[Ranking], group: RankingGroup) -> list[Ballot]:
-    return [Ballot(tuple(r.order), frozenset(r.unknown)) for r in sent if r.group == group]
 
 
 def _own(sent: Sequence[Ranking], viewer: Actor) -> Ranking | None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.measures.ranking import Ballot, result
 from strategy.models import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate, Strategy, Topic
 from strategy.services.finding import by_key, same_version
 from strategy.services.history import (
@@ -19,6 +20,7 @@ from strategy.services.history import (
     remember_answer,
     request,
 )
+from strategy.services.planning import set_weights
 from strategy.services.validation import checked
 from strategy.vocabulary import RankedKind, RankingGroup, Role, TopicKind
 
@@ -137,3 +139,34 @@ def withdraw_ranking(session: Session, *, actor: Actor, round_key: str) -> None:
     if own is None:
         raise NotFoundError("You have not sent an order to this round.")
     session.delete(own)
+
+
+def ballots_of(session: Session, held: Round, group: str) -> list[Ballot]:
+    """Return what the people of one group sent to a round, without their names."""
+    query = select(Ranking).where(col(Ranking.round_id) == held.id, col(Ranking.group) == group)
+    return [Ballot(tuple(r.order), frozenset(r.unknown)) for r in session.exec(query)]
+
+
+def weigh_by_round(
+    session: Session, *, actor: Actor, round_key: str, group: str, today: date
+) -> None:
+    """Take a group's scores in a closed round as the weights of the strategies, for parity.
+
+    Raises:
+        OutdatedError: the round is open, too few answered, or it is about something else.
+    """
+    require(actor, "set_weights")
+    held = by_key(session, Round, round_key)
+    items = candidates(session, held)
+    found = result(ballots_of(session, held, group), items)
+    if held.about != RankedKind.STRATEGIES or held.closes_on >= today or found.is_hidden:
+        raise OutdatedError("Weights are taken from a closed round of strategies that five people "
+                            "and more of the group answered.")  # fmt: skip
+    scores = {place.item: place.score for place in found.places}
+    set_weights(
+        session,
+        actor=actor,
+        weights={item: round(1_000 * scores.get(item, 0)) for item in items},
+        reason=f"{group.replace('_', ' ').capitalize()}, {found.people} people: {held.question}",
+        today=today,
+    )

@@ -26,7 +26,7 @@ from dashboard.kit import (
     store,
     table,
 )
-from dashboard.pages.common import action_value, ask
+from dashboard.pages.common import action_value, ask, today
 from dashboard.pages.voices.thread import comments_section
 from dashboard.pages.writing import write
 from dashboard.routing import Query
@@ -38,8 +38,8 @@ from strategy.glossary import readable
 from strategy.measures.ranking import FEWEST, GroupResult
 from strategy.money import counted
 from strategy.readings.rankings import CLOSED, OPEN, PLANNED, RoundReading, read_round
-from strategy.services.ranking import withdraw_ranking
-from strategy.vocabulary import RankingGroup
+from strategy.services.ranking import weigh_by_round, withdraw_ranking
+from strategy.vocabulary import RankedKind, RankingGroup
 
 APART = (
     "Groups are never added up: a large group would drown a small one. "
@@ -71,6 +71,23 @@ def register(app: dash.Dash) -> None:
             next=round_place(key),
         )
 
+    @on(
+        app,
+        Output("weigh-by-round-answer", "data"),
+        [Input("weigh-by-round", "data")],
+        prevent_initial_call=True,
+        may=using("set_weights"),
+    )
+    def weigh(data: dict[str, Any] | None) -> dict[str, object]:
+        key, _, group = action_value(data).partition(" ")
+        return write(
+            lambda session: weigh_by_round(
+                session, actor=current_actor(), round_key=key, group=group, today=today()
+            ),
+            message="The strategies weigh as this group put them.",
+            next="/strategies/weights",
+        )
+
 
 def layout(query: Query, key: str) -> Node:
     """Return the page of a round."""
@@ -84,6 +101,8 @@ def layout(query: Query, key: str) -> Node:
         _ways(found),
         _own(found),
         section("What people say", _results(found), id="results", lead=APART),
+        store("weigh-by-round"),
+        answer_slot("weigh-by-round"),
         section("What came of it", _outcome(found), id="outcome"),
         comments_section(f"round:{key}", closed=found.state == CLOSED),
         above=breadcrumbs([Link("Voices", "/voices")], "Round"),
@@ -163,7 +182,17 @@ def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Nod
                  note=f"{counted(result.people, 'person', 'people')}, "
                       f"closed on {found.round.closes_on:%d %B %Y}; {agreement_words(result)}."),
         table(heads, rows, caption=f"Order of the {name.lower()}", look="dense"),
+        _weigh(found, group),
     )  # fmt: skip
+
+
+def _weigh(found: RoundReading, group: RankingGroup) -> Node | None:
+    """Return the committee's button that takes a group's scores as the strategies' weights."""
+    about = found.round.about == RankedKind.STRATEGIES
+    if not about or not may_try(current_actor(), "set_weights"):
+        return None
+    words = f"Let the strategies weigh as the {readable(group).lower()} put them"
+    return h("p", action_button(words, "weigh-by-round", f"{found.round.key} {group}"))
 
 
 def _outcome(found: RoundReading) -> Node:

@@ -113,6 +113,7 @@ MAY = {
     "round-answer.data": GOVERNING,
     "round-edit-answer.data": GOVERNING,
     "ranking-answer.data": RANKING,
+    "weigh-by-round-answer.data": GOVERNING,
     "withdraw-ranking-answer.data": RANKING,
 }
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"

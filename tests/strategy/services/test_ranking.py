@@ -11,13 +11,19 @@ from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.frames.store import FrameStore
-from strategy.models import Change, Ranking, Round
+from strategy.models import Change, PriorityWeight, Ranking, Round, Strategy
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
 from strategy.readings.rankings import RoundReading, read_gap, read_round
 from strategy.selection import Selection
 from strategy.services.finding import by_key
-from strategy.services.ranking import change_round, open_round, send_ranking, withdraw_ranking
+from strategy.services.ranking import (
+    change_round,
+    open_round,
+    send_ranking,
+    weigh_by_round,
+    withdraw_ranking,
+)
 from strategy.vocabulary import RankingGroup, Role
 from tests.cast import TODAY, Cast
 
@@ -182,3 +188,31 @@ def test_the_voice_gap_sets_the_order_of_people_beside_that_of_the_money(
     # All public money of the small portfolio is in U1; W1's is under embargo and does not count.
     assert {line.key: (line.voice, line.money) for line in gap.lines}["U1"] == (2, 1)
     assert {line.key: line.gap for line in gap.lines}["W1"] < 0
+
+
+def test_a_closed_round_can_be_taken_as_the_weights_of_the_strategies(
+    engine: Engine, cast: Cast
+) -> None:
+    change(engine, cast.committee, closes_on=date(2026, 11, 30))
+    for actor in patients(5):
+        send(engine, actor)
+
+    def weigh(today: date, who: Actor, group: str = "people_affected") -> None:
+        with transaction(engine) as session:
+            weigh_by_round(session, actor=who, round_key=ROUND, group=group, today=today)
+
+    after = date(2026, 12, 1)
+    for today, group in ((TODAY, "people_affected"), (after, "carers")):
+        with pytest.raises(OutdatedError, match="five people"):
+            weigh(today, cast.committee, group)
+    with pytest.raises(NotAllowedError):
+        weigh(after, cast.patient)
+    weigh(after, cast.committee)
+    with reading(engine) as session:
+        weights = session.exec(
+            select(Strategy.key, PriorityWeight.weight)
+            .join(Strategy, PriorityWeight.strategy_id == Strategy.id)  # type: ignore[arg-type]
+            .where(PriorityWeight.group == "committee")
+        ).all()
+    # W1 first, U1 second, U2 last of three; A1 is not known to anybody.
+    assert dict(weights) == {"W1": 1_000, "U1": 500, "U2": 0, "A1": 0}
