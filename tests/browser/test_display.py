@@ -8,7 +8,7 @@ from tests.browser.conftest import Open, settle
 from tests.browser.walking import press_on, tab_to
 
 pytestmark = pytest.mark.browser
-PATHS = ("/", "/strategies/W2", "/voices", "/stakeholders/PMSA", "/well-being", "/pipeline/trials")
+PATHS = ("/strategies/W2", "/stakeholders/PMSA", "/well-being", "/pipeline/trials")
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -37,7 +37,7 @@ def test_larger_words_are_chosen_by_keyboard_and_stay(board_url: str, open_page:
     expect(page.get_by_label("Very large")).to_be_checked()
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, 320])
 def test_no_page_is_too_wide_or_wrong_with_the_largest_words(
     board_url: str, open_page: Open, width: int
 ) -> None:

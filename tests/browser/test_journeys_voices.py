@@ -34,7 +34,7 @@ def answered(page: Page, board: RunningBoard) -> None:
     page.keyboard.press("Space")
     type_into(page, "Your answer", "The next call asks for trials at home.")
     type_into(page, "Page of the decision or the change (optional)", "/strategies/W2#milestones")
-    clean(page)
+    assert violations(page) == []
     press_on(page, page.get_by_role("button", name="Send the answer"))
     expect(page.locator(".comment-answer")).to_contain_text("The next call")
 
@@ -46,7 +46,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     act_as(page, PATIENT)
     page.goto(f"{own_board.url}/voices/choose")
     settle(page)
-    clean(page)
+    assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 900})
     press_on(page, page.get_by_role("link", name="W2 Coordinate", exact=False))
     settle(page)
@@ -79,7 +79,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     press_on(page, page.get_by_role("link", name="New for you: 1 comment"))
     expect(page.locator("#new")).to_contain_text("has an answer")
     expect(page.locator(".comment-answer")).to_contain_text("The next call")
-    clean(page)
+    assert violations(page) == []
     page.reload()
     settle(page)
     expect(page.locator(".news-link")).to_have_count(0)
@@ -87,7 +87,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     page.goto(f"{own_board.url}/voices")
     settle(page)
     expect(page.locator("#did")).to_contain_text("trials at home")
-    clean(page)
+    assert violations(page) == []
 
 
 def test_strategies_are_put_in_order_by_keyboard(own_board: RunningBoard, open_page: Open) -> None:
@@ -126,7 +126,7 @@ def test_strategies_are_put_in_order_by_keyboard(own_board: RunningBoard, open_p
     own = page.locator("#own ol li")
     expect(own).to_have_count(4)
     expect(own.first).to_contain_text("W1")
-    clean(page)
+    assert violations(page) == []
 
 
 def test_a_person_takes_the_data_and_is_erased_by_keyboard(
@@ -145,7 +145,7 @@ def test_a_person_takes_the_data_and_is_erased_by_keyboard(
     page.goto(f"{own_board.url}/my-data")
     settle(page)
     expect(page.locator("#comments")).to_contain_text(WORDS)
-    clean(page)
+    assert violations(page) == []
     tab_to(page, page.get_by_role("link", name="Take it with me (JSON)"))
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
