@@ -17,9 +17,13 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    inspect,
     select,
     text,
     update,
+)
+from sqlalchemy import (
+    table as named_table,
 )
 
 from strategy.upkeep.schema import VERSION_TABLE
@@ -38,9 +42,11 @@ def read_tables(connection: Connection) -> list[Table]:
 
 def count_rows(connection: Connection) -> dict[str, int]:
     """Return how many rows each table has."""
+    # By name: a step that drops a table may leave others that still point to it.
+    names = sorted(set(inspect(connection).get_table_names()) - {VERSION_TABLE})
     return {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in read_tables(connection)
+        name: connection.execute(select(func.count()).select_from(named_table(name))).scalar_one()
+        for name in names
     }
 
 

@@ -36,7 +36,7 @@ def with_step(folder: Path, work: str, extra: str = "") -> Path:
     [
         (CHILDREN, "strategy_share had 5 rows and has 0"),
         ('op.execute("DELETE FROM milestone WHERE id = 1")', "milestone had 4 rows and has 3"),
-        ('op.drop_table("milestone")', "milestone had 4 rows and has 0"),
+        ('op.drop_table("comment_text")', "comment_text had 1 rows and has 0"),
     ],
 )
 def test_a_step_that_loses_rows_is_refused(
