@@ -96,6 +96,6 @@ def involved_sentence(found: Involved) -> str:
         return f"None of {counted(found.projects, 'project')} says how people affected take part."
     money = f"; these hold {found.share_of_money:.0%} of the money" if found.cents else ""
     return (
-        f"{found.involved} of {counted(found.projects, 'project')} say how people affected "
-        f"take part{money}."
+        f"{found.involved} of {counted(found.projects, 'project')} "
+        f"({found.share_of_projects:.0%}) say how people affected take part{money}."
     )

@@ -197,9 +197,14 @@ def _is_ours(address: str) -> bool:
 def report_comment(
     session: Session, *, actor: Actor, comment_key: str, reason: str, now: datetime
 ) -> None:
-    """Tell the committee that a comment should not stand here; once per person and comment."""
+    """Tell the committee that a comment should not stand here; once per person and comment.
+
+    Raises:
+        NotFoundError: there is none, or the record it is about is not for this actor.
+    """
     require(actor, "report_comment")
     comment = by_key(session, Comment, comment_key)
+    subject_of(session, comment.subject, actor, now.date())
     text = " ".join(reason.split())[:500]
     if not text:
         raise InvalidError({"reason": "Please say in a sentence what is wrong with it."})

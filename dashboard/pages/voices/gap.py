@@ -76,7 +76,7 @@ def _mark(one: GapLine, first: bool, ties: dict[tuple[str, int], int]) -> Node:
     # Those that share a rank are written below each other.
     below = [_nth(ties, side, rank) * 15.0
              for side, rank in (("voice", one.voice), ("money", one.money))]  # fmt: skip
-    look = "gap--up" if one.gap < -2 else "gap--down" if one.gap > 2 else "gap--near"
+    look = "gap--up" if one.gap < -2 else ""
     return mark(
         f"/strategies/{one.key}",
         f"{one.key} {one.name}: {gap_sentence(one.voice, one.money)}",

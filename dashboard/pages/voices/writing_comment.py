@@ -7,7 +7,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -23,16 +23,14 @@ from dashboard.kit import (
     screens,
     textarea,
 )
+from dashboard.pages.voices.answering import find
 from dashboard.pages.voices.places import about, place, trail
 from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.authority import may_try
-from strategy.database import reading
 from strategy.glossary import said
-from strategy.models import Comment
 from strategy.services.commenting import CONSENT, write_comment
-from strategy.services.finding import by_key
 from strategy.vocabulary import Stance
 
 TIME = "Three questions, about five minutes. It is saved as you write; you can stop at any time."
@@ -94,9 +92,7 @@ def reply_layout(query: Query, subject: str, key: str) -> Node:
     Raises:
         NotFoundError: there is no such comment on the record.
     """
-    about(subject)
-    with reading(current_board().engine) as session:
-        by_key(session, Comment, key)
+    find(subject, key)
     return _page(subject, key, "What would you like to reply?")
 
 

@@ -267,3 +267,18 @@ def test_a_closed_round_takes_no_more_comments_and_replies(engine: Engine, cast:
         with pytest.raises(OutdatedError, match="round is closed"):
             write(engine, cast.north, write_key=str(more), subject=subject, **more)
     assert [s.replies for s in thread(engine, cast.visitor, subject)] == [()]
+
+
+def test_a_comment_on_what_is_not_public_can_be_reported_by_nobody_who_may_not_see_it(
+    engine: Engine, cast: Cast
+) -> None:
+    key = write(engine, cast.north, subject="project:secret")
+    with reading(engine) as session:
+        before = current_revision(session)
+    for other in (cast.south, cast.patient):
+        with pytest.raises(NotFoundError), transaction(engine) as session:
+            commenting.report_comment(
+                session, actor=other, comment_key=key, reason="Unkind", now=NOW
+            )
+    with reading(engine) as session:
+        assert current_revision(session) == before
