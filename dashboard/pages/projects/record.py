@@ -41,7 +41,8 @@ from strategy.readings.records import ProjectRecord, read_project
 from strategy.vocabulary import Role
 
 SECTIONS = (("money", "Money"), ("split", "Strategies"), ("published", "Published totals"),
-            ("linked", "Linked records"), ("history", "History"))  # fmt: skip
+            ("involvement", "People affected"), ("linked", "Linked records"),
+            ("comments", "Comments"), ("history", "History"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ SECTIONS = (
     *BEHIND,
     ("aims", "Aims"),
     ("history", "History"),
+    ("comments", "Comments"),
 )
 SHOWN_PROJECTS = 8
 

@@ -27,6 +27,7 @@ from dashboard.kit import (
     section,
     tabs,
 )
+from dashboard.pages.voices.places import place
 from dashboard.pages.writing import submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
@@ -47,6 +48,10 @@ GONE = (
     "without words. Orders in closed rounds stay counted and belong to nobody. Backups made before "
     "are deleted in time; if one is restored, you are erased from it first."
 )
+# Words of closed lists.
+CODES = frozenset({"role", "state", "stance", "group", "way", "did"})
+DAYS = frozenset({"written_on", "on"})
+MOMENTS = frozenset({"at", "sent_at", "saved_at", "deleted_after", "from", "last_used", "ended"})
 PARTS = {
     "account": "Your account",
     "comments": "What you said",
@@ -132,25 +137,40 @@ def layout(query: Query) -> Node:
 
 def _part(held: Any) -> Child:
     if isinstance(held, dict):
-        return definition_list([(readable(name), _words(value)) for name, value in held.items()])
+        return definition_list(_facts(held))
     if not held:
         return h("p", "Nothing.")
-    return h("ul", [h("li", definition_list([(readable(n), _words(v)) for n, v in one.items()]))
-                    for one in held], className="voices-list")  # fmt: skip
+    return h("ul", [h("li", definition_list(_facts(one))) for one in held],
+             className="voices-list")  # fmt: skip
 
 
-def _words(value: Any) -> Child:
+def _facts(held: Mapping[str, Any]) -> list[tuple[str, Child]]:
+    return [(readable(name), _words(name, value)) for name, value in held.items()]
+
+
+def _words(name: str, value: Any) -> Child:
+    """Return a value as people read it; the file has it as it is."""
+    if name == "about":
+        hint = h("span", f" ({value})", className="quiet")
+        return h("a", "What is said about it", hint, href=place(str(value)))
+    if isinstance(value, list):
+        return ", ".join(_plain("", one) for one in value) or "none"
+    return _plain(name, value) or "none"
+
+
+def _plain(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(_plain(one) for one in value) or "none"
-    return _plain(value) or "none"
-
-
-def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return "; ".join(f"{readable(str(k))}: {_plain(v)}" for k, v in value.items() if v)
-    return str(value)
+        return "; ".join(f"{readable(str(k))}: {_plain(str(k), v)}" for k, v in value.items() if v)
+    text = str(value)
+    if not text:
+        return ""
+    if name in DAYS:
+        return f"{datetime.fromisoformat(text):%d %B %Y}"
+    if name in MOMENTS:
+        return f"{datetime.fromisoformat(text):%d %B %Y at %H:%M} UTC"
+    return readable(text) if name in CODES else text
 
 
 def _form() -> list[Child]:
