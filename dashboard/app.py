@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard import delivery, failures, health, identity, logs, security, shell
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings, current_board
+from dashboard.language import asked_language
 from dashboard.routing import add_page, serve_pages
 from strategy.upkeep.schema import Schema
 
@@ -70,7 +71,12 @@ def default_pages() -> Sequence[Register]:
 
 
 class BoardApp(dash.Dash):
-    """Dash without the versions of its insides in the page."""
+    """Dash without the versions of its insides in the page, which says what language it is in."""
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        """Return the page that carries the application, marked with the reader's language."""
+        page: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
+        return page.replace('<html lang="en">', f'<html lang="{asked_language()}">', 1)
 
     def _config(self) -> dict[str, Any]:
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]

@@ -9,11 +9,18 @@ from dashboard import mail
 from dashboard.context import Settings
 from strategy.accounts.joining import own_actor
 from strategy.database import reading, transaction
+from strategy.language import day, later, say, say_many
 from strategy.models import Listening, Person
-from strategy.money import counted
-from strategy.readings.voice_news import WORDS, News, read_news
+from strategy.readings.voice_news import News, read_news
 
-SUBJECT = "What became of your comments"
+SUBJECT = later("What became of your comments")
+WORDS = {
+    "mark_comment": later("Your comment was read (%(day)s)."),
+    "answer_comment": later("Your comment has an answer (%(day)s)."),
+    "hide_comment": later("Your comment was hidden, with a reason (%(day)s)."),
+    "show_comment": later("Your comment is shown again (%(day)s)."),
+    "write_comment": later("Your comment has a reply (%(day)s)."),
+}
 WEEK = timedelta(days=7)
 
 
@@ -58,14 +65,16 @@ def _listeners(session: Session, today: date) -> list[Person]:
 def text_of(news: tuple[News, ...], site: str) -> str:
     """Return the mail: what is new and where to read it; none of anybody's words."""
     own = [one for one in news if one.is_own]
-    lines = [f"- Your comment {WORDS[one.verb]} ({one.on:%d %B %Y})." for one in own]
+    lines = ["- " + say(WORDS[one.verb], day=day(one.on)) for one in own]
     others = len(news) - len(own)
     if others:
-        lines.append(f"- {counted(others, 'new comment')} on strategies that you own.")
-    return (
-        "There is something new for you on the strategy board:\n\n"
-        + "\n".join(lines)
-        + f"\n\nRead it here: {site}/voices/mine\n\n"
-        "You get this mail because you asked for it, once a week at most. On the same page you "
-        "can end it."
-    )
+        lines.append("- " + say_many("%(count)s new comment on strategies that you own.",
+                                     "%(count)s new comments on strategies that you own.",
+                                     others))  # fmt: skip
+    return "\n\n".join([
+        say("There is something new for you on the strategy board:"),
+        "\n".join(lines),
+        say("Read it here: %(address)s", address=f"{site}/voices/mine"),
+        say("You get this mail because you asked for it, once a week at most. On the same page "
+            "you can end it."),
+    ])  # fmt: skip

@@ -9,6 +9,7 @@ from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import reading
+from strategy.language import say
 from strategy.readings.drafts import count_drafts
 
 
@@ -31,7 +32,7 @@ def drafts_link(actor: Actor) -> Node | None:
 
 def drafts_words(count: int) -> str:
     """Return how the way to some drafts is called."""
-    return f"Your drafts ({count})"
+    return say("Your drafts (%(count)s)", count=count)
 
 
 def open_drafts(actor: Actor) -> int:

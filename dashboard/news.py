@@ -5,7 +5,7 @@ from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import reading
-from strategy.money import counted
+from strategy.language import say_many
 from strategy.readings.voice_news import read_news
 
 
@@ -17,5 +17,5 @@ def news_link(actor: Actor) -> Node | None:
         count = len(read_news(session, actor))
     if not count:
         return None
-    words = f"New for you: {counted(count, 'comment')}"
+    words = say_many("New for you: %(count)s comment", "New for you: %(count)s comments", count)
     return h("a", words, href="/voices/mine", className="news-link")

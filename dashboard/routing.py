@@ -29,8 +29,10 @@ from dashboard.kit import (
     no_permission,
 )
 from dashboard.kit import page as kit_page
+from dashboard.language import asked_language
 from dashboard.security import anyone, on
 from strategy.errors import NotAllowedError, NotFoundError
+from strategy.language import ENGLISH, now_speaking, say, speaking
 
 Query = Mapping[str, list[str]]
 Layout = Callable[..., Child]
@@ -40,14 +42,25 @@ PART = re.compile(r"<(\w+)>")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: which addresses it answers, its title in the window, and what draws it."""
+    """One page: which addresses it answers, its title in the window, and what draws it.
+
+    A ``translated`` page is drawn in the reader's language, all others in English.
+    """
 
     pattern: re.Pattern[str]
     title: str | Callable[..., str]
     layout: Layout
+    translated: bool = False
 
 
-def add_page(app: dash.Dash, path: str, *, title: str | Callable[..., str], layout: Layout) -> None:
+def add_page(
+    app: dash.Dash,
+    path: str,
+    *,
+    title: str | Callable[..., str],
+    layout: Layout,
+    translated: bool = False,
+) -> None:
     """Register a page.
 
     Args:
@@ -56,6 +69,7 @@ def add_page(app: dash.Dash, path: str, *, title: str | Callable[..., str], layo
         title: the title in the window, or a function of the path's parts.
         layout: called as ``layout(query, **parts)`` for each visit, with the query as
             ``{name: [values]}``; it reads the board through ``current_board()``.
+        translated: the page and its title speak the reader's language.
     """
     names = PART.sub(lambda part: f"\0{part[1]}\0", path)
     steps = [
@@ -63,7 +77,7 @@ def add_page(app: dash.Dash, path: str, *, title: str | Callable[..., str], layo
         for index, step in enumerate(names.split("\0"))
     ]
     board: Board = app.server.extensions["board"]
-    board.pages.append(Page(re.compile("".join(steps)), title, layout))
+    board.pages.append(Page(re.compile("".join(steps)), title, layout, translated))
 
 
 def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:
@@ -106,9 +120,14 @@ def draw(path: str, search: str) -> Node:
     if found is None:
         return _framed("Page not found", not_found())
     page, parts = found
+    with speaking(asked_language() if page.translated else ENGLISH):
+        return _drawn(page, parts, path, search)
+
+
+def _drawn(page: Page, parts: dict[str, str], path: str, search: str) -> Node:
     query = parse_qs(search.removeprefix("?"), keep_blank_values=False)
     try:
-        title = page.title if isinstance(page.title, str) else page.title(**parts)
+        title = say(page.title) if isinstance(page.title, str) else page.title(**parts)
         return _framed(title, current_board().dress(page.layout(query, **parts), path + search))
     except NotFoundError as error:
         return _framed("Not found", not_found(str(error)))
@@ -132,5 +151,8 @@ def not_found(sentence: str = "There is nothing at this address.") -> Node:
 
 
 def _framed(title: str, content: Child) -> Node:
+    # The shell is in the reader's language; a page that is not says so to those who hear it.
+    spoken, asked = now_speaking(), asked_language()
     # This element tells the script that a new page stands; it moves the focus and sets the title.
-    return h("page", content, title=f"{title} · {SITE}", remount=fresh())
+    return h("page", content, title=f"{title} · {SITE}", remount=fresh(),
+             lang=spoken if asked != ENGLISH else None)  # fmt: skip

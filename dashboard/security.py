@@ -19,8 +19,10 @@ from dashboard.context import Board, Rule, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit.still import still
+from dashboard.language import asked_language
 from strategy.access import Actor
 from strategy.authority import RULES, may_try
+from strategy.language import speaking
 
 Function = Callable[..., Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -71,18 +73,20 @@ def on(
     states: Sequence[Any] = (),
     *,
     may: Rule = anyone,
+    translated: bool = False,
     **options: Any,
 ) -> Callable[[Function], Function]:
     """Return a decorator that registers a callback together with who may call it.
 
     The rule is asked before the function runs. It is the outer wall only: the services decide
-    again per record. A callback registered in any other way is refused.
+    again per record. A callback registered in any other way is refused. A ``translated`` one
+    answers in the reader's language, all others in English.
     """
 
     def register(function: Function) -> Function:
         board: Board = app.server.extensions["board"]
         known = set(app.callback_map)
-        drawn = _drawing(board, outputs, function)
+        drawn = _drawing(board, outputs, _spoken(function) if translated else function)
         app.callback(outputs, list(inputs), list(states), **options)(drawn)
         for output in set(app.callback_map) - known:
             board.rules[output] = may
@@ -91,6 +95,17 @@ def on(
         return function
 
     return register
+
+
+def _spoken(function: Function) -> Function:
+    """Return the function speaking the language of whoever asks."""
+
+    @functools.wraps(function)
+    def spoken(*values: Any) -> Any:
+        with speaking(asked_language()):
+            return function(*values)
+
+    return spoken
 
 
 def _ids(dependencies: Any) -> Iterator[str]:

@@ -10,24 +10,32 @@ from dashboard.context import Board, current_board
 from dashboard.drafts import drafts_link
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Link, Node, h, loading, store
+from dashboard.language import asked_language, language_buttons, words_for_scripts
 from dashboard.news import news_link
 from strategy.access import Actor
+from strategy.language import later, say, speaking
 from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"
 NAVIGATION = (
-    Link("Overview", "/"),
-    Link("Funding", "/funding"),
-    Link("Projects", "/projects"),
-    Link("Stakeholders", "/stakeholders"),
-    Link("Pipeline", "/pipeline"),
-    Link("Well-being", "/well-being"),
-    Link("Needs", "/needs"),
-    Link("Voices", "/voices"),
-    Link("Meetings", "/meetings"),
-    Link("Reports", "/reports"),
-    Link("About", "/about"),
+    Link(later("Overview"), "/"),
+    Link(later("Funding"), "/funding"),
+    Link(later("Projects"), "/projects"),
+    Link(later("Stakeholders"), "/stakeholders"),
+    Link(later("Pipeline"), "/pipeline"),
+    Link(later("Well-being"), "/well-being"),
+    Link(later("Needs"), "/needs"),
+    Link(later("Voices"), "/voices"),
+    Link(later("Meetings"), "/meetings"),
+    Link(later("Reports"), "/reports"),
+    Link(later("About"), "/about"),
 )
+ROLES = {
+    Role.PATIENT: later("patient representative"),
+    Role.FUNDER: later("funder"),
+    Role.COMMITTEE: later("committee"),
+    Role.SECRETARY: later("secretary"),
+}
 INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -54,10 +62,16 @@ def index_string(assets: Path) -> str:
 
 
 def layout() -> html.Div:
-    """Return the frame for the current actor; the page itself comes by callback."""
+    """Return the frame for the current actor, in the reader's language."""
+    with speaking(asked_language()):
+        return _frame()
+
+
+def _frame() -> html.Div:
+    """Return what surrounds the page; the page itself comes by callback."""
     board, actor = current_board(), current_actor()
     parts = [
-        h("a", "Skip to the content", href="#main", className="skip"),
+        h("a", say("Skip to the content"), href="#main", className="skip"),
         banner(board, actor) if board.settings.try_as else account_bar(actor),
         header(),
         h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
@@ -66,6 +80,7 @@ def layout() -> html.Div:
         h("div", id="announce", role="status", className="sr-only", **{"aria-live": "polite"}),
         h("div", id="trouble", role="alert", className="trouble", hidden=True),
         store("why-request"),
+        words_for_scripts(),
         h("route", id="route"),
     ]
     # Dash wants one component object at the root; everything below stays plain dictionaries.
@@ -92,12 +107,12 @@ def header() -> Node:
 
 def navigation() -> Node:
     """Return the ways to all pages; on a narrow screen they fold into a menu."""
-    links = [h("li", h("a", link.label, href=link.href)) for link in NAVIGATION]
-    wide = h("nav", h("ul", links), className="nav-wide", **{"aria-label": "Main"})
+    links = [h("li", h("a", say(link.label), href=link.href)) for link in NAVIGATION]
+    wide = h("nav", h("ul", links), className="nav-wide", **{"aria-label": say("Main")})
     folded = h(
         "details",
-        h("summary", "Menu", className="button"),
-        h("nav", h("ul", links), **{"aria-label": "Main menu"}),
+        h("summary", say("Menu"), className="button"),
+        h("nav", h("ul", links), **{"aria-label": say("Main menu")}),
         className="nav-folded",
         **{"data-menu": ""},
     )
@@ -116,7 +131,7 @@ def search_link() -> Node:
     return h(
         "a",
         glass,
-        h("span", "Search"),
+        h("span", say("Search")),
         h("kbd", "/", **{"aria-hidden": "true"}),
         href="/search",
         className="search-link",
@@ -129,9 +144,9 @@ def display_link() -> Node:
     return h(
         "a",
         h("span", "Aa", **{"aria-hidden": "true"}),
-        h("span", "How it looks: text size, contrast, spacing", className="sr-only"),
+        h("span", say("How it looks: text size, contrast, spacing"), className="sr-only"),
         href="/display",
-        title="How it looks",
+        title=say("How it looks"),
         className="display-link",
     )
 
@@ -140,8 +155,8 @@ def theme_button() -> Node:
     """Return the switch between the system's look, light, dark and high contrast."""
     return h(
         "button",
-        h("span", "Theme: "),
-        h("span", "system", **{"data-theme-name": ""}),
+        h("span", say("Theme"), ": "),
+        h("span", say("system"), **{"data-theme-name": ""}),
         type="button",
         className="button button--quiet theme-button",
         **{"data-theme-button": ""},
@@ -172,18 +187,17 @@ def account_bar(actor: Actor) -> Node:
     """Return who is signed in, and the ways to the account, in and out."""
     if actor.role is Role.VISITOR:
         ways: list[Node | None]
-        said: list[Node | str] = ["You are reading as a visitor."]
-        ways = [h("a", "Sign in", href="/sign-in", **{"data-full": "", "data-next": ""})]
+        said: list[Node | str] = [say("You are reading as a visitor.")]
+        ways = [h("a", say("Sign in"), href="/sign-in", **{"data-full": "", "data-next": ""})]
     else:
-        role = actor.role.replace("_", " ")
-        said = ["Signed in as ", h("b", actor.name), f", {role}."]
+        said = [say("Signed in as"), " ", h("b", actor.name), f", {say(ROLES[actor.role])}."]
         ways = [
             news_link(actor),
             drafts_link(actor),
             admin_link(actor),
-            h("a", "My comments", href="/voices/mine"),
-            h("a", "My data", href="/my-data"),
-            h("a", "Your account", href="/account", **{"data-full": ""}),
+            h("a", say("My comments"), href="/voices/mine"),
+            h("a", say("My data"), href="/my-data"),
+            h("a", say("Your account"), href="/account", **{"data-full": ""}),
             sign_out(),
         ]
     return h(
@@ -191,7 +205,7 @@ def account_bar(actor: Actor) -> Node:
         h("p", said),
         h("div", ways, className="account-ways"),
         className="account-bar",
-        **{"aria-label": "Your account"},
+        **{"aria-label": say("Your account")},
     )
 
 
@@ -205,7 +219,7 @@ def sign_out() -> Node:
     return h(
         "form",
         h("input", type="hidden", name=csrf.FORM_FIELD, defaultValue=csrf.current_token()),
-        h("button", "Sign out", type="submit", className="button button--quiet"),
+        h("button", say("Sign out"), type="submit", className="button button--quiet"),
         method="post",
         action="/sign-out",
     )
@@ -240,10 +254,12 @@ def footer(board: Board) -> Node:
     return h(
         "footer",
         facts,
-        h("a", "Sources and calculations", href="/about"),
-        h("a", "How it looks", href="/display"),
-        h("a", "Accessibility", href="/accessibility"),
-        h("span", "Code: MIT licence. Typeface: Inter, OFL."),
+        h("a", say("Sources and calculations"), href="/about"),
+        h("a", say("How it looks"), href="/display"),
+        h("a", say("Accessibility"), href="/accessibility"),
+        language_buttons(),
+        h("span", say("MS means multiple sclerosis.")),
+        h("span", say("Code: MIT licence. Typeface: Inter, OFL.")),
         className="site-foot",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from strategy.language import later, listing, number, say, say_many, say_record, share
 from strategy.measures.answering import Answering
 from strategy.measures.involving import Involved
 from strategy.measures.ranking import GroupResult
@@ -12,73 +13,82 @@ from strategy.readings.rankings import GapLine
 def answering_sentence(figures: Answering, comments: int) -> str:
     """Return what a reader should know of how comments are answered."""
     if not comments:
-        return "Nobody has commented yet."
-    said = "One comment so far" if comments == 1 else f"{comments:,} comments so far"
+        return say("Nobody has commented yet.")
+    said = say_many("%(count)s comment so far.", "%(count)s comments so far.", comments)
     if figures.rate is None:
-        return f"{said}; none has waited for more than 30 days."
-    rest = f"{figures.due_answered} of {figures.due} older than 30 days are answered"
+        return said + " " + say("None has waited for more than 30 days.")
+    rest = say("%(answered)s of %(due)s older than 30 days are answered.",
+               answered=figures.due_answered, due=figures.due)  # fmt: skip
     wait = figures.median_days
-    half = f" Half of the answers came within {wait:g} days." if wait is not None else ""
-    return f"{said}; {rest}.{half}"
+    half = "" if wait is None else say("Half of the answers came within %(days)s days.",
+                                       days=number(wait))  # fmt: skip
+    return " ".join(part for part in (said, rest, half) if part)
 
 
 def rate_words(figures: Answering) -> str:
     """Return the answer rate as a count, so that few comments never look like many."""
     if figures.rate is None:
-        return "none is that old"
-    return f"{figures.due_answered} of {figures.due} ({figures.rate:.0%})"
+        return say("none is that old")
+    return say("%(answered)s of %(due)s (%(share)s)", answered=figures.due_answered,
+               due=figures.due, share=share(figures.rate))  # fmt: skip
 
 
 def days_words(figures: Answering) -> str:
     """Return the median number of days to the first answer."""
-    return "no answer yet" if figures.median_days is None else f"{figures.median_days:g}"
+    return say("no answer yet") if figures.median_days is None else number(figures.median_days)
 
 
 def first_places(group: str, result: GroupResult, names: Mapping[str, str]) -> str:
     """Return what a group puts first: "People affected put A first, then B and C"."""
     ordered = [names[place.item] for place in result.places[:3]]
     if not ordered:
-        return f"{group} did not know what to put first"
+        return say("%(group)s did not know what to put first", group=group)
     first = [names[place.item] for place in result.places if place.rank == 1]
     if len(first) > 1:
-        return f"{group} put {' and '.join(first)} first alike"
-    rest = " and ".join(ordered[1:])
-    return f"{group} put {ordered[0]} first" + (f", then {rest}" if rest else "")
+        return say("%(group)s put these first alike: %(names)s", group=group,
+                   names=listing(first))  # fmt: skip
+    if len(ordered) == 1:
+        return say("%(group)s put %(name)s first", group=group, name=ordered[0])
+    return say("%(group)s put %(name)s first, then %(rest)s", group=group, name=ordered[0],
+               rest=listing(ordered[1:]))  # fmt: skip
 
 
 def agreement_words(result: GroupResult) -> str:
     """Return how far a group agrees, in words and as the figure they stand for."""
     if result.agreement is None:
-        return "nothing can be said of how far they agree"
+        return say("nothing can be said of how far they agree")
     words = (
-        "they agree on most of it" if result.agreement >= 0.7
-        else "they agree on some of it" if result.agreement >= 0.4
-        else "they are of many minds"
+        say("they agree on most of it") if result.agreement >= 0.7
+        else say("they agree on some of it") if result.agreement >= 0.4
+        else say("they are of many minds")
     )  # fmt: skip
-    return f"{words} (agreement {result.agreement:.2f} of 1)"
+    return say("%(how_far)s (agreement %(share)s)", how_far=words, share=share(result.agreement))
 
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-            "tenth")  # fmt: skip
+ORDINALS = (
+    later("first"), later("second"), later("third"), later("fourth"), later("fifth"),
+    later("sixth"), later("seventh"), later("eighth"), later("ninth"), later("tenth"),
+)  # fmt: skip
 
 
 def gap_sentence(voice: int, money: int) -> str:
     """Return two ranks in a sentence: "third for people affected, ninth in money"."""
-    return f"{_ordinal(voice)} for people affected, {_ordinal(money)} in money"
+    return say("%(voice)s for people affected, %(money)s in money",
+               voice=_ordinal(voice), money=_ordinal(money))  # fmt: skip
 
 
 def _ordinal(rank: int) -> str:
-    return ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"{rank}th"
+    return say(ORDINALS[rank - 1]) if rank <= len(ORDINALS) else say("%(rank)sth", rank=rank)
 
 
 def gap_headline(lines: Sequence[GapLine]) -> str:
     """Return where voice and money lie furthest apart."""
     if not lines:
-        return "No strategy has both a rank for people affected and a rank in money"
+        return say("No strategy has both a rank for people affected and a rank in money")
     most = min(lines, key=lambda one: one.gap)
     if most.gap >= 0:
-        return "Nothing that matters to people affected stands lower in money"
-    return f"{most.key} {most.name}: {gap_sentence(most.voice, most.money)}"
+        return say("Nothing that matters to people affected stands lower in money")
+    return f"{most.key} {say_record(most.name)}: {gap_sentence(most.voice, most.money)}"
 
 
 def involvement_sentence(stages: int, of: int) -> str:

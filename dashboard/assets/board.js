@@ -30,8 +30,16 @@
     box.textContent = text || "";
   }
 
+  /** A sentence in the reader's language, with what stands in its places: say("Saved %(at)s", { at }). */
+  function say(words, values = {}) {
+    const held = byId("words");
+    if (held && !held.said) held.said = JSON.parse(held.dataset.words || "{}");
+    const found = (held && held.said[words]) || words;
+    return found.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  }
+
   let counter = 0;
-  const tools = { send, announce, trouble, go, again, byId, count: () => ++counter, address: here() };
+  const tools = { send, say, announce, trouble, go, again, byId, count: () => ++counter, address: here() };
   window.boardTools = tools;
 
   // Dash reports a failed call to the console only; the reader gets a sentence. And an answer that
@@ -53,12 +61,12 @@
       else response.clone().json().then((body) => failed(body.error), () => failed());
       return response;
     } catch (error) {
-      failed("The board does not answer. What you typed stays on this page; try again in a moment.");
+      failed(say("The board does not answer. What you typed stays on this page; try again in a moment."));
       throw error;
     }
   };
 
-  function failed(sentence = "The board could not answer. Nothing was changed.") {
+  function failed(sentence = say("The board could not answer. Nothing was changed.")) {
     trouble(sentence);
     // An open dialog hides the rest of the page, from screen readers too: say it there.
     if (byId("why") && byId("why").open) {
@@ -158,14 +166,16 @@
 
   // ---- Theme -------------------------------------------------------------------------------------
 
-  const themeWords = (choice) => (choice === "contrast" ? "high contrast" : choice);
+  // Each name stands here once, so that the catalogue of words finds it.
+  const THEMES = { system: () => say("system"), light: () => say("light"), dark: () => say("dark"), contrast: () => say("high contrast") };
+  const themeWords = (choice) => THEMES[choice]();
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-theme-button]");
     if (!button) return;
     const words = themeWords(window.boardTheme.next());
     button.querySelector("[data-theme-name]").textContent = words;
-    announce(`Theme: ${words}`);
+    announce(`${say("Theme")}: ${words}`);
   });
 
   // ---- Menus: <details data-menu> ------------------------------------------------------------------
@@ -205,7 +215,7 @@
 
   function askWhy(button, dialog) {
     opener = button;
-    const waiting = { namespace: "board", type: "p", props: { className: "busy", children: "Loading" } };
+    const waiting = { namespace: "board", type: "p", props: { className: "busy", children: say("Loading") } };
     send("why-body", { children: waiting });
     if (!dialog.open) dialog.showModal();
     const filters = window.boardFilters ? window.boardFilters() : {};

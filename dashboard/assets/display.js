@@ -10,7 +10,36 @@
     tools.announce(`${target.closest("fieldset").querySelector("legend").textContent}: ${target.closest("label").textContent}`);
   });
 
+  // ---- Plain words first: the rest of a page stands behind a button --------------------------------
+
+  const rest = () => tools.byId("rest");
+
+  function showRest(shown) {
+    rest().toggleAttribute("data-shown", shown);
+    const button = document.querySelector("[data-rest-button]");
+    button.setAttribute("aria-expanded", String(shown));
+    button.textContent = shown ? tools.say("Show the plain words only") : tools.say("Show everything on this page");
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-rest-button]")) return showRest(!rest().hasAttribute("data-shown"));
+    // A link to a part that is out of sight brings it back first.
+    const link = target.closest("a[href*='#']");
+    if (link) reveal(new URL(link.href, location.href).hash);
+  }, true);
+
+  function reveal(hash) {
+    const part = hash && tools.byId(decodeURIComponent(hash.slice(1)));
+    if (part && rest() && rest().contains(part)) showRest(true);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-language]");
+    if (button) window.boardTheme.choose("language", button.dataset.language);
+  });
+
   window.addEventListener("board:page", () => {
+    reveal(location.hash);
     for (const input of all()) input.checked = window.boardTheme.chosen(input.dataset.display) === input.value;
   });
 })();

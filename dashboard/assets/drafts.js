@@ -9,7 +9,6 @@
   const PATIENCE = 1500; // How long a form waits for its draft before it is sent all the same.
   const LONGEST_RETRY = 30000;
   const KEEPALIVE = 60000; // Browsers let a page that closes send this much.
-  const UNSAVED = "Not saved. Your text stays on this page; we try again.";
   const memory = new WeakMap(); // form -> what is known of its draft
   const sitting = [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16).padStart(2, "0")).join("");
   let drawn = location.pathname + location.search;
@@ -128,21 +127,23 @@
     if (answer.status !== 200) return refused(form, answer.error);
     state.saved = edits;
     state.retry = 0;
-    const at = new Date(answer.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    say(form, `Draft saved ${at}`, "Draft saved");
+    const at = new Date(answer.saved_at).toLocaleTimeString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    tell(form, tools.say("Draft saved %(at)s", { at }), tools.say("Draft saved"));
     if (isDirty(form)) later(form, PAUSE);
   }
 
   /** Full, away or broken: keep trying, more and more slowly. */
   function failed(form) {
     again(form);
-    say(form, UNSAVED, UNSAVED);
+    const words = tools.say("Not saved. Your text stays on this page; we try again.");
+    tell(form, words, words);
   }
 
   /** The server will not take it now; it might when the person has signed in elsewhere. */
   function refused(form, sentence) {
     again(form);
-    say(form, `Not saved. ${sentence} Your text stays on this page.`, `Not saved. ${sentence}`);
+    const words = tools.say("Not saved.");
+    tell(form, `${words} ${sentence} ${tools.say("Your text stays on this page.")}`, `${words} ${sentence}`);
   }
 
   function again(form) {
@@ -152,12 +153,12 @@
   }
 
   /** Write the quiet line; speak it only when it says something else than before. */
-  function say(form, words, spoken) {
+  function tell(form, words, spoken) {
     const line = form.querySelector("[data-draft-line]");
     const state = stateOf(form);
     if (!line) return;
     line.textContent = words;
-    line.toggleAttribute("data-unsaved", spoken !== "Draft saved");
+    line.toggleAttribute("data-unsaved", spoken !== tools.say("Draft saved"));
     if (state.told !== spoken && form.isConnected) tools.announce(spoken);
     state.told = spoken;
   }
@@ -166,7 +167,7 @@
     const way = link();
     if (!way) return;
     way.hidden = !open;
-    way.textContent = `Your drafts (${open})`;
+    way.textContent = tools.say("Your drafts (%(count)s)", { count: open });
   }
 
   // ---- What became of the form ------------------------------------------------------------------------
@@ -195,7 +196,7 @@
     const contents = contentsOf(form);
     clearTimeout(stateOf(form).timer);
     const answer = await post({ ...contents, discard: true }).catch(() => null);
-    if (!answer || answer.status !== 200) return tools.trouble("The draft could not be discarded. Please try again.");
+    if (!answer || answer.status !== 200) return tools.trouble(tools.say("The draft could not be discarded. Please try again."));
     Object.assign(stateOf(form), { saved: stateOf(form).edits });
     waiting = contents;
     tools.again();
@@ -206,20 +207,20 @@
     const line = form && form.querySelector("[data-draft-line]");
     if (!line) return;
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button", textContent: "Bring it back" });
+    Object.assign(button, { type: "button", className: "button", textContent: tools.say("Bring it back") });
     button.addEventListener("click", () => bringBack());
     const place = document.createElement("div");
     place.className = "notice notice--info";
-    place.append("Your draft is discarded. ", button);
+    place.append(`${tools.say("Your draft is discarded.")} `, button);
     form.prepend(place);
     button.focus();
-    tools.announce("Your draft is discarded. You can bring it back.");
+    tools.announce(tools.say("Your draft is discarded. You can bring it back."));
   }
 
   async function bringBack() {
     const answer = await post(discarded).catch(() => null);
-    if (!answer || answer.status !== 200) return tools.trouble("The draft could not be brought back. Please try again.");
-    tools.again("Your draft is back.");
+    if (!answer || answer.status !== 200) return tools.trouble(tools.say("The draft could not be brought back. Please try again."));
+    tools.again(tools.say("Your draft is back."));
   }
 
   window.addEventListener("board:page", () => {

@@ -56,11 +56,11 @@
 
   // The whole of a page: says when it stands, so that title and focus can follow.
   board.page = function Page(props) {
-    const { remount, title, children } = props;
+    const { remount, title, lang, children } = props;
     React.useEffect(() => {
       window.dispatchEvent(new CustomEvent("board:page", { detail: { title } }));
     }, [remount]);
-    return React.createElement("div", { key: remount }, children);
+    return React.createElement("div", { key: remount, lang }, children);
   };
 
   // Where the reader is. Every navigation counts up, so that the same address draws again.

@@ -79,15 +79,15 @@
       slide(slider);
     }
     apply(form);
-    tools.announce("Filters cleared");
+    tools.announce(tools.say("Filters cleared"));
   }
 
   async function copyLink() {
     try {
       await navigator.clipboard.writeText(location.href);
-      tools.announce("Link copied", true);
+      tools.announce(tools.say("Link copied"), true);
     } catch {
-      tools.announce("Your browser does not let the board copy. The link is in the address bar.", true);
+      tools.announce(tools.say("Your browser does not let the board copy. The link is in the address bar."), true);
     }
   }
 

@@ -60,7 +60,7 @@
     if (stateOf(form).sending) return; // The second half of a double click.
     begin(form);
     busy(form, true);
-    tools.announce("Saving");
+    tools.announce(tools.say("Saving"));
     // What is saved as a draft arrives first, so that it cannot come after the form itself.
     window.boardDrafts.settled(form).then(() => submit(form));
   });
@@ -107,7 +107,7 @@
     if (!data.ok) return;
     stateOf(form).done = true;
     if (data.next) tools.go(data.next, data.message);
-    else tools.announce(data.message || "Saved", true);
+    else tools.announce(data.message || tools.say("Saved"), true);
   });
 
   /** Somebody else was quicker: put both versions where the form is. */
@@ -161,7 +161,7 @@
   function answerButton(data) {
     if (!data.ok) tools.trouble(data.message);
     else if (data.next) tools.go(data.next, data.message);
-    else tools.announce(data.message || "Saved", true);
+    else tools.announce(data.message || tools.say("Saved"), true);
   }
 
   // A call that never reached its callback leaves the form as it was, ready to be sent again.
@@ -197,7 +197,7 @@
     box.hidden = !names.length && !message;
     if (box.hidden) return;
     const title = document.createElement("h2");
-    title.textContent = message || "Nothing was saved yet. Please look at these fields:";
+    title.textContent = message || tools.say("Nothing was saved yet. Please look at these fields:");
     const list = document.createElement("ul");
     for (const name of names) list.append(linkTo(name, errors[name]));
     box.append(title, list);

@@ -26,11 +26,11 @@
     const placed = close(set);
     const said = set.querySelector("[data-rank-said]");
     said.textContent = placed.length
-      ? `Your order so far: ${placed.map((list, n) => `${n + 1}. ${nameOf(list)}`).join("; ")}.`
-      : "Nothing has a place yet.";
+      ? tools.say("Your order so far: %(names)s.", { names: placed.map((list, n) => `${n + 1}. ${nameOf(list)}`).join("; ") })
+      : tools.say("Nothing has a place yet.");
     for (const list of lists(set)) {
       const button = list.closest("li").querySelector("[data-rank-next]");
-      button.querySelector("span").textContent = place(list) ? "Take away" : "Next place";
+      button.querySelector("span").textContent = place(list) ? tools.say("Take away") : tools.say("Next place");
       list.closest("li").toggleAttribute("data-placed", place(list) > 0);
     }
   }

@@ -35,9 +35,9 @@
     for (const slot of part.querySelectorAll(".field-error")) slot.textContent = "";
     if (!field) return go(form, current(form) + 1);
     const slot = tools.byId(`${field.id}-error`);
-    if (slot) slot.textContent = "Please answer this question first.";
+    if (slot) slot.textContent = tools.say("Please answer this question first.");
     (field.matches("fieldset") ? field.querySelector("input") : field).focus();
-    tools.announce("Please answer this question first.");
+    tools.announce(tools.say("Please answer this question first."));
   }
 
   document.addEventListener("click", ({ target }) => {

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.kit.node import Child, Node, h
+from strategy.language import later, say
 
-KEYS_HINT = "Tab leads into the picture, the arrow keys from mark to mark, Enter opens one."
+KEYS_HINT = later("Tab leads into the picture, the arrow keys from mark to mark, Enter opens one.")
 
 
 def svg(width: float, height: float, *shapes: Child, name: str = "", kind: str = "") -> Node:
@@ -103,16 +104,18 @@ def drawing(
         h(f"h{level}", headline, id=f"{name}-headline"),
         h("p", measured, className="measured"),
     )
-    link = h("a", "Download CSV", href=csv_href, download="") if csv_href else None
+    link = h("a", say("Download CSV"), href=csv_href, download="") if csv_href else None
     foot = h(
         "div",
         h("p", summary, className="diagram-summary"),
         h("p", left_out, className="left-out") if left_out is not None else None,
-        h("details", h("summary", "Show as a table"), table, className="more"),
+        h("details", h("summary", say("Show as a table")), table, className="more"),
         link,
         className="chart-foot",
     )
-    wide = h("div", picture, h("p", KEYS_HINT, className="diagram-keys"), className="diagram-wide")
+    wide = h(
+        "div", picture, h("p", say(KEYS_HINT), className="diagram-keys"), className="diagram-wide"
+    )
     small = h("div", narrow, className="diagram-narrow") if narrow is not None else None
     look = "chart drawing drawing--two" if narrow is not None else "chart drawing"
     return h("figure", caption, wide, small, foot, id=name, className=look)

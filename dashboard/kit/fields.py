@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.kit.filters import Option
 from dashboard.kit.node import Child, Node, classes, h
+from strategy.language import say
 
 
 def field(
@@ -27,7 +28,7 @@ def field(
         optional: say so; a field is required unless it says otherwise.
     """
     ident = field_id(name)
-    mark = h("span", " (optional)", className="quiet") if optional else None
+    mark = h("span", f" ({say('optional')})", className="quiet") if optional else None
     return h(
         "div",
         h("label", label, mark, htmlFor=ident),
@@ -177,7 +178,7 @@ def radio_group(
     optional: bool = False,
 ) -> Node:
     """Return a choice of one with every answer in sight."""
-    mark = h("span", " (optional)", className="quiet") if optional else None
+    mark = h("span", f" ({say('optional')})", className="quiet") if optional else None
     # A set of choices has no attribute of its own for "required".
     needed = {} if optional else {"data-needed": ""}
     choices = [_radio(name, option, option.value == value) for option in options]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.kit.node import Node, flat, text_of
+from strategy.language import say
 
 Value = str | bool | list[str] | dict[str, str]
 Values = dict[str, Value]
@@ -225,7 +226,7 @@ def _question(box: Node) -> Question:
 
 def _title(box: Node) -> str:
     heads = [one for one in walk(box) if one["type"] in ("legend", "label")]
-    return text_of(heads[0]).removesuffix(" (optional)").strip() if heads else ""
+    return text_of(heads[0]).removesuffix(f" ({say('optional')})").strip() if heads else ""
 
 
 def _beside(box: Node, control: Node) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.kit.node import Child, Node, fresh, h, store
+from strategy.language import say
 
 LONG_LIST = 9
 
@@ -84,10 +85,16 @@ def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = 
     """
     tools = h(
         "div",
-        h("button", "Clear", type="button", className="button button--quiet", **{"data-clear": ""}),
         h(
             "button",
-            "Copy link",
+            say("Clear"),
+            type="button",
+            className="button button--quiet",
+            **{"data-clear": ""},
+        ),
+        h(
+            "button",
+            say("Copy link"),
             type="button",
             className="button button--quiet",
             **{"data-copy": ""},
@@ -101,7 +108,7 @@ def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = 
         className="filters",
         remount=fresh(),
         role="search",
-        **{"data-filter": "", "aria-label": "Filters"},
+        **{"data-filter": "", "aria-label": say("Filters")},
     )
     said = h("div", count, className="filter-count") if count is not None else None
     return h("div", store("filters", chosen(controls)), form, said, extra, className="filter-bar")

@@ -9,10 +9,11 @@ from dashboard.kit.filling import changed, filled, questions, walk
 from dashboard.kit.filters import Option
 from dashboard.kit.node import Child, Node, fresh, h, store
 from dashboard.kit.states import notice
+from strategy.language import later, say
 
 # A form with more questions than this is long enough for its text to be missed.
 SHORT = 2
-CHANGED = (
+CHANGED = later(
     "Somebody changed the record since. When you save, you will see both versions and can choose."
 )
 
@@ -41,7 +42,7 @@ def form(
         button(
             submit, type="submit", look="danger" if danger else "main", **{"data-saving": saving}
         ),
-        link_button("Cancel", cancel_href, look="quiet") if cancel_href else None,
+        link_button(say("Cancel"), cancel_href, look="quiet") if cancel_href else None,
         className="form-buttons",
     )
     summary = h("div", className="error-summary", tabIndex=-1, hidden=True, **{"data-errors": ""})
@@ -94,14 +95,18 @@ def _restored(
 ) -> Node:
     body, missing = filled(form, values, version=version)
     labels = [q.label for q in questions(form) if q.name in missing]
-    lost = f"No longer offered, so please choose again: {', '.join(labels)}." if labels else None
+    lost = (
+        say("No longer offered, so please choose again: %(names)s.", names=", ".join(labels))
+        if labels
+        else None
+    )
     told = notice(
         "info",
-        h("p", f"You began this on {began}. It is filled in below."),
-        h("p", CHANGED) if version is not None and _version(form) != str(version) else None,
+        h("p", say("You began this on %(day)s. It is filled in below.", day=began)),
+        h("p", say(CHANGED)) if version is not None and _version(form) != str(version) else None,
         h("p", lost) if lost else None,
-        button("Start afresh", **{"data-draft-discard": name}),
-        title="Your draft",
+        button(say("Start afresh"), **{"data-draft-discard": name}),
+        title=say("Your draft"),
     )
     props = {
         **body["props"],

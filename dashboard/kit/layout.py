@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.kit.node import Child, Node, classes, h
+from strategy.language import ENGLISH, now_speaking, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,28 @@ class Link:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A page in plain words: school grade 8 at most, sentences of 25 words at most.
+
+    Attributes:
+        summary: what the page is about; it stands below the title for everybody.
+        more: what those see besides who chose "plain words first".
+        way: what a reader can do here, for everybody.
+    """
+
+    summary: Child
+    more: Child = None
+    way: Child = None
+
+
 def page(
-    title: Child, lead: Child = None, *content: Child, above: Child = None, wide: bool = False
+    title: Child,
+    lead: Child = None,
+    *content: Child,
+    above: Child = None,
+    wide: bool = False,
+    plain: Plain | None = None,
 ) -> Node:
     """Return a whole page. Its one ``h1`` takes the focus after a page change.
 
@@ -25,15 +46,38 @@ def page(
         *content: what follows.
         above: what stands over the title, for example breadcrumbs.
         wide: use the whole width of a projector.
+        plain: the page in plain words. Who chose "plain words first" sees these only, and the
+            rest, with the lead, when asked for.
     """
-    head = h(
-        "div",
-        above,
-        h("h1", title, tabIndex=-1),
-        h("div", lead, className="lead") if lead is not None else None,
-        className="page-head",
+    look = classes("page", "page--wide" if wide else None)
+    under = h("div", lead, className="lead") if lead is not None else None
+    if plain is None:
+        return h("div", _head(above, title, under), *content, className=look)
+    said = h("div", plain.summary, className="lead plain-words")
+    more = h("div", plain.more, className="plain-only") if plain.more is not None else None
+    way = h("p", plain.way, className="page-tools") if plain.way is not None else None
+    return h("div", _head(above, title, said), more, way, *_rest(under, *content), className=look)
+
+
+def _head(above: Child, title: Child, under: Child) -> Node:
+    return h("div", above, h("h1", title, tabIndex=-1), under, className="page-head")
+
+
+def _rest(*content: Child) -> list[Node]:
+    """Return what stands behind the plain words, with the button that shows it."""
+    ask = h(
+        "button",
+        say("Show everything on this page"),
+        type="button",
+        className="button rest-button",
+        **{"data-rest-button": "", "aria-expanded": "false", "aria-controls": "rest"},
     )
-    return h("div", head, *content, className=classes("page", "page--wide" if wide else None))
+    return [ask, h("div", *content, id="rest", **{"data-rest": ""})]
+
+
+def in_english(*content: Child) -> Child:
+    """Return content that is in English only, marked so on a page in another language."""
+    return content if now_speaking() == ENGLISH else h("div", *content, lang=ENGLISH)
 
 
 def section(title: str, *content: Child, id: str, lead: Child = None, level: int = 2) -> Node:
@@ -65,7 +109,7 @@ def breadcrumbs(trail: Sequence[Link], here: str) -> Node:
     """Return the way back up; the last step is the page itself."""
     steps = [h("li", h("a", link.label, href=link.href)) for link in trail]
     steps.append(h("li", here, **{"aria-current": "page"}))
-    return h("nav", h("ol", steps), className="breadcrumbs", **{"aria-label": "Breadcrumbs"})
+    return h("nav", h("ol", steps), className="breadcrumbs", **{"aria-label": say("Breadcrumbs")})
 
 
 def tabs(label: str, links: Sequence[Link], current: str = "") -> Node:

@@ -6,6 +6,7 @@ draft like everything else, and the board takes the form as one.
 
 from dashboard.kit.buttons import button
 from dashboard.kit.node import Child, Node, h
+from strategy.language import say
 
 
 def screens(*groups: list[Child]) -> list[Node]:
@@ -14,8 +15,15 @@ def screens(*groups: list[Child]) -> list[Node]:
 
 
 def _screen(number: int, count: int, group: list[Child]) -> Node:
-    back = button("Back", **{"data-screen-to": "back"}) if number > 1 else None
-    further = button("Next", look="main", **{"data-screen-to": "next"}) if number < count else None
-    title = h("h2", f"Question {number} of {count}", tabIndex=-1, className="screen-title")
+    back = button(say("Back"), **{"data-screen-to": "back"}) if number > 1 else None
+    further = (
+        button(say("Next"), look="main", **{"data-screen-to": "next"}) if number < count else None
+    )
+    title = h(
+        "h2",
+        say("Question %(number)s of %(count)s", number=number, count=count),
+        tabIndex=-1,
+        className="screen-title",
+    )
     ways = h("p", back, " ", further, className="screen-ways")
     return h("section", title, *group, ways, className="screen", **{"data-screen": str(number)})

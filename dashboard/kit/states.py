@@ -2,9 +2,15 @@
 
 from dashboard.kit.layout import Link
 from dashboard.kit.node import Child, Node, h
+from strategy.language import later, say
 
 TONES = ("none", "bad", "warn", "good", "over", "neutral")
-KINDS = {"info": "Note", "good": "Done", "warn": "Please note", "bad": "Problem"}
+KINDS = {
+    "info": later("Note"),
+    "good": later("Done"),
+    "warn": later("Please note"),
+    "bad": later("Problem"),
+}
 
 
 def status_pill(word: str, tone: str = "neutral", note: str = "") -> Node:
@@ -27,7 +33,7 @@ def tag(word: str, *, quiet: bool = False) -> Node:
 
 def notice(kind: str, *text: Child, title: str = "") -> Node:
     """Return a boxed message; ``kind`` is ``info``, ``good``, ``warn`` or ``bad``."""
-    head = h("strong", title or KINDS[kind], className="notice-title")
+    head = h("strong", title or say(KINDS[kind]), className="notice-title")
     return h("div", head, h("div", *text), className=f"notice notice--{kind}")
 
 
@@ -41,13 +47,13 @@ def error_state(
 ) -> Node:
     """Return what stands where something failed; ``reference`` finds it in the server's log."""
     note = h("p", f"Reference {reference}", className="quiet") if reference else None
-    return _state("error", "This part could not be shown", [h("p", text), note], None)
+    return _state("error", say("This part could not be shown"), [h("p", text), note], None)
 
 
 def no_permission(text: Child, back: Link | None = None) -> Node:
     """Return what stands where the actor may not read."""
     action = h("a", back.label, href=back.href, className="button") if back else None
-    return _state("closed", "This is not open to you", text, action)
+    return _state("closed", say("This is not open to you"), text, action)
 
 
 def loading(text: str = "Loading") -> Node:

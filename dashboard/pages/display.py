@@ -5,50 +5,70 @@ import dash
 from dashboard.app import add_page
 from dashboard.kit import Node, Option, fieldset, h, page
 from dashboard.routing import Query
+from strategy.language import LANGUAGES, later, say
 
-LEAD = "Choose what is easy on your eyes. It holds at once and on every page, in this browser."
+LEAD = later(
+    "Choose what is easy on your eyes. It holds at once and on every page, in this browser."
+)
 CHOICES = (
-    ("size", "Text size", (
-        Option("100", "As it is"), Option("115", "A little larger"), Option("130", "Larger"),
-        Option("150", "Very large"),
+    ("size", later("Text size"), (
+        Option("100", later("As it is")), Option("115", later("A little larger")), Option("130", later("Larger")),
+        Option("150", later("Very large")),
     )),
-    ("theme", "Colours and contrast", (
-        Option("system", "As my device says"), Option("light", "Light"), Option("dark", "Dark"),
-        Option("contrast", "High contrast"),
+    ("theme", later("Colours and contrast"), (
+        Option("system", later("As my device says")), Option("light", later("Light")), Option("dark", later("Dark")),
+        Option("contrast", later("High contrast")),
     )),
-    ("spacing", "Space between lines and letters", (
-        Option("normal", "As it is"), Option("wide", "Wide"),
+    ("spacing", later("Space between lines and letters"), (
+        Option("normal", later("As it is")), Option("wide", later("Wide")),
     )),
-    ("motion", "Movement", (
-        Option("system", "As my device says"), Option("none", "Nothing moves"),
+    ("words", later("Words"), (
+        Option("all", later("Everything on a page")),
+        Option("plain", later("Plain words first; the rest when I ask for it")),
+    )),
+    ("motion", later("Movement"), (
+        Option("system", later("As my device says")), Option("none", later("Nothing moves")),
     )),
 )  # fmt: skip
 
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/display", title="How it looks", layout=layout)
+    add_page(app, "/display", title=later("How it looks"), layout=layout, translated=True)
 
 
 def layout(query: Query) -> Node:
     """Return the choices, with words to try them on."""
     return page(
-        "How it looks",
-        LEAD,
-        [fieldset(label, *(_choice(name, option) for option in options))
+        say("How it looks"),
+        say(LEAD),
+        _languages(),
+        [fieldset(say(label), *(_choice(name, option) for option in options))
          for name, label, options in CHOICES],
         h(
             "div",
-            h("h2", "A few words to try it on"),
-            h("p", "Walking, thinking, working: progressive MS takes away what others take for "
-                   "granted. Research looks for what protects nerves, and for what makes life "
-                   "easier today."),
+            h("h2", say("A few words to try it on")),
+            h("p", say("Walking, thinking, working: progressive MS takes away what others take "
+                       "for granted. Research looks for what protects nerves, and for what makes "
+                       "life easier today.")),
             className="display-try",
         ),
     )  # fmt: skip
 
 
+def _languages() -> Node:
+    """Return the languages by their own names; each says of itself what it is."""
+    offered = [
+        h("label", h("input", type="radio", name="display-language", value=code,
+                     **{"data-display": "language"}),
+          h("span", name, lang=code), className="check")
+        for code, name in LANGUAGES.items()
+    ]  # fmt: skip
+    hint = say("On pages for people affected. All others are in English.")
+    return fieldset(say("Language"), offered, hint=hint)
+
+
 def _choice(name: str, option: Option) -> Node:
     dot = h("input", type="radio", name=f"display-{name}", value=option.value,
             **{"data-display": name})  # fmt: skip
-    return h("label", dot, h("span", option.label), className="check")
+    return h("label", dot, h("span", say(option.label)), className="check")

@@ -17,6 +17,7 @@ from dashboard.pages.merging import Sides, conflict
 from dashboard.typed import UnclearError
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
+from strategy.language import later, say
 from strategy.services.drafting import MOST_SUBJECT, Place, close_draft
 
 Values = dict[str, Any]
@@ -25,7 +26,7 @@ Read = TypeVar("Read")
 FIELD_OF = {"amount_cents": "amount"}
 
 
-GONE = (
+GONE = later(
     "This record is no longer on the board: somebody took it out in the meantime. Nothing was "
     "saved. Your text stays on this page and among your drafts."
 )
@@ -81,11 +82,11 @@ def write(
             address = next if isinstance(next, str) else next(done)
     except InvalidError as invalid:
         errors = {FIELD_OF.get(name, name): text for name, text in invalid.fields.items()}
-        return answer(ok=False, message="Nothing was saved yet.", errors=errors)
+        return answer(ok=False, message=say("Nothing was saved yet."), errors=errors)
     except OutdatedError as outdated:
         return _merged(outdated, sent, sides, message, next)
     except NotFoundError as missing:
-        return answer(ok=False, message=GONE if _was_there(sent) else str(missing))
+        return answer(ok=False, message=say(GONE) if _was_there(sent) else str(missing))
     except StrategyError as refused:
         return answer(ok=False, message=str(refused))
     return _done(message, address, sent)

@@ -7,11 +7,12 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.language import later
 from strategy.models import Comment, CommentAnswer, CommentText
 from strategy.services.subjects import subject_of
 
-GONE = "Its author took this comment back."
-HIDDEN = "This comment is hidden by the committee."
+GONE = later("Its author took this comment back.")
+HIDDEN = later("This comment is hidden by the committee.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from strategy.frames.choosing import visible_money
 from strategy.frames.tables import Column
+from strategy.language import say_record
 from strategy.linking import (
     AREA,
     INDICATOR,
@@ -51,6 +52,12 @@ class Named:
     def kind_words(self) -> str:
         """The kind in words."""
         return KIND_WORDS.get(self.kind, self.kind.replace("_", " "))
+
+    @property
+    def in_words(self) -> str:
+        """The name in the reader's language; a strategy keeps its code."""
+        code, _, name = self.name.partition(" ") if self.kind == STRATEGY else ("", "", self.name)
+        return f"{code} {say_record(name)}".strip()
 
 
 @dataclass(frozen=True, slots=True)

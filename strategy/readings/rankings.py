@@ -81,7 +81,7 @@ def _own(sent: Sequence[Ranking], viewer: Actor) -> Ranking | None:
 def _names(asking: Asking, held: Round, items: list[str]) -> dict[str, str]:
     kind = STRATEGY if held.about == RankedKind.STRATEGIES else TOPIC
     found = ((key, name_of(asking, ref(kind, key))) for key in items)
-    return {key: named.name if named else key for key, named in found}
+    return {key: named.in_words if named else key for key, named in found}
 
 
 @dataclass(frozen=True, slots=True)

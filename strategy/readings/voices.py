@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from strategy.glossary import said
+from strategy.language import say, say_record
 from strategy.linking import STRATEGY, parts
 from strategy.measures.answering import DUE_AFTER, Answering, Asked, answering
 from strategy.models import Comment, CommentReport
@@ -142,8 +143,8 @@ def _reports(session: Session, asking: Asking) -> dict[int, int]:
 def voice_options(asking: Asking) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of comments."""
     return {
-        "comment_state": [Option(state, said("comment_state", state)) for state in CommentState],
-        "about": [Option(s.key, f"{s.key} {s.short_name}")
+        "comment_state": [Option(state, say(said("comment_state", state))) for state in CommentState],
+        "about": [Option(s.key, f"{s.key} {say_record(s.short_name)}")
                    for s in asking.portfolio.plan.strategies],
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.language import later, number, say
 from strategy.models import (
     Comment,
     CommentAnswer,
@@ -31,15 +32,15 @@ from strategy.services.subjects import subject_of
 from strategy.services.validation import checked
 from strategy.vocabulary import CommentState, Role
 
-CONSENT = (
+CONSENT = later(
     "I may say this for the person I write for. They know that their words are shown on this board."
 )
-CLOSED = "This round is closed, and so is its conversation. You can still read it."
+CLOSED = later("This round is closed, and so is its conversation. You can still read it.")
 _PSEUDONYMS = {
-    Role.PATIENT: "A person affected",
-    Role.FUNDER: "A funder",
-    Role.COMMITTEE: "A committee member",
-    Role.SECRETARY: "The secretary",
+    Role.PATIENT: later("A person affected"),
+    Role.FUNDER: later("A funder"),
+    Role.COMMITTEE: later("A committee member"),
+    Role.SECRETARY: later("The secretary"),
 }
 # To say these without a word of reason would leave people where other tools leave them.
 _NEED_WORDS = frozenset({CommentState.NOT_TAKEN_UP, CommentState.TAKEN_UP, CommentState.ANSWERED})
@@ -71,7 +72,7 @@ def write_comment(
     _refuse(form)
     about = subject_of(session, form.subject, actor, now.date())
     if isinstance(about, Round) and about.closes_on < now.date():
-        raise OutdatedError(CLOSED)
+        raise OutdatedError(say(CLOSED))
     parent = _parent(session, form)
     comment = Comment(
         key=new_key("comment"),
@@ -88,7 +89,7 @@ def write_comment(
             author_key=actor.key,
             shown_as=_shown_as(session, actor, real_name=form.real_name),
             words=form.words,
-            consent=CONSENT if form.on_behalf else "",
+            consent=say(CONSENT) if form.on_behalf else "",
             written_at=now,
         )
     )
@@ -100,9 +101,13 @@ def _refuse(form: CommentCreate) -> None:
     problems = {}
     count = len(form.words.split())
     if count > MAX_WORDS:
-        problems["words"] = f"Please keep this to {MAX_WORDS} words; it has {count:,} now."
+        problems["words"] = say(
+            "Please keep this to %(most)s words; it has %(count)s now.",
+            most=MAX_WORDS,
+            count=number(count),
+        )
     if form.on_behalf and not form.consent_given:
-        problems["consent_given"] = "Please confirm that the person agrees."
+        problems["consent_given"] = say("Please confirm that the person agrees.")
     if problems:
         raise InvalidError(problems)
 
@@ -207,7 +212,7 @@ def report_comment(
     subject_of(session, comment.subject, actor, now.date())
     text = " ".join(reason.split())[:500]
     if not text:
-        raise InvalidError({"reason": "Please say in a sentence what is wrong with it."})
+        raise InvalidError({"reason": say("Please say in a sentence what is wrong with it.")})
     known = select(CommentReport.id).where(
         col(CommentReport.comment_id) == comment.id, col(CommentReport.actor_key) == actor.key
     )
@@ -250,7 +255,7 @@ def appeal(session: Session, *, actor: Actor, comment_key: str) -> None:
     require(actor, "appeal")
     comment, _ = _own(session, actor, comment_key)
     if not comment.hidden:
-        raise OutdatedError("This comment is not hidden.")
+        raise OutdatedError(say("This comment is not hidden."))
     if not comment.appealed:
         comment.appealed = True
         keep(session, actor, "appeal", comment)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.language import later, say
 from strategy.measures.ranking import Ballot, result
 from strategy.models import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate, Strategy, Topic
 from strategy.services.finding import by_key, same_version
@@ -32,8 +33,8 @@ GROUPS_OF: Final[Mapping[Role, tuple[RankingGroup, ...]]] = MappingProxyType(
         Role.COMMITTEE: (RankingGroup.CLINICIANS, RankingGroup.AFFECTED, RankingGroup.CARERS),
     }
 )
-EARLY = "This round is not open yet."
-CLOSED = "This round is closed. Thank you for looking in; its results are on this page."
+EARLY = later("This round is not open yet.")
+CLOSED = later("This round is closed. Thank you for looking in; its results are on this page.")
 
 
 def open_round(
@@ -104,11 +105,11 @@ def _refuse(form: RankingCreate, actor: Actor, known: list[str]) -> None:
     problems = {}
     named = [*form.order, *form.unknown]
     if form.group not in GROUPS_OF.get(actor.role, ()):
-        problems["group"] = "Please choose one of the groups that you can speak for."
+        problems["group"] = say("Please choose one of the groups that you can speak for.")
     if len(set(named)) != len(named) or not set(named) <= set(known):
-        problems["place"] = "Please give each its own place."
+        problems["place"] = say("Please give each its own place.")
     elif not form.order:
-        problems["place"] = "Please give a place to at least one."
+        problems["place"] = say("Please give a place to at least one.")
     if problems:
         raise InvalidError(problems)
 
@@ -137,7 +138,7 @@ def withdraw_ranking(session: Session, *, actor: Actor, round_key: str) -> None:
     require(actor, "withdraw_ranking")
     own = _own(session, by_key(session, Round, round_key), actor)
     if own is None:
-        raise NotFoundError("You have not sent an order to this round.")
+        raise NotFoundError(say("You have not sent an order to this round."))
     session.delete(own)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from strategy.errors import InvalidError
+from strategy.language import later, say
 from strategy.models.base import Form
 from strategy.rates import currencies
 from strategy.selection import FIRST_YEAR, LAST_YEAR
@@ -15,18 +16,21 @@ AnyForm = TypeVar("AnyForm", bound=Form)
 WHOLE = 10_000
 KNOWN_TRIAL = "This trial is on the board already."
 
+_OTHER = later("This value cannot be taken.")
 _SENTENCES = {
-    "missing": "Please fill this in.",
-    "string_too_short": "Please fill this in with at least {min_length} characters.",
-    "string_too_long": "Please keep this to {max_length:,} characters.",
-    "greater_than": "The value must be more than {gt}.",
-    "greater_than_equal": "The value must be at least {ge}.",
-    "less_than_equal": "The value is larger than this board can take.",
-    "int_parsing": "Please give a whole number.",
-    "date_from_datetime_parsing": "Please give a date as year-month-day, such as 2026-03-31.",
-    "date_parsing": "Please give a date as year-month-day, such as 2026-03-31.",
-    "enum": "Please choose one of the values offered.",
-    "extra_forbidden": "This field is not known here.",
+    "missing": later("Please fill this in."),
+    "string_too_short": later("Please fill this in with at least {min_length} characters."),
+    "string_too_long": later("Please keep this to {max_length:,} characters."),
+    "greater_than": later("The value must be more than {gt}."),
+    "greater_than_equal": later("The value must be at least {ge}."),
+    "less_than_equal": later("The value is larger than this board can take."),
+    "int_parsing": later("Please give a whole number."),
+    "date_from_datetime_parsing": later(
+        "Please give a date as year-month-day, such as 2026-03-31."
+    ),
+    "date_parsing": later("Please give a date as year-month-day, such as 2026-03-31."),
+    "enum": later("Please choose one of the values offered."),
+    "extra_forbidden": later("This field is not known here."),
 }
 
 
@@ -46,7 +50,7 @@ def _sentences(problem: ValidationError) -> dict[str, str]:
     fields: dict[str, str] = {}
     for error in problem.errors(include_url=False, include_input=False):
         name = str(error["loc"][0]) if error["loc"] else "form"
-        pattern = _SENTENCES.get(error["type"], "This value cannot be taken.")
+        pattern = say(_SENTENCES.get(error["type"], _OTHER))
         fields.setdefault(name, pattern.format(**error.get("ctx", {})))
     return fields
 

@@ -4,12 +4,14 @@ import dash
 from dash import Input, Output
 
 from dashboard.app import add_page
-from dashboard.kit import Child, Node, details, filter_bar, h, link_button, page
+from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
 from dashboard.pages.common import ask, controls, csv_link, problems_notice
 from dashboard.pages.overview.table import recommendations
+from dashboard.pages.plain import plain_overview
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings
+from strategy.language import ENGLISH, later, speaking
 from strategy.readings.board import BoardReading, read_board
 
 OUTPUTS = ("headline", "subtitle", "count", "body")
@@ -17,7 +19,7 @@ OUTPUTS = ("headline", "subtitle", "count", "body")
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/", title="Overview", layout=layout)
+    add_page(app, "/", title=later("Overview"), layout=layout, translated=True)
 
     @on(
         app,
@@ -33,19 +35,21 @@ def register(app: dash.Dash) -> None:
 def layout(query: Query) -> Node:
     """Return the page for an address."""
     asking, problems = ask(query)
-    parts = _parts(read_board(asking))
-    shown = {
-        name: h("div" if name == "body" else "span", parts[name], id=f"overview-{name}")
-        for name in OUTPUTS
-    }
-    return page(
-        shown["headline"],
-        shown["subtitle"],
-        problems_notice(problems),
-        filter_bar(controls(asking), count=shown["count"]),
-        shown["body"],
-        wide=True,
-    )
+    with speaking(ENGLISH):
+        parts = _parts(read_board(asking))
+        shown = {
+            name: h("div" if name == "body" else "span", parts[name], id=f"overview-{name}",
+                    lang=ENGLISH)
+            for name in OUTPUTS
+        }  # fmt: skip
+        whole = in_english(
+            h("div", shown["subtitle"], className="lead"),
+            problems_notice(problems),
+            filter_bar(controls(asking), count=shown["count"]),
+            shown["body"],
+        )
+    plain = plain_overview(asking.portfolio.plan.areas)
+    return page(shown["headline"], None, whole, wide=True, plain=plain)
 
 
 def _parts(board: BoardReading) -> dict[str, Child]:

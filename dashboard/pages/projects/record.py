@@ -22,6 +22,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.common import ask, today
 from dashboard.pages.correcting import add_link, correct_link
+from dashboard.pages.plain import plain_record
 from dashboard.pages.projects.dates import period
 from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.money_part import awards_section, total_line
@@ -32,6 +33,7 @@ from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.access import Actor
 from strategy.database import reading
+from strategy.findings_plain import project_in_plain_words
 from strategy.glossary import readable, said
 from strategy.linking import PROJECT, ref
 from strategy.models import Project, Statement
@@ -89,6 +91,12 @@ def layout(query: Query, key: str) -> Node:
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],
         above=breadcrumbs([Link("Projects", "/projects")], project.name),
+        plain=plain_record(
+            ref(PROJECT, key),
+            " ".join(project_in_plain_words(record, asking.today)),
+            project.name,
+            project.title,
+        ),
     )
 
 

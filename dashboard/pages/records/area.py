@@ -3,20 +3,33 @@
 import dash
 
 from dashboard.app import add_page
-from dashboard.kit import Column, Link, Node, breadcrumbs, definition_list, h, page, section, table
+from dashboard.kit import (
+    Column,
+    Link,
+    Node,
+    breadcrumbs,
+    definition_list,
+    h,
+    in_english,
+    page,
+    section,
+    table,
+)
 from dashboard.pages.common import ask, secured_words
 from dashboard.pages.correcting import correct_link
+from dashboard.pages.plain import plain_area
 from dashboard.pages.records.shown import linked_section, mentioned
 from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.errors import NotFoundError
+from strategy.language import ENGLISH, later, say, say_record, speaking
 from strategy.linking import AREA, ref
 from strategy.readings.board import read_board
 
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/areas/<key>", title="Priority area", layout=layout)
+    add_page(app, "/areas/<key>", title=later("Priority area"), layout=layout, translated=True)
 
 
 def layout(query: Query, key: str) -> Node:
@@ -43,17 +56,23 @@ def layout(query: Query, key: str) -> Node:
              Column("money", "Secured", number=True)]  # fmt: skip
     reference = ref(AREA, key)
     knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    with speaking(ENGLISH):
+        details = in_english(
+            correct_link("priority_area", key, "of this area", words="Correct its words"),
+            definition_list(
+                [("Named in the documents", mentioned(knowledge.mentions_of.get(reference, ()),
+                                                      sources))]
+            ),
+            section("Its strategies", table(heads, rows, caption=f"Strategies of {area.name}"),
+                    id="strategies"),
+            linked_section(asking, reference),
+        )  # fmt: skip
+    name = say_record(area.name)
     return page(
-        area.name,
-        area.plain_summary,
-        correct_link("priority_area", key, "of this area", words="Correct its words"),
-        definition_list(
-            [("Named in the documents", mentioned(knowledge.mentions_of.get(reference, ()),
-                                                  sources))]
-        ),
-        section("Its strategies", table(heads, rows, caption=f"Strategies of {area.name}"),
-                id="strategies"),
-        linked_section(asking, reference),
+        name,
+        None,
+        details,
         comments_section(reference),
-        above=breadcrumbs([Link("Overview", "/")], area.name),
-    )  # fmt: skip
+        above=breadcrumbs([Link(say("Overview"), "/")], name),
+        plain=plain_area(board, key, area.plain_summary),
+    )

@@ -26,6 +26,7 @@ from dashboard.kit import (
 from dashboard.pages.common import filters_of
 from dashboard.pages.correcting import correct_link
 from dashboard.routing import Query
+from strategy.language import say
 from strategy.models import Link, Mention, Source, Topic
 from strategy.readings.asking import Asking
 from strategy.readings.linked import LinkLine, Named, grouped, links_of
@@ -179,11 +180,11 @@ def map_controls(
             continue
         values = [Option(o.value, o.label) for o in options[f.name]]
         if f.many:
-            every = f"All: {f.label.lower()}"
-            found.append(MenuControl(f.name, f.label, values, choice.many(f.name), every))
+            every = say(f"All: {f.label.lower()}")
+            found.append(MenuControl(f.name, say(f.label), values, choice.many(f.name), every))
         else:
-            everything = Option("", f"{f.label}: all")
+            everything = Option("", say(f"{f.label}: all"))
             found.append(
-                SelectControl(f.name, f.label, [everything, *values], choice.one(f.name), "")
+                SelectControl(f.name, say(f.label), [everything, *values], choice.one(f.name), "")
             )
     return found

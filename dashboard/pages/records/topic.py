@@ -14,6 +14,7 @@ from dashboard.kit import (
     definition_list,
     details,
     h,
+    in_english,
     link_button,
     page,
     section,
@@ -22,6 +23,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.common import ask
 from dashboard.pages.correcting import correct_link
+from dashboard.pages.plain import plain_record
 from dashboard.pages.records.shown import linked_section, mentioned, source_link
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.pages.story import moments
@@ -31,6 +33,7 @@ from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.frames.knowledge import topic_ref
 from strategy.glossary import readable
+from strategy.language import ENGLISH, later, say, say_record, speaking
 from strategy.models import Topic
 from strategy.readings.asking import Asking
 from strategy.readings.history import name_of, story_on_map
@@ -59,7 +62,7 @@ PARENTS = {
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/map/<key>", title="Record", layout=layout)
+    add_page(app, "/map/<key>", title=later("Record"), layout=layout, translated=True)
 
 
 def layout(query: Query, key: str) -> Node:
@@ -73,21 +76,30 @@ def layout(query: Query, key: str) -> Node:
     if topic is None:
         raise NotFoundError(f"There is no record “{key[:60]}”.")
     reference = topic_ref(topic)
-    verdicts = None
-    if topic.kind == TopicKind.AGENT:
-        verdicts = verdicts_section(asking, reference)
+    with speaking(ENGLISH):
+        details = in_english(*_details(asking, topic, reference))
+        history = in_english(_history(topic))
+    name = say_record(topic.name)
     return page(
-        h("span", topic.name, " ", tag("added") if topic.origin == Origin.ADDED else None),
-        topic.plain_summary or None,
+        h("span", name, " ", tag(say("added")) if topic.origin == Origin.ADDED else None),
+        None,
+        details,
+        comments_section(reference),
+        history,
+        above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
+        plain=plain_record(reference, say_record(topic.plain_summary), name),
+    )
+
+
+def _details(asking: Asking, topic: Topic, reference: str) -> list[Child]:
+    is_agent = topic.kind == TopicKind.AGENT
+    return [
         _tools(topic),
         definition_list(_facts(asking, topic)),
-        verdicts,
-        add_verdict(reference) if topic.kind == TopicKind.AGENT else None,
+        verdicts_section(asking, reference) if is_agent else None,
+        add_verdict(reference) if is_agent else None,
         linked_section(asking, reference),
-        comments_section(reference),
-        _history(topic),
-        above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], topic.name),
-    )
+    ]
 
 
 def kind_words(topic: Topic) -> str:

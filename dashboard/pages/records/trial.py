@@ -19,6 +19,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.common import ask
 from dashboard.pages.correcting import correct_link
+from dashboard.pages.plain import plain_record
 from dashboard.pages.records.shown import (
     joined,
     linked_section,
@@ -57,7 +58,7 @@ def layout(query: Query, key: str) -> Node:
     reference = trial_ref(record.trial)
     return page(
         trial_name(record.trial),
-        findings_map.plain_trial(record.on, asking.today),
+        None,
         _tools(key),
         definition_list(_facts(asking, record)),
         verdicts_section(asking, reference),
@@ -68,6 +69,12 @@ def layout(query: Query, key: str) -> Node:
         above=breadcrumbs(
             [Link("Pipeline", "/pipeline"), Link("Trials", "/pipeline/trials")],
             record.trial.acronym or key,
+        ),
+        plain=plain_record(
+            reference,
+            findings_map.plain_trial(record.on, asking.today),
+            trial_name(record.trial),
+            record.trial.population,
         ),
     )
 

@@ -5,14 +5,17 @@ from dash import Input, Output
 
 from dashboard.app import add_page
 from dashboard.identity import current_actor
-from dashboard.kit import Node, filter_bar, h, page, store
+from dashboard.kit import Node, filter_bar, h, in_english, page, store
 from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.pages.correcting import correct_link
+from dashboard.pages.plain import plain_strategy
 from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail
 from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from dashboard.security import on
+from strategy.language import ENGLISH, say, say_record, speaking
+from strategy.readings.board import read_board
 
 FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))
 
@@ -22,7 +25,13 @@ def register(app: dash.Dash) -> None:
     weights.register(app)
     milestone.register(app)
     committee.register(app)
-    add_page(app, "/strategies/<code>", title=lambda code: f"Strategy {code}", layout=layout)
+    add_page(
+        app,
+        "/strategies/<code>",
+        title=lambda code: say("Strategy %(code)s", code=code),
+        layout=layout,
+        translated=True,
+    )
 
     @on(
         app,
@@ -43,21 +52,30 @@ def layout(query: Query, code: str) -> Node:
     """
     asking, problems = ask(query)
     strategy = find(asking, code)
-    return page(
-        h("span", h("span", code, className="code"), " ", strategy.short_name),
-        h("div", h("p", strategy.plain_summary), h("p", f"In the plan: {strategy.name}.")),
-        h(
-            "p",
-            correct_link("strategy", code, f"of {code}", words="Correct its words"),
-            className="page-tools",
+    board = read_board(asking.narrowed(strategies=(), areas=()))
+    row = next(r for r in board.strategies if r.key == code)
+    with speaking(ENGLISH):
+        details = in_english(
+            h("p", f"In the plan: {strategy.name}.", className="lead"),
+            _tools(code),
+            problems_notice(problems),
+            filter_bar(controls(asking, FILTERS)),
+            h("div", body(asking, code), id="strategy-body"),
         )
-        if current_actor().governs
-        else None,
+    return page(
+        h("span", h("span", code, className="code"), " ", say_record(strategy.short_name)),
+        None,
         store("strategy-code", code),
-        problems_notice(problems),
-        filter_bar(controls(asking, FILTERS)),
-        h("div", body(asking, code), id="strategy-body"),
+        details,
         comments_section(f"strategy:{code}"),
         above=trail(asking, strategy),
         wide=True,
+        plain=plain_strategy(board, row),
     )
+
+
+def _tools(code: str) -> Node | None:
+    if not current_actor().governs:
+        return None
+    link = correct_link("strategy", code, f"of {code}", words="Correct its words")
+    return h("p", link, className="page-tools")

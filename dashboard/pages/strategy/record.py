@@ -34,6 +34,7 @@ from strategy import findings
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.findings_voices import involved_sentence
+from strategy.language import say, say_record
 from strategy.models import Strategy
 from strategy.money import counted, percent, short
 from strategy.readings.asking import Asking
@@ -72,7 +73,8 @@ def trail(asking: Asking, strategy: Strategy) -> Node:
     area = asking.portfolio.plan.area_of(strategy)
     overview = asking.selection.only(strategies=(), areas=()).address("/")
     return breadcrumbs(
-        [Link("Overview", overview), Link(area.name, f"/?area={area.key}")], strategy.key
+        [Link(say("Overview"), overview), Link(say_record(area.name), f"/?area={area.key}")],
+        strategy.key,
     )
 
 

@@ -8,9 +8,10 @@ from dashboard.kit.layout import Link
 from dashboard.pages.common import ask
 from dashboard.pages.voices.places import place
 from dashboard.routing import Query
+from strategy.language import later, say, say_record
 from strategy.linking import AREA, STRATEGY, ref
 
-LEAD = (
+LEAD = later(
     "What is it about? Choose one of the ten strategies, or a whole priority area. "
     "Comments on a project, a trial or a need begin on its own page."
 )
@@ -18,7 +19,13 @@ LEAD = (
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/voices/choose", title="Say what matters to you", layout=layout)
+    add_page(
+        app,
+        "/voices/choose",
+        title=later("Say what matters to you"),
+        layout=layout,
+        translated=True,
+    )
 
 
 def layout(query: Query) -> Node:
@@ -28,19 +35,30 @@ def layout(query: Query) -> Node:
     parts: list[Node] = []
     for area in plan.areas:
         items: list[Child] = [
-            h("li", _way(ref(STRATEGY, s.key), f"{s.key} {s.short_name}"), h("p", s.name))
+            h(
+                "li",
+                _way(ref(STRATEGY, s.key), f"{s.key} {say_record(s.short_name)}"),
+                h("p", say_record(s.plain_summary)),
+            )
             for s in plan.strategies
             if s.area_id == area.id
         ]
-        whole = h("li", _way(ref(AREA, area.key), f"The whole area {area.name}"))
+        whole = h(
+            "li",
+            _way(ref(AREA, area.key), say("The whole area %(name)s", name=say_record(area.name))),
+        )
         parts.append(
-            section(area.name, h("ul", [*items, whole], className="choices"), id=f"area-{area.key}")
+            section(
+                say_record(area.name),
+                h("ul", [*items, whole], className="choices"),
+                id=f"area-{area.key}",
+            )
         )
     return page(
-        "Say what matters to you",
-        LEAD,
+        say("Say what matters to you"),
+        say(LEAD),
         parts,
-        above=breadcrumbs([Link("Voices", "/voices")], "Choose"),
+        above=breadcrumbs([Link(say("Voices"), "/voices")], say("Choose")),
     )
 
 

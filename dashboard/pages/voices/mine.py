@@ -32,19 +32,20 @@ from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading, transaction
 from strategy.errors import StorageError
+from strategy.language import day, later, say
 from strategy.models import Listening
 from strategy.readings.comments import Said, read_my_comments
 from strategy.readings.subjects import subject_name
 from strategy.readings.voice_news import WORDS, News, read_news
 from strategy.services.listening import choose_digest, see_news
 
-TITLE = "My comments"
+TITLE = later("My comments")
 LOG = logging.getLogger(__name__)
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and its one button."""
-    add_page(app, "/voices/mine", title=TITLE, layout=layout)
+    add_page(app, "/voices/mine", title=TITLE, layout=layout, translated=True)
 
     @on(
         app,
@@ -52,25 +53,26 @@ def register(app: dash.Dash) -> None:
         [Input("voice-digest", "data")],
         prevent_initial_call=True,
         may=using("choose_digest"),
+        translated=True,
     )
     def choose(data: dict[str, Any] | None) -> dict[str, object]:
         wanted = action_value(data) == "yes"
-        said = "You get a mail when there is something new, once a week at most."
+        said = say("You get a mail when there is something new, once a week at most.")
         return write(
             lambda session: choose_digest(session, actor=current_actor(), wanted=wanted),
-            message=said if wanted else "You get no more of these mails.",
+            message=said if wanted else say("You get no more of these mails."),
             next="/voices/mine#mail",
         )
 
 
 def layout(query: Query) -> Node:
     """Return what is new and everything the reader wrote; seen once, it is no news any more."""
-    above = breadcrumbs([Link("Voices", "/voices")], TITLE)
+    above = breadcrumbs([Link(say("Voices"), "/voices")], say(TITLE))
     actor = current_actor()
     if not may_try(actor, "see_news"):
-        closed = no_permission("This page is for people who are signed in.",
-                               Link("Sign in", "/sign-in"))  # fmt: skip
-        return page(TITLE, None, closed, above=above)
+        closed = no_permission(say("This page is for people who are signed in."),
+                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        return page(say(TITLE), None, closed, above=above)
     asking, _ = ask({})
     with reading(current_board().engine) as session:
         news = read_news(session, actor)
@@ -78,15 +80,16 @@ def layout(query: Query) -> Node:
         subjects = {s for s, _ in mine} | {one.subject for one in news}
         names = {subject: subject_name(session, asking, subject) for subject in subjects}
         listening = session.get(Listening, actor.key)
-    titles = {subject: named.name for subject, named in names.items() if named is not None}
+    titles = {subject: named.in_words for subject, named in names.items() if named is not None}
     _remember(news)
     return page(
-        TITLE,
-        "What you said, and what became of it.",
+        say(TITLE),
+        say("What you said, and what became of it."),
         _new(news, titles),
-        section("What you said", [_own(titles, *each) for each in mine] or _nothing(), id="said"),
+        section(say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"),
         _mail(wanted=listening.digest if listening else False),
-        section("Your data", h("p", h("a", "See it, take it away, or be erased", href="/my-data")),
+        section(say("Your data"),
+                h("p", h("a", say("See it, take it away, or be erased"), href="/my-data")),
                 id="data"),
         above=above,
     )  # fmt: skip
@@ -106,34 +109,45 @@ def _remember(news: tuple[News, ...]) -> None:
 def _new(news: tuple[News, ...], titles: dict[str, str]) -> Node:
     lines = [
         h("li", h("a", _words(one, titles), href=f"{place(one.subject)}#{one.comment_key}"),
-          f", {one.on:%d %B %Y}")
+          f", {day(one.on)}")
         for one in news
     ]  # fmt: skip
-    told = h("ul", lines, className="voices-list") if lines else h("p", "Nothing new since then.")
-    return section("Since your last visit", told, id="new")
+    told = (
+        h("ul", lines, className="voices-list") if lines else h("p", say("Nothing new since then."))
+    )
+    return section(say("Since your last visit"), told, id="new")
 
 
 def _words(one: News, titles: dict[str, str]) -> str:
-    about = titles.get(one.subject, "a record")
-    return f"Your comment on {about} {WORDS[one.verb]}" if one.is_own else f"New on {about}"
+    about = titles.get(one.subject, say("a record"))
+    if not one.is_own:
+        return say("New on %(name)s", name=about)
+    return say(WORDS[one.verb], name=about)
 
 
 def _own(titles: dict[str, str], subject: str, one: Said) -> Node:
     if subject not in titles:
         return comment(one, subject)
     about = h("a", titles[subject], href=place(subject))
-    return h("div", h("h3", "On ", about), comment(one, subject, is_reply=True))
+    return h("div", h("h3", say("About"), " ", about), comment(one, subject, is_reply=True))
 
 
 def _nothing() -> Node:
-    way = link_button("Say what matters to you", "/voices/choose", look="main")
-    return empty_state("You have not said anything yet", None, way)
+    way = link_button(say("Say what matters to you"), "/voices/choose", look="main")
+    return empty_state(say("You have not said anything yet"), None, way)
 
 
 def _mail(*, wanted: bool) -> Node:
-    now = "You get a mail with what is new, once a week at most." if wanted else (
-        "You get no mail. If you want, the board writes when there is something new, "
-        "once a week at most.")  # fmt: skip
-    words, value = ("No more mail", "no") if wanted else ("Write to me", "yes")
+    now = (
+        say("You get a mail with what is new, once a week at most.")
+        if wanted
+        else say(
+            "You get no mail. If you want, the board writes when there is something new, "
+            "once a week at most."
+        )
+    )
+    words, value = (say("No more mail"), "no") if wanted else (say("Write to me"), "yes")
     parts: list[Child] = [h("p", now), h("p", action_button(words, "voice-digest", value))]
-    return section("By mail", *parts, store("voice-digest"), answer_slot("voice-digest"), id="mail")
+    return section(
+        say("By mail"), *parts, store("voice-digest"), answer_slot("voice-digest"), id="mail"
+    )

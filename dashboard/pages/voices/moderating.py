@@ -16,12 +16,19 @@ from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.authority import may_try
+from strategy.language import later, say
 from strategy.services.commenting import hide_comment, report_comment
 
 
 def register(app: dash.Dash) -> None:
     """Register the two pages and what takes their forms."""
-    add_page(app, "/comments/<subject>/report/<key>", title="Report a comment", layout=report)
+    add_page(
+        app,
+        "/comments/<subject>/report/<key>",
+        title=later("Report a comment"),
+        layout=report,
+        translated=True,
+    )
     add_page(app, "/comments/<subject>/hide/<key>", title="Hide a comment", layout=hide)
 
     @on(
@@ -30,6 +37,7 @@ def register(app: dash.Dash) -> None:
         [Input("comment-report-submit", "data")],
         prevent_initial_call=True,
         may=using("report_comment"),
+        translated=True,
     )
     def take_report(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
@@ -39,7 +47,7 @@ def register(app: dash.Dash) -> None:
                 session, actor=current_actor(), comment_key=reader.text("key"),
                 reason=reader.text("reason"), now=datetime.now(UTC),
             ),
-            message="Thank you. The committee looks at it.",
+            message=say("Thank you. The committee looks at it."),
             next=place(reader.text("subject")),
         )  # fmt: skip
 
@@ -66,9 +74,9 @@ def register(app: dash.Dash) -> None:
 def report(query: Query, subject: str, key: str) -> Node:
     """Return the form that tells the committee of a comment."""
     return _page(
-        subject, key, "comment-report", "report_comment", "Report a comment",
-        "What is wrong with it?", "Only the committee reads this.", "Send the report",
-        "Comments are reported by people who are signed in.",
+        subject, key, "comment-report", "report_comment", say("Report a comment"),
+        say("What is wrong with it?"), say("Only the committee reads this."),
+        say("Send the report"), say("Comments are reported by people who are signed in."),
     )  # fmt: skip
 
 
@@ -87,7 +95,7 @@ def _page(
 ) -> Node:  # fmt: skip
     above = breadcrumbs(trail(about(subject)), title)
     if not may_try(current_actor(), verb):
-        way = Link("Comments", place(subject))
+        way = Link(say("Comments"), place(subject))
         return page(title, None, no_permission(closed, way), above=above)
     return page(
         title,

@@ -35,14 +35,15 @@ from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.glossary import readable
+from strategy.language import day, later, moment, say
 from strategy.readings.personal import read_personal
 from strategy.services.erasing import erase_me
 from strategy.upkeep.backups import FOLDER
 from strategy.upkeep.erasures import note_erasure, scrub
 
-TITLE = "My data"
-LEAD = "All that the board holds about you. Nobody else sees this page."
-GONE = (
+TITLE = later("My data")
+LEAD = later("All that the board holds about you. Nobody else sees this page.")
+GONE = later(
     "Your name, your mail address and every way to sign in are deleted. So are all your words, "
     "your drafts and your open orders. This cannot be undone. Your place in a conversation stays, "
     "without words. Orders in closed rounds stay counted and belong to nobody. Backups made before "
@@ -53,21 +54,21 @@ CODES = frozenset({"role", "state", "stance", "group", "way", "did"})
 DAYS = frozenset({"written_on", "on"})
 MOMENTS = frozenset({"at", "sent_at", "saved_at", "deleted_after", "from", "last_used", "ended"})
 PARTS = {
-    "account": "Your account",
-    "comments": "What you said",
-    "reports": "What you reported",
-    "orders": "Your orders in rounds",
-    "drafts": "Your drafts",
-    "mail": "Mail",
-    "sign_ins": "Where you signed in",
-    "acts": "What you did on the board",
+    "account": later("Your account"),
+    "comments": later("What you said"),
+    "reports": later("What you reported"),
+    "orders": later("Your orders in rounds"),
+    "drafts": later("Your drafts"),
+    "mail": later("Mail"),
+    "sign_ins": later("Where you signed in"),
+    "acts": later("What you did on the board"),
 }
 
 
 def register(app: dash.Dash) -> None:
     """Register the page, the file, and what takes the form."""
-    add_page(app, "/my-data", title=TITLE, layout=layout)
-    add_page(app, "/erased", title="Erased", layout=erased_layout)
+    add_page(app, "/my-data", title=TITLE, layout=layout, translated=True)
+    add_page(app, "/erased", title=later("Erased"), layout=erased_layout, translated=True)
     app.server.add_url_rule("/my-data.json", "my-data", file)
 
     @on(
@@ -76,11 +77,12 @@ def register(app: dash.Dash) -> None:
         [Input("erase-me-submit", "data")],
         prevent_initial_call=True,
         may=using("erase_me"),
+        translated=True,
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
         key = current_actor().key
-        done = write(lambda session: _erase(session, values), message="You are erased.",
+        done = write(lambda session: _erase(session, values), message=say("You are erased."),
                      next="/erased")  # fmt: skip
         if done["ok"]:
             board = current_board()
@@ -91,7 +93,7 @@ def register(app: dash.Dash) -> None:
 
 def _erase(session: Session, values: Mapping[str, Any]) -> None:
     if values.get("sure") is not True:
-        raise InvalidError({"sure": "Please tick this box if you are sure."})
+        raise InvalidError({"sure": say("Please tick this box if you are sure.")})
     erase_me(session, actor=current_actor(), at=datetime.now(UTC))
 
 
@@ -117,20 +119,25 @@ def _read() -> dict[str, Any]:
 
 def layout(query: Query) -> Node:
     """Return everything in words, the file, and the way out."""
-    above = breadcrumbs([Link("Voices", "/voices")], TITLE)
+    above = breadcrumbs([Link(say("Voices"), "/voices")], say(TITLE))
     if not may_try(current_actor(), "erase_me"):
-        closed = no_permission("This page is for people who are signed in.",
-                               Link("Sign in", "/sign-in"))  # fmt: skip
-        return page(TITLE, None, closed, above=above)
+        closed = no_permission(say("This page is for people who are signed in."),
+                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        return page(say(TITLE), None, closed, above=above)
     held = _read()
-    links = [Link(title, f"#{name}") for name, title in PARTS.items()]
+    links = [Link(say(title), f"#{name}") for name, title in PARTS.items()]
     return page(
-        TITLE,
-        LEAD,
-        h("p", link_button("Take it with me (JSON)", "/my-data.json", download=True)),
-        tabs("Parts of this page", [*links, Link("Erase me", "#erase")]),
-        [section(title, _part(held[name]), id=name) for name, title in PARTS.items()],
-        section("Erase me", _form(), id="erase"),
+        say(TITLE),
+        say(LEAD),
+        h(
+            "p",
+            link_button(
+                say("Take it with me (a file for programs)"), "/my-data.json", download=True
+            ),
+        ),
+        tabs(say("Parts of this page"), [*links, Link(say("Erase me"), "#erase")]),
+        [section(say(title), _part(held[name]), id=name) for name, title in PARTS.items()],
+        section(say("Erase me"), _form(), id="erase"),
         above=above,
     )
 
@@ -139,48 +146,50 @@ def _part(held: Any) -> Child:
     if isinstance(held, dict):
         return definition_list(_facts(held))
     if not held:
-        return h("p", "Nothing.")
+        return h("p", say("Nothing."))
     return h("ul", [h("li", definition_list(_facts(one))) for one in held],
              className="voices-list")  # fmt: skip
 
 
 def _facts(held: Mapping[str, Any]) -> list[tuple[str, Child]]:
-    return [(readable(name), _words(name, value)) for name, value in held.items()]
+    return [(say(readable(name)), _words(name, value)) for name, value in held.items()]
 
 
 def _words(name: str, value: Any) -> Child:
     """Return a value as people read it; the file has it as it is."""
     if name == "about":
         hint = h("span", f" ({value})", className="quiet")
-        return h("a", "What is said about it", hint, href=place(str(value)))
+        return h("a", say("What is said about it"), hint, href=place(str(value)))
     if isinstance(value, list):
-        return ", ".join(_plain("", one) for one in value) or "none"
-    return _plain(name, value) or "none"
+        return ", ".join(_plain("", one) for one in value) or say("none")
+    return _plain(name, value) or say("none")
 
 
 def _plain(name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, dict):
-        return "; ".join(f"{readable(str(k))}: {_plain(str(k), v)}" for k, v in value.items() if v)
+        return "; ".join(
+            f"{say(readable(str(k)))}: {_plain(str(k), v)}" for k, v in value.items() if v
+        )
     text = str(value)
     if not text:
         return ""
     if name in DAYS:
-        return f"{datetime.fromisoformat(text):%d %B %Y}"
+        return day(datetime.fromisoformat(text).date())
     if name in MOMENTS:
-        return f"{datetime.fromisoformat(text):%d %B %Y at %H:%M} UTC"
-    return readable(text) if name in CODES else text
+        return moment(datetime.fromisoformat(text))
+    return say(readable(text)) if name in CODES else text
 
 
 def _form() -> list[Child]:
     return [
-        h("p", GONE),
+        h("p", say(GONE)),
         form(
             "erase-me",
-            check_field("sure", "I am sure. Delete all of it."),
-            submit="Erase me",
-            saving="Erasing…",
+            check_field("sure", say("I am sure. Delete all of it.")),
+            submit=say("Erase me"),
+            saving=say("Erasing…"),
             danger=True,
             draft=False,
         ),
@@ -190,8 +199,11 @@ def _form() -> list[Child]:
 def erased_layout(query: Query) -> Node:
     """Return the last page somebody sees who was erased."""
     return page(
-        "You are erased",
-        "Thank you for what you gave to this board.",
-        h("p", "Your words and your account are gone. You are reading as a visitor now."),
-        h("p", h("a", "Go on as a visitor", href="/", className="button", **{"data-full": ""})),
+        say("You are erased"),
+        say("Thank you for what you gave to this board."),
+        h("p", say("Your words and your account are gone. You are reading as a visitor now.")),
+        h(
+            "p",
+            h("a", say("Go on as a visitor"), href="/", className="button", **{"data-full": ""}),
+        ),
     )

@@ -34,6 +34,7 @@ from dashboard.security import on
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.findings_voices import answering_sentence, days_words, rate_words
+from strategy.language import day, later, number, say, say_record
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
 from strategy.readings.rankings import list_rounds, read_gap, state_of
@@ -49,26 +50,30 @@ from strategy.selection import Choice
 from strategy.vocabulary import Role
 
 SHOWN = 30
+ROUND_STATES = {"planned": later("planned"), "open": later("open"), "closed": later("closed")}
 TONES = {"planned": "none", "open": "good", "closed": "neutral"}
-LEAD = "People who live with progressive MS say what matters to them. Each voice gets an answer."
+LEAD = later(
+    "People who live with progressive MS say what matters to them. Each voice gets an answer."
+)
 PARTS = (
-    ("did", "You said, we did"),
-    ("rounds", "Rounds of ranking"),
-    ("gap", "Voice and money"),
-    ("answers", "How we answer"),
-    ("newest", "What people say"),
+    ("did", later("You said, we did")),
+    ("rounds", later("Rounds of ranking")),
+    ("gap", later("Voice and money")),
+    ("answers", later("How we answer")),
+    ("newest", later("What people say")),
 )
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/voices", title="Voices", layout=layout)
+    add_page(app, "/voices", title=later("Voices"), layout=layout, translated=True)
 
     @on(
         app,
         Output("voices-newest", "children"),
         [Input("filters", "data")],
         prevent_initial_call=True,
+        translated=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
         asking, found = _read()
@@ -89,21 +94,21 @@ def _rounds(asking: Asking) -> tuple[Node, Node]:
         gap = read_gap(session, asking, read_board(asking))
     lines = [
         h("li", h("a", held.question, href=round_place(held.key)), " ",
-          status_pill(state_of(held, asking), TONES[state_of(held, asking)]),
-          f" {held.opens_on:%d %B %Y} to {held.closes_on:%d %B %Y}")
+          status_pill(say(ROUND_STATES[state_of(held, asking)]), TONES[state_of(held, asking)]),
+          " " + say("%(first)s to %(last)s", first=day(held.opens_on), last=day(held.closes_on)))
         for held in rounds
     ]  # fmt: skip
-    new = link_button("Set up a round", "/rankings/new") if may_try(
+    new = link_button(say("Set up a round"), "/rankings/new") if may_try(
         current_actor(), "open_round") else None  # fmt: skip
     told = (
         h("ul", lines, className="voices-list")
         if lines
         else empty_state(
-            "No round yet",
-            "In a round people put the strategies or the well-being targets in order.",
+            say("No round yet"),
+            say("In a round people put the strategies or the well-being targets in order."),
         )
     )
-    return section("Rounds of ranking", told, h("p", new) if new else None, id="rounds"), (
+    return section(say("Rounds of ranking"), told, h("p", new) if new else None, id="rounds"), (
         gap_section(gap))  # fmt: skip
 
 
@@ -113,16 +118,16 @@ def layout(query: Query) -> Node:
     options = voice_options(asking)
     choice, problems = choice_of(query, VOICE_FILTERS, options)
     return page(
-        "Voices",
-        LEAD,
+        say("Voices"),
+        say(LEAD),
         headline(answering_sentence(found.answering, len(found.voices))),
         _ways(),
-        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in PARTS]),
+        tabs(say("Parts of this page"), [Link(say(label), f"#{name}") for name, label in PARTS]),
         _did(found.taken_up),
         *_rounds(asking),
         _answers(found),
         section(
-            "What people say",
+            say("What people say"),
             problems_notice(problems),
             filter_bar(map_controls(choice, VOICE_FILTERS, options)),
             h("div", _lines(found, choice), id="voices-newest"),
@@ -133,11 +138,11 @@ def layout(query: Query) -> Node:
 
 def _ways() -> Node:
     actor = current_actor()
-    ways: list[Child] = [link_button("Say what matters to you", "/voices/choose", look="main")]
+    ways: list[Child] = [link_button(say("Say what matters to you"), "/voices/choose", look="main")]
     if actor.role is not Role.VISITOR:
-        ways += [" ", link_button("My comments", "/voices/mine")]
+        ways += [" ", link_button(say("My comments"), "/voices/mine")]
     if actor.governs:
-        ways += [" ", link_button("What waits for an answer", "/voices/waiting")]
+        ways += [" ", link_button(say("What waits for an answer"), "/voices/waiting")]
     return h("p", ways, className="page-tools")
 
 
@@ -145,48 +150,50 @@ def _did(taken: Sequence[Voice]) -> Node:
     pairs = [
         h(
             "li",
-            h("p", h("strong", "You said: "), _short(v.said.words), " ", _about(v)),
-            h("p", h("strong", "We did: "), v.said.answers[-1].words, " ",
-              h("a", "See it", href=v.said.answers[-1].led_to)
+            h("p", h("strong", say("You said:"), " "), _short(v.said.words), " ", _about(v)),
+            h("p", h("strong", say("We did:"), " "), v.said.answers[-1].words, " ",
+              h("a", say("See it"), href=v.said.answers[-1].led_to)
               if v.said.answers[-1].led_to else None),
         )
         for v in taken if v.said.answers
     ]  # fmt: skip
-    words = "What the committee takes up stands here, with what it led to."
-    nothing = empty_state("Nothing was taken up yet", words)
-    return section("You said, we did", h("ul", pairs, className="pairs") if pairs else nothing,
+    words = say("What the committee takes up stands here, with what it led to.")
+    nothing = empty_state(say("Nothing was taken up yet"), words)
+    return section(say("You said, we did"), h("ul", pairs, className="pairs") if pairs else nothing,
                    id="did")  # fmt: skip
 
 
 def _answers(found: Voices) -> Node:
     heads = [
-        Column("body", "Who is to answer"),
-        Column("comments", "Comments", number=True),
-        Column("rate", "Answered of those older than 30 days"),
-        Column("days", "Days to the first answer (median)"),
+        Column("body", say("Who is to answer")),
+        Column("comments", say("Comments"), number=True),
+        Column("rate", say("Answered of those older than 30 days")),
+        Column("days", say("Days to the first answer (the middle one)")),
     ]
     rows: list[list[Child]] = [
-        [body, str(count), rate_words(figures), days_words(figures)]
+        [say_record(body), number(count), rate_words(figures), days_words(figures)]
         for body, count, figures in found.of_body
     ]
     return section(
-        "How we answer",
-        table(heads, rows, caption="Comments and answers by who is to answer", look="dense",
-              empty="There is no comment to answer yet."),
+        say("How we answer"),
+        table(heads, rows, caption=say("Comments and answers by who is to answer"), look="dense",
+              empty=say("There is no comment to answer yet.")),
         id="answers",
-        lead="Hidden comments and those taken back are left out.",
+        lead=say("Hidden comments and those taken back are left out."),
     )  # fmt: skip
 
 
 def _lines(found: Voices, choice: Choice) -> list[Child]:
     chosen = fitting(found.voices, choice)
     if not chosen:
-        words = "Nobody has said anything that fits these choices yet."
-        return [empty_state("No comments here", words)]
+        words = say("Nobody has said anything that fits these choices yet.")
+        return [empty_state(say("No comments here"), words)]
     more = len(chosen) - SHOWN
     return [
         *(_line(voice) for voice in chosen[:SHOWN]),
-        h("p", f"and {more} older ones. Choose a strategy to find them.") if more > 0 else None,
+        h("p", say("and %(count)s older ones. Choose a strategy to find them.", count=more))
+        if more > 0
+        else None,
     ]
 
 
@@ -194,17 +201,18 @@ def _line(voice: Voice) -> Node:
     one = voice.said
     return h(
         "article",
-        h("p", h("strong", one.who or "Somebody"), f" · {one.on:%d %B %Y} · ", _about(voice), " ",
+        h("p", h("strong", say_record(one.who) or say("Somebody")), f" · {day(one.on)} · ", _about(voice), " ",
           state_pill(one), className="comment-head"),
-        h("p", one.instead or _short(one.words), className="quiet" if one.instead else None),
-        h("p", h("a", "Read it, with what was answered", href=f"{place(voice.about.ref)}#{one.key}",
-                 **{"aria-label": f"Read the comment of {one.on:%d %B %Y} on {voice.about.name}"})),
+        h("p", say_record(one.instead) or _short(one.words), className="quiet" if one.instead else None),
+        h("p", h("a", say("Read it, with what was answered"), href=f"{place(voice.about.ref)}#{one.key}",
+                 **{"aria-label": say("Read it, with what was answered: %(day)s, %(name)s",
+                                   day=day(one.on), name=voice.about.in_words)})),
         className="comment",
     )  # fmt: skip
 
 
 def _about(voice: Voice) -> Node:
-    return h("a", voice.about.name, href=voice.about.address)
+    return h("a", voice.about.in_words, href=voice.about.address)
 
 
 def _short(words: str, most: int = 280) -> str:

@@ -1,10 +1,13 @@
 """Where the comments on a record stand, and what the record is called."""
 
+from dataclasses import replace
+
 from dashboard.app import current_board
 from dashboard.kit import Link
 from dashboard.pages.common import ask
 from strategy.database import reading
 from strategy.errors import NotFoundError
+from strategy.language import say
 from strategy.readings.linked import Named
 from strategy.readings.subjects import subject_name
 
@@ -24,10 +27,10 @@ def about(subject: str) -> Named:
     with reading(current_board().engine) as session:
         found = subject_name(session, asking, subject)
     if found is None:
-        raise NotFoundError("There is no such record to comment on.")
-    return found
+        raise NotFoundError(say("There is no such record to comment on."))
+    return replace(found, name=found.in_words)
 
 
 def trail(named: Named) -> list[Link]:
     """Return the way back: the record, then its comments."""
-    return [Link(named.name, named.address), Link("Comments", place(named.ref))]
+    return [Link(named.name, named.address), Link(say("Comments"), place(named.ref))]

@@ -34,13 +34,14 @@ from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
+from strategy.language import later, say
 from strategy.models import Ranking
 from strategy.readings.rankings import OPEN, RoundReading, read_round
 from strategy.services.ranking import GROUPS_OF, send_ranking
 
-TIME = "Two questions, about five minutes. It is saved as you go; you can stop at any time."
+TIME = later("Two questions, about five minutes. It is saved as you go; you can stop at any time.")
 UNKNOWN = "unknown"
-HINT = (
+HINT = later(
     "Press “Next place” beside what matters most to you, then beside what comes second, and so on. "
     "Stop where you like: what has no place counts as equal at the end."
 )
@@ -48,7 +49,9 @@ HINT = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and what takes its form."""
-    add_page(app, "/rankings/<key>/order", title="Put in order", layout=layout)
+    add_page(
+        app, "/rankings/<key>/order", title=later("Put in order"), layout=layout, translated=True
+    )
 
     @on(
         app,
@@ -56,13 +59,16 @@ def register(app: dash.Dash) -> None:
         [Input("ranking-submit", "data")],
         prevent_initial_call=True,
         may=using("send_ranking"),
+        translated=True,
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
         key = Reader(values).text("round")
         return write(
             lambda session: _send(session, key, values),
-            message="Thank you. Your order is counted; you can change it until the round closes.",
+            message=say(
+                "Thank you. Your order is counted; you can change it until the round closes."
+            ),
             next=round_place(key),
         )
 
@@ -84,9 +90,9 @@ def _read(given: object) -> tuple[list[str], list[str]]:
     unknown = [item for item, place in places.items() if place == UNKNOWN]
     numbered = {item: place for item, place in places.items() if place and place != UNKNOWN}
     if not all(place.isdecimal() and len(place) < 4 for place in numbered.values()):
-        raise InvalidError({"place": "Please choose a place from the list."})
+        raise InvalidError({"place": say("Please choose a place from the list.")})
     if len(set(numbered.values())) != len(numbered):
-        raise InvalidError({"place": "Please give each its own place."})
+        raise InvalidError({"place": say("Please give each its own place.")})
     return sorted(numbered, key=lambda item: int(numbered[item])), unknown
 
 
@@ -95,16 +101,16 @@ def layout(query: Query, key: str) -> Node:
     asking, _ = ask({})
     with reading(current_board().engine) as session:
         found = read_round(session, asking, key)
-    title = "Put in order"
+    title = say("Put in order")
     back = Link(found.round.question, round_place(key))
-    above = breadcrumbs([Link("Voices", "/voices"), back], title)
+    above = breadcrumbs([Link(say("Voices"), "/voices"), back], title)
     if not may_try(current_actor(), "send_ranking"):
-        closed = no_permission("An order is given by people who are signed in and speak for "
-                               "themselves.", Link("Sign in", "/sign-in"))  # fmt: skip
+        closed = no_permission(say("An order is given by people who are signed in and speak for "
+                                   "themselves."), Link(say("Sign in"), "/sign-in"))  # fmt: skip
         return page(title, None, closed, above=above)
     if found.state != OPEN:
-        return page(title, None, empty_state("This round is not open"), above=above)
-    return page(found.round.question, TIME, _form(found), above=above)
+        return page(title, None, empty_state(say("This round is not open")), above=above)
+    return page(found.round.question, say(TIME), _form(found), above=above)
 
 
 def _form(found: RoundReading) -> Node:
@@ -115,12 +121,13 @@ def _form(found: RoundReading) -> Node:
         "ranking",
         h("input", type="hidden", name="round", defaultValue=found.round.key),
         *screens(
-            [radio_group("group", "I speak as one of the", [Option(g, readable(g)) for g in groups],
+            [radio_group("group", say("For whom do you speak?"),
+                         [Option(g, say(readable(g))) for g in groups],
                          value=chosen)],
             [_places(found, own)],
         ),
-        submit="Send my order",
-        saving="Sending…",
+        submit=say("Send my order"),
+        saving=say("Sending…"),
         cancel_href=round_place(found.round.key),
         draft=True,
     )  # fmt: skip
@@ -133,8 +140,8 @@ def _places(found: RoundReading, own: Ranking | None) -> Node:
     rows = [_row(found, item, held.get(item, "")) for item in found.names]
     return h(
         "fieldset",
-        h("legend", "Which matter most to you?"),
-        h("div", HINT, id=f"{ident}-hint", className="hint"),
+        h("legend", say("Which matter most to you?")),
+        h("div", say(HINT), id=f"{ident}-hint", className="hint"),
         error_slot("place"),
         h("ul", rows, className="rank-rows"),
         h("p", role="status", className="rank-said", **{"data-rank-said": ""}),
@@ -148,13 +155,14 @@ def _places(found: RoundReading, own: Ranking | None) -> Node:
 
 def _row(found: RoundReading, item: str, chosen: str) -> Node:
     name, ident = found.names[item], field_id(f"place.{item}")
-    offered: list[Child] = [h("option", "no place yet", value="")]
-    offered += [h("option", f"place {n}", value=str(n)) for n in range(1, len(found.names) + 1)]
-    offered.append(h("option", "I do not know", value=UNKNOWN))
+    offered: list[Child] = [h("option", say("no place yet"), value="")]
+    offered += [h("option", say("place %(number)s", number=n), value=str(n))
+                for n in range(1, len(found.names) + 1)]  # fmt: skip
+    offered.append(h("option", say("I do not know"), value=UNKNOWN))
     return h(
         "li",
         h("label", name, htmlFor=ident),
-        button([h("span", "Next place"), h("span", f" for {name}", className="sr-only")],
+        button([h("span", say("Next place")), h("span", f": {name}", className="sr-only")],
                **{"data-rank-next": ""}),
         h("select", offered, id=ident, name=f"place.{item}", className="select",
           defaultValue=chosen, **{"data-rank": ""}),

@@ -35,15 +35,15 @@ from strategy.authority import may_try
 from strategy.database import reading
 from strategy.findings_voices import agreement_words, first_places
 from strategy.glossary import readable
+from strategy.language import day, later, number, say, say_many
 from strategy.measures.ranking import FEWEST, GroupResult
-from strategy.money import counted
 from strategy.readings.rankings import CLOSED, OPEN, PLANNED, RoundReading, read_round
 from strategy.services.ranking import weigh_by_round, withdraw_ranking
 from strategy.vocabulary import RankedKind, RankingGroup
 
-APART = (
+APART = later(
     "Groups are never added up: a large group would drown a small one. "
-    f"Below {FEWEST} people a group's result stays hidden, so that nobody can be recognised."
+    "Below %(fewest)s people a group's result stays hidden, so that nobody can be recognised."
 )
 
 
@@ -54,7 +54,7 @@ def round_place(key: str, part: str = "") -> str:
 
 def register(app: dash.Dash) -> None:
     """Register the page and the button that takes one's own order back."""
-    add_page(app, "/rankings/<key>", title="Round", layout=layout)
+    add_page(app, "/rankings/<key>", title=later("Round"), layout=layout, translated=True)
 
     @on(
         app,
@@ -62,12 +62,13 @@ def register(app: dash.Dash) -> None:
         [Input("withdraw-ranking", "data")],
         prevent_initial_call=True,
         may=using("withdraw_ranking"),
+        translated=True,
     )
     def take_back(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)
         return write(
             lambda session: withdraw_ranking(session, actor=current_actor(), round_key=key),
-            message="Your order is gone from the board.",
+            message=say("Your order is gone from the board."),
             next=round_place(key),
         )
 
@@ -100,35 +101,40 @@ def layout(query: Query, key: str) -> Node:
         days_words(found),
         _ways(found),
         _own(found),
-        section("What people say", _results(found), id="results", lead=APART),
+        section(
+            say("What people say"), _results(found), id="results", lead=say(APART, fewest=FEWEST)
+        ),
         store("weigh-by-round"),
         answer_slot("weigh-by-round"),
-        section("What came of it", _outcome(found), id="outcome"),
+        section(say("What came of it"), _outcome(found), id="outcome"),
         comments_section(f"round:{key}", closed=found.state == CLOSED),
-        above=breadcrumbs([Link("Voices", "/voices")], "Round"),
+        above=breadcrumbs([Link(say("Voices"), "/voices")], say("Round")),
     )
 
 
 def days_words(found: RoundReading) -> str:
     """Return when a round is open, in a sentence."""
-    first, last = (f"{day:%d %B %Y}" for day in (found.round.opens_on, found.round.closes_on))
+    first, last = day(found.round.opens_on), day(found.round.closes_on)
     if found.state == PLANNED:
-        return f"This round opens on {first}."
+        return say("This round opens on %(day)s.", day=first)
     if found.state == OPEN:
-        return f"Open until {last}. Whoever is signed in can take part, and change an order."
-    return f"This round was open from {first} to {last}."
+        return say(
+            "Open until %(day)s. Whoever is signed in can take part, and change an order.",
+            day=last,
+        )
+    return say("This round was open from %(first)s to %(last)s.", first=first, last=last)
 
 
 def _ways(found: RoundReading) -> Node | None:
     actor, key = current_actor(), found.round.key
     ways: list[Child] = []
     if found.state == OPEN and may_try(actor, "send_ranking"):
-        words = "Change my order" if found.own else "Put them in order"
+        words = say("Change my order") if found.own else say("Put them in order")
         ways.append(link_button(words, round_place(key, "order"), look="main"))
     elif found.state == OPEN and not may_try(actor, "see_news"):
-        ways.append(link_button("Sign in to take part", "/sign-in", look="quiet"))
+        ways.append(link_button(say("Sign in to take part"), "/sign-in", look="quiet"))
     if may_try(actor, "change_round"):
-        ways += [" ", link_button("Change this round", round_place(key, "edit"))]
+        ways += [" ", link_button(say("Change this round"), round_place(key, "edit"))]
     return h("p", ways, className="page-tools") if ways else None
 
 
@@ -137,13 +143,13 @@ def _own(found: RoundReading) -> Node | None:
         return None
     items = [h("li", found.names.get(item, item)) for item in found.own.order]
     unknown = [found.names.get(item, item) for item in found.own.unknown]
-    told = h("p", f"You do not know: {', '.join(unknown)}.") if unknown else None
+    told = h("p", say("You do not know: %(names)s.", names=", ".join(unknown))) if unknown else None
     return section(
-        "Your order",
-        h("p", f"You spoke as one of the {readable(found.own.group).lower()}."),
+        say("Your order"),
+        h("p", say("You spoke for this group: %(group)s.", group=say(readable(found.own.group)))),
         h("ol", items, className="own-order"),
         told,
-        h("p", action_button("Take my order back", "withdraw-ranking", found.round.key,
+        h("p", action_button(say("Take my order back"), "withdraw-ranking", found.round.key,
                              look="quiet")),
         store("withdraw-ranking"),
         answer_slot("withdraw-ranking"),
@@ -153,37 +159,44 @@ def _own(found: RoundReading) -> Node | None:
 
 def _results(found: RoundReading) -> list[Child]:
     if found.state == PLANNED:
-        return [empty_state("Nobody has answered yet")]
+        return [empty_state(say("Nobody has answered yet"))]
     if found.state == OPEN:
-        told = [(readable(g), counted(n, "person", "people")) for g, n in found.people.items()]
-        wait = "What they say is shown when the round is closed, so that nobody follows the others."
+        told = [(say(readable(g)), _people(n)) for g, n in found.people.items()]
+        wait = say(
+            "What they say is shown when the round is closed, so that nobody follows the others."
+        )
         return [h("p", wait), definition_list(told)]
     return [_group(found, group, one) for group, one in found.results.items()]
 
 
 def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Node:
-    name = readable(group)
+    name = say(readable(group))
     if result.is_hidden:
-        people = counted(result.people, "person", "people")
-        few = f"{people} answered, too few to show what they said."
-        return h("div", h("h3", name), h("p", few if result.people else "Nobody answered."))
+        few = say("%(people)s answered, too few to show what they said.",
+                  people=_people(result.people))  # fmt: skip
+        return h("div", h("h3", name), h("p", few if result.people else say("Nobody answered.")))
     rows: list[list[Child]] = [
-        [found.names[p.item], str(p.rank), f"{p.score:.2f}", str(p.voices)] for p in result.places
+        [found.names[p.item], number(p.rank), number(round(p.score, 2)), number(p.voices)]
+        for p in result.places
     ]
     heads = [
-        Column("item", "What"),
-        Column("rank", "Rank", number=True),
-        Column("score", "Score", "1 first, 0 last", number=True),
-        Column("voices", "People who know it", number=True),
+        Column("item", say("What")),
+        Column("rank", say("Rank"), number=True),
+        Column("score", say("Score"), say("1 first, 0 last"), number=True),
+        Column("voices", say("People who know it"), number=True),
     ]
     return h(
         "div",
         headline(first_places(name, result, found.names), level=3,
-                 note=f"{counted(result.people, 'person', 'people')}, "
-                      f"closed on {found.round.closes_on:%d %B %Y}; {agreement_words(result)}."),
-        table(heads, rows, caption=f"Order of the {name.lower()}", look="dense"),
+                 note=say("%(people)s, closed on %(day)s; %(agreement)s.", people=_people(result.people),
+                          day=day(found.round.closes_on), agreement=agreement_words(result))),
+        table(heads, rows, caption=say("Their order: %(group)s", group=name), look="dense"),
         _weigh(found, group),
     )  # fmt: skip
+
+
+def _people(count: int) -> str:
+    return say_many("%(count)s person", "%(count)s people", count)
 
 
 def _weigh(found: RoundReading, group: RankingGroup) -> Node | None:
@@ -199,5 +212,6 @@ def _outcome(found: RoundReading) -> Node:
     if found.round.outcome:
         return notice("info", found.round.outcome)
     if found.state == CLOSED:
-        return empty_state("Not said yet", "The committee says here what it does with the answers.")
-    return h("p", "The committee says here what it does with the answers, once it is closed.")
+        return empty_state(say("Not said yet"),
+                           say("The committee says here what it does with the answers."))  # fmt: skip
+    return h("p", say("The committee says here what it does with the answers, once it is closed."))

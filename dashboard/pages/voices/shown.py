@@ -5,6 +5,7 @@ from dashboard.kit import Child, Node, action_button, h, link_button, status_pil
 from dashboard.pages.voices.places import place
 from strategy.authority import may_try
 from strategy.glossary import said
+from strategy.language import day, say, say_record
 from strategy.readings.comments import Answer, Said
 from strategy.vocabulary import CommentState
 
@@ -34,13 +35,13 @@ def comment(one: Said, subject: str, *, is_reply: bool = False) -> Node:
 
 
 def _head(one: Said) -> Node:
-    who: list[Child] = [one.who or "Somebody"]
+    who: list[Child] = [say_record(one.who) or say("Somebody")]
     if one.on_behalf:
-        who.append(", for somebody else")
+        who.append(f", {say('for somebody else')}")
     if one.is_mine:
-        who.append(" (you)")
-    when = h("time", f"{one.on:%d %B %Y}", dateTime=one.on.isoformat())
-    stance = h("span", f" · {said('stance', one.stance)}") if one.stance else None
+        who.append(f" ({say('you')})")
+    when = h("time", day(one.on), dateTime=one.on.isoformat())
+    stance = h("span", f" · {say(said('stance', one.stance))}") if one.stance else None
     return h(
         "p", h("strong", who), " · ", when, stance, " ", state_pill(one), className="comment-head"
     )
@@ -48,21 +49,21 @@ def _head(one: Said) -> Node:
 
 def state_pill(one: Said) -> Node:
     """Return how far a comment has come."""
-    return status_pill(said("comment_state", one.state), TONES[CommentState(one.state)])
+    return status_pill(say(said("comment_state", one.state)), TONES[CommentState(one.state)])
 
 
 def _words(one: Said) -> Node:
     if one.instead:
-        return h("p", one.instead, className="quiet")
+        return h("p", say(one.instead), className="quiet")
     parts = [part for part in one.words.split("\n") if part.strip()]
     return h("div", [h("p", part) for part in parts], className="comment-words")
 
 
 def _answer(one: Answer) -> Node:
-    led = h("p", h("a", "See what it led to", href=one.led_to)) if one.led_to else None
+    led = h("p", h("a", say("See what it led to"), href=one.led_to)) if one.led_to else None
     return h(
         "div",
-        h("p", h("strong", "The committee answers"), f" · {one.on:%d %B %Y}"),
+        h("p", h("strong", say("The committee answers")), f" · {day(one.on)}"),
         h("p", one.words),
         led,
         className="comment-answer",
@@ -72,10 +73,15 @@ def _answer(one: Answer) -> Node:
 def _hidden_note(one: Said) -> Node | None:
     if not one.hidden_reason:
         return None
-    asked = " You asked for a second look." if one.is_mine and one.appealed else ""
-    told = "Hidden from others: " if one.is_mine else "Hidden: "
-    waits = " Its author asks for a second look." if one.appealed and not one.is_mine else ""
-    return h("p", h("strong", told), one.hidden_reason, asked, waits, className="notice")
+    told = say("Hidden from others:") if one.is_mine else say("Hidden:")
+    asked = ""
+    if one.appealed:
+        asked = (
+            say("You asked for a second look.")
+            if one.is_mine
+            else say("Its author asks for a second look.")
+        )
+    return h("p", h("strong", told, " "), one.hidden_reason, " ", asked, className="notice")
 
 
 def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
@@ -84,14 +90,14 @@ def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
         return []
     mine = one.is_mine
     offered = [
-        _way(one, subject, "reply", "Reply", "write_comment")
+        _way(one, subject, "reply", say("Reply"), "write_comment")
         if not is_reply and not one.hidden_reason
         else None,
-        _press(one, "withdraw-comment", "Take it back") if mine else None,
-        _press(one, "appeal-comment", "Ask for a second look")
+        _press(one, "withdraw-comment", say("Take it back")) if mine else None,
+        _press(one, "appeal-comment", say("Ask for a second look"))
         if mine and one.hidden_reason and not one.appealed
         else None,
-        _way(one, subject, "report", "Report", "report_comment") if not mine else None,
+        _way(one, subject, "report", say("Report"), "report_comment") if not mine else None,
     ]
     return [*offered, *(_for_committee(one, subject) if actor.governs else [])]
 
@@ -101,14 +107,14 @@ def _for_committee(one: Said, subject: str) -> list[Node | None]:
         return []
     begun = one.state in (CommentState.RECEIVED, CommentState.READ)
     return [
-        _press(one, "mark-comment", "Mark as read", "read")
+        _press(one, "mark-comment", say("Mark as read"), "read")
         if one.state == CommentState.RECEIVED
         else None,
-        _press(one, "mark-comment", "We discuss it", "under_discussion") if begun else None,
-        _way(one, subject, "answer", "Answer", "answer_comment"),
-        _press(one, "show-comment", "Show it again")
+        _press(one, "mark-comment", say("We discuss it"), "under_discussion") if begun else None,
+        _way(one, subject, "answer", say("Answer"), "answer_comment"),
+        _press(one, "show-comment", say("Show it again"))
         if one.hidden_reason
-        else _way(one, subject, "hide", "Hide", "hide_comment"),
+        else _way(one, subject, "hide", say("Hide"), "hide_comment"),
     ]
 
 
@@ -124,4 +130,5 @@ def _press(one: Said, action: str, words: str, more: str = "") -> Node:
 
 
 def _label(words: str, one: Said) -> list[Child]:
-    return [words, h("span", f": comment of {one.on:%d %B %Y}", className="sr-only")]
+    of_day = say("comment of %(day)s", day=day(one.on))
+    return [words, h("span", f": {of_day}", className="sr-only")]

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from dashboard.app import add_page, current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
+    Child,
     Node,
     answer_slot,
     breadcrumbs,
@@ -29,44 +30,46 @@ from dashboard.security import on, using
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import reading
+from strategy.language import later, say, say_many
 from strategy.models import Comment
 from strategy.readings.comments import Said, read_comments
 from strategy.services import commenting
 from strategy.services.finding import by_key
 
-WELCOME = (
+WELCOME = later(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
     "and why. What became of a comment stands beside it."
 )
+NOTHING = later("Nobody has said anything about this yet.")
 Verb = Callable[[Session, Actor, str, str], Any]
 # Button by name: the verb of the rules, what it does, and what is said when it is done.
 BUTTONS: dict[str, tuple[str, Verb, str]] = {
     "withdraw-comment": (
         "withdraw_comment",
         lambda s, a, key, _: commenting.withdraw_comment(s, actor=a, comment_key=key),
-        "Your words are gone from the board.",
+        later("Your words are gone from the board."),
     ),
     "appeal-comment": (
         "appeal",
         lambda s, a, key, _: commenting.appeal(s, actor=a, comment_key=key),
-        "The committee is asked to look again.",
+        later("The committee is asked to look again."),
     ),
     "mark-comment": (
         "mark_comment",
         lambda s, a, key, to: commenting.mark_comment(s, actor=a, comment_key=key, state=to),
-        "Everybody sees how far the comment has come.",
+        later("Everybody sees how far the comment has come."),
     ),
     "show-comment": (
         "show_comment",
         lambda s, a, key, _: commenting.show_comment(s, actor=a, comment_key=key),
-        "The comment is shown again.",
+        later("The comment is shown again."),
     ),
 }
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the buttons below its comments."""
-    add_page(app, "/comments/<subject>", title="Comments", layout=layout)
+    add_page(app, "/comments/<subject>", title=later("Comments"), layout=layout, translated=True)
     for name, (verb, _, _) in BUTTONS.items():
         _button(app, name, verb)
 
@@ -78,13 +81,14 @@ def _button(app: dash.Dash, name: str, verb: str) -> None:
         [Input(name, "data")],
         prevent_initial_call=True,
         may=using(verb),
+        translated=True,
     )
     def pressed(data: dict[str, Any] | None) -> dict[str, object]:
         _, act, message = BUTTONS[name]
         key, _, to = action_value(data).partition(" ")
         return write(
             lambda session: _done(session, act, key, to),
-            message=message,
+            message=say(message),
             next=lambda subject: f"{place(subject)}#{key}",
         )
 
@@ -104,27 +108,44 @@ def layout(query: Query, subject: str) -> Node:
     found = _read(subject)
     way = _way_in(subject)
     said: list[Node] = [comment(one, subject) for one in found]
-    nothing = empty_state("No comments yet", "Nobody has said anything about this yet.", way)
+    nothing = empty_state(say("No comments yet"), say(NOTHING), way)
     return page(
-        f"What people say about {named.name}",
-        WELCOME,
+        say("What people say about %(name)s", name=named.name),
+        say(WELCOME),
         h("p", way) if found and way else None,
         said or nothing,
         [[store(name), answer_slot(name)] for name in BUTTONS],
-        above=breadcrumbs(trail(named)[:1], "Comments"),
+        above=breadcrumbs(trail(named)[:1], say("Comments")),
     )
 
 
 def comments_section(subject: str, *, closed: bool = False) -> Node:
     """Return the way from a record to what is said about it; a closed one takes no more."""
     found = _read(subject)
-    count = len(found) + sum(len(one.replies) for one in found)
-    words = "Nobody has said anything about this yet."
+    count = _count(found)
+    words = say(NOTHING)
     if count:
-        words = "One comment." if count == 1 else f"{count} comments."
-    read = link_button("Read the comments", place(subject)) if count else None
+        words = say_many("%(count)s comment.", "%(count)s comments.", count)
     way = None if closed else _way_in(subject)
-    return section("Comments", h("p", words), h("p", read, " ", way), id="comments")
+    ways = h("p", _read_way(subject, count), " ", way)
+    return section(say("Comments"), h("p", words), ways, id="comments")
+
+
+def comment_ways(subject: str) -> Child:
+    """Return the ways to say something about a record and to what others said."""
+    found = _read(subject)
+    return [_way_in(subject), " ", _read_way(subject, _count(found))]
+
+
+def _read_way(subject: str, count: int) -> Node | None:
+    if not count:
+        return None
+    words = say_many("Read %(count)s comment", "Read %(count)s comments", count)
+    return link_button(words, place(subject))
+
+
+def _count(found: tuple[Said, ...]) -> int:
+    return len(found) + sum(len(one.replies) for one in found)
 
 
 def _read(subject: str) -> tuple[Said, ...]:
@@ -134,5 +155,5 @@ def _read(subject: str) -> tuple[Said, ...]:
 
 def _way_in(subject: str) -> Node | None:
     if may_try(current_actor(), "write_comment"):
-        return link_button("Say what matters to you", place(subject, "new"), look="main")
-    return link_button("Sign in to comment", "/sign-in", look="quiet")
+        return link_button(say("Say what matters to you"), place(subject, "new"), look="main")
+    return link_button(say("Sign in to comment"), "/sign-in", look="quiet")

@@ -30,11 +30,14 @@ from dashboard.routing import Query
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.glossary import said
+from strategy.language import later, say
 from strategy.services.commenting import CONSENT, write_comment
 from strategy.vocabulary import Stance
 
-TIME = "Three questions, about five minutes. It is saved as you write; you can stop at any time."
-KIND = (
+TIME = later(
+    "Three questions, about five minutes. It is saved as you write; you can stop at any time."
+)
+KIND = later(
     "Please leave out names and details of your health that could show who you are. "
     "Nobody will ask for them."
 )
@@ -42,8 +45,20 @@ KIND = (
 
 def register(app: dash.Dash) -> None:
     """Register the pages and what takes the form."""
-    add_page(app, "/comments/<subject>/new", title="Write a comment", layout=layout)
-    add_page(app, "/comments/<subject>/reply/<key>", title="Reply", layout=reply_layout)
+    add_page(
+        app,
+        "/comments/<subject>/new",
+        title=later("Write a comment"),
+        layout=layout,
+        translated=True,
+    )
+    add_page(
+        app,
+        "/comments/<subject>/reply/<key>",
+        title=later("Reply"),
+        layout=reply_layout,
+        translated=True,
+    )
 
     @on(
         app,
@@ -51,13 +66,14 @@ def register(app: dash.Dash) -> None:
         [Input("comment-submit", "data")],
         prevent_initial_call=True,
         may=using("write_comment"),
+        translated=True,
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)
         subject = Reader(values).text("subject")
         return write(
             lambda session: _write(session, values, key),
-            message="Thank you. Your comment is on the board.",
+            message=say("Thank you. Your comment is on the board."),
             next=lambda made: f"{place(subject)}#{made}",
         )
 
@@ -83,7 +99,7 @@ def _write(session: Session, values: Values, key: str) -> str:
 def layout(query: Query, subject: str) -> Node:
     """Return the form for a comment on a record."""
     named = about(subject)
-    return _page(subject, "", f"What would you like to say about {named.name}?")
+    return _page(subject, "", say("What would you like to say about %(name)s?", name=named.name))
 
 
 def reply_layout(query: Query, subject: str, key: str) -> Node:
@@ -93,41 +109,41 @@ def reply_layout(query: Query, subject: str, key: str) -> Node:
         NotFoundError: there is no such comment on the record.
     """
     find(subject, key)
-    return _page(subject, key, "What would you like to reply?")
+    return _page(subject, key, say("What would you like to reply?"))
 
 
 def _page(subject: str, parent: str, question: str) -> Node:
     named = about(subject)
-    title = "Reply" if parent else "Say what matters to you"
+    title = say("Reply") if parent else say("Say what matters to you")
     above = breadcrumbs(trail(named), title)
     if not may_try(current_actor(), "write_comment"):
-        closed = no_permission("Comments are written by people who are signed in.",
-                               Link("Sign in", "/sign-in"))  # fmt: skip
+        closed = no_permission(say("Comments are written by people who are signed in."),
+                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
         return page(title, None, closed, above=above)
-    return page(title, TIME, _form(subject, parent, question), above=above)
+    return page(title, say(TIME), _form(subject, parent, question), above=above)
 
 
 def _form(subject: str, parent: str, question: str) -> Node:
-    stances = [Option(stance, said("stance", stance)) for stance in Stance]
+    stances = [Option(stance, say(said("stance", stance))) for stance in Stance]
     return form(
         "comment",
         h("input", type="hidden", name="subject", defaultValue=subject),
         h("input", type="hidden", name="parent_key", defaultValue=parent),
         *screens(
             [textarea("words", question, rows=8,
-                      hint=f"A few sentences do; 500 words at most. {KIND}")],
-            [radio_group("stance", "How do you stand to it?",
-                         [*stances, Option("", "I would rather not say")], optional=True)],
+                      hint=say("A few sentences do; 500 words at most.") + " " + say(KIND))],
+            [radio_group("stance", say("How do you stand to it?"),
+                         [*stances, Option("", say("I would rather not say"))], optional=True)],
             [
-                check_field("real_name", "Show my real name",
-                            hint="Otherwise readers see who you are in general, such as "
-                                 "“A person affected”."),
-                check_field("on_behalf", "I write for somebody else"),
-                check_field("consent_given", CONSENT),
+                check_field("real_name", say("Show my real name"),
+                            hint=say("Otherwise readers see who you are in general, such as "
+                                     "“A person affected”.")),
+                check_field("on_behalf", say("I write for somebody else")),
+                check_field("consent_given", say(CONSENT)),
             ],
         ),
-        submit="Send my comment",
-        saving="Sending…",
+        submit=say("Send my comment"),
+        saving=say("Sending…"),
         cancel_href=place(subject),
         draft=True,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from dashboard.kit import (
     filter_bar,
     h,
     headline,
+    in_english,
     link_button,
     page,
     section,
@@ -23,10 +24,12 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.common import ask, problems_notice
+from dashboard.pages.plain import plain_topics
 from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings_map
+from strategy.language import ENGLISH, later, say, speaking
 from strategy.models import Topic
 from strategy.money import counted
 from strategy.readings.asking import Asking
@@ -51,11 +54,14 @@ COLUMNS = (
     Column("measures", "Shown by", width="30%"),
 )
 FEW = 3
+LEAD = later(
+    "What can make life better, after Figure 3 of the strategy paper, and who works on it."
+)
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, PATH, title="Well-being", layout=layout)
+    add_page(app, PATH, title=later("Well-being"), layout=layout, translated=True)
 
     @on(
         app,
@@ -74,15 +80,16 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = target_options(asking)
     choice, problems = choice_of(query, WELL_BEING_FILTERS, options)
-    return page(
-        "Life with progressive MS",
-        "What can make life better, after Figure 3 of the strategy paper, and who works on it.",
-        problems_notice(problems),
-        _tools(),
-        filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
-        h("div", _body(asking, choice), id="well-being-body"),
-        wide=True,
-    )
+    with speaking(ENGLISH):
+        whole = in_english(
+            problems_notice(problems),
+            _tools(),
+            filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
+            h("div", _body(asking, choice), id="well-being-body"),
+        )
+    targets = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
+    return page(say("Life with progressive MS"), None, whole, wide=True,
+                plain=plain_topics(say(LEAD), targets))  # fmt: skip
 
 
 def _tools() -> Node | None:

@@ -1,0 +1,36 @@
+"""Which language a reader asked for: remembered in this browser only, by a cookie without a name."""
+
+import json
+
+from flask import has_request_context, request
+
+from dashboard.kit import Node, h
+from strategy.language import ENGLISH, LANGUAGES, now_speaking, script_words
+
+# Written by the page's own script (assets/theme.js); what it says is checked here.
+COOKIE = "board_language"
+
+
+def asked_language() -> str:
+    """Return the language that the reader chose; English until then."""
+    if not has_request_context():
+        return ENGLISH
+    asked = request.cookies.get(COOKIE, ENGLISH)
+    return asked if asked in LANGUAGES else ENGLISH
+
+
+def words_for_scripts() -> Node:
+    """Return what the page's scripts say in the language of the moment."""
+    words = script_words(now_speaking())
+    held = json.dumps(words, ensure_ascii=False) if words else None
+    return h("div", id="words", hidden=True, **{"data-words": held})
+
+
+def language_buttons() -> list[Node]:
+    """Return a button for each other language, in its own words."""
+    return [
+        h("button", name, type="button", lang=code, className="button button--quiet",
+          **{"data-language": code})
+        for code, name in LANGUAGES.items()
+        if code != now_speaking()
+    ]  # fmt: skip
