@@ -1,4 +1,4 @@
-"""Which language a reader asked for: remembered in this browser only, by a cookie without a name."""
+"""Which language a reader asked for; a cookie remembers it, in this browser only."""
 
 import json
 

@@ -175,7 +175,8 @@
     if (!button) return;
     const words = themeWords(window.boardTheme.next());
     button.querySelector("[data-theme-name]").textContent = words;
-    announce(`${say("Theme")}: ${words}`);
+    const theme = say("Theme");
+    announce(`${theme}: ${words}`);
   });
 
   // ---- Menus: <details data-menu> ------------------------------------------------------------------

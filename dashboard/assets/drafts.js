@@ -142,8 +142,8 @@
   /** The server will not take it now; it might when the person has signed in elsewhere. */
   function refused(form, sentence) {
     again(form);
-    const words = tools.say("Not saved.");
-    tell(form, `${words} ${sentence} ${tools.say("Your text stays on this page.")}`, `${words} ${sentence}`);
+    const [words, stays] = [tools.say("Not saved."), tools.say("Your text stays on this page.")];
+    tell(form, `${words} ${sentence} ${stays}`, `${words} ${sentence}`);
   }
 
   function again(form) {
@@ -211,7 +211,7 @@
     button.addEventListener("click", () => bringBack());
     const place = document.createElement("div");
     place.className = "notice notice--info";
-    place.append(`${tools.say("Your draft is discarded.")} `, button);
+    place.append(tools.say("Your draft is discarded."), " ", button);
     form.prepend(place);
     button.focus();
     tools.announce(tools.say("Your draft is discarded. You can bring it back."));

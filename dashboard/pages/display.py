@@ -11,25 +11,51 @@ LEAD = later(
     "Choose what is easy on your eyes. It holds at once and on every page, in this browser."
 )
 CHOICES = (
-    ("size", later("Text size"), (
-        Option("100", later("As it is")), Option("115", later("A little larger")), Option("130", later("Larger")),
-        Option("150", later("Very large")),
-    )),
-    ("theme", later("Colours and contrast"), (
-        Option("system", later("As my device says")), Option("light", later("Light")), Option("dark", later("Dark")),
-        Option("contrast", later("High contrast")),
-    )),
-    ("spacing", later("Space between lines and letters"), (
-        Option("normal", later("As it is")), Option("wide", later("Wide")),
-    )),
-    ("words", later("Words"), (
-        Option("all", later("Everything on a page")),
-        Option("plain", later("Plain words first; the rest when I ask for it")),
-    )),
-    ("motion", later("Movement"), (
-        Option("system", later("As my device says")), Option("none", later("Nothing moves")),
-    )),
-)  # fmt: skip
+    (
+        "size",
+        later("Text size"),
+        (
+            Option("100", later("As it is")),
+            Option("115", later("A little larger")),
+            Option("130", later("Larger")),
+            Option("150", later("Very large")),
+        ),
+    ),
+    (
+        "theme",
+        later("Colours and contrast"),
+        (
+            Option("system", later("As my device says")),
+            Option("light", later("Light")),
+            Option("dark", later("Dark")),
+            Option("contrast", later("High contrast")),
+        ),
+    ),
+    (
+        "spacing",
+        later("Space between lines and letters"),
+        (
+            Option("normal", later("As it is")),
+            Option("wide", later("Wide")),
+        ),
+    ),
+    (
+        "words",
+        later("Words"),
+        (
+            Option("all", later("Everything on a page")),
+            Option("plain", later("Plain words first; the rest when I ask for it")),
+        ),
+    ),
+    (
+        "motion",
+        later("Movement"),
+        (
+            Option("system", later("As my device says")),
+            Option("none", later("Nothing moves")),
+        ),
+    ),
+)
 
 
 def register(app: dash.Dash) -> None:

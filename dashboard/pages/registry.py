@@ -26,11 +26,12 @@ from dashboard.pages import (
     stakeholders,
     story,
     strategy,
-    voices,
     well_being,
     why,
 )
+from dashboard.pages.voices import all_pages
 from strategy.frames.store import FrameStore
+from strategy.language import day, say
 from strategy.rates import SHIPPED, newest_day
 from strategy.readings.search import SearchStore
 
@@ -51,8 +52,11 @@ def _facts() -> list[tuple[str, str]]:
         edition = SHIPPED
     newest = newest_day("USD", edition)
     return [
-        ("As of", f"{datetime.now(UTC):%d %B %Y}"),
-        ("Exchange rates", f"ECB reference rates to {newest:%d %B %Y}"),
+        (say("As of"), day(datetime.now(UTC).date())),
+        (
+            say("Exchange rates"),
+            say("reference rates of the European Central Bank to %(day)s", day=day(newest)),
+        ),
     ]
 
 
@@ -65,7 +69,7 @@ PAGES = (
     downloads.register,
     overview.register,
     strategy.register,
-    voices.register,
+    all_pages.register,
     display.register,
     accessibility.register,
     funding.register,

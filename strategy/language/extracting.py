@@ -5,8 +5,7 @@ import io
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
-# By the heads of a file: which of its columns are read, and of which kinds of record.
-COLUMNS = ("name", "short_name", "plain_summary")
+# Of the map, what people put in order and comment on as a target.
 KINDS = frozenset({"well_being_domain", "well_being_target"})
 Message = tuple[int, None, str, list[str]]
 
@@ -22,6 +21,8 @@ def records(
     for number, row in enumerate(rows, start=2):
         if row.get("kind", "well_being_target") not in KINDS:
             continue
-        for column in COLUMNS:
+        # What a document calls a strategy is quoted and stays in its language.
+        name = "short_name" if row.get("short_name") else "name"
+        for column in (name, "plain_summary"):
             if row.get(column):
                 yield number, None, row[column], []

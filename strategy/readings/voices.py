@@ -143,10 +143,14 @@ def _reports(session: Session, asking: Asking) -> dict[int, int]:
 def voice_options(asking: Asking) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of comments."""
     return {
-        "comment_state": [Option(state, say(said("comment_state", state))) for state in CommentState],
-        "about": [Option(s.key, f"{s.key} {say_record(s.short_name)}")
-                   for s in asking.portfolio.plan.strategies],
-    }  # fmt: skip
+        "comment_state": [
+            Option(state, say(said("comment_state", state))) for state in CommentState
+        ],
+        "about": [
+            Option(s.key, f"{s.key} {say_record(s.short_name)}")
+            for s in asking.portfolio.plan.strategies
+        ],
+    }
 
 
 def fitting(voices: Iterable[Voice], choice: Choice) -> list[Voice]:

@@ -86,13 +86,17 @@ def layout(query: Query) -> Node:
         say(TITLE),
         say("What you said, and what became of it."),
         _new(news, titles),
-        section(say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"),
+        section(
+            say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"
+        ),
         _mail(wanted=listening.digest if listening else False),
-        section(say("Your data"),
-                h("p", h("a", say("See it, take it away, or be erased"), href="/my-data")),
-                id="data"),
+        section(
+            say("Your data"),
+            h("p", h("a", say("See it, take it away, or be erased"), href="/my-data")),
+            id="data",
+        ),
         above=above,
-    )  # fmt: skip
+    )
 
 
 def _remember(news: tuple[News, ...]) -> None:

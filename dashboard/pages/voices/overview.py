@@ -201,14 +201,37 @@ def _line(voice: Voice) -> Node:
     one = voice.said
     return h(
         "article",
-        h("p", h("strong", say_record(one.who) or say("Somebody")), f" · {day(one.on)} · ", _about(voice), " ",
-          state_pill(one), className="comment-head"),
-        h("p", say_record(one.instead) or _short(one.words), className="quiet" if one.instead else None),
-        h("p", h("a", say("Read it, with what was answered"), href=f"{place(voice.about.ref)}#{one.key}",
-                 **{"aria-label": say("Read it, with what was answered: %(day)s, %(name)s",
-                                   day=day(one.on), name=voice.about.in_words)})),
+        h(
+            "p",
+            h("strong", say_record(one.who) or say("Somebody")),
+            f" · {day(one.on)} · ",
+            _about(voice),
+            " ",
+            state_pill(one),
+            className="comment-head",
+        ),
+        h(
+            "p",
+            say_record(one.instead) or _short(one.words),
+            className="quiet" if one.instead else None,
+        ),
+        h(
+            "p",
+            h(
+                "a",
+                say("Read it, with what was answered"),
+                href=f"{place(voice.about.ref)}#{one.key}",
+                **{
+                    "aria-label": say(
+                        "Read it, with what was answered: %(day)s, %(name)s",
+                        day=day(one.on),
+                        name=voice.about.in_words,
+                    )
+                },
+            ),
+        ),
         className="comment",
-    )  # fmt: skip
+    )
 
 
 def _about(voice: Voice) -> Node:

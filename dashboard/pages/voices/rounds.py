@@ -187,12 +187,19 @@ def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Nod
     ]
     return h(
         "div",
-        headline(first_places(name, result, found.names), level=3,
-                 note=say("%(people)s, closed on %(day)s; %(agreement)s.", people=_people(result.people),
-                          day=day(found.round.closes_on), agreement=agreement_words(result))),
+        headline(
+            first_places(name, result, found.names),
+            level=3,
+            note=say(
+                "%(people)s, closed on %(day)s; %(agreement)s.",
+                people=_people(result.people),
+                day=day(found.round.closes_on),
+                agreement=agreement_words(result),
+            ),
+        ),
         table(heads, rows, caption=say("Their order: %(group)s", group=name), look="dense"),
         _weigh(found, group),
-    )  # fmt: skip
+    )
 
 
 def _people(count: int) -> str:
@@ -212,6 +219,7 @@ def _outcome(found: RoundReading) -> Node:
     if found.round.outcome:
         return notice("info", found.round.outcome)
     if found.state == CLOSED:
-        return empty_state(say("Not said yet"),
-                           say("The committee says here what it does with the answers."))  # fmt: skip
+        return empty_state(
+            say("Not said yet"), say("The committee says here what it does with the answers.")
+        )
     return h("p", say("The committee says here what it does with the answers, once it is closed."))
