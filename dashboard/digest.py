@@ -9,7 +9,7 @@ from dashboard import mail
 from dashboard.context import Settings
 from strategy.accounts.joining import own_actor
 from strategy.database import reading, transaction
-from strategy.language import day, later, say, say_many
+from strategy.language import day, later, say, say_many, speaking
 from strategy.models import Listening, Person
 from strategy.readings.voice_news import News, read_news
 
@@ -31,8 +31,11 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
         how many mails the mail server took; whoever was not reached is tried again the next time.
     """
     sent = 0
-    for person, news in _due(engine, at.date()):
-        if mail.send(settings.mail, person.email or "", SUBJECT, text_of(news, settings.site)):
+    for person, language, news in _due(engine, at.date()):
+        with speaking(language):
+            text = text_of(news, settings.site)
+            taken = mail.send(settings.mail, person.email or "", say(SUBJECT), text)
+        if taken:
             with transaction(engine) as session:
                 held = session.get_one(Listening, person.key)
                 held.digest_on = at.date()
@@ -41,14 +44,14 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
     return sent
 
 
-def _due(engine: Engine, today: date) -> list[tuple[Person, tuple[News, ...]]]:
+def _due(engine: Engine, today: date) -> list[tuple[Person, str, tuple[News, ...]]]:
     with reading(engine) as session:
-        found = [(person, read_news(session, own_actor(person)))
-                 for person in _listeners(session, today)]  # fmt: skip
-    return [(person, news) for person, news in found if news]
+        found = [(person, held.language, read_news(session, own_actor(person)))
+                 for person, held in _listeners(session, today)]  # fmt: skip
+    return [one for one in found if one[2]]
 
 
-def _listeners(session: Session, today: date) -> list[Person]:
+def _listeners(session: Session, today: date) -> list[tuple[Person, Listening]]:
     query = (
         select(Person, Listening)
         .join(Listening, col(Listening.actor_key) == col(Person.key))
@@ -57,7 +60,7 @@ def _listeners(session: Session, today: date) -> list[Person]:
         .order_by(col(Person.id))
     )  # fmt: skip
     return [
-        person for person, held in session.exec(query)
+        (person, held) for person, held in session.exec(query)
         if held.digest_on is None or today - held.digest_on >= WEEK
     ]  # fmt: skip
 

@@ -6,10 +6,12 @@ import ssl
 from email.message import EmailMessage
 
 from dashboard.context import Mail
+from strategy.language import later, say
 
 LOG = logging.getLogger("board")
 PATIENCE_SECONDS = 10
-SIGNATURE = "\n\n-- \nProgressive MS Strategy Board\nThis mail was sent by a machine.\n"
+SIGNATURE = "\n\n-- \nProgressive MS Strategy Board\n"
+MACHINE = later("This mail was sent by a machine.")
 
 
 def send(mail: Mail | None, to: str, subject: str, text: str) -> bool:
@@ -19,7 +21,7 @@ def send(mail: Mail | None, to: str, subject: str, text: str) -> bool:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = mail.sender, to, subject
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text + SIGNATURE)
+    message.set_content(text + SIGNATURE + say(MACHINE) + "\n")
     try:
         with _reached(mail) as server:
             _protect(server, mail)

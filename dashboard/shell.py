@@ -169,8 +169,10 @@ def banner(board: Board, actor: Actor) -> Node:
         "aside",
         h(
             "p",
-            h("strong", "Trial mode: this computer only."),
-            " You act as ",
+            h("strong", say("Trial mode: this computer only.")),
+            " ",
+            say("You act as"),
+            " ",
             h("b", actor.name),
             ". ",
             admin_link(actor),
@@ -179,7 +181,7 @@ def banner(board: Board, actor: Actor) -> Node:
         ),
         _switch(choices(board), _handle(actor)),
         className="trial",
-        **{"aria-label": "Trial mode"},
+        **{"aria-label": say("Trial mode")},
     )
 
 
@@ -211,7 +213,7 @@ def account_bar(actor: Actor) -> Node:
 
 def admin_link(actor: Actor) -> Node | None:
     """Return the way to the admin, for those who look after the board."""
-    return h("a", "Admin", href="/admin") if actor.governs else None
+    return h("a", say("Admin"), href="/admin") if actor.governs else None
 
 
 def sign_out() -> Node:
@@ -237,11 +239,11 @@ def _switch(people: list[Choice], current: str) -> Node:
     token = csrf.current_token()
     return h(
         "form",
-        h("label", "Try as", htmlFor="try-as"),
+        h("label", say("Try as"), htmlFor="try-as"),
         pick,
         h("input", type="hidden", name=csrf.FORM_FIELD, defaultValue=token),
         h("input", type="hidden", name="next", defaultValue="/", **{"data-here": ""}),
-        h("button", "Switch", type="submit", className="button"),
+        h("button", say("Switch"), type="submit", className="button"),
         method="post",
         action="/try-as",
         className="try-as",

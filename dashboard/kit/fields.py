@@ -5,7 +5,10 @@ from typing import Any
 
 from dashboard.kit.filters import Option
 from dashboard.kit.node import Child, Node, classes, h
-from strategy.language import say
+from strategy.language import later, say
+
+# Stands behind the question of a field that may stay empty.
+OPTIONAL = later("optional")
 
 
 def field(
@@ -28,7 +31,7 @@ def field(
         optional: say so; a field is required unless it says otherwise.
     """
     ident = field_id(name)
-    mark = h("span", f" ({say('optional')})", className="quiet") if optional else None
+    mark = h("span", f" ({say(OPTIONAL)})", className="quiet") if optional else None
     return h(
         "div",
         h("label", label, mark, htmlFor=ident),
@@ -178,7 +181,7 @@ def radio_group(
     optional: bool = False,
 ) -> Node:
     """Return a choice of one with every answer in sight."""
-    mark = h("span", f" ({say('optional')})", className="quiet") if optional else None
+    mark = h("span", f" ({say(OPTIONAL)})", className="quiet") if optional else None
     # A set of choices has no attribute of its own for "required".
     needed = {} if optional else {"data-needed": ""}
     choices = [_radio(name, option, option.value == value) for option in options]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.kit.fields import OPTIONAL
 from dashboard.kit.node import Node, flat, text_of
 from strategy.language import say
 
@@ -226,7 +227,7 @@ def _question(box: Node) -> Question:
 
 def _title(box: Node) -> str:
     heads = [one for one in walk(box) if one["type"] in ("legend", "label")]
-    return text_of(heads[0]).removesuffix(f" ({say('optional')})").strip() if heads else ""
+    return text_of(heads[0]).removesuffix(f" ({say(OPTIONAL)})").strip() if heads else ""
 
 
 def _beside(box: Node, control: Node) -> str:

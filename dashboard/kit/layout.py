@@ -1,10 +1,10 @@
 """The frame of a page: title, sections, ways through it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.kit.node import Child, Node, classes, h
-from strategy.language import ENGLISH, now_speaking, say
+from dashboard.kit.node import Child, Node, classes, flat, h
+from strategy.language import ENGLISH, now_speaking, say, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,11 @@ def _rest(*content: Child) -> list[Node]:
     return [ask, h("div", *content, id="rest", **{"data-rest": ""})]
 
 
-def in_english(*content: Child) -> Child:
-    """Return content that is in English only, marked so on a page in another language."""
-    return content if now_speaking() == ENGLISH else h("div", *content, lang=ENGLISH)
+def in_english(make: Callable[[], Iterable[Child]]) -> Child:
+    """Return what is in English only, drawn in English, and marked so on a page that is not."""
+    with speaking(ENGLISH):
+        made = flat(make())
+    return made if now_speaking() == ENGLISH else h("div", made, lang=ENGLISH)
 
 
 def section(title: str, *content: Child, id: str, lead: Child = None, level: int = 2) -> Node:

@@ -29,8 +29,8 @@ PARTS = (
               "nothing."),
         later("By journeys in a real browser with the keyboard alone: to read, comment, put in "
               "order, log money and correct. Also to be interrupted and go on."),
-        later("By measuring the size of everything that is pressed, the contrast of marks, and "
-              "how far apart colours are for people who see them differently."),
+        later("By measuring how large everything is that you press, how well marks stand out, and "
+              "how far apart colours are. Also for people who see colours in another way."),
         later("By looking at each page on a computer and on a phone, in light and in dark."),
     )),
     ("missing", later("What is missing"), (

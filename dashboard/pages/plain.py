@@ -50,7 +50,8 @@ def plain_overview(areas: Iterable[PriorityArea]) -> Plain:
         "it, and what is missing."
     )
     listed = _list((f"/areas/{a.key}", say_record(a.name), a.plain_summary) for a in areas)
-    way = h("p", link_button(say("Say what matters to you"), "/voices/choose", look="main"))
+    way = h("p", link_button(say("Say what matters to you"), "/voices/choose", look="main"),
+            className="page-tools")  # fmt: skip
     return Plain(h("p", summary), [way, h("h2", say("The plan has three parts")), listed])
 
 

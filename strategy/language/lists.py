@@ -28,5 +28,5 @@ HELD = (
     later("Sent at"), later("Group"), later("Order"), later("Unknown"), later("Page"),
     later("Saved at"), later("Deleted after"), later("Contents"), later("From"),
     later("Last used"), later("Way"), later("Ended"), later("Did"), later("Record"),
-    later("Why"), later("Weekly"),
+    later("Why"), later("Weekly"), later("Language"),
 )  # fmt: skip

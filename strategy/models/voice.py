@@ -114,7 +114,7 @@ class CommentAnswerCreate(Form):
 class Listening(SQLModel, table=True):
     """How far somebody has seen what became of their words, and whether they want it by mail.
 
-    No history: it is nobody's business when somebody looked.
+    No history: it is nobody's business when somebody looked. ``language`` is that of the mail.
     """
 
     __tablename__ = "listening"
@@ -123,3 +123,4 @@ class Listening(SQLModel, table=True):
     seen_revision: int = Field(default=0, sa_type=BigInteger)
     digest: bool = False
     digest_on: date | None = None
+    language: str = Field(default="en", max_length=20)

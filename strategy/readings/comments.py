@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
 from strategy.language import later
@@ -60,6 +60,17 @@ def read_comments(session: Session, viewer: Actor, subject: str, today: date) ->
     subject_of(session, subject, viewer, today)
     query = select(Comment).where(col(Comment.subject) == subject).order_by(col(Comment.id))
     return _threads(session, viewer, session.exec(query).all())
+
+
+def count_comments(session: Session, viewer: Actor, subject: str, today: date) -> int:
+    """Return how many comments and replies stand on a record, hidden ones among them.
+
+    Raises:
+        NotFoundError: the record is not there, or not for this viewer.
+    """
+    subject_of(session, subject, viewer, today)
+    query = select(func.count()).select_from(Comment).where(col(Comment.subject) == subject)
+    return session.exec(query).one()
 
 
 def read_my_comments(session: Session, viewer: Actor) -> tuple[tuple[str, Said], ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.language import LANGUAGES
 from strategy.models import (
     Change,
     CommentReport,
@@ -31,7 +32,10 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
         "reports": _reports(session, actor),
         "orders": _orders(session, actor),
         "drafts": _drafts(session, actor),
-        "mail": {"weekly": bool(listening and listening.digest)},
+        "mail": {
+            "weekly": bool(listening and listening.digest),
+            "language": LANGUAGES[listening.language] if listening else "",
+        },
         "sign_ins": _sign_ins(session, person),
         "acts": _acts(session, actor),
     }

@@ -16,7 +16,7 @@ from strategy.readings.linked import Named
 from strategy.readings.options import Option
 from strategy.readings.subjects import subject_name
 from strategy.selection import Choice
-from strategy.services.subjects import MILESTONE
+from strategy.services.subjects import MILESTONE, TARGET
 from strategy.vocabulary import CommentState
 
 NOBODY = "The committee"
@@ -84,6 +84,21 @@ def read_voices(session: Session, asking: Asking) -> Voices:
     )
 
 
+def read_done(session: Session, asking: Asking, subjects: Sequence[str]) -> tuple[Voice, ...]:
+    """Return the comments on some records that were taken up, the newest first."""
+    query = (
+        select(Comment)
+        .where(
+            col(Comment.subject).in_(subjects),
+            col(Comment.state) == CommentState.TAKEN_UP,
+            col(Comment.hidden).is_(False),
+            col(Comment.erased).is_(False),
+        )
+        .order_by(col(Comment.id).desc())
+    )
+    return _voices(session, asking, session.exec(query).all())
+
+
 def _answering(asking: Asking, voices: Iterable[Voice]) -> Answering:
     return answering(
         (Asked(v.said.on, v.said.answers[0].on if v.said.answers else None) for v in voices),
@@ -92,6 +107,8 @@ def _answering(asking: Asking, voices: Iterable[Voice]) -> Answering:
 
 
 def _voices(session: Session, asking: Asking, found: Sequence[Comment]) -> tuple[Voice, ...]:
+    if not found:
+        return ()
     names = {
         subject: subject_name(session, asking, subject)
         for subject in dict.fromkeys(comment.subject for comment in found)
@@ -109,11 +126,11 @@ def _voices(session: Session, asking: Asking, found: Sequence[Comment]) -> tuple
 
 
 def _strategy_of(subject: str, named: Named | None) -> str:
-    """Return the code of the strategy a comment belongs to: its own, or its milestone's."""
+    """Return the code of the strategy a comment is about, by itself or by a part of it."""
     kind, key = parts(subject)
     if kind == STRATEGY:
         return key
-    if named is not None and named.kind == MILESTONE:
+    if named is not None and named.kind in (MILESTONE, TARGET):
         return named.address.removeprefix("/strategies/").partition("#")[0]
     return ""
 

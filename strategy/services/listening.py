@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.language import now_speaking
 from strategy.models import Listening
 
 
@@ -16,10 +17,13 @@ def see_news(session: Session, *, actor: Actor, revision: int) -> None:
 
 
 def choose_digest(session: Session, *, actor: Actor, wanted: bool) -> None:
-    """Ask for a mail with what is new, once a week at most, or no more of them."""
+    """Ask for a mail with what is new, once a week at most, or no more of them.
+
+    The mail speaks the language in which it was asked for.
+    """
     require(actor, "choose_digest")
     listening = _listening(session, actor)
-    listening.digest = wanted
+    listening.digest, listening.language = wanted, now_speaking()
     session.add(listening)
 
 

@@ -1,4 +1,4 @@
-"""What can be commented on: whatever of plan, money, map and rounds the reader may see."""
+"""What can be commented on: whatever of plan, targets, money, map and rounds one may see."""
 
 from datetime import date
 
@@ -7,14 +7,18 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.errors import NotFoundError
 from strategy.linking import PROJECT, parts
-from strategy.models import Milestone, Round
+from strategy.models import FundingTarget, Milestone, Round
 from strategy.models.base import Record
 from strategy.services.finding import by_key
 from strategy.services.linking import referred
 from strategy.visibility import visible_project
 
-MILESTONE, ROUND = "milestone", "round"
-_OWN_PAGES: dict[str, type[Record]] = {MILESTONE: Milestone, ROUND: Round}
+MILESTONE, ROUND, TARGET = "milestone", "round", "target"
+_OWN_PAGES: dict[str, type[Record]] = {
+    MILESTONE: Milestone,
+    ROUND: Round,
+    TARGET: FundingTarget,
+}
 
 
 def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> Record:

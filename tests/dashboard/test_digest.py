@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from dashboard.context import Mail, Settings
 from dashboard.digest import send_digests
 from strategy.access import COMMAND_LINE, Actor
 from strategy.database import transaction
+from strategy.language import speaking
 from strategy.services import commenting
 from strategy.services.listening import choose_digest, see_news
 from strategy.services.people import invite_person
@@ -38,14 +41,14 @@ def settings(folder: Path, mail: Mail | None) -> Settings:
                     site="https://board.example.org", mail=mail)  # fmt: skip
 
 
-def listener(engine: Engine, *, wanted: bool = True) -> Actor:
+def listener(engine: Engine, *, wanted: bool = True, language: str = "en") -> Actor:
     """Return somebody who commented, got an answer, and wants mail or not."""
     with transaction(engine) as session:
         values = {"email": "pat@example.org", "role": "patient_representative",
                   "organisation_key": None}  # fmt: skip
         person, _ = invite_person(session, actor=COMMAND_LINE, values=values, at=NOW)
     actor = Actor(person.key, Role.PATIENT)
-    with transaction(engine) as session:
+    with transaction(engine) as session, speaking(language):
         choose_digest(session, actor=actor, wanted=wanted)
         key = commenting.write_comment(
             session, actor=actor, values={"subject": "strategy:U1", "words": WORDS},
@@ -76,6 +79,20 @@ def test_whoever_asked_is_told_once_a_week_and_no_words_travel(
     assert WORDS not in text
     assert send_digests(sqlite, ready, at=NOW + timedelta(days=6)) == 0
     assert send_digests(sqlite, ready, at=NOW + timedelta(days=7)) == 1
+
+
+def test_a_mail_speaks_the_language_it_was_asked_for_in(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    listener(sqlite, language="de")
+    assert send_digests(sqlite, settings(tmp_path, box[1]), at=NOW) == 1
+    ((_, text),) = box[0].mails
+    mail = message_from_string(text, policy=default)
+    assert mail["Subject"] == "Was aus Ihren Beiträgen wurde"
+    body = mail.get_content()
+    assert "- Ihr Beitrag hat eine Antwort (" in body
+    assert "This mail" not in body
+    assert "There is" not in body
 
 
 def test_nobody_else_is_written_to(

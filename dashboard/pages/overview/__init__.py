@@ -42,12 +42,14 @@ def layout(query: Query) -> Node:
                     lang=ENGLISH)
             for name in OUTPUTS
         }  # fmt: skip
-        whole = in_english(
+    whole = in_english(
+        lambda: [
             h("div", shown["subtitle"], className="lead"),
             problems_notice(problems),
             filter_bar(controls(asking), count=shown["count"]),
             shown["body"],
-        )
+        ]
+    )
     plain = plain_overview(asking.portfolio.plan.areas)
     return page(shown["headline"], None, whole, wide=True, plain=plain)
 

@@ -22,7 +22,7 @@ from dashboard.pages.records.shown import linked_section, mentioned
 from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from strategy.errors import NotFoundError
-from strategy.language import ENGLISH, later, say, say_record, speaking
+from strategy.language import later, say, say_record
 from strategy.linking import AREA, ref
 from strategy.readings.board import read_board
 
@@ -56,17 +56,25 @@ def layout(query: Query, key: str) -> Node:
              Column("money", "Secured", number=True)]  # fmt: skip
     reference = ref(AREA, key)
     knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
-    with speaking(ENGLISH):
-        details = in_english(
+    details = in_english(
+        lambda: [
             correct_link("priority_area", key, "of this area", words="Correct its words"),
             definition_list(
-                [("Named in the documents", mentioned(knowledge.mentions_of.get(reference, ()),
-                                                      sources))]
+                [
+                    (
+                        "Named in the documents",
+                        mentioned(knowledge.mentions_of.get(reference, ()), sources),
+                    )
+                ]
             ),
-            section("Its strategies", table(heads, rows, caption=f"Strategies of {area.name}"),
-                    id="strategies"),
+            section(
+                "Its strategies",
+                table(heads, rows, caption=f"Strategies of {area.name}"),
+                id="strategies",
+            ),
             linked_section(asking, reference),
-        )  # fmt: skip
+        ]
+    )
     name = say_record(area.name)
     return page(
         name,

@@ -33,7 +33,7 @@ from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.frames.knowledge import topic_ref
 from strategy.glossary import readable
-from strategy.language import ENGLISH, later, say, say_record, speaking
+from strategy.language import later, say, say_record
 from strategy.models import Topic
 from strategy.readings.asking import Asking
 from strategy.readings.history import name_of, story_on_map
@@ -76,9 +76,8 @@ def layout(query: Query, key: str) -> Node:
     if topic is None:
         raise NotFoundError(f"There is no record “{key[:60]}”.")
     reference = topic_ref(topic)
-    with speaking(ENGLISH):
-        details = in_english(*_details(asking, topic, reference))
-        history = in_english(_history(topic))
+    details = in_english(lambda: _details(asking, topic, reference))
+    history = in_english(lambda: [_history(topic)])
     name = say_record(topic.name)
     return page(
         h("span", name, " ", tag(say("added")) if topic.origin == Origin.ADDED else None),

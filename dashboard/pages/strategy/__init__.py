@@ -11,10 +11,11 @@ from dashboard.pages.correcting import correct_link
 from dashboard.pages.plain import plain_strategy
 from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail
+from dashboard.pages.voices.done import done_for_strategy
 from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from dashboard.security import on
-from strategy.language import ENGLISH, say, say_record, speaking
+from strategy.language import say, say_record
 from strategy.readings.board import read_board
 
 FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))
@@ -54,19 +55,21 @@ def layout(query: Query, code: str) -> Node:
     strategy = find(asking, code)
     board = read_board(asking.narrowed(strategies=(), areas=()))
     row = next(r for r in board.strategies if r.key == code)
-    with speaking(ENGLISH):
-        details = in_english(
+    details = in_english(
+        lambda: [
             h("p", f"In the plan: {strategy.name}.", className="lead"),
             _tools(code),
             problems_notice(problems),
             filter_bar(controls(asking, FILTERS)),
             h("div", body(asking, code), id="strategy-body"),
-        )
+        ]
+    )
     return page(
         h("span", h("span", code, className="code"), " ", say_record(strategy.short_name)),
         None,
         store("strategy-code", code),
         details,
+        done_for_strategy(asking, strategy),
         comments_section(f"strategy:{code}"),
         above=trail(asking, strategy),
         wide=True,

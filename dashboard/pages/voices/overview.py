@@ -25,6 +25,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.records.shown import choice_of, map_controls
+from dashboard.pages.voices.done import pairs, shortened
 from dashboard.pages.voices.gap import gap_section
 from dashboard.pages.voices.places import place
 from dashboard.pages.voices.rounds import round_place
@@ -147,20 +148,9 @@ def _ways() -> Node:
 
 
 def _did(taken: Sequence[Voice]) -> Node:
-    pairs = [
-        h(
-            "li",
-            h("p", h("strong", say("You said:"), " "), _short(v.said.words), " ", _about(v)),
-            h("p", h("strong", say("We did:"), " "), v.said.answers[-1].words, " ",
-              h("a", say("See it"), href=v.said.answers[-1].led_to)
-              if v.said.answers[-1].led_to else None),
-        )
-        for v in taken if v.said.answers
-    ]  # fmt: skip
     words = say("What the committee takes up stands here, with what it led to.")
     nothing = empty_state(say("Nothing was taken up yet"), words)
-    return section(say("You said, we did"), h("ul", pairs, className="pairs") if pairs else nothing,
-                   id="did")  # fmt: skip
+    return section(say("You said, we did"), pairs(taken) if taken else nothing, id="did")
 
 
 def _answers(found: Voices) -> Node:
@@ -212,7 +202,7 @@ def _line(voice: Voice) -> Node:
         ),
         h(
             "p",
-            say_record(one.instead) or _short(one.words),
+            say_record(one.instead) or shortened(one.words),
             className="quiet" if one.instead else None,
         ),
         h(
@@ -236,8 +226,3 @@ def _line(voice: Voice) -> Node:
 
 def _about(voice: Voice) -> Node:
     return h("a", voice.about.in_words, href=voice.about.address)
-
-
-def _short(words: str, most: int = 280) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

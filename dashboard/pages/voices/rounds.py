@@ -20,13 +20,13 @@ from dashboard.kit import (
     h,
     headline,
     link_button,
-    notice,
     page,
     section,
     store,
     table,
 )
 from dashboard.pages.common import action_value, ask, today
+from dashboard.pages.voices.done import done_for_round, pair
 from dashboard.pages.voices.thread import comments_section
 from dashboard.pages.writing import write
 from dashboard.routing import Query
@@ -106,7 +106,12 @@ def layout(query: Query, key: str) -> Node:
         ),
         store("weigh-by-round"),
         answer_slot("weigh-by-round"),
-        section(say("What came of it"), _outcome(found), id="outcome"),
+        section(
+            say("You said, we did"),
+            _outcome(found),
+            done_for_round(asking, f"round:{key}"),
+            id="outcome",
+        ),
         comments_section(f"round:{key}", closed=found.state == CLOSED),
         above=breadcrumbs([Link(say("Voices"), "/voices")], say("Round")),
     )
@@ -217,7 +222,15 @@ def _weigh(found: RoundReading, group: RankingGroup) -> Node | None:
 
 def _outcome(found: RoundReading) -> Node:
     if found.round.outcome:
-        return notice("info", found.round.outcome)
+        firsts = [
+            first_places(say(readable(group)), one, found.names)
+            for group, one in found.results.items()
+            if not one.is_hidden
+        ]
+        said = (
+            "; ".join(firsts) + "." if firsts else say("Too few answered to show what they said.")
+        )
+        return h("ul", pair(said, found.round.outcome), className="pairs")
     if found.state == CLOSED:
         return empty_state(
             say("Not said yet"), say("The committee says here what it does with the answers.")

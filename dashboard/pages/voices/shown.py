@@ -37,9 +37,9 @@ def comment(one: Said, subject: str, *, is_reply: bool = False) -> Node:
 def _head(one: Said) -> Node:
     who: list[Child] = [say_record(one.who) or say("Somebody")]
     if one.on_behalf:
-        who.append(f", {say('for somebody else')}")
+        who += [", ", say("for somebody else")]
     if one.is_mine:
-        who.append(f" ({say('you')})")
+        who += [" (", say("you"), ")"]
     when = h("time", day(one.on), dateTime=one.on.isoformat())
     stance = h("span", f" · {say(said('stance', one.stance))}") if one.stance else None
     return h(

@@ -32,7 +32,7 @@ from strategy.authority import may_try
 from strategy.database import reading
 from strategy.language import later, say, say_many
 from strategy.models import Comment
-from strategy.readings.comments import Said, read_comments
+from strategy.readings.comments import Said, count_comments, read_comments
 from strategy.services import commenting
 from strategy.services.finding import by_key
 
@@ -121,8 +121,7 @@ def layout(query: Query, subject: str) -> Node:
 
 def comments_section(subject: str, *, closed: bool = False) -> Node:
     """Return the way from a record to what is said about it; a closed one takes no more."""
-    found = _read(subject)
-    count = _count(found)
+    count = _count(subject)
     words = say(NOTHING)
     if count:
         words = say_many("%(count)s comment.", "%(count)s comments.", count)
@@ -133,8 +132,7 @@ def comments_section(subject: str, *, closed: bool = False) -> Node:
 
 def comment_ways(subject: str) -> Child:
     """Return the ways to say something about a record and to what others said."""
-    found = _read(subject)
-    return [_way_in(subject), " ", _read_way(subject, _count(found))]
+    return [_way_in(subject), " ", _read_way(subject, _count(subject))]
 
 
 def _read_way(subject: str, count: int) -> Node | None:
@@ -144,8 +142,9 @@ def _read_way(subject: str, count: int) -> Node | None:
     return link_button(words, place(subject))
 
 
-def _count(found: tuple[Said, ...]) -> int:
-    return len(found) + sum(len(one.replies) for one in found)
+def _count(subject: str) -> int:
+    with reading(current_board().engine) as session:
+        return count_comments(session, current_actor(), subject, today())
 
 
 def _read(subject: str) -> tuple[Said, ...]:

@@ -136,8 +136,8 @@ def _form(subject: str, parent: str, question: str) -> Node:
                          [*stances, Option("", say("I would rather not say"))], optional=True)],
             [
                 check_field("real_name", say("Show my real name"),
-                            hint=say("Otherwise readers see who you are in general, such as "
-                                     "“A person affected”.")),
+                            hint=say("If not, they only see what you are here: “A person "
+                                     "affected”.")),
                 check_field("on_behalf", say("I write for somebody else")),
                 check_field("consent_given", say(CONSENT)),
             ],

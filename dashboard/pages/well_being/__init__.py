@@ -29,7 +29,7 @@ from dashboard.pages.records.shown import choice_of, joined, map_controls, named
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy import findings_map
-from strategy.language import ENGLISH, later, say, speaking
+from strategy.language import later, say
 from strategy.models import Topic
 from strategy.money import counted
 from strategy.readings.asking import Asking
@@ -80,13 +80,14 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = target_options(asking)
     choice, problems = choice_of(query, WELL_BEING_FILTERS, options)
-    with speaking(ENGLISH):
-        whole = in_english(
+    whole = in_english(
+        lambda: [
             problems_notice(problems),
             _tools(),
             filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
             h("div", _body(asking, choice), id="well-being-body"),
-        )
+        ]
+    )
     targets = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
     return page(say("Life with progressive MS"), None, whole, wide=True,
                 plain=plain_topics(say(LEAD), targets))  # fmt: skip

@@ -4,17 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from strategy.access import Actor
 from strategy.database import reading, transaction
 from strategy.frames.store import FrameStore
+from strategy.models import FundingTarget
 from strategy.readings.asking import Asking
+from strategy.readings.subjects import subject_name, subjects_of_strategy
 from strategy.readings.voice_news import News, read_news
-from strategy.readings.voices import Voices, fitting, read_voices
+from strategy.readings.voices import Voices, fitting, read_done, read_voices
 from strategy.selection import Choice, Selection
 from strategy.services import commenting, planning
 from strategy.services.listening import choose_digest, see_news
-from tests.cast import TODAY, Cast
+from strategy.vocabulary import TargetBasis
+from tests.cast import TODAY, Cast, target
 
 LONG_AGO = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 
@@ -143,3 +147,43 @@ def test_seeing_never_goes_back(engine: Engine, cast: Cast) -> None:
     with reading(engine) as session:
         held = session.get_one(Listening, cast.patient.key)
     assert (held.seen_revision, held.digest) == (7, True)
+
+
+def test_comments_on_a_strategy_its_milestones_and_targets_tell_what_was_done(
+    engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine) as session:
+        target(session, "U1", 5_000_00, 2026, 2028)
+    subjects = ("strategy:U1", "milestone:m-U1", "target:target-U1", "strategy:A1")
+    keys = [write(engine, cast.patient, subject) for subject in subjects]
+    for key in keys:
+        answer(engine, cast.committee, key)
+    unanswered = write(engine, cast.patient, "strategy:U1", stance="agrees")
+    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    strategy = asking.portfolio.plan.strategy("U1")
+    assert strategy is not None
+    with reading(engine) as session:
+        done = read_done(session, asking, subjects_of_strategy(session, strategy))
+    assert [voice.said.key for voice in done] == [keys[2], keys[1], keys[0]]
+    assert {voice.strategy for voice in done} == {"U1"}
+    assert unanswered not in {voice.said.key for voice in done}
+
+
+def test_a_target_is_called_by_its_money_and_says_when_nobody_decided_it(
+    engine: Engine, cast: Cast
+) -> None:
+    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    with transaction(engine) as session:
+        target(session, "U1", 5_000_000_00, 2026, 2028)
+        named = subject_name(session, asking, "target:target-U1")
+        assert named is not None
+        assert named.address == "/strategies/U1#standing"
+        assert named.name == "Money planned for U1: €5.0 m, 2026 to 2028"
+        held = session.exec(select(FundingTarget).where(FundingTarget.key == "target-U1")).one()
+        held.basis = TargetBasis.PLANNING_ASSUMPTION
+        session.add(held)
+        session.flush()
+        assumed = subject_name(session, asking, "target:target-U1")
+    assert assumed is not None
+    assert assumed.name.startswith("A planning assumption for U1: €")
+    assert assumed.name.endswith("nobody decided it")

@@ -13,7 +13,7 @@ from strategy.models import Round
 from strategy.readings.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
 from strategy.services import commenting
 from strategy.services.finding import by_key
-from tests.cast import TODAY, Cast
+from tests.cast import TODAY, Cast, target
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 SUBJECT = "strategy:A1"
@@ -109,9 +109,19 @@ def test_what_a_reader_may_not_know_of_cannot_be_commented_on(
 
 
 @pytest.mark.parametrize(
-    "subject", ["area:U", "strategy:U2", "milestone:m-U1", "project:together", "topic:need-sleep"]
+    "subject",
+    [
+        "area:U",
+        "strategy:U2",
+        "milestone:m-U1",
+        "project:together",
+        "topic:need-sleep",
+        "target:target-U1",
+    ],
 )
 def test_any_record_can_be_commented_on(engine: Engine, cast: Cast, subject: str) -> None:
+    with transaction(engine) as session:
+        target(session, "U1", 5_000_00, 2026, 2028)
     key = write(engine, cast.patient, subject=subject)
     assert [said.key for said in thread(engine, cast.visitor, subject)] == [key]
 

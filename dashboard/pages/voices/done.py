@@ -1,0 +1,56 @@
+"""You said, we did: what the committee took up, with what it led to."""
+
+from collections.abc import Sequence
+
+from dashboard.app import current_board
+from dashboard.kit import Child, Node, h, section
+from strategy.database import reading
+from strategy.language import say
+from strategy.models import Strategy
+from strategy.readings.asking import Asking
+from strategy.readings.subjects import subjects_of_strategy
+from strategy.readings.voices import Voice, read_done
+
+SHORT = 280
+
+
+def done_for_strategy(asking: Asking, strategy: Strategy) -> Node | None:
+    """Return what came of comments on a strategy, its milestones and its targets, if anything."""
+    with reading(current_board().engine) as session:
+        subjects = subjects_of_strategy(session, strategy)
+        found = read_done(session, asking, subjects)
+    return section(say("You said, we did"), pairs(found), id="did") if found else None
+
+
+def done_for_round(asking: Asking, subject: str) -> list[Child]:
+    """Return what came of comments on a round; the round's own outcome stands beside them."""
+    with reading(current_board().engine) as session:
+        found = read_done(session, asking, [subject])
+    return [pairs(found)] if found else []
+
+
+def pairs(taken: Sequence[Voice]) -> Node:
+    """Return what was said beside what was done."""
+    return h("ul", [_pair(v) for v in taken if v.said.answers], className="pairs")
+
+
+def _pair(voice: Voice) -> Node:
+    answer = voice.said.answers[-1]
+    about = h("a", voice.about.in_words, href=voice.about.address)
+    led = h("a", say("See it"), href=answer.led_to) if answer.led_to else None
+    return pair([shortened(voice.said.words), " ", about], [answer.words, " ", led])
+
+
+def pair(said: Child, did: Child) -> Node:
+    """Return one thing that was said, and what was done."""
+    return h(
+        "li",
+        h("p", h("strong", say("You said:"), " "), said),
+        h("p", h("strong", say("We did:"), " "), did),
+    )
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of somebody's words; all of them are one press away."""
+    text = " ".join(words.split())
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
