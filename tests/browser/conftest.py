@@ -1,14 +1,18 @@
 """A real Chromium in front of a real board with the real portfolio."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.lived import live_on
+from tests.browser.reader import WIDTHS as WIDTHS
+from tests.browser.reader import Reader
+from tests.browser.waiting import faults
+from tests.browser.waiting import settle as settle
 from tests.find_browser import HELP, ensure, playwrights_own
 from tests.running import RunningBoard, running_board
 
@@ -21,9 +25,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDTHS = (1280, 390)
-# A plain form that is not taken comes back with its sentences and one of these.
-FORM, REFUSED = re.compile(r"/(sign-in|join|account)"), re.compile(r"status of (403|422|429)")
 THEMES = ("light", "dark")
 Open = Callable[..., Page]
 
@@ -45,6 +46,28 @@ def board_url(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
     with running_board(folder) as board:
         yield board.url
+
+
+@pytest.fixture(scope="session")
+def reading(
+    browser: Browser, templates: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reader]:
+    """One window in front of a board that people have used; see ``reader``."""
+    folder = tmp_path_factory.mktemp("lived")
+    shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
+    live_on(folder / "board.sqlite3")
+    context = browser.new_context(reduced_motion="reduce")
+    with running_board(folder) as board:
+        yield Reader(context, board.url)
+        context.close()
+
+
+@pytest.fixture
+def reader(reading: Reader) -> Iterator[Reader]:
+    """That window for one test that only reads; script errors fail the test."""
+    reading.problems.clear()
+    yield reading
+    assert reading.problems == []
 
 
 @pytest.fixture
@@ -72,7 +95,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.extend(_faults(said, url)))
+        page.on("console", lambda said: problems.extend(faults(said, url)))
         page.goto(url)
         settle(page)
         return page
@@ -81,20 +104,6 @@ def open_page(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert problems == []
-
-
-def _faults(said: ConsoleMessage, url: str) -> list[str]:
-    """Return an error a page reports; that a page says 404, or refuses a form, is no error."""
-    place = str(said.location.get("url", ""))
-    missing = "404" in said.text and place == url
-    refused = FORM.search(place) is not None and REFUSED.search(said.text) is not None
-    return [said.text] if said.type == "error" and not (missing or refused) else []
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has drawn itself and nothing is on its way."""
-    page.locator("main h1").wait_for()
-    page.wait_for_load_state("networkidle")
 
 
 def act_as(page: Page, label: str) -> None:

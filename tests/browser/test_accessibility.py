@@ -1,71 +1,91 @@
-"""axe on every page, light and dark, wide and narrow; and what axe cannot see."""
+"""axe on every page, for every role, in every look, wide and narrow; and what axe cannot see.
+
+``make test`` looks at every state of every page once, in roles, looks and widths chosen pairwise;
+``make verify`` at all of them.
+"""
+
+import re
+from itertools import combinations, product
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.axe import in_both_themes, small_targets, too_wide, violations
-from tests.browser.conftest import Open
+from tests.browser.axe import CONTRAST, FIRST_ROWS, RULES, small_targets, too_wide, violations
+from tests.browser.cases import Case, complete, daily
+from tests.browser.reader import LOOKS, WIDTHS, Reader
+from tests.browser.states import EVERYBODY, STATES, State
+from tests.dashboard.pages.test_matrix import PAGES
 
-PAGES = (
-    "/",
-    "/strategies/U1",
-    "/strategies/W3",
-    "/funding",
-    "/projects",
-    "/projects/octopus",
-    "/stakeholders/PMSA",
-    "/projects/new",
-    "/about",
-    "/stakeholders",
-    "/pipeline",
-    "/pipeline?day=2021-04",
-    "/pipeline/trials",
-    "/pipeline/agents",
-    "/evidence",
-    "/well-being",
-    "/needs",
-    "/needs/mechanisms",
-    "/stakeholders/network",
-    "/stakeholders/engagement",
-    "/stakeholders/exits?leaving=PMSA",
-    "/search?q=ibudilast",
-    "/map/agent-ibudilast",
-    "/trials/NCT01982942",
-    "/voices",
-    "/comments/strategy:U1",
-    "/display",
-    "/accessibility",
-    "/reports",
-    "/nowhere",
-)
+NARROWEST = 320
+# What a page shows, without what is another each time it is drawn, such as a form's own key.
+SHOWN = """() => {
+  const main = document.querySelector('main').cloneNode(true)
+  main.querySelectorAll('.js-plotly-plot, input[type=hidden]').forEach(e => e.remove())
+  return main.outerHTML
+}"""
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wrong_with_a_wide_page(board_url: str, open_page: Open, path: str) -> None:
-    page = open_page(board_url + path)
-    assert in_both_themes(page) == []
-    assert small_targets(page) == []
+def too_small_or_wide(page: Page) -> list[str]:
+    """Return what is too small to be pressed, and by how much the page is too wide for a phone."""
+    found = small_targets(page)
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    over = too_wide(page)
+    return [*found, *([f"{over} px too wide at {NARROWEST}"] if over > 0 else [])]
+
+
+def faults_in_every_look(reader: Reader) -> list[str]:
+    """Return everything that is wrong with the page as it stands, at each width, in each look."""
+    found = []
+    for width in WIDTHS:
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        for look in LOOKS:
+            reader.look(look)
+            # All that another look can change: colours.
+            wrong = violations(reader.page, RULES if look == LOOKS[0] else CONTRAST)
+            found += [f"{width} {look}: {fault}" for fault in wrong]
+    return [*found, *too_small_or_wide(reader.page)]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wrong_with_a_narrow_page(board_url: str, open_page: Open, path: str) -> None:
-    page = open_page(board_url + path, width=390)
-    # The colours are those of the wide page.
-    assert violations(page) == []
-    page.set_viewport_size({"width": 320, "height": 900})
-    assert too_wide(page) <= 0
+@pytest.mark.parametrize("case", daily(), ids=str)
+def test_nothing_is_wrong_with_any_state_of_any_page(reader: Reader, case: Case) -> None:
+    reader.open(case.state.path, case.role, case.look, case.width)
+    case.state.act(reader.page)
+    found = violations(reader.page, place=FIRST_ROWS)
+    assert [*found, *too_small_or_wide(reader.page)] == []
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES[::8])
-def test_nothing_is_wrong_with_a_page_that_comes_in_dark(
-    board_url: str, open_page: Open, path: str
+@pytest.mark.verify
+@pytest.mark.parametrize(("state", "roles"), complete(), ids=str)
+def test_nothing_is_wrong_for_anybody_in_any_look(
+    reader: Reader, state: State, roles: tuple[str, ...]
 ) -> None:
-    assert violations(open_page(board_url + path, theme="dark")) == []
+    shown: set[str] = set()
+    for role in roles:
+        reader.open(state.path, role)
+        # What looks the same to the next role need not be gone through again.
+        looks_like = str(reader.page.evaluate(SHOWN))
+        if looks_like not in shown:
+            shown.add(looks_like)
+            state.act(reader.page)
+            assert faults_in_every_look(reader) == [], role
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES[::5])
-def test_a_page_that_comes_narrow_reflows(board_url: str, open_page: Open, path: str) -> None:
-    assert too_wide(open_page(board_url + path, width=320)) <= 0
+def test_every_day_sees_every_state_and_every_pair() -> None:
+    cases = list(daily())
+    assert {case.state for case in cases} == set(STATES)
+    for names in combinations((EVERYBODY, LOOKS, WIDTHS), 2):
+        pairs = set(product(*names))
+        assert pairs <= {
+            pair for case in cases for pair in product((case.role, case.look, case.width), repeat=2)
+        }
+    acts = {state.act for state in STATES}
+    assert {(case.state.act, case.look) for case in cases} == set(product(acts, LOOKS))
+
+
+def test_every_page_of_the_board_is_among_the_states() -> None:
+    looked_at = {state.path.partition("?")[0] for state in STATES}
+    assert {
+        pattern for pattern in PAGES if not any(re.fullmatch(pattern, path) for path in looked_at)
+    } == set()

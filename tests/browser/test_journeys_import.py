@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import in_both_themes
 from tests.browser.conftest import Open, act_as, settle
-from tests.browser.test_every_state import OFFICER
+from tests.browser.states import OFFICER
 from tests.browser.walking import press_on, tab_to
 from tests.data.reading.making import workbook
 from tests.running import RunningBoard

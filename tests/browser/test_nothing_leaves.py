@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import act_as, settle
-from tests.browser.test_accessibility import PAGES
+from tests.browser.states import PAGES
 
 OWN_SCHEMES = {"data", "blob"}
 FOREIGN_BUTTON = "[data-title*=hare], [data-title*=loud], [data-title*=tudio], [data-title*=dit]"

@@ -135,7 +135,7 @@ def _list(name: str, words: Sequence[Word], taught: tuple[TaughtWord, ...]) -> N
     # Files say only some of the lists in words of their own.
     columns = COLUMNS if name in LISTS else COLUMNS[:2]
     rows = [_row(name, word, taught)[: len(columns)] for word in words]
-    shown = table(columns, rows, caption=title, look="dense")
+    shown = table(columns, rows, caption=f"{title}: its words", look="dense")
     return section(title, shown, id=name) if name in LISTS else details(title, shown)
 
 
