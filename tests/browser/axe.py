@@ -67,12 +67,13 @@ def clean(page: Page) -> None:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Return what can be pressed and is smaller than WCAG 2.5.8 asks."""
+    """Return what can be pressed and is smaller than WCAG 2.5.8 asks: 24 px, a main action 44."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('button, select, summary, input, .button')]
         .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('details:not([open])'))
-        .map(e => [e, (e.closest('label') || e).getBoundingClientRect()])
-        .filter(([e, box]) => box.width < 24 || box.height < 24)
+        .map(e => [e, (e.closest('label') || e).getBoundingClientRect(),
+            e.matches('main .button--main, main form[data-form] [type=submit]') ? 44 : 24])
+        .filter(([e, box, least]) => box.width < least || box.height < least)
         .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
     )
     return found
