@@ -25,7 +25,7 @@ from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
 from strategy.upkeep.backups import FOLDER, forget_expired
-from strategy.upkeep.erasures import apply_erasures, note_erasures
+from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
 from strategy.upkeep.schema import Schema, schema_of
 
 out = Console()
@@ -175,6 +175,7 @@ def _keep_promises(engine: Engine, place: Place) -> None:
     folder, at = place.folder / FOLDER, datetime.now(UTC)
     note_erasures(engine, folder)
     apply_erasures(engine, folder, at=at)
+    scrub_if_due(engine, folder)
     forget_expired(folder, at=at)
     with transaction(engine) as session:
         let_go(session, at=at)

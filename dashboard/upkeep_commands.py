@@ -27,7 +27,7 @@ from strategy.upkeep.backups import (
     new_name,
 )
 from strategy.upkeep.doctor import examine
-from strategy.upkeep.erasures import apply_erasures, note_erasures
+from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
 from strategy.upkeep.findings import Finding, Word, bad, sizes
 from strategy.upkeep.restoring import check_backup, restore
 from strategy.upkeep.schema import Schema
@@ -96,6 +96,7 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
     _tidy(made, options.keep)
     with transaction(engine) as session:
         let_go(session, at=at)
+    scrub_if_due(engine, place.folder / FOLDER)
     return 0
 
 

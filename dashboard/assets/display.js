@@ -30,7 +30,9 @@
 
   function reveal(hash) {
     const part = hash && tools.byId(decodeURIComponent(hash.slice(1)));
-    if (part && rest() && rest().contains(part)) showRest(true);
+    if (!part || !rest() || !rest().contains(part) || rest().hasAttribute("data-shown")) return;
+    showRest(true);
+    if (document.documentElement.dataset.words === "plain") part.scrollIntoView();
   }
 
   document.addEventListener("click", ({ target }) => {

@@ -8,6 +8,7 @@ import logging
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, inspect
 from sqlmodel import col, select
@@ -18,7 +19,7 @@ from strategy.services.erasing import erase_again
 from strategy.upkeep.copying import flush
 
 LOG = logging.getLogger("board.upkeep")
-NAME = "erasures.txt"
+NAME, DUE = "erasures.txt", "scrub-due"
 
 
 def note_erasure(folder: Path, key: str) -> None:
@@ -61,26 +62,53 @@ def apply_erasures(engine: Engine, folder: Path, *, at: datetime) -> list[str]:
     with transaction(engine) as session:
         missing = erase_again(session, keys, at=at)
     if missing:
-        scrub(engine)
+        scrub_now_or_later(engine, folder)
         LOG.info("erased again after a restore: %d", len(missing))
     return missing
 
 
-def scrub(engine: Engine) -> None:
+def scrub_now_or_later(engine: Engine, folder: Path) -> None:
+    """Write the database's file anew; while others hold it, note that this is still to be done."""
+    due = folder / DUE
+    if scrub(engine):
+        due.unlink(missing_ok=True)
+        return
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    due.touch(mode=0o600)
+
+
+def scrub_if_due(engine: Engine, folder: Path) -> None:
+    """Write the database's file anew if that could not be done when somebody was erased."""
+    if (folder / DUE).exists():
+        scrub_now_or_later(engine, folder)
+
+
+def scrub(engine: Engine) -> bool:
     """Write the database's file anew, so that nothing of what was deleted stays in it.
 
     With PostgreSQL the rows are taken out of their pages; its own files are the server's.
+
+    Returns:
+        whether it is done; ``False`` while others read from the file or write to it.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         raw = connection.connection.dbapi_connection
         if raw is None:
-            return
+            return False
         words = ("VACUUM",) if engine.dialect.name != "sqlite" else (
             # What readers still hold goes with the next checkpoint; deleted cells are zeros.
             "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)",
         )  # fmt: skip
         try:
-            for statement in words:
-                raw.cursor().execute(statement)
+            return _all_done(raw.cursor(), words)
         except Exception as busy:
             LOG.warning("the file could not be written anew now: %s", type(busy).__name__)
+            return False
+
+
+def _all_done(cursor: Any, words: tuple[str, ...]) -> bool:
+    """Run statements; whether the last one, a checkpoint, could empty the log behind it."""
+    for statement in words:
+        cursor.execute(statement)
+    answer = cursor.fetchone() if cursor.description else None
+    return answer is None or not answer[0]

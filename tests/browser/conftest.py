@@ -1,8 +1,9 @@
 """A real Chromium in front of a real board with the real portfolio."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ QUIET = (
     "--disable-sync",
 )
 THEMES = ("light", "dark")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Open = Callable[..., Page]
 
 
@@ -79,20 +81,33 @@ def own_board(board_folder: Path) -> Iterator[RunningBoard]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Open a page of a board in its own window: width, theme; script errors fail the test."""
+    """Open a page of a board in its own window; script errors fail the test.
+
+    ``zoom`` is that of the browser: at 4 a window of 1280 pixels shows 320 of the page's.
+    ``settings`` are choices of "How it looks", by name.
+    """
     contexts: list[BrowserContext] = []
     problems: list[str] = []
 
     def open_one(
-        url: str, *, width: int = 1280, theme: str = "light", reduced: bool = True
+        url: str,
+        *,
+        width: int = 1280,
+        theme: str = "light",
+        reduced: bool = True,
+        zoom: int = 1,
+        settings: Mapping[str, str] = NOTHING,
     ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width // zoom, "height": 900 // zoom},
+            device_scale_factor=zoom,
             color_scheme="dark" if theme == "dark" else "light",
             reduced_motion="reduce" if reduced else "no-preference",
             accept_downloads=True,
         )
         contexts.append(context)
+        for name, value in settings.items():
+            context.add_init_script(f"localStorage.setItem('board-{name}', '{value}')")
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda said: problems.extend(faults(said, url)))

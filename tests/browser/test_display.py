@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import Open, settle
 from tests.browser.walking import press_on, tab_to
+from tests.running import RunningBoard
 
 pytestmark = pytest.mark.browser
 PATHS = ("/strategies/W2", "/stakeholders/PMSA", "/well-being", "/pipeline/trials")
@@ -65,3 +66,62 @@ def test_nothing_moves_when_the_reader_says_so(board_url: str, open_page: Open) 
         "}).length"
     )
     assert moving == 0
+
+
+def test_plain_words_come_first_and_the_rest_when_asked_for(
+    board_url: str, open_page: Open
+) -> None:
+    page = open_page(f"{board_url}/display")
+    expect(page.get_by_label("Everything on a page")).to_be_checked()
+    tab_to(page, page.get_by_label("Everything on a page"))
+    page.keyboard.press("ArrowDown")
+    page.goto(f"{board_url}/strategies/W2")
+    settle(page)
+    rest, ask = page.locator("#rest"), page.locator("[data-rest-button]")
+    expect(rest).to_be_hidden()
+    assert violations(page) == []
+    press_on(page, ask)
+    expect(rest).to_be_visible()
+    expect(ask).to_be_focused()
+    expect(ask).to_have_text("Show the plain words only")
+    expect(ask).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Enter")
+    expect(rest).to_be_hidden()
+    # A link into the rest brings it back.
+    page.goto(f"{board_url}/strategies/W2#milestones")
+    page.reload()
+    settle(page)
+    expect(page.locator("#milestones")).to_be_in_viewport()
+
+
+def test_another_language_is_chosen_by_keyboard_and_stays(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(f"{own_board.url}/voices")
+    press_on(page, page.get_by_role("button", name="Deutsch"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stimmen")
+    assert page.evaluate("document.documentElement.lang") == "de"
+    assert violations(page) == []
+    page.goto(f"{own_board.url}/funding")
+    settle(page)
+    expect(page.locator("#page-content > [lang]")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="Geld", exact=True).first).to_be_visible()
+    page.locator(".trial select").select_option("person:patient-example")
+    press_on(page, page.get_by_role("button", name="Wechseln"))
+    settle(page)
+    page.goto(f"{own_board.url}/comments/strategy:W2/new")
+    settle(page)
+    press_on(page, page.get_by_role("button", name="Weiter").first)
+    expect(page.locator("#field-words-error")).to_have_text(
+        "Bitte beantworten Sie zuerst diese Frage."
+    )
+    page.keyboard.type("Der Weg zur Studie ist zu weit.")
+    expect(page.locator("[data-draft-line]")).to_contain_text("Entwurf gespeichert", timeout=5_000)
+    assert violations(page) == []
+    for _ in range(2):
+        press_on(page, page.locator("[data-screen]:not([hidden]) [data-screen-to=next]"))
+    press_on(page, page.get_by_role("button", name="Meinen Beitrag senden"))
+    expect(page.locator(".comment-head")).to_contain_text("Jemand mit MS (Sie)")
+    expect(page.locator("#announce")).to_have_text("Danke. Ihr Beitrag steht auf dem Board.")
+    press_on(page, page.get_by_role("button", name="English"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What people say about W2")

@@ -1,11 +1,12 @@
 """A person affected says what matters, puts in order, reads the answer, takes the data, goes."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import clean, violations
+from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import Open, act_as, settle
 from tests.browser.walking import choose, press_on, tab_to, type_into
 from tests.running import RunningBoard
@@ -14,7 +15,28 @@ pytestmark = pytest.mark.browser
 PATIENT = "Patient representative (example) (patient representative)"
 COMMITTEE = "Committee member (example) (committee)"
 WORDS = "Fatigue keeps me from any trial that asks me to travel."
+# How people meet the board. One of them is tried with each journey every day, all in the long run.
+WAYS: dict[str, dict[str, Any]] = {
+    "narrow": {"width": 320},
+    "zoomed": {"width": 1280, "zoom": 4},
+    "contrast": {"width": 320, "settings": {"theme": "contrast", "size": "150"}},
+    "still": {"width": 390, "reduced": False, "settings": {"motion": "none", "spacing": "wide"}},
+}
 TITLE = "What would you like to say about W2 Coordinate rehabilitation research worldwide?"
+
+
+def ways(daily: str) -> list[Any]:
+    """Return all ways as parameters; all but one belong to the long proofs."""
+    return [
+        pytest.param(way, id=name, marks=() if name == daily else pytest.mark.verify)
+        for name, way in WAYS.items()
+    ]
+
+
+def fine(page: Page) -> None:
+    """Nothing is wrong with a page as it stands, and it needs no scrolling sideways."""
+    assert violations(page) == []
+    assert too_wide(page) <= 0
 
 
 def go_on(page: Page) -> None:
@@ -39,16 +61,19 @@ def answered(page: Page, board: RunningBoard) -> None:
     expect(page.locator(".comment-answer")).to_contain_text("The next call")
 
 
+@pytest.mark.parametrize("way", ways("zoomed"))
 def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
-    own_board: RunningBoard, open_page: Open
+    own_board: RunningBoard, open_page: Open, way: dict[str, Any]
 ) -> None:
-    page = open_page(own_board.url, width=320)
+    plain = {**way, "settings": {"words": "plain", **way.get("settings", {})}}
+    page = open_page(own_board.url, **plain)
     act_as(page, PATIENT)
-    page.goto(f"{own_board.url}/voices/choose")
+    page.goto(f"{own_board.url}/strategies/W2")
     settle(page)
-    assert violations(page) == []
-    page.set_viewport_size({"width": 320, "height": 900})
-    press_on(page, page.get_by_role("link", name="W2 Coordinate", exact=False))
+    expect(page.locator(".plain-only")).to_contain_text("5 projects work on it.")
+    expect(page.locator("#standing")).to_be_hidden()
+    fine(page)
+    press_on(page, page.get_by_role("link", name="Say what matters to you"))
     settle(page)
     go_on(page)
     expect(page.locator("#field-words-error")).to_have_text("Please answer this question first.")
@@ -57,12 +82,12 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     expect(page.locator("[data-draft-line]")).to_contain_text("Draft saved", timeout=5_000)
     # The tab is killed; another one goes on where it was.
     page.context.close()
-    page = open_page(own_board.url)
+    page = open_page(own_board.url, **way)
     act_as(page, PATIENT)
     page.goto(f"{own_board.url}/comments/strategy:W2/new")
     settle(page)
     expect(page.get_by_label(TITLE)).to_have_value(WORDS)
-    assert violations(page) == []
+    fine(page)
     go_on(page)
     expect(page.locator("[data-screen]:not([hidden]) .screen-title")).to_be_focused()
     tab_to(page, page.get_by_label("I would rather not say"))
@@ -73,7 +98,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     press_on(page, page.get_by_role("button", name="Send my comment"))
     expect(page.locator(".comment-words")).to_have_text(WORDS)
     expect(page.locator("[data-drafts-link]")).to_be_hidden()
-    clean(page)
+    fine(page)
     answered(page, own_board)
     act_as(page, PATIENT)
     press_on(page, page.get_by_role("link", name="New for you: 1 comment"))
@@ -90,8 +115,11 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     assert violations(page) == []
 
 
-def test_strategies_are_put_in_order_by_keyboard(own_board: RunningBoard, open_page: Open) -> None:
-    page = open_page(own_board.url)
+@pytest.mark.parametrize("way", ways("contrast"))
+def test_strategies_are_put_in_order_by_keyboard(
+    own_board: RunningBoard, open_page: Open, way: dict[str, Any]
+) -> None:
+    page = open_page(own_board.url, **way)
     act_as(page, COMMITTEE)
     page.goto(f"{own_board.url}/rankings/new")
     settle(page)
@@ -116,7 +144,7 @@ def test_strategies_are_put_in_order_by_keyboard(own_board: RunningBoard, open_p
     page.keyboard.press("Tab")
     expect(said).to_contain_text("1. W1")
     expect(said).to_contain_text("4. U3")
-    clean(page)
+    fine(page)
     expect(page.locator("[data-draft-line]")).to_contain_text("Draft saved", timeout=5_000)
     page.reload()
     settle(page)
@@ -129,10 +157,11 @@ def test_strategies_are_put_in_order_by_keyboard(own_board: RunningBoard, open_p
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("way", ways("still"))
 def test_a_person_takes_the_data_and_is_erased_by_keyboard(
-    own_board: RunningBoard, open_page: Open
+    own_board: RunningBoard, open_page: Open, way: dict[str, Any]
 ) -> None:
-    page = open_page(own_board.url)
+    page = open_page(own_board.url, **way)
     act_as(page, PATIENT)
     page.goto(f"{own_board.url}/comments/strategy:W2/new")
     settle(page)
@@ -145,8 +174,8 @@ def test_a_person_takes_the_data_and_is_erased_by_keyboard(
     page.goto(f"{own_board.url}/my-data")
     settle(page)
     expect(page.locator("#comments")).to_contain_text(WORDS)
-    assert violations(page) == []
-    tab_to(page, page.get_by_role("link", name="Take it with me (JSON)"))
+    fine(page)
+    tab_to(page, page.get_by_role("link", name="Take it with me (a file for programs)"))
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     held = json.loads(waiting.value.path().read_text(encoding="utf-8"))

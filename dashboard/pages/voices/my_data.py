@@ -39,7 +39,7 @@ from strategy.language import day, later, moment, say
 from strategy.readings.personal import read_personal
 from strategy.services.erasing import erase_me
 from strategy.upkeep.backups import FOLDER
-from strategy.upkeep.erasures import note_erasure, scrub
+from strategy.upkeep.erasures import note_erasure, scrub_now_or_later
 
 TITLE = later("My data")
 LEAD = later("All that the board holds about you. Nobody else sees this page.")
@@ -86,8 +86,9 @@ def register(app: dash.Dash) -> None:
                      next="/erased")  # fmt: skip
         if done["ok"]:
             board = current_board()
-            note_erasure(board.settings.data_dir / FOLDER, key)
-            scrub(board.engine)
+            folder = board.settings.data_dir / FOLDER
+            note_erasure(folder, key)
+            scrub_now_or_later(board.engine, folder)
         return done
 
 

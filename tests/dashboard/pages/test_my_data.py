@@ -11,7 +11,7 @@ from dashboard.pages.voices.my_data import _part
     [
         ("role", "patient_representative", "Patient representative"),
         ("written_on", "2026-11-26", "26 November 2026"),
-        ("sent_at", "2026-11-26T16:00:36.897399+00:00", "26 November 2026 at 16:00 UTC"),
+        ("sent_at", "2026-11-26T16:00:36.897399+00:00", "26 November 2026 at 16:00, world time"),
         ("words", "2026-11-26", "2026-11-26"),
         ("words", "my_words", "my_words"),
         ("weekly", False, "no"),

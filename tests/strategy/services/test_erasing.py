@@ -31,7 +31,14 @@ from strategy.services.finding import by_key
 from strategy.services.people import invite_person, remove_person
 from strategy.services.ranking import send_ranking
 from strategy.upkeep.backups import back_up
-from strategy.upkeep.erasures import apply_erasures, note_erasure, note_erasures, scrub
+from strategy.upkeep.erasures import (
+    apply_erasures,
+    note_erasure,
+    note_erasures,
+    scrub,
+    scrub_if_due,
+    scrub_now_or_later,
+)
 from strategy.upkeep.restoring import restore
 from strategy.vocabulary import Role
 from tests.cast import TODAY, Cast
@@ -208,3 +215,30 @@ def test_people_who_left_and_settled_reports_are_let_go_after_a_year(
             assert let_go(session, at=NOW + later) == gone
     with reading(engine) as session:
         assert by_key(session, Person, actor.key).name == ""
+
+
+def test_a_file_that_others_hold_is_written_anew_later(
+    sqlite: Engine, cast: Cast, tmp_path: Path
+) -> None:
+    actor = somebody(sqlite)
+    folder = tmp_path / "backups"
+    with reading(sqlite) as reader:
+        # Whoever began to read before the erasure still sees what was there.
+        assert reader.exec(select(CommentText)).first() is not None
+        with transaction(sqlite) as session:
+            erase_me(session, actor=actor, at=NOW)
+        scrub_now_or_later(sqlite, folder)
+        assert [path.name for path in folder.iterdir()] == ["scrub-due"]
+    scrub_if_due(sqlite, folder)
+    assert list(folder.iterdir()) == []
+    path = Path(str(sqlite.url.database))
+    for file in path.parent.glob(f"{path.name}*"):
+        assert not any(secret in file.read_bytes() for secret in SECRETS), file.name
+
+
+def test_nothing_is_written_anew_when_nothing_is_due(sqlite: Engine, tmp_path: Path) -> None:
+    path = Path(str(sqlite.url.database))
+    before = path.stat().st_ino, path.read_bytes()
+    scrub_if_due(sqlite, tmp_path / "backups")
+    assert (path.stat().st_ino, path.read_bytes()) == before
+    assert not (tmp_path / "backups").exists()
