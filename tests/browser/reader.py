@@ -4,6 +4,7 @@ A new window reads every script again; that takes longer than most pages do.
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
@@ -13,6 +14,13 @@ from tests.browser.waiting import faults, settle
 
 LOOKS = ("light", "dark", "contrast")
 WIDTHS = (1280, 390)
+OWN_SCHEMES = {"data", "blob"}
+
+
+def leaves(address: str, board: str) -> bool:
+    """Tell whether a request goes to another server than the board's own."""
+    to = urlsplit(address)
+    return to.scheme not in OWN_SCHEMES and to.netloc != urlsplit(board).netloc
 
 
 @dataclass
@@ -28,7 +36,13 @@ class Reader:
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", lambda said: self.problems.extend(faults(said, self.page.url)))
+        self.context.on("request", lambda asked: self._note(asked.url))
         self.page.goto(f"{self.url}/display")
+
+    def _note(self, address: str) -> None:
+        """Note a request to another server as a fault: the board asks nobody but itself."""
+        if leaves(address, self.url):
+            self.problems.append(f"asked elsewhere: {address}")
 
     def become(self, role: str) -> None:
         """Take a role, through the form of the trial mode's switch."""

@@ -20,11 +20,16 @@ from tests.browser.axe import (
     violations,
 )
 from tests.browser.cases import Case, complete, daily
-from tests.browser.reader import LOOKS, WIDTHS, Reader
+from tests.browser.reader import LOOKS, WIDTHS, Reader, leaves
 from tests.browser.states import EVERYBODY, STATES, State
 from tests.dashboard.pages.test_matrix import PAGES
 
 NARROWEST = 320
+# Buttons and links of the charts' library that would send a chart to its maker.
+WAYS_OUT = (
+    "[data-title*=hare], [data-title*=loud], [data-title*=tudio], [data-title*=dit], "
+    "a[href*='plot.ly'], a[href*='plotly.com']"
+)
 # What a page shows, without what is another each time it is drawn, such as a form's own key.
 SHOWN = """() => {
   const main = document.querySelector('main').cloneNode(true)
@@ -62,7 +67,16 @@ def test_nothing_is_wrong_with_any_state_of_any_page(reader: Reader, case: Case)
     reader.open(case.state.path, case.role, case.look, case.width)
     case.state.act(reader.page)
     found = violations(reader.page, place=FIRST_ROWS)
+    assert reader.page.locator(WAYS_OUT).count() == 0
     assert [*found, *too_small_or_wide(reader.page)] == []
+
+
+def test_a_request_to_another_server_would_be_found() -> None:
+    board = "http://127.0.0.1:8050"
+    assert leaves("https://cdn.plot.ly/plotly.js", board)
+    assert leaves("http://127.0.0.1:9000/", board)
+    assert not leaves(f"{board}/assets/board.js", board)
+    assert not leaves("data:image/png;base64,AA", board)
 
 
 @pytest.mark.browser
