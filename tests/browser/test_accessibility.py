@@ -10,7 +10,15 @@ from itertools import combinations, product
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.axe import CONTRAST, EVERYTHING, FIRST_ROWS, RULES, small_targets, too_wide, violations
+from tests.browser.axe import (
+    CONTRAST,
+    EVERYTHING,
+    FIRST_ROWS,
+    RULES,
+    small_targets,
+    too_wide,
+    violations,
+)
 from tests.browser.cases import Case, complete, daily
 from tests.browser.reader import LOOKS, WIDTHS, Reader
 from tests.browser.states import EVERYBODY, STATES, State
