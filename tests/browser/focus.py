@@ -39,8 +39,9 @@ function rings(element) {
   const found = []
   for (const part of [element, ...element.querySelectorAll('.hit, .box')]) {
     const look = getComputedStyle(part)
+    const inside = parseFloat(look.outlineOffset) < 0
     if (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2)
-      found.push({ of: part, colour: look.outlineColor, inside: parseFloat(look.outlineOffset) < 0 })
+      found.push({ of: part, colour: look.outlineColor, inside })
     if (part !== element && look.stroke !== 'none' && parseFloat(look.strokeWidth) >= 2)
       found.push({ of: part, colour: look.stroke, inside: false })
   }
@@ -96,7 +97,8 @@ WATCH = f"""() => {{
     const here = document.activeElement
     // A ring that stays when the focus has gone on says nothing about where it is.
     const stays = Boolean(before && before.of.isConnected && before.ring === ringOf(before.of))
-    if (here === document.body) return {{ name: '', stays }}
+    // After the last stop the browser leaves the page, or begins again at its top.
+    if (here === document.body || (before && here.matches('.skip'))) return {{ name: '', stays }}
     before = {{ of: here, ring: ringOf(here) }}
     const action = [...main.querySelectorAll('.button--main')].find(e => e.checkVisibility())
     return {{
