@@ -184,7 +184,7 @@ STATES = (
     State("/comments/strategy:U1/hide/said-first", send_empty, GOVERNING),
     State("/rankings/round-first"),
     State("/rankings/round-first/order", roles=("patient", "officer", "committee")),
-    State("/rankings/round-first/order", answer_nothing, ("patient", "officer", "committee")),
+    State("/rankings/round-first/order", answer_nothing, ("patient", "committee")),
     State("/rankings/round-first/edit", roles=GOVERNING),
     State("/rankings/new", send_empty, GOVERNING),
     State("/my-data", roles=("visitor",)),
