@@ -125,3 +125,15 @@ def test_another_language_is_chosen_by_keyboard_and_stays(
     expect(page.locator("#announce")).to_have_text("Danke. Ihr Beitrag steht auf dem Board.")
     press_on(page, page.get_by_role("button", name="English"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("What people say about W2")
+
+
+def test_a_picture_gives_way_to_its_words_where_these_are_to_be_large(
+    board_url: str, open_page: Open
+) -> None:
+    page = open_page(f"{board_url}/needs", settings={"size": "115"})
+    wide, narrow = page.locator(".diagram-wide").first, page.locator(".diagram-narrow").first
+    expect(wide).to_be_visible()
+    expect(narrow).to_be_hidden()
+    page.evaluate("window.boardTheme.choose('size', '150')")
+    expect(wide).to_be_hidden()
+    expect(narrow).to_be_visible()

@@ -210,8 +210,8 @@ def _map(
         "dashed: no year known; orange dots: an opinion. Click a line for what it rests on.",
         summary=f"{counted(len(shown), 'organisation')} and {counted(len(edges), 'tie')}.",
         table=_ties(network, edges[:MOST_TIES], "Ties that are drawn"),
-        narrow=h("p", "The map needs a wider screen. The words above and the tables below say "
-                 "the same.", className="quiet"),
+        narrow=h("p", "The map needs a wider screen or smaller words. The words above and the "
+                 "tables below say the same.", className="quiet"),
         csv_href=choice.address("/export/ties.csv"),
         left_out=left_out,
         level=2,
