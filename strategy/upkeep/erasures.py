@@ -6,6 +6,8 @@ person; the file only tells which records of a restored backup are to be erased 
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from strategy.upkeep.copying import flush
 
 LOG = logging.getLogger("board.upkeep")
 NAME, DUE = "erasures.txt", "scrub-due"
+MOMENT = 2_000
 
 
 def note_erasure(folder: Path, key: str) -> None:
@@ -100,10 +103,25 @@ def scrub(engine: Engine) -> bool:
             "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)",
         )  # fmt: skip
         try:
-            return _all_done(raw.cursor(), words)
+            with _hurried(engine, raw.cursor()) as cursor:
+                return _all_done(cursor, words)
         except Exception as busy:
             LOG.warning("the file could not be written anew now: %s", type(busy).__name__)
             return False
+
+
+@contextmanager
+def _hurried(engine: Engine, cursor: Any) -> Iterator[Any]:
+    """Give a cursor that waits for others a moment only: somebody looks at the page meanwhile."""
+    if engine.dialect.name != "sqlite":
+        yield cursor
+        return
+    patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+    cursor.execute(f"PRAGMA busy_timeout = {MOMENT}")
+    try:
+        yield cursor
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
 
 
 def _all_done(cursor: Any, words: tuple[str, ...]) -> bool:

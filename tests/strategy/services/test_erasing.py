@@ -217,9 +217,7 @@ def test_people_who_left_and_settled_reports_are_let_go_after_a_year(
         assert by_key(session, Person, actor.key).name == ""
 
 
-def test_a_file_that_others_hold_is_written_anew_later(
-    sqlite: Engine, cast: Cast, tmp_path: Path
-) -> None:
+def test_a_file_that_others_hold_is_written_anew_later(sqlite: Engine, tmp_path: Path) -> None:
     actor = somebody(sqlite)
     folder = tmp_path / "backups"
     with reading(sqlite) as reader:
