@@ -13,6 +13,8 @@ from pathlib import Path
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 START_SECONDS = 120
+# The library of the charts takes half a minute of a processor, and sixty boards run in the tests.
+COMPRESSED = Path(sys.prefix) / "compressed-for-tests"
 
 
 @dataclass
@@ -57,6 +59,7 @@ def start_board(
         AssertionError: it stopped, or said nothing in time.
     """
     log = folder / "board.log"
+    _share_compressed(folder)
     with log.open("ab") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", module, "serve", *(["--try-as"] if trial else []),
@@ -81,6 +84,17 @@ def start_board(
             break
     process.kill()
     raise AssertionError("the board did not start: " + "".join(said))
+
+
+def _share_compressed(folder: Path) -> None:
+    """Let a board find what another one compressed; its files go by their content's own name."""
+    own = folder / "compressed"
+    if own.exists():
+        return
+    COMPRESSED.mkdir(exist_ok=True)
+    # Where a link may not be made, the board compresses for itself.
+    with suppress(OSError):
+        own.symlink_to(COMPRESSED, target_is_directory=True)
 
 
 @contextmanager
