@@ -10,13 +10,12 @@ from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.pages.correcting import correct_link
 from dashboard.pages.plain import plain_strategy
 from dashboard.pages.strategy import committee, milestone, weights
-from dashboard.pages.strategy.record import body, find, trail
+from dashboard.pages.strategy.record import body, find, trail, whole_board
 from dashboard.pages.voices.done import done_for_strategy
 from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
 from dashboard.security import on
 from strategy.language import say, say_record
-from strategy.readings.board import read_board
 
 FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))
 
@@ -42,7 +41,7 @@ def register(app: dash.Dash) -> None:
     )
     def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node | None]:
         asking, _ = ask(filters)
-        return body(asking, str(code or ""))
+        return body(asking, str(code or ""), whole_board(asking))
 
 
 def layout(query: Query, code: str) -> Node:
@@ -53,7 +52,7 @@ def layout(query: Query, code: str) -> Node:
     """
     asking, problems = ask(query)
     strategy = find(asking, code)
-    board = read_board(asking.narrowed(strategies=(), areas=()))
+    board = whole_board(asking)
     row = next(r for r in board.strategies if r.key == code)
     details = in_english(
         lambda: [
@@ -61,7 +60,7 @@ def layout(query: Query, code: str) -> Node:
             _tools(code),
             problems_notice(problems),
             filter_bar(controls(asking, FILTERS)),
-            h("div", body(asking, code), id="strategy-body"),
+            h("div", body(asking, code, board), id="strategy-body"),
         ]
     )
     return page(

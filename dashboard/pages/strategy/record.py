@@ -78,10 +78,14 @@ def trail(asking: Asking, strategy: Strategy) -> Node:
     )
 
 
-def body(asking: Asking, code: str) -> list[Node | None]:
+def whole_board(asking: Asking) -> BoardReading:
+    """Return the board that a strategy's page stands on: all strategies, for its rank."""
+    return read_board(asking.narrowed(strategies=(), areas=()))
+
+
+def body(asking: Asking, code: str, board: BoardReading) -> list[Node | None]:
     """Return everything below the filters."""
     strategy = find(asking, code)
-    board = read_board(asking.narrowed(strategies=(), areas=()))
     row = next(r for r in board.strategies if r.key == code)
     return [
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
