@@ -4,8 +4,15 @@ import json
 
 from flask import has_request_context, request
 
-from dashboard.kit import Node, h
-from strategy.language import ENGLISH, LANGUAGES, now_speaking, script_words
+from dashboard.kit import Child, Node, h
+from strategy.language import (
+    ENGLISH,
+    LANGUAGES,
+    has_own_words,
+    now_speaking,
+    say_record,
+    script_words,
+)
 
 # Written by the page's own script (assets/theme.js); what it says is checked here.
 COOKIE = "board_language"
@@ -17,6 +24,12 @@ def asked_language() -> str:
         return ENGLISH
     asked = request.cookies.get(COOKIE, ENGLISH)
     return asked if asked in LANGUAGES else ENGLISH
+
+
+def record_words(words: str) -> Child:
+    """Return the words of a record; what is in English on another language's page says so."""
+    said = say_record(words)
+    return said if not words or has_own_words(words) else h("span", said, lang=ENGLISH)
 
 
 def words_for_scripts() -> Node:

@@ -130,18 +130,24 @@ def _drawn(page: Page, parts: dict[str, str], path: str, search: str) -> Node:
         title = say(page.title) if isinstance(page.title, str) else page.title(**parts)
         return _framed(title, current_board().dress(page.layout(query, **parts), path + search))
     except NotFoundError as error:
-        return _framed("Not found", not_found(str(error)))
+        with speaking(ENGLISH):
+            return _framed("Not found", not_found(str(error)))
     except NotAllowedError as error:
-        back = Link("Go to the Overview", "/")
-        return _framed(
-            "Not open to you", kit_page("Not open to you", None, no_permission(str(error), back))
-        )
+        with speaking(ENGLISH):
+            return _framed("Not open to you", _closed(str(error)))
     except Exception as error:
         reference = note_fault(error)
-        return _framed(
-            "Problem",
-            kit_page("This page could not be shown", None, error_state(reference=reference)),
-        )
+        with speaking(ENGLISH):
+            return _framed("Problem", _failed(reference))
+
+
+def _closed(sentence: str) -> Node:
+    back = Link("Go to the Overview", "/")
+    return kit_page("Not open to you", None, no_permission(sentence, back))
+
+
+def _failed(reference: str) -> Node:
+    return kit_page("This page could not be shown", None, error_state(reference=reference))
 
 
 def not_found(sentence: str = "There is nothing at this address.") -> Node:

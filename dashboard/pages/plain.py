@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.kit import Child, Node, Plain, h, link_button
+from dashboard.language import record_words
 from dashboard.pages.voices.thread import comment_ways
 from strategy import findings_plain
-from strategy.language import say, say_record
+from strategy.language import say
 from strategy.language.abbreviations import explained
 from strategy.models import PriorityArea, Topic
 from strategy.readings.board import BoardReading, StrategyReading
@@ -16,18 +17,18 @@ def plain_record(reference: str, summary: str, *names: str, lines: Sequence[str]
 
     Args:
         reference: the record, as comments point to it.
-        summary: what it is, in plain words.
+        summary: what it is, in plain words, as the record has them.
         *names: other texts whose short words want to be explained.
         lines: what is known of it, a sentence each.
     """
     short = [h("p", line, className="short-word") for line in explained(summary, *names)]
     more = [h("p", " ".join(lines))] if lines else None
-    return Plain([h("p", summary), short], more, comment_ways(reference))
+    return Plain([h("p", record_words(summary)), short], more, comment_ways(reference))
 
 
 def plain_strategy(board: BoardReading, row: StrategyReading) -> Plain:
     """Return the plain part of a strategy's page."""
-    summary = say_record(row.strategy.plain_summary) if row.strategy else ""
+    summary = row.strategy.plain_summary if row.strategy else ""
     lines = findings_plain.strategy_in_plain_words(row, board)
     return plain_record(f"strategy:{row.key}", summary, row.name, lines=lines)
 
@@ -36,9 +37,9 @@ def plain_area(board: BoardReading, key: str, summary: str) -> Plain:
     """Return the plain part of a priority area's page, with its strategies."""
     area = next(a for a in board.areas if a.area.key == key)
     lines = findings_plain.area_in_plain_words(area, board)
-    plain = plain_record(f"area:{key}", say_record(summary), lines=lines)
+    plain = plain_record(f"area:{key}", summary, lines=lines)
     strategies = [row.strategy for row in area.strategies if row.strategy]
-    listed = _list((f"/strategies/{s.key}", f"{s.key} {say_record(s.short_name)}",
+    listed = _list((f"/strategies/{s.key}", [s.key, " ", record_words(s.short_name)],
                     s.plain_summary) for s in strategies)  # fmt: skip
     return Plain(plain.summary, [plain.more, listed], plain.way)
 
@@ -49,7 +50,7 @@ def plain_overview(areas: Iterable[PriorityArea]) -> Plain:
         "This board shows the plan for research on progressive MS: what is planned, who pays for "
         "it, and what is missing."
     )
-    listed = _list((f"/areas/{a.key}", say_record(a.name), a.plain_summary) for a in areas)
+    listed = _list((f"/areas/{a.key}", record_words(a.name), a.plain_summary) for a in areas)
     way = h("p", link_button(say("Say what matters to you"), "/voices/choose", look="main"),
             className="page-tools")  # fmt: skip
     return Plain(h("p", summary), [way, h("h2", say("The plan has three parts")), listed])
@@ -57,13 +58,13 @@ def plain_overview(areas: Iterable[PriorityArea]) -> Plain:
 
 def plain_topics(summary: str, topics: Iterable[Topic]) -> Plain:
     """Return the plain part of a page that lists records of the map."""
-    listed = _list((f"/map/{t.key}", say_record(t.name), t.plain_summary) for t in topics)
+    listed = _list((f"/map/{t.key}", record_words(t.name), t.plain_summary) for t in topics)
     return Plain(h("p", summary), listed)
 
 
-def _list(items: Iterable[tuple[str, str, str]]) -> Node:
+def _list(items: Iterable[tuple[str, Child, str]]) -> Node:
     rows: list[Child] = [
-        h("li", h("a", name, href=address), h("p", say_record(summary)))
+        h("li", h("a", name, href=address), h("p", record_words(summary)))
         for address, name, summary in items
     ]
     return h("ul", rows)

@@ -21,6 +21,7 @@ from dashboard.kit import (
     store,
     tag,
 )
+from dashboard.language import record_words
 from dashboard.pages.common import ask
 from dashboard.pages.correcting import correct_link
 from dashboard.pages.plain import plain_record
@@ -80,13 +81,18 @@ def layout(query: Query, key: str) -> Node:
     history = in_english(lambda: [_history(topic)])
     name = say_record(topic.name)
     return page(
-        h("span", name, " ", tag(say("added")) if topic.origin == Origin.ADDED else None),
+        h(
+            "span",
+            record_words(topic.name),
+            " ",
+            tag(say("added")) if topic.origin == Origin.ADDED else None,
+        ),
         None,
         details,
         comments_section(reference),
         history,
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
-        plain=plain_record(reference, say_record(topic.plain_summary), name),
+        plain=plain_record(reference, topic.plain_summary, topic.name),
     )
 
 

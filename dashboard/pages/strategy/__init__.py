@@ -53,7 +53,9 @@ def layout(query: Query, code: str) -> Node:
     asking, problems = ask(query)
     strategy = find(asking, code)
     board = whole_board(asking)
-    row = next(r for r in board.strategies if r.key == code)
+    # What is said in plain words holds for all of it: nobody sees the filters beside it.
+    everything = whole_board(ask({})[0]) if query else board
+    row = next(r for r in everything.strategies if r.key == code)
     details = in_english(
         lambda: [
             h("p", f"In the plan: {strategy.name}.", className="lead"),
@@ -72,7 +74,7 @@ def layout(query: Query, code: str) -> Node:
         comments_section(f"strategy:{code}"),
         above=trail(asking, strategy),
         wide=True,
-        plain=plain_strategy(board, row),
+        plain=plain_strategy(everything, row),
     )
 
 

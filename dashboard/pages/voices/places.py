@@ -27,7 +27,7 @@ def about(subject: str) -> Named:
     with reading(current_board().engine) as session:
         found = subject_name(session, asking, subject)
     if found is None:
-        raise NotFoundError(say("There is no such record to comment on."))
+        raise NotFoundError("There is no such record to comment on.")
     return replace(found, name=found.in_words)
 
 

@@ -68,6 +68,31 @@ def test_what_is_english_on_a_german_page_says_so(german: Visit) -> None:
     )
 
 
+def test_a_record_without_german_words_says_that_it_is_english(german: Visit) -> None:
+    page = drawn(german, "/map/agent-calm")
+    (title,) = [one for one in every(page) if one["type"] == "h1"]
+    assert [text_of(one) for one in every(title) if one["props"].get("lang") == "en"] == ["Calmamab"]
+
+
+def test_a_page_that_is_not_there_is_english_and_says_so(german: Visit) -> None:
+    for path in ("/strategies/X9", "/comments/strategy:X9", "/map/none"):
+        page = drawn(german, path)
+        assert page["props"]["lang"] == "en", path
+        assert "Page not found" in text_of(page), path
+
+
+def test_plain_words_are_of_all_money_whatever_the_filters(board: dash.Dash) -> None:
+    found = []
+    for search in ("", "?funder=nobody&from=2040", "?funder=south"):
+        status, page = visit(board).call(
+            "page-content.children", {"path": "/strategies/U1", "search": search}
+        )
+        assert status == 200
+        found += [one for one in every(page) if one["props"].get("className") == "plain-only"]
+    assert len({text_of(one) for one in found}) == 1
+    assert "work on it" in text_of(found[0]) or "works on it" in text_of(found[0])
+
+
 def every(node: Any) -> list[dict[str, Any]]:
     if isinstance(node, dict):
         return [node, *every(node["props"].get("children"))]
