@@ -23,7 +23,7 @@ PARTS = (
         later("Nothing moves if you do not want it to."),
     )),
     ("tested", later("How it was tested"), (
-        later("With the test program axe, on the pages of the board and in more than 150 of their "
+        later("With the test program axe, on the pages of the board and in more than 140 of their "
               "states. They were tried by several roles, in light, dark and high contrast, wide "
               "and narrow. Some were empty, some had errors, some had a dialog open. It finds "
               "nothing."),

@@ -34,7 +34,7 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
         "drafts": _drafts(session, actor),
         "mail": {
             "weekly": bool(listening and listening.digest),
-            "language": LANGUAGES[listening.language] if listening else "",
+            "language": LANGUAGES.get(listening.language, "") if listening else "",
         },
         "sign_ins": _sign_ins(session, person),
         "acts": _acts(session, actor),

@@ -71,7 +71,9 @@ def test_what_is_english_on_a_german_page_says_so(german: Visit) -> None:
 def test_a_record_without_german_words_says_that_it_is_english(german: Visit) -> None:
     page = drawn(german, "/map/agent-calm")
     (title,) = [one for one in every(page) if one["type"] == "h1"]
-    assert [text_of(one) for one in every(title) if one["props"].get("lang") == "en"] == ["Calmamab"]
+    assert [text_of(one) for one in every(title) if one["props"].get("lang") == "en"] == [
+        "Calmamab"
+    ]
 
 
 def test_a_page_that_is_not_there_is_english_and_says_so(german: Visit) -> None:
