@@ -2,7 +2,7 @@
 
 import json
 
-from flask import has_request_context, request
+from flask import Blueprint, g, has_request_context, request
 
 from dashboard.kit import Child, Node, h
 from strategy.language import (
@@ -12,6 +12,7 @@ from strategy.language import (
     now_speaking,
     say_record,
     script_words,
+    speaking,
 )
 
 # Written by the page's own script (assets/theme.js); what it says is checked here.
@@ -24,6 +25,21 @@ def asked_language() -> str:
         return ENGLISH
     asked = request.cookies.get(COOKIE, ENGLISH)
     return asked if asked in LANGUAGES else ENGLISH
+
+
+def speak_in(blueprint: Blueprint) -> None:
+    """Let the pages of a blueprint, which Dash does not draw, speak the reader's language."""
+
+    @blueprint.before_request
+    def begin() -> None:
+        g.spoken = speaking(asked_language())
+        g.spoken.__enter__()
+
+    @blueprint.teardown_request
+    def end(_: BaseException | None) -> None:
+        spoken = g.pop("spoken", None)
+        if spoken is not None:
+            spoken.__exit__(None, None, None)
 
 
 def record_words(words: str) -> Child:

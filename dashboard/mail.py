@@ -66,7 +66,6 @@ def invitation_text(link: str, role: str) -> str:
 
 def sign_in_text(link: str) -> str:
     """Return the words that come with a single-use link."""
-    return (
-        "Open this link to sign in to the strategy board. It works once and for 15 minutes:\n"
-        f"{link}\n\nYou did not ask for it? Then do nothing; nobody can get in without this mail."
-    )
+    ask = say("Open this link to sign in to the strategy board. It works once and for 15 minutes:")
+    calm = say("You did not ask for it? Then do nothing; nobody can get in without this mail.")
+    return f"{ask}\n{link}\n\n{calm}"

@@ -14,14 +14,19 @@ from dashboard.context import current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.layout import definition_list
 from dashboard.kit.node import Child, Node, h
+from dashboard.language import speak_in
+from dashboard.shell import ROLES
 from strategy.accounts import own, second_factor, sign_ins
 from strategy.accounts.times import aware
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError
+from strategy.glossary import readable
+from strategy.language import moment, say, say_many
 from strategy.models import Credential, Organisation, Person, SignIn
-from strategy.vocabulary import SignInStage
+from strategy.vocabulary import Role, SignInStage
 
 blueprint = Blueprint("account", __name__)
+speak_in(blueprint)
 
 
 @blueprint.get("/account")
@@ -78,20 +83,20 @@ def _page(
             _facts(session, person),
             _password(session.get(Credential, person.id), errors or {}),
             _factor(session, person),
-            _part("Passkeys", *passkeys.own_part(session, person)),
+            _part(say("Passkeys"), *passkeys.own_part(session, person)),
             _browsers(session, sign_in, person),
         ]
-    return plain_page("Your account", *parts, errors=errors, status=status)
+    return plain_page(say("Your account"), *parts, errors=errors, status=status)
 
 
 def _facts(session: Session, person: Person) -> Node:
     body = session.get(Organisation, person.organisation_id) if person.organisation_id else None
     return definition_list(
         [
-            ("Name", person.name),
-            ("Mail address", person.email),
-            ("Role", person.role.replace("_", " ")),
-            ("Acts for", body.name if body else None),
+            (say("Name"), person.name),
+            (say("Mail address"), person.email),
+            (say("Role"), say(ROLES[Role(person.role)])),
+            (say("Acts for"), body.name if body else None),
         ]
     )
 
@@ -99,29 +104,42 @@ def _facts(session: Session, person: Person) -> Node:
 def _password(kept: Credential | None, errors: dict[str, str]) -> Node | None:
     if kept is None:
         return None
-    old = text_field("old", "Password until now", type="password", error=errors.get("old", ""),
+    old = text_field("old", say("Password until now"), type="password", error=errors.get("old", ""),
                      autoComplete="current-password")  # fmt: skip
     form = plain_form(
         "/account/password",
         old if kept.password_hash else None,
-        text_field("new", "New password", type="password", error=errors.get("new", ""),
-                   autoComplete="new-password", hint="Every other browser is signed out then."),
-        submit="Change the password",
+        text_field(
+            "new",
+            say("New password"),
+            type="password",
+            error=errors.get("new", ""),
+            autoComplete="new-password",
+            hint=say("Every other browser is signed out then."),
+        ),
+        submit=say("Change the password"),
         look="plain",
-    )  # fmt: skip
-    return _part("Password", form)
+    )
+    return _part(say("Password"), form)
 
 
 def _factor(session: Session, person: Person) -> Node:
     kept = session.get(Credential, person.id)
     if kept is None or not kept.totp_confirmed:
-        way = h("a", "Set up a second factor", href="/sign-in/second-factor", className="button")
-        return _part("Second factor", h("p", "You have none yet."), h("p", way))
+        way = h(
+            "a", say("Set up a second factor"), href="/sign-in/second-factor", className="button"
+        )
+        return _part(say("Second factor"), h("p", say("You have none yet.")), h("p", way))
     left = second_factor.codes_left(session, person.id or 0)
-    words = "1 recovery code is left." if left == 1 else f"{left} recovery codes are left."
-    renew = plain_form("/account/recovery-codes", submit="Make new recovery codes", look="plain",
-                       name="Recovery codes")  # fmt: skip
-    return _part("Second factor", h("p", f"An authenticator app. {words}"), renew)
+    words = say_many("An authenticator app. %(count)s recovery code is left.",
+                     "An authenticator app. %(count)s recovery codes are left.", left)  # fmt: skip
+    renew = plain_form(
+        "/account/recovery-codes",
+        submit=say("Make new recovery codes"),
+        look="plain",
+        name=say("Recovery codes"),
+    )
+    return _part(say("Second factor"), h("p", words), renew)
 
 
 def _browsers(session: Session, here: SignIn, person: Person) -> Node:
@@ -129,15 +147,14 @@ def _browsers(session: Session, here: SignIn, person: Person) -> Node:
     rows = [_browser(one, one.digest == here.digest) for one in found]
     others: Any = None
     if len(found) > 1:
-        others = plain_form("/account/sign-out-elsewhere", submit="Sign out everywhere else",
-                            look="plain", name="Sign out everywhere else")  # fmt: skip
-    return _part("Where you are signed in", h("ul", rows), others)
+        others = plain_form("/account/sign-out-elsewhere", submit=say("Sign out everywhere else"),
+                            look="plain", name=say("Sign out everywhere else"))  # fmt: skip
+    return _part(say("Where you are signed in"), h("ul", rows), others)
 
 
 def _browser(one: SignIn, is_here: bool) -> Node:
-    seen = f"{aware(one.seen_at):%d %B %Y, %H:%M} UTC"
-    way = one.way.replace("_", " ")
-    return h("li", "This browser" if is_here else "Another browser", f", by {way}, used {seen}")
+    seen, way = moment(aware(one.seen_at)), say(readable(one.way))
+    return h("li", say("This browser") if is_here else say("Another browser"), f": {way}, ", seen)
 
 
 def _part(title: str, *content: Child) -> Node:

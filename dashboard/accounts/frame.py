@@ -12,13 +12,15 @@ from dashboard.identity import current_actor
 from dashboard.kit.buttons import button
 from dashboard.kit.fields import field_id
 from dashboard.kit.node import Child, Node, h
+from dashboard.language import words_for_scripts
 from dashboard.shell import account_bar, footer, header
+from strategy.language import now_speaking, say
 
 SITE = "Progressive MS Strategy Board"
 ASSETS = Path(__file__).parents[1] / "assets"
 STYLES = ("10-tokens", "20-base", "30-kit", "35-forms", "40-shell", "45-diagram", "50-pages")
 PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head><meta charset="utf-8"><title>{title} · {site}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
@@ -32,9 +34,9 @@ def plain_page(
     title: str, *content: Child, errors: Mapping[str, str] | None = None, status: int = 200
 ) -> Response:
     """Return a whole page; what is wrong stands at its top and takes the focus."""
-    said = f"Problem: {title}" if errors else title
+    said = say("Problem: %(title)s", title=title) if errors else title
     parts = [
-        h("a", "Skip to the content", href="#main", className="skip"),
+        h("a", say("Skip to the content"), href="#main", className="skip"),
         account_bar(current_actor()),
         header(),
         h(
@@ -44,9 +46,12 @@ def plain_page(
             tabIndex=-1,
         ),
         footer(current_board()),
+        words_for_scripts(),
     ]
     styles = "".join(f'<link rel="stylesheet" href="/assets/{name}.css">' for name in STYLES)
-    text = PAGE.format(title=said, site=SITE, styles=styles, body=as_html(parts))
+    text = PAGE.format(
+        title=said, site=SITE, language=now_speaking(), styles=styles, body=as_html(parts)
+    )
     return html_answer(text, status)
 
 
@@ -60,7 +65,7 @@ def error_box(errors: Mapping[str, str] | None) -> Node | None:
     ]
     return h(
         "div",
-        h("h2", "Please look at this"),
+        h("h2", say("Please look at this")),
         h("ul", lines),
         className="error-summary",
         tabIndex=-1,

@@ -13,22 +13,27 @@ from dashboard.context import current_board
 from dashboard.identity import safe_path
 from dashboard.kit.fields import check_field, text_field
 from dashboard.kit.node import Child, h
+from dashboard.language import speak_in
 from strategy.accounts import joining, own, second_factor
 from strategy.accounts.passwords import SHORTEST
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import needs_second_factor
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotFoundError
+from strategy.language import later, say, say_record
 from strategy.models import Person
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("join", __name__)
-CLOSED = "This link does not open anything"
+speak_in(blueprint)
+CLOSED = later("This link does not open anything")
 WORDS = {
-    "patient_representative": "as a patient representative",
-    "funder": "for a funder",
-    "committee": "as a member of the steering committee",
-    "secretary": "as its secretary",
+    "patient_representative": later(
+        "You are invited as a patient representative, with the address"
+    ),
+    "funder": later("You are invited for a funder, with the address"),
+    "committee": later("You are invited as a member of the steering committee, with the address"),
+    "secretary": later("You are invited as the secretary, with the address"),
 }
 
 
@@ -102,12 +107,20 @@ def confirm_second_factor() -> Answer:
 def recovery_page(codes: list[str], next_path: str = "/") -> Answer:
     """Return the page that shows recovery codes, this once."""
     return plain_page(
-        "Keep your recovery codes",
-        h("p", "Each code signs you in once when your authenticator app is lost. Print them or "
-               "keep them where you keep your passwords. They are shown only now."),
+        say("Keep your recovery codes"),
+        h(
+            "p",
+            say(
+                "Each code signs you in once when your authenticator app is lost. Print them "
+                "or keep them where you keep your passwords. They are shown only now."
+            ),
+        ),
         h("ul", [h("li", h("code", code)) for code in codes], className="codes"),
-        h("p", h("a", "I have kept them: go on", href=next_path, className="button button--main")),
-    )  # fmt: skip
+        h(
+            "p",
+            h("a", say("I have kept them: go on"), href=next_path, className="button button--main"),
+        ),
+    )
 
 
 def _page(
@@ -121,21 +134,41 @@ def _page(
     form = plain_form(
         f"/join/{secret}",
         # A password manager wants to know whose password it keeps.
-        h("input", type="hidden", name="email", defaultValue=person.email or "",
-          autoComplete="username"),
-        text_field("name", "Your name", value=name or person.name, error=wrong.get("name", ""),
-                   hint="As the board shall call you. It can be changed.", autoComplete="name"),
-        text_field("password", "Choose a password", type="password",
-                   error=wrong.get("password", ""), autoComplete="new-password",
-                   hint=f"At least {SHORTEST} characters. Three or four words that do not belong "
-                        "together are safe and easy to remember."),
+        h(
+            "input",
+            type="hidden",
+            name="email",
+            defaultValue=person.email or "",
+            autoComplete="username",
+        ),
+        text_field(
+            "name",
+            say("Your name"),
+            value=name or person.name,
+            error=wrong.get("name", ""),
+            hint=say("As the board shall call you. It can be changed."),
+            autoComplete="name",
+        ),
+        text_field(
+            "password",
+            say("Choose a password"),
+            type="password",
+            error=wrong.get("password", ""),
+            autoComplete="new-password",
+            hint=say(
+                "At least %(least)s characters. Three or four words that do not belong "
+                "together are safe and easy to remember.",
+                least=SHORTEST,
+            ),
+        ),
         _or_a_passkey(person),
-        submit="Join",
-    )  # fmt: skip
-    lead = h("p", "You are invited to the board ", WORDS.get(person.role, ""),
-             ", under the address ", h("b", person.email or ""), ".")  # fmt: skip
+        submit=say("Join"),
+    )
+    lead = h("p", say_record(WORDS.get(person.role, "")), " ", h("b", person.email or ""), ".")
     other = oidc.button(secret)
-    return plain_page("Join the strategy board", lead, form, other, errors=errors, status=status)
+    return plain_page(
+        say("Join the strategy board"), lead, form, other, errors=errors, status=status
+    )
 
 
 def _or_a_passkey(person: Person) -> Child:
@@ -143,15 +176,15 @@ def _or_a_passkey(person: Person) -> Child:
         return None
     return check_field(
         "passkey",
-        "I would rather use a passkey: fingerprint, face or the code of my device",
-        hint="Then leave the password empty.",
+        say("I would rather use a passkey: fingerprint, face or the code of my device"),
+        hint=say("Then leave the password empty."),
     )
 
 
 def _make_passkey(person: Person) -> Answer:
     with reading(current_board().engine) as session:
         parts = passkeys.own_part(session, person)
-    return plain_page("Make your passkey", *parts)
+    return plain_page(say("Make your passkey"), *parts)
 
 
 def _second_factor(
@@ -166,26 +199,26 @@ def _second_factor(
             sealer = Sealer(board.settings.secret)
             secret = own.begin_second_factor(session, sealer, session.merge(person))
     except InvalidError as held:
-        return plain_page("Your second factor", h("p", str(held)), status=status)
+        return plain_page(say("Your second factor"), h("p", str(held)), status=status)
     address = second_factor.app_address(secret, person.email or person.key)
     steps: list[Child] = [
-        h("li", "Open an authenticator app on your phone or computer. Most password managers "
-                "are one, too."),
-        h("li", "Let it read this picture:", h("div", square_code(address)),
-          h("p", "Or type this key: ", h("code", _in_fours(secret)))),
-        h("li", "Write the six digits that it shows now."),
+        h("li", say("Open an authenticator app on your phone or computer. Most password managers "
+                    "are one, too.")),
+        h("li", say("Let it read this picture:"), h("div", square_code(address)),
+          h("p", say("Or type this key:"), " ", h("code", _in_fours(secret)))),
+        h("li", say("Write the six digits that it shows now.")),
     ]  # fmt: skip
     form = plain_form(
         "/sign-in/second-factor",
         hidden("next", next_path),
-        text_field("code", "Six digits", error=(errors or {}).get("code", ""),
+        text_field("code", say("Six digits"), error=(errors or {}).get("code", ""),
                    inputMode="numeric", autoComplete="one-time-code"),
-        submit="Confirm",
+        submit=say("Confirm"),
     )  # fmt: skip
     return plain_page(
-        "Set up your second factor",
-        h("p", "Your role can change what the Alliance decides on, so a password alone is not "
-               "enough. This takes about two minutes, once."),
+        say("Set up your second factor"),
+        h("p", say("Your role can change what the Alliance decides on, so a password alone is not "
+                   "enough. This takes about two minutes, once.")),
         h("ol", steps, className="numbered"),
         form,
         errors=errors,
@@ -198,6 +231,6 @@ def _in_fours(text: str) -> str:
 
 
 def _gone(sentence: str) -> Answer:
-    help_ = "Ask the secretariat for a new one. If you have an account already, just sign in."
-    way = h("a", "Sign in", href="/sign-in", className="button")
-    return plain_page(CLOSED, h("p", sentence), h("p", help_), h("p", way), status=404)
+    help_ = say("Ask the secretariat for a new one. If you have an account already, just sign in.")
+    way = h("a", say("Sign in"), href="/sign-in", className="button")
+    return plain_page(say(CLOSED), h("p", sentence), h("p", help_), h("p", way), status=404)

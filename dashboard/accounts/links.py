@@ -10,10 +10,13 @@ from dashboard.accounts.steps import go_on
 from dashboard.context import Settings, current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import h
+from dashboard.language import speak_in
 from strategy.accounts import signing_in
+from strategy.language import later, say
 
 blueprint = Blueprint("links", __name__)
-SENT = (
+speak_in(blueprint)
+SENT = later(
     "If this address belongs to a patient representative of the board, a mail with a link is on "
     "its way. The link works once and for 15 minutes. Look into the spam folder, too."
 )
@@ -25,13 +28,15 @@ def ask() -> Answer:
     _check_mail()
     form = plain_form(
         "/sign-in/by-mail",
-        text_field("email", "Mail address", type="email", autoComplete="username",
+        text_field("email", say("Mail address"), type="email", autoComplete="username",
                    inputMode="email"),
-        submit="Send me a link",
+        submit=say("Send me a link"),
     )  # fmt: skip
-    lead = h("p", "For patient representatives: no password, just a mail with a link that works "
-                  "once.")  # fmt: skip
-    return plain_page("Sign in by mail", lead, form)
+    lead = h(
+        "p",
+        say("For patient representatives: no password, just a mail with a link that works once."),
+    )
+    return plain_page(say("Sign in by mail"), lead, form)
 
 
 @blueprint.post("/sign-in/by-mail")
@@ -44,15 +49,15 @@ def send() -> Answer:
     )
     if address:
         text = mail.sign_in_text(f"{settings.site}/sign-in/by-mail/{secret}")
-        mail.send(settings.mail, address, "Your link to sign in", text)
-    return plain_page("Look into your mail", h("p", SENT))
+        mail.send(settings.mail, address, say("Your link to sign in"), text)
+    return plain_page(say("Look into your mail"), h("p", say(SENT)))
 
 
 @blueprint.get("/sign-in/by-mail/<secret>")
 def arrive(secret: str) -> Answer:
     """Ask for one press, because mail scanners open links, too."""
-    form = plain_form(f"/sign-in/by-mail/{secret}", submit="Sign in now")
-    return plain_page("Sign in by mail", h("p", "One press and you are in."), form)
+    form = plain_form(f"/sign-in/by-mail/{secret}", submit=say("Sign in now"))
+    return plain_page(say("Sign in by mail"), h("p", say("One press and you are in.")), form)
 
 
 @blueprint.post("/sign-in/by-mail/<secret>")
@@ -61,8 +66,8 @@ def enter(secret: str) -> Answer:
     posted()
     outcome = signing_in.with_link(current_board().engine, secret=secret, at=now())
     if outcome.problem:
-        again = h("p", h("a", "Go to the sign-in", href="/sign-in", className="button"))
-        return plain_page("This link does not open anything", h("p", outcome.problem), again,
+        again = h("p", h("a", say("Go to the sign-in"), href="/sign-in", className="button"))
+        return plain_page(say("This link does not open anything"), h("p", outcome.problem), again,
                           status=403)  # fmt: skip
     return go_on(outcome)
 

@@ -20,19 +20,23 @@ from dashboard.accounts.frame import plain_form, plain_page
 from dashboard.accounts.steps import go_on, hidden
 from dashboard.context import SingleSignOn, current_board
 from dashboard.kit.node import Child, h
+from dashboard.language import speak_in
 from strategy.accounts import joining
 from strategy.accounts.signing_in import Outcome, with_proof
 from strategy.database import transaction
 from strategy.errors import NotFoundError
+from strategy.language import later, say
 from strategy.models import Identity, Person
 from strategy.vocabulary import SignInWay
 
 blueprint = Blueprint("oidc", __name__)
-UNKNOWN = (
+speak_in(blueprint)
+UNKNOWN = later(
     "The other system knows you, but the board does not yet. Open the link of your invitation "
     "first and choose this way there."
 )
-FAILED = "The other system did not say who you are. Please try again."
+FAILED = later("The other system did not say who you are. Please try again.")
+JOIN, SIGN_IN = later("Join with %(name)s"), later("Sign in with %(name)s")
 KEPT = "joining_with"
 
 
@@ -64,7 +68,7 @@ def begin() -> Answer:
             f"{current_board().settings.site}/sign-in/elsewhere/back"
         )
     except (OAuthError, RequestException):
-        return _failed(f"{settings.name} does not answer. Please try again later.")
+        return _failed(say("%(name)s does not answer. Please try again later.", name=settings.name))
     return answer
 
 
@@ -75,11 +79,11 @@ def back() -> Answer:
     try:
         token = _provider().authorize_access_token()
     except (OAuthError, JoseError, RequestException, ValueError, KeyError):
-        return _failed(FAILED)
+        return _failed(say(FAILED))
     told = token.get("userinfo") or {}
     issuer, subject = str(told.get("iss", "")), str(told.get("sub", ""))
     if issuer.rstrip("/") != settings.issuer or not subject:
-        return _failed(FAILED)
+        return _failed(say(FAILED))
     secret = session.pop(KEPT, "")
     session.clear()
     try:
@@ -102,7 +106,7 @@ def _enter(db: Session, issuer: str, subject: str, secret: str, name: str) -> Ou
     )
     person = db.exec(query).first()
     if person is None or person.ended_on is not None:
-        raise NotFoundError(UNKNOWN)
+        raise NotFoundError(say(UNKNOWN))
     return with_proof(db, person, SignInWay.SINGLE_SIGN_ON, at=now())
 
 
@@ -111,7 +115,8 @@ def button(invitation: str = "") -> Child:
     settings = current_board().settings.single_sign_on
     if settings is None:
         return None
-    label = f"Join with {settings.name}" if invitation else f"Sign in with {settings.name}"
+    words = JOIN if invitation else SIGN_IN
+    label = say(words, name=settings.name)
     return plain_form("/sign-in/elsewhere", hidden("invitation", invitation), submit=label,
                       look="plain", name=label)  # fmt: skip
 
@@ -128,5 +133,5 @@ def _provider() -> Any:
 
 
 def _failed(sentence: str) -> Answer:
-    way = h("p", h("a", "Go to the sign-in", href="/sign-in", className="button"))
-    return plain_page("You are not signed in", h("p", sentence), way, status=403)
+    way = h("p", h("a", say("Go to the sign-in"), href="/sign-in", className="button"))
+    return plain_page(say("You are not signed in"), h("p", sentence), way, status=403)

@@ -33,15 +33,18 @@ from dashboard.accounts.frame import plain_form
 from dashboard.context import current_board
 from dashboard.identity import is_loopback
 from dashboard.kit.node import Child, h
+from dashboard.language import speak_in
 from strategy.accounts import challenges, own
 from strategy.accounts.limits import attempt, bucket
 from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
 from strategy.database import reading, transaction
+from strategy.language import day, later, say
 from strategy.models import Passkey, Person, SignIn
 from strategy.vocabulary import SignInStage, SignInWay
 
 blueprint = Blueprint("passkeys", __name__)
-REFUSED = "This passkey was not accepted. Please try again, or sign in another way."
+speak_in(blueprint)
+REFUSED = later("This passkey was not accepted. Please try again, or sign in another way.")
 VERIFIED = UserVerificationRequirement.REQUIRED
 
 
@@ -221,7 +224,7 @@ def _origin() -> str:
 
 
 def _refused() -> Answer:
-    answer = jsonify(ok=False, message=REFUSED)
+    answer = jsonify(ok=False, message=say(REFUSED))
     answer.status_code = 403
     return answer
 
@@ -231,7 +234,7 @@ def sign_in_button() -> Child:
     if not possible():
         return None
     said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h("button", "Sign in with a passkey", type="button", className="button",
+    press = h("button", say("Sign in with a passkey"), type="button", className="button",
               **{"data-passkey": "sign-in"})  # fmt: skip
     return h("div", press, said, hidden=True, **{"data-passkey-box": ""})
 
@@ -240,9 +243,11 @@ def own_part(session: Session, person: Person) -> list[Child]:
     """Return a person's passkeys and the way to add one."""
     held = session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)).all()
     rows = [_row(one) for one in held]
-    words = "A passkey signs you in with fingerprint, face or the code of your device: no password."
+    words = say(
+        "A passkey signs you in with fingerprint, face or the code of your device: no password."
+    )
     said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h("button", "Make a passkey on this device", type="button", className="button",
+    press = h("button", say("Make a passkey on this device"), type="button", className="button",
               **{"data-passkey": "new"})  # fmt: skip
     box = h("div", press, said, hidden=True, **{"data-passkey-box": ""}) if possible() else None
     return [h("p", words), h("ul", rows) if rows else None, box]
@@ -251,6 +256,6 @@ def own_part(session: Session, person: Person) -> list[Child]:
 def _row(one: Passkey) -> Child:
     carried = h("input", type="hidden", name="passkey", defaultValue=str(one.id))
     name = one.label or "Passkey"
-    form = plain_form("/account/passkey/remove", carried, submit="Remove", look="quiet",
-                      name=f"Remove {name}")  # fmt: skip
-    return h("li", f"{name}, made on {one.made_at:%d %B %Y}", form)
+    form = plain_form("/account/passkey/remove", carried, submit=say("Remove"), look="quiet",
+                      name=say("Remove %(name)s", name=name))  # fmt: skip
+    return h("li", say("%(name)s, made on %(day)s", name=name, day=day(one.made_at.date())), form)

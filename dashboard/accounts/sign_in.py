@@ -12,21 +12,26 @@ from dashboard.context import current_board
 from dashboard.identity import current_sign_in, safe_path
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import Child, h
+from dashboard.language import speak_in
 from strategy.accounts import sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sealing import Sealer
 from strategy.database import transaction
+from strategy.language import later, say
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("sign_in", __name__)
-TRIAL = "This board runs in trial mode: there is nothing to sign in to. Choose whom to try instead."
+speak_in(blueprint)
+TRIAL = later(
+    "This board runs in trial mode: there is nothing to sign in to. Choose whom to try instead."
+)
 
 
 @blueprint.get("/sign-in")
 def ask() -> Answer:
     """Show the form, or go on where a sign-in stands."""
     if current_board().settings.try_as:
-        return plain_page("Sign in", h("p", TRIAL))
+        return plain_page(say("Sign in"), h("p", say(TRIAL)))
     found = current_sign_in()
     if found is not None:
         stage = SignInStage(found[0].stage)
@@ -101,25 +106,29 @@ def _page(
     form = plain_form(
         "/sign-in",
         hidden("next", next_path),
-        text_field("email", "Mail address", value=address, error=wrong, type="email",
+        text_field("email", say("Mail address"), value=address, error=wrong, type="email",
                    autoComplete="username", inputMode="email"),
-        text_field("password", "Password", type="password", autoComplete="current-password"),
-        submit="Sign in",
+        text_field("password", say("Password"), type="password", autoComplete="current-password"),
+        submit=say("Sign in"),
     )  # fmt: skip
-    return plain_page("Sign in", form, *_other_ways(), errors=errors, status=status)
+    return plain_page(say("Sign in"), form, *_other_ways(), errors=errors, status=status)
 
 
 def _other_ways() -> list[Child]:
     """Return the other ways in, and what helps those who cannot sign in."""
-    by_mail = h("p", h("a", "Patient representatives: sign in by mail", href="/sign-in/by-mail"))
+    by_mail = h(
+        "p", h("a", say("Patient representatives: sign in by mail"), href="/sign-in/by-mail")
+    )
     return [
         passkeys.sign_in_button(),
         oidc.button(),
         by_mail if current_board().settings.mail else None,
         h(
             "p",
-            "You have no account, or cannot get in? The secretariat of the Alliance can send you "
-            "a link to start with.",
+            say(
+                "You have no account, or cannot get in? The secretariat of the Alliance can send "
+                "you a link to start with."
+            ),
         ),
     ]
 
@@ -128,11 +137,13 @@ def _code_page(next_path: str, errors: dict[str, str] | None = None, status: int
     form = plain_form(
         "/sign-in/code",
         hidden("next", next_path),
-        text_field("code", "Code", error=(errors or {}).get("code", ""), inputMode="numeric",
+        text_field("code", say("Code"), error=(errors or {}).get("code", ""), inputMode="numeric",
                    autoComplete="one-time-code",
-                   hint="The six digits that your authenticator app shows now, or one of your "
-                        "recovery codes."),
-        submit="Go on",
+                   hint=say("The six digits that your authenticator app shows now, or one of your "
+                            "recovery codes.")),
+        submit=say("Go on"),
     )  # fmt: skip
-    again = plain_form("/sign-out", submit="Start again", look="quiet", name="Start again")
-    return plain_page("Your second factor", form, again, errors=errors, status=status)
+    again = plain_form(
+        "/sign-out", submit=say("Start again"), look="quiet", name=say("Start again")
+    )
+    return plain_page(say("Your second factor"), form, again, errors=errors, status=status)

@@ -7,12 +7,19 @@
 
   const name = document.querySelector("[data-theme-name]");
   const theme = window.boardTheme;
+  const held = document.getElementById("words");
+  const words = JSON.parse((held && held.dataset.words) || "{}");
+  const tools = { say: (text) => words[text] || text };
+  // Each name stands here once, so that the catalogue of words finds it.
+  const THEMES = { system: () => tools.say("system"), light: () => tools.say("light"), dark: () => tools.say("dark"), contrast: () => tools.say("high contrast") };
   const say = (choice) => {
-    if (name) name.textContent = choice === "contrast" ? "high contrast" : choice;
+    if (name) name.textContent = THEMES[choice]();
   };
   if (theme) say(theme.chosen());
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-theme-button]") && theme) say(theme.next());
+    const language = event.target.closest("[data-language]");
+    if (language && theme) theme.choose("language", language.dataset.language);
     const press = event.target.closest("[data-passkey]");
     if (press) ask(press);
   });
@@ -43,7 +50,7 @@
       location.assign(done.next);
     } catch (problem) {
       const cancelled = problem.name === "NotAllowedError";
-      said.textContent = cancelled ? "The device did not answer, or it was cancelled." : problem.message || "This did not work.";
+      said.textContent = cancelled ? tools.say("The device did not answer, or it was cancelled.") : problem.message || tools.say("This did not work.");
       press.focus();
     }
   }

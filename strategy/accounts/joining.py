@@ -9,11 +9,12 @@ from strategy.accounts import passwords, sign_ins
 from strategy.accounts.invitations import find_link
 from strategy.accounts.signing_in import Outcome, needs_second_factor, with_proof
 from strategy.errors import InvalidError, NotFoundError
+from strategy.language import later, say
 from strategy.models import Credential, Identity, Person
 from strategy.services.history import keep
 from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
 
-GONE = "This link was used before, was taken back, or is older than seven days."
+GONE = later("This link was used before, was taken back, or is older than seven days.")
 _JOINS = frozenset({InvitationPurpose.JOIN, InvitationPurpose.RESET})
 
 
@@ -25,7 +26,7 @@ def invited(session: Session, secret: str, *, at: datetime) -> Person:
     """
     found = find_link(session, secret, at=at)
     if found is None or found[0].purpose not in _JOINS:
-        raise NotFoundError(GONE)
+        raise NotFoundError(say(GONE))
     return found[1]
 
 
@@ -50,7 +51,7 @@ def join(
     """
     found = find_link(session, secret, at=at, lock=True)
     if found is None or found[0].purpose not in _JOINS:
-        raise NotFoundError(GONE)
+        raise NotFoundError(say(GONE))
     link, person = found
     bare = without_password and not password and not needs_second_factor(person)
     _check(person, name, password, bare=bare)
@@ -81,13 +82,15 @@ def join_with_identity(
     """
     found = find_link(session, secret, at=at, lock=True)
     if found is None or found[0].purpose not in _JOINS:
-        raise NotFoundError(GONE)
+        raise NotFoundError(say(GONE))
     link, person = found
     held = session.exec(
         select(Identity).where(col(Identity.issuer) == issuer, col(Identity.subject) == subject)
     ).first()
     if held is not None and held.person_id != person.id:
-        raise NotFoundError("The other system's account belongs to somebody else on the board.")
+        raise NotFoundError(
+            say("The other system's account belongs to somebody else on the board.")
+        )
     link.used_at = at
     session.add(link)
     if held is None:
@@ -111,7 +114,7 @@ def own_actor(person: Person) -> Actor:
 def _check(person: Person, name: str, password: str, *, bare: bool) -> None:
     problems = {}
     if not 2 <= len(name.strip()) <= 300:
-        problems["name"] = "Please say how the board should call you."
+        problems["name"] = say("Please say how the board should call you.")
     known = [name, person.email or ""]
     weak = None if bare else passwords.password_problem(password, known)
     if weak:

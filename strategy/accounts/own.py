@@ -9,6 +9,7 @@ from strategy.accounts.joining import own_actor
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import Outcome, needs_second_factor
 from strategy.errors import InvalidError, NotFoundError
+from strategy.language import say
 from strategy.models import Credential, Identity, Passkey, Person, RecoveryCode, SignIn
 from strategy.services.history import keep
 from strategy.vocabulary import SignInStage, SignInWay
@@ -23,7 +24,7 @@ def credential_of(session: Session, person_id: int) -> Credential:
     query = select(Credential).where(col(Credential.person_id) == person_id).with_for_update()
     found = session.exec(query).first()
     if found is None:
-        raise NotFoundError("This account has not been set up yet.")
+        raise NotFoundError(say("This account has not been set up yet."))
     return found
 
 
@@ -40,7 +41,7 @@ def change_password(
     """
     kept = credential_of(session, person.id or 0)
     if kept.password_hash and not passwords.is_right(kept.password_hash, old):
-        raise InvalidError({"old": "This is not your password."})
+        raise InvalidError({"old": say("This is not your password.")})
     weak = passwords.password_problem(new, [person.name, person.email or ""])
     if weak:
         raise InvalidError({"new": weak})
@@ -58,7 +59,7 @@ def begin_second_factor(session: Session, sealer: Sealer, person: Person) -> str
     """
     kept = credential_of(session, person.id or 0)
     if kept.totp_confirmed:
-        raise InvalidError({"code": "You have a second factor already."})
+        raise InvalidError({"code": say("You have a second factor already.")})
     secret = sealer.open(kept.totp_sealed) if kept.totp_sealed else None
     if secret is None:
         secret = second_factor.new_totp()
@@ -82,7 +83,7 @@ def confirm_second_factor(
     secret = sealer.open(kept.totp_sealed) if kept.totp_sealed else None
     step = second_factor.matching_step(secret, code, at=at) if secret else None
     if step is None or kept.totp_confirmed:
-        raise InvalidError({"code": "This code is not right. Please try the next one."})
+        raise InvalidError({"code": say("This code is not right. Please try the next one.")})
     kept.totp_confirmed, kept.totp_step, kept.changed_at = True, step, at
     session.add(kept)
     codes = second_factor.renew_recovery_codes(session, kept)
@@ -98,7 +99,7 @@ def renew_recovery_codes(session: Session, person: Person) -> list[str]:
     """
     kept = credential_of(session, person.id or 0)
     if not kept.totp_confirmed:
-        raise InvalidError({"code": "Recovery codes come with a second factor."})
+        raise InvalidError({"code": say("Recovery codes come with a second factor.")})
     keep(session, own_actor(person), "renew_recovery_codes", person)
     return second_factor.renew_recovery_codes(session, kept)
 
@@ -124,9 +125,11 @@ def remove_passkey(session: Session, person: Person, passkey_id: int) -> None:
     mine = select(Passkey).where(col(Passkey.person_id) == person.id)
     held = {passkey.id: passkey for passkey in session.exec(mine).all()}
     if passkey_id not in held:
-        raise NotFoundError("There is no such passkey any more.")
+        raise NotFoundError(say("There is no such passkey any more."))
     if len(held) == 1 and not credential_of(session, person.id or 0).password_hash:
-        raise InvalidError({"passkey": "This is your only way to sign in. Set a password first."})
+        raise InvalidError(
+            {"passkey": say("This is your only way to sign in. Set a password first.")}
+        )
     session.delete(held[passkey_id])
     keep(session, own_actor(person), "remove_passkey", person)
 

@@ -7,6 +7,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
+from strategy.language import say
+
 SHORTEST, LONGEST = 12, 128
 # OWASP's cheat sheet on password storage names this setting for argon2id: about 50 ms.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -54,10 +56,15 @@ def password_problem(password: str, known: Sequence[str] = ()) -> str | None:
         known: words that others know of the person, such as name and address.
     """
     if len(password) < SHORTEST:
-        return f"Please use at least {SHORTEST} characters. Several words are easy to remember."
+        return say(
+            "Please use at least %(least)s characters. Several words are easy to remember.",
+            least=SHORTEST,
+        )
     if len(password) > LONGEST:
-        return f"Please use at most {LONGEST} characters."
+        return say("Please use at most %(most)s characters.", most=LONGEST)
     words = [part for text in known for part in (text, *text.replace("@", " ").split()) if part]
     if zxcvbn(password[:_JUDGED], user_inputs=[*words, *_CONTEXT])["score"] < _GOOD_ENOUGH:
-        return "This password is easy to guess. Three or four words that do not belong together do."
+        return say(
+            "This password is easy to guess. Three or four words that do not belong together do."
+        )
     return None

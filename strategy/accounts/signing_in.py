@@ -11,11 +11,12 @@ from strategy.accounts.invitations import find_link, make_link
 from strategy.accounts.limits import attempt, bucket, forgive
 from strategy.accounts.sealing import Sealer
 from strategy.database import reading, transaction
+from strategy.language import later, say, say_many
 from strategy.models import Credential, Identity, Passkey, Person, SignIn
 from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
 
-WRONG = "The address or the password is not right."
-WRONG_CODE = "This code is not right, or it was used before. Please try the next one."
+WRONG = later("The address or the password is not right.")
+WRONG_CODE = later("This code is not right, or it was used before. Please try the next one.")
 MOST_PER_PLACE = 10
 MOST_PER_ACCOUNT = 50
 MOST_FROM_ONE_PLACE = 100
@@ -55,7 +56,7 @@ def with_password(
         kept = _credential(session, person)
     right = passwords.is_right(kept.password_hash if kept else "", password)
     if not right or person is None or kept is None:
-        return Outcome(problem=WRONG)
+        return Outcome(problem=say(WRONG))
     with transaction(engine) as session:
         forgive(session, bucket("password", name, source))
         _renew_hash(session, kept, password)
@@ -75,7 +76,7 @@ def with_code(
     with transaction(engine) as session:
         person = session.get(Person, sign_in.person_id)
         if person is None or not _take_code(session, sealer, sign_in.person_id, code, at):
-            return Outcome(problem=WRONG_CODE)
+            return Outcome(problem=say(WRONG_CODE))
         forgive(session, bucket("code", who, source))
         sign_ins.end(session, sign_in.digest, at=at)
         token = sign_ins.start(session, person, SignInStage.FULL, SignInWay(sign_in.way), at=at)
@@ -106,10 +107,10 @@ def with_link(engine: Engine, *, secret: str, at: datetime) -> Outcome:
     with transaction(engine) as session:
         found = find_link(session, secret, at=at, lock=True)
         if found is None or found[0].purpose != InvitationPurpose.SIGN_IN:
-            return Outcome(problem="This link was used before, or it is too old.")
+            return Outcome(problem=say("This link was used before, or it is too old."))
         link, person = found
         if needs_second_factor(person):
-            return Outcome(problem="Please sign in with your password and your second factor.")
+            return Outcome(problem=say("Please sign in with your password and your second factor."))
         link.used_at = at
         session.add(link)
         token = sign_ins.start(session, person, SignInStage.FULL, SignInWay.LINK, at=at)
@@ -192,5 +193,9 @@ def _count(engine: Engine, what: str, name: str, source: str, at: datetime) -> i
 
 
 def _too_many(minutes: int) -> Outcome:
-    some = "a minute" if minutes == 1 else f"{minutes} minutes"
-    return Outcome(problem=f"Too many tries. Please wait {some} and try again.", wait=minutes)
+    words = say_many(
+        "Too many tries. Please wait %(count)s minute and try again.",
+        "Too many tries. Please wait %(count)s minutes and try again.",
+        minutes,
+    )
+    return Outcome(problem=words, wait=minutes)

@@ -30,3 +30,4 @@ HELD = (
     later("Last used"), later("Way"), later("Ended"), later("Did"), later("Record"),
     later("Why"), later("Weekly"), later("Language"),
 )  # fmt: skip
+WAYS = (later("Password"), later("Link"), later("Passkey"), later("Single sign on"))

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.identity import safe_path
+from dashboard.language import COOKIE
 from strategy.access import COMMAND_LINE
 from strategy.database import reading, transaction
 from strategy.models import Person
@@ -262,3 +263,18 @@ def test_outside_trial_mode_nobody_is_tried(app: dash.Dash, sqlite: Engine) -> N
     assert one.may_call("person-answer.data") == 403
     with reading(sqlite) as session:
         assert session.get(Person, 1) is not None
+
+
+def test_these_pages_speak_the_readers_language_too(app: dash.Dash, sqlite: Engine) -> None:
+    one = Browser(app)
+    one.client.set_cookie(COOKIE, "de")
+    page = one.get("/sign-in")
+    assert '<html lang="de">' in page.text
+    assert "Passwort" in words(page)
+    assert "Sie lesen als Gast." in words(page)
+    secret = invite(sqlite, "pat@example.org", "patient_representative")
+    assert "Sie sind als Vertretung der Betroffenen eingeladen" in words(one.get(f"/join/{secret}"))
+    answer = one.post("/sign-in", email="nobody@example.org", password="wrong wrong wrong")
+    assert "Die Adresse oder das Passwort stimmt nicht." in words(answer)
+    # The next reader is asked anew.
+    assert "Mail address" in words(Browser(app).get("/sign-in"))
