@@ -278,3 +278,9 @@ def test_these_pages_speak_the_readers_language_too(app: dash.Dash, sqlite: Engi
     assert "Die Adresse oder das Passwort stimmt nicht." in words(answer)
     # The next reader is asked anew.
     assert "Mail address" in words(Browser(app).get("/sign-in"))
+
+
+def test_what_a_reader_chose_for_the_eyes_holds_on_these_pages_too(app: dash.Dash) -> None:
+    page = Browser(app).get("/sign-in").text
+    assert "/assets/theme.js" in page
+    assert "/assets/54-display.css" in page
