@@ -44,9 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, help="JSON: the board's field for each column title"
     )
-    parser.add_argument("--set", dest="said", action="append", default=[], metavar="NAME=VALUE",
-                        help="an answer, such as dates=day_first, decimals=comma, currency=GBP, "
-                             "scope=progressive, encoding=cp1252; may be repeated")  # fmt: skip
+    parser.add_argument(
+        "--set",
+        dest="said",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an answer, such as dates=day_first, decimals=comma, currency=GBP, "
+        "scope=progressive, encoding=cp1252; may be repeated",
+    )
     parser.add_argument("--leave-out-errors", action="store_true", help="save the other rows")
     parser.add_argument("--dry-run", action="store_true", help="look only; nothing is saved")
     parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report as JSON")
@@ -105,9 +111,14 @@ def _receive(options: argparse.Namespace, engine: Engine) -> str:
     try:
         with transaction(engine) as session:
             return receive_file(
-                session, actor=COMMAND_LINE, name=options.file.name, body=body, at=_now(),
-                funder_key=options.funder, options={**_said(options), **record},
-            )  # fmt: skip
+                session,
+                actor=COMMAND_LINE,
+                name=options.file.name,
+                body=body,
+                at=_now(),
+                funder_key=options.funder,
+                options={**_said(options), **record},
+            )
     except InvalidError as invalid:
         raise StrategyError(" ".join(invalid.fields.values())) from invalid
 
@@ -166,8 +177,9 @@ def _stops(file: ImportFile) -> list[str]:
 
 def _save(options: argparse.Namespace, engine: Engine, key: str) -> dict[str, Any]:
     with transaction(engine) as session:
-        confirm_import(session, actor=COMMAND_LINE, import_key=key,
-                       leave_out_errors=options.leave_out_errors)  # fmt: skip
+        confirm_import(
+            session, actor=COMMAND_LINE, import_key=key, leave_out_errors=options.leave_out_errors
+        )
     advance(engine, key)
     with reading(engine) as session:
         file = read_import(session, key, COMMAND_LINE).file
@@ -178,13 +190,23 @@ def _save(options: argparse.Namespace, engine: Engine, key: str) -> dict[str, An
 
 def _show(report: dict[str, Any]) -> None:
     counts = ", ".join(f"{number:,} {verdict}" for verdict, number in report["rows"].items())
-    out.print(f"{report['file']} ({report['format']}): {counts or 'no rows'}", highlight=False,
-              markup=False)  # fmt: skip
+    out.print(
+        f"{report['file']} ({report['format']}): {counts or 'no rows'}",
+        highlight=False,
+        markup=False,
+    )
     if report["errors"]:
         table = Table("Sheet", "Row", "Cell", "Field", "Value", "What is wrong", "How to fix it")
         for one in report["errors"][:MOST_SHOWN]:
-            cells = (one["sheet"], str(one["row"]), one["cell"], one["field"], one["value"][:40],
-                     one["rule"], one["fix"])  # fmt: skip
+            cells = (
+                one["sheet"],
+                str(one["row"]),
+                one["cell"],
+                one["field"],
+                one["value"][:40],
+                one["rule"],
+                one["fix"],
+            )
             # Text stays text: a cell such as [red] is no colour.
             table.add_row(*(Text(cell) for cell in cells))
         out.print(table)
@@ -193,7 +215,10 @@ def _show(report: dict[str, Any]) -> None:
     if "saved" in report:
         saved = report["saved"]
         rows = counted(saved.get("saved", 0), "row")
-        out.print(f"{rows} saved as {saved['import']}; the page of this import can undo all of it.",
-                  highlight=False, markup=False)  # fmt: skip
+        out.print(
+            f"{rows} saved as {saved['import']}; the page of this import can undo all of it.",
+            highlight=False,
+            markup=False,
+        )
     else:
         out.print("Nothing was saved.", highlight=False)

@@ -85,8 +85,10 @@ def compress_all(app: dash.Dash) -> int:
     shelf: Shelf = app.server.extensions["shelf"]
     client = app.server.test_client()
     asking: dict[str, Any] = {
-        "headers": {"Host": "localhost"}, "environ_overrides": {OWN: True}, "buffered": True,
-    }  # fmt: skip
+        "headers": {"Host": "localhost"},
+        "environ_overrides": {OWN: True},
+        "buffered": True,
+    }
     page = client.get("/", **asking).get_data(as_text=True)
     for address in dict.fromkeys([*FILES.findall(page), *LATER]):
         answer = client.get(address, **asking)

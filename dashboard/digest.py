@@ -46,8 +46,10 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
 
 def _due(engine: Engine, today: date) -> list[tuple[Person, str, tuple[News, ...]]]:
     with reading(engine) as session:
-        found = [(person, held.language, read_news(session, own_actor(person)))
-                 for person, held in _listeners(session, today)]  # fmt: skip
+        found = [
+            (person, held.language, read_news(session, own_actor(person)))
+            for person, held in _listeners(session, today)
+        ]
     return [one for one in found if one[2]]
 
 
@@ -55,14 +57,18 @@ def _listeners(session: Session, today: date) -> list[tuple[Person, Listening]]:
     query = (
         select(Person, Listening)
         .join(Listening, col(Listening.actor_key) == col(Person.key))
-        .where(col(Listening.digest).is_(True), col(Person.ended_on).is_(None),
-               col(Person.email).is_not(None))
+        .where(
+            col(Listening.digest).is_(True),
+            col(Person.ended_on).is_(None),
+            col(Person.email).is_not(None),
+        )
         .order_by(col(Person.id))
-    )  # fmt: skip
+    )
     return [
-        (person, held) for person, held in session.exec(query)
+        (person, held)
+        for person, held in session.exec(query)
         if held.digest_on is None or today - held.digest_on >= WEEK
-    ]  # fmt: skip
+    ]
 
 
 def text_of(news: tuple[News, ...], site: str) -> str:
@@ -71,13 +77,22 @@ def text_of(news: tuple[News, ...], site: str) -> str:
     lines = ["- " + say(WORDS[one.verb], day=day(one.on)) for one in own]
     others = len(news) - len(own)
     if others:
-        lines.append("- " + say_many("%(count)s new comment on strategies that you own.",
-                                     "%(count)s new comments on strategies that you own.",
-                                     others))  # fmt: skip
-    return "\n\n".join([
-        say("There is something new for you on the strategy board:"),
-        "\n".join(lines),
-        say("Read it here: %(address)s", address=f"{site}/voices/mine"),
-        say("You get this mail because you asked for it, once a week at most. On the same page "
-            "you can end it."),
-    ])  # fmt: skip
+        lines.append(
+            "- "
+            + say_many(
+                "%(count)s new comment on strategies that you own.",
+                "%(count)s new comments on strategies that you own.",
+                others,
+            )
+        )
+    return "\n\n".join(
+        [
+            say("There is something new for you on the strategy board:"),
+            "\n".join(lines),
+            say("Read it here: %(address)s", address=f"{site}/voices/mine"),
+            say(
+                "You get this mail because you asked for it, once a week at most. On the same page "
+                "you can end it."
+            ),
+        ]
+    )

@@ -58,8 +58,14 @@ def words_for_scripts() -> Node:
 def language_buttons() -> list[Node]:
     """Return a button for each other language, in its own words."""
     return [
-        h("button", name, type="button", lang=code, className="button button--quiet",
-          **{"data-language": code})
+        h(
+            "button",
+            name,
+            type="button",
+            lang=code,
+            className="button button--quiet",
+            **{"data-language": code},
+        )
         for code, name in LANGUAGES.items()
         if code != now_speaking()
-    ]  # fmt: skip
+    ]

@@ -160,5 +160,10 @@ def _framed(title: str, content: Child) -> Node:
     # The shell is in the reader's language; a page that is not says so to those who hear it.
     spoken, asked = now_speaking(), asked_language()
     # This element tells the script that a new page stands; it moves the focus and sets the title.
-    return h("page", content, title=f"{title} · {SITE}", remount=fresh(),
-             lang=spoken if asked != ENGLISH else None)  # fmt: skip
+    return h(
+        "page",
+        content,
+        title=f"{title} · {SITE}",
+        remount=fresh(),
+        lang=spoken if asked != ENGLISH else None,
+    )

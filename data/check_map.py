@@ -38,12 +38,15 @@ def _dangling(session: Session, links: Sequence[Link], held: set[str]) -> Iterat
                 yield error(link.key, f"An orphan: the link leads to “{end}”, which is not there.")
     for verdict in session.exec(select(Verdict)).all():
         if verdict.subject not in held:
-            yield error(verdict.key, f"An orphan: a result of “{verdict.subject}”, "
-                        "which is not there.")  # fmt: skip
+            yield error(
+                verdict.key, f"An orphan: a result of “{verdict.subject}”, which is not there."
+            )
     for mention in session.exec(select(Mention)).all():
         if mention.subject not in held:
-            yield error(mention.key, f"An orphan: “{mention.name}” names “{mention.subject}”, "
-                        "which is not there.")  # fmt: skip
+            yield error(
+                mention.key,
+                f"An orphan: “{mention.name}” names “{mention.subject}”, which is not there.",
+            )
 
 
 def _misfits(links: Sequence[Link], topics: dict[str, Topic], held: set[str]) -> Iterator[Finding]:
@@ -82,11 +85,15 @@ def _coverage(
     alone = sum(ref(TRIAL, t.key) not in joined for t in trials)
     ruled = sum(t.classified_by == ClassifiedBy.RULE for t in trials)
     added = sum(t.origin == Origin.ADDED for t in topics.values())
-    yield _info(f"{counted(len(topics), 'topic')}, {counted(len(trials), 'trial')} and "
-                f"{counted(len(links), 'link')} on the map; {added:,} topics were added to those "
-                "that the documents name.")  # fmt: skip
-    yield _info(f"{ruled:,} of {counted(len(trials), 'trial')} are sorted by a rule only; "
-                f"{alone:,} are linked to nothing.")  # fmt: skip
+    yield _info(
+        f"{counted(len(topics), 'topic')}, {counted(len(trials), 'trial')} and "
+        f"{counted(len(links), 'link')} on the map; {added:,} topics were added to those "
+        "that the documents name."
+    )
+    yield _info(
+        f"{ruled:,} of {counted(len(trials), 'trial')} are sorted by a rule only; "
+        f"{alone:,} are linked to nothing."
+    )
     by_rule = sum(link.basis == "rule" for link in links)
     yield _info(f"{by_rule:,} of {counted(len(links), 'link')} were found by a rule only.")
 

@@ -60,9 +60,14 @@ def _of_programme(held: Held, programme: Programme) -> Reconciliation:
     awards = [a for a in held.awards if a.programme_id == programme.id]
     published = programme.announced_cents or 0
     return _compare(
-        held, programme.key, programme.name, programme.currency, published,
-        programme.announced_count, awards,
-    )  # fmt: skip
+        held,
+        programme.key,
+        programme.name,
+        programme.currency,
+        published,
+        programme.announced_count,
+        awards,
+    )
 
 
 def _of_project(held: Held, statement: Statement) -> Reconciliation:

@@ -6,8 +6,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from strategy.readings.board import BoardReading
 
 AREA = {"U": "17375E", "A": "B8540F", "W": "0F8A7D", "": "6B7280"}
-SHADES = ("17375E", "4A6A94", "8FA5C2", "B8540F", "CF7C43", "DFA37A", "ECC9B0", "0F8A7D", "4FB0A5",
-          "9AD3CC", "6B7280")  # fmt: skip
+SHADES = (
+    "17375E",
+    "4A6A94",
+    "8FA5C2",
+    "B8540F",
+    "CF7C43",
+    "DFA37A",
+    "ECC9B0",
+    "0F8A7D",
+    "4FB0A5",
+    "9AD3CC",
+    "6B7280",
+)
 
 
 def bars(

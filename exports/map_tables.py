@@ -38,66 +38,150 @@ def _names(topics: Sequence[Topic]) -> str:
 def trials(asking: Asking, choice: Choice) -> Sheet:
     """Return the trials that fit a choice."""
     columns = (
-        "Key", "Registry number", "Trial", "Tests", "Treatment class", "Phase", "Profile", "People",
-        "Sorted by", "Enrolment", "Planned", "Began", "Ends", "State on the day", "Result",
-        "Result known from", "What it says", "Sponsor", "Read on", "Plain words",
-    )  # fmt: skip
+        "Key",
+        "Registry number",
+        "Trial",
+        "Tests",
+        "Treatment class",
+        "Phase",
+        "Profile",
+        "People",
+        "Sorted by",
+        "Enrolment",
+        "Planned",
+        "Began",
+        "Ends",
+        "State on the day",
+        "Result",
+        "Result known from",
+        "What it says",
+        "Sponsor",
+        "Read on",
+        "Plain words",
+    )
     rows: list[tuple[Value, ...]] = []
     for on in list_trials(asking, choice):
         t, v = on.trial, on.verdict
         rows.append(
             (
-                t.key, t.registry_id, trial_name(t), _names(on.treatments) or t.intervention,
-                on.treatment_class.name if on.treatment_class else "", t.phase, t.profile,
-                t.population, t.classified_by, t.enrolment,
+                t.key,
+                t.registry_id,
+                trial_name(t),
+                _names(on.treatments) or t.intervention,
+                on.treatment_class.name if on.treatment_class else "",
+                t.phase,
+                t.profile,
+                t.population,
+                t.classified_by,
+                t.enrolment,
                 "yes" if t.enrolment_is_planned else "no",
                 findings_map.day_words(t.start, t.start_precision),
-                findings_map.day_words(t.end, t.end_precision), on.state,
-                v.verdict if v else "", findings_map.day_words(v.on, v.on_precision) if v else "",
-                v.note if v else "", t.sponsor, str(t.as_of or ""),
+                findings_map.day_words(t.end, t.end_precision),
+                on.state,
+                v.verdict if v else "",
+                findings_map.day_words(v.on, v.on_precision) if v else "",
+                v.note if v else "",
+                t.sponsor,
+                str(t.as_of or ""),
                 findings_map.plain_trial(on, asking.today),
             )
-        )  # fmt: skip
+        )
     return Sheet(columns, tuple(rows))
 
 
 def agents(asking: Asking, choice: Choice) -> Sheet:
     """Return the agents and interventions that fit a choice."""
-    columns = ("Key", "Agent or intervention", "Other names", "Class", "Acts on", "Furthest phase",
-               "Trials under way", "Trials", "Verdict", "Named in the documents")  # fmt: skip
+    columns = (
+        "Key",
+        "Agent or intervention",
+        "Other names",
+        "Class",
+        "Acts on",
+        "Furthest phase",
+        "Trials under way",
+        "Trials",
+        "Verdict",
+        "Named in the documents",
+    )
     rows = (
-        (r.topic.key, r.topic.name, r.topic.aliases, _names(r.classes), _names(r.mechanisms),
-         r.furthest, r.running, len(r.trials), r.verdict.verdict if r.verdict else "",
-         "yes" if r.topic.origin == "named" else "no")
+        (
+            r.topic.key,
+            r.topic.name,
+            r.topic.aliases,
+            _names(r.classes),
+            _names(r.mechanisms),
+            r.furthest,
+            r.running,
+            len(r.trials),
+            r.verdict.verdict if r.verdict else "",
+            "yes" if r.topic.origin == "named" else "no",
+        )
         for r in list_agents(asking, choice)
-    )  # fmt: skip
+    )
     return Sheet(columns, tuple(rows))
 
 
 def measures(asking: Asking, choice: Choice) -> Sheet:
     """Return the biomarkers and outcome measures that fit a choice."""
-    columns = ("Key", "Measure", "Kind", "Maturity", "Trials under way", "Trials", "Serves",
-               "Shows", "What would move it a step further", "Named in the documents")  # fmt: skip
+    columns = (
+        "Key",
+        "Measure",
+        "Kind",
+        "Maturity",
+        "Trials under way",
+        "Trials",
+        "Serves",
+        "Shows",
+        "What would move it a step further",
+        "Named in the documents",
+    )
     rows = (
-        (r.topic.key, r.topic.name, r.topic.measure_kind, r.topic.maturity, r.running,
-         len(r.trials), "; ".join(r.strategies), _names(r.shows), r.topic.next_step,
-         "yes" if r.topic.origin == "named" else "no")
+        (
+            r.topic.key,
+            r.topic.name,
+            r.topic.measure_kind,
+            r.topic.maturity,
+            r.running,
+            len(r.trials),
+            "; ".join(r.strategies),
+            _names(r.shows),
+            r.topic.next_step,
+            "yes" if r.topic.origin == "named" else "no",
+        )
         for r in list_measures(asking, choice)
-    )  # fmt: skip
+    )
     return Sheet(columns, tuple(rows))
 
 
 def targets(asking: Asking, choice: Choice) -> Sheet:
     """Return the targets for quality of life that fit a choice."""
-    columns = ("Key", "Target", "Domain", "Projects", "Trials under way", "Trials", "Shown by",
-               "Named in the documents", "Why it was added", "Plain words")  # fmt: skip
+    columns = (
+        "Key",
+        "Target",
+        "Domain",
+        "Projects",
+        "Trials under way",
+        "Trials",
+        "Shown by",
+        "Named in the documents",
+        "Why it was added",
+        "Plain words",
+    )
     rows = (
-        (r.topic.key, r.topic.name, r.domain.name if r.domain else "",
-         "; ".join(p.name for p in r.projects), r.running,
-         "; ".join(trial_name(t) for t in r.trials), _names(r.measures),
-         "yes" if r.topic.origin == "named" else "no", r.topic.reason, r.topic.plain_summary)
+        (
+            r.topic.key,
+            r.topic.name,
+            r.domain.name if r.domain else "",
+            "; ".join(p.name for p in r.projects),
+            r.running,
+            "; ".join(trial_name(t) for t in r.trials),
+            _names(r.measures),
+            "yes" if r.topic.origin == "named" else "no",
+            r.topic.reason,
+            r.topic.plain_summary,
+        )
         for r in list_targets(asking, choice)
-    )  # fmt: skip
+    )
     return Sheet(columns, tuple(rows))
 
 
@@ -108,34 +192,79 @@ def needs(asking: Asking, choice: Choice) -> Sheet:
     for link in (*chain.links, *chain.arguments):
         start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
         if start and end:
-            rows.append((start.name, start.kind_words, link.role.replace("_", " "), end.name,
-                         end.kind_words, link.why, link.basis))  # fmt: skip
+            rows.append(
+                (
+                    start.name,
+                    start.kind_words,
+                    link.role.replace("_", " "),
+                    end.name,
+                    end.kind_words,
+                    link.why,
+                    link.basis,
+                )
+            )
     heads = ("From", "What it is", "How", "To", "What that is", "Why", "Rests on")
     return Sheet(heads, tuple(rows))
 
 
 def mechanisms(asking: Asking, choice: Choice) -> Sheet:
     """Return each mechanism with what hangs on it, stage by stage."""
-    columns = ("Mechanism", "Funded projects", "Treatments", "Trials under way", "Trials",
-               "Outcome measures", "Well-being domains", "Breaks at")  # fmt: skip
+    columns = (
+        "Mechanism",
+        "Funded projects",
+        "Treatments",
+        "Trials under way",
+        "Trials",
+        "Outcome measures",
+        "Well-being domains",
+        "Breaks at",
+    )
     rows = (
-        (r.mechanism.name, r.projects, _names(r.agents), r.running, len(r.trials),
-         _names(r.measures), _names(r.domains), r.breaks_at)
+        (
+            r.mechanism.name,
+            r.projects,
+            _names(r.agents),
+            r.running,
+            len(r.trials),
+            _names(r.measures),
+            _names(r.domains),
+            r.breaks_at,
+        )
         for r in list_mechanisms(asking, choice)
-    )  # fmt: skip
+    )
     return Sheet(columns, tuple(rows))
 
 
 def organisations(asking: Asking, choice: Choice) -> Sheet:
     """Return the organisations that fit a choice."""
     unit = asking.selection.currency
-    columns = ("Key", "Organisation", "Type", "Group", "Country", f"Funds ({unit})",
-               "Projects funded", "Projects hosted", "Ties", "Strategies")  # fmt: skip
+    columns = (
+        "Key",
+        "Organisation",
+        "Type",
+        "Group",
+        "Country",
+        f"Funds ({unit})",
+        "Projects funded",
+        "Projects hosted",
+        "Ties",
+        "Strategies",
+    )
     rows = (
-        (r.key, r.name, r.kind, r.group, r.country, r.cents, r.funded, r.hosted, r.ties,
-         r.strategies)
+        (
+            r.key,
+            r.name,
+            r.kind,
+            r.group,
+            r.country,
+            r.cents,
+            r.funded,
+            r.hosted,
+            r.ties,
+            r.strategies,
+        )
         for r in list_stakeholders(asking, choice)
-    )  # fmt: skip
+    )
     return Sheet(columns, tuple(rows), money=frozenset({5}))
 
 
@@ -143,11 +272,17 @@ def ties(asking: Asking, choice: Choice) -> Sheet:
     """Return the edge list of the network with what each tie rests on."""
     network = read_network(asking)
     rows = (
-        (e.first, e.second, "; ".join(e.kinds), len(e.evidence), e.year,
-         "; ".join(one.project or one.words for one in e.evidence),
-         "yes" if e.is_opinion else "no")
+        (
+            e.first,
+            e.second,
+            "; ".join(e.kinds),
+            len(e.evidence),
+            e.year,
+            "; ".join(one.project or one.words for one in e.evidence),
+            "yes" if e.is_opinion else "no",
+        )
         for e in (*network.edges, *network.opinions)
-    )  # fmt: skip
+    )
     columns = ("From", "To", "Kinds", "Records", "Newest year", "What it rests on", "Opinion")
     return Sheet(columns, tuple(rows))
 
@@ -157,13 +292,26 @@ def network(asking: Asking, choice: Choice) -> Sheet:
     found = read_network(asking)
     held, community = found.measures, found.measures.community_of()
     rows = (
-        (key, body.name, held.degree.get(key, 0), round(held.betweenness.get(key, 0), 6),
-         community[key] + 1 if key in community else None, held.articulation.get(key),
-         "yes" if key in held.isolated else "no")
+        (
+            key,
+            body.name,
+            held.degree.get(key, 0),
+            round(held.betweenness.get(key, 0), 6),
+            community[key] + 1 if key in community else None,
+            held.articulation.get(key),
+            "yes" if key in held.isolated else "no",
+        )
         for key, body in sorted(found.bodies.items())
-    )  # fmt: skip
-    columns = ("Key", "Organisation", "Ties", "Betweenness", "Community",
-               "Others cut off without it", "Isolated")  # fmt: skip
+    )
+    columns = (
+        "Key",
+        "Organisation",
+        "Ties",
+        "Betweenness",
+        "Community",
+        "Others cut off without it",
+        "Isolated",
+    )
     return Sheet(columns, tuple(rows))
 
 
@@ -176,16 +324,23 @@ def engagement(asking: Asking, choice: Choice) -> Sheet:
                 rows.append((row.name, code, "missing", "", "", ""))
             for part in parts:
                 rests = part.link.basis if part.link else "records"
-                rows.append((row.name, code, part.role, part.who.name,
-                             "; ".join(part.projects), rests))  # fmt: skip
+                rows.append(
+                    (row.name, code, part.role, part.who.name, "; ".join(part.projects), rests)
+                )
     return Sheet(("Group", "Strategy", "Role", "Who", "Projects", "Rests on"), tuple(rows))
 
 
 def exits(asking: Asking, choice: Choice) -> Sheet:
     """Return what the exit of each funder alone would do."""
     unit = asking.selection.currency
-    columns = ("Key", "Funder", f"Lost ({unit})", f"Lost ahead ({unit})",
-               "Strategies it alone pays for", "Organisations cut off")  # fmt: skip
+    columns = (
+        "Key",
+        "Funder",
+        f"Lost ({unit})",
+        f"Lost ahead ({unit})",
+        "Strategies it alone pays for",
+        "Organisations cut off",
+    )
     rows = (
         (d.funder.key, d.funder.name, d.lost, d.ahead, "; ".join(d.alone_in), d.cut_off)
         for d in rank_exits(asking)
@@ -199,8 +354,18 @@ def links(asking: Asking, choice: Choice) -> Sheet:
     for link in asking.portfolio.knowledge.links:
         start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
         if start and end:
-            rows.append((link.from_ref, start.name, link.role, link.to_ref, end.name, link.why,
-                         link.basis, address(link.from_ref)))  # fmt: skip
+            rows.append(
+                (
+                    link.from_ref,
+                    start.name,
+                    link.role,
+                    link.to_ref,
+                    end.name,
+                    link.why,
+                    link.basis,
+                    address(link.from_ref),
+                )
+            )
     columns = ("From", "Name", "Role", "To", "Name of that", "Why", "Rests on", "Page")
     return Sheet(columns, tuple(rows))
 

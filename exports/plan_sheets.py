@@ -165,13 +165,21 @@ def milestones_sheet(book: Workbook, board: BoardReading) -> None:
     wanted = {row.key for row in board.strategies if row.projects or not _is_narrowed(board)}
     rows = [
         (
-            row.key, m.title, m.standing, m.state.replace("_", " "), m.weight, m.window_start,
-            m.window_end, m.success_criterion, m.evidence, m.evidence_url,
+            row.key,
+            m.title,
+            m.standing,
+            m.state.replace("_", " "),
+            m.weight,
+            m.window_start,
+            m.window_end,
+            m.success_criterion,
+            m.evidence,
+            m.evidence_url,
         )
         for row in board.strategies
         if row.key in wanted
         for m in row.delivery.milestones
-    ]  # fmt: skip
+    ]
     sheet = new_sheet(
         book,
         "Milestones",

@@ -84,17 +84,27 @@ def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
     board = summary.board
     bodies = board.asking.portfolio.bodies.organisations
     strategies = [
-        (f"{r.key} {r.name}" if r.strategy else r.name, full(r.secured, board.currency),
-         str(r.projects), str(r.without_amount))
+        (
+            f"{r.key} {r.name}" if r.strategy else r.name,
+            full(r.secured, board.currency),
+            str(r.projects),
+            str(r.without_amount),
+        )
         for r in board.rows
-    ]  # fmt: skip
+    ]
     strategies.append(
         ("Total", full(board.total, board.currency), str(board.projects), str(board.without_amount))
     )
     return [
         (findings.headline(board), ("Strategy", "Money", "Projects", "Without amount"), strategies),
-        ("By funder", ("Funder", "Money"),
-         [(bodies[n].name, full(cents, board.currency)) for n, cents in board.funders]),
-        ("By year", ("Year", "Money"),
-         [("undated" if y is None else str(y), full(c, board.currency)) for y, c in board.years]),
-    ]  # fmt: skip
+        (
+            "By funder",
+            ("Funder", "Money"),
+            [(bodies[n].name, full(cents, board.currency)) for n, cents in board.funders],
+        ),
+        (
+            "By year",
+            ("Year", "Money"),
+            [("undated" if y is None else str(y), full(c, board.currency)) for y, c in board.years],
+        ),
+    ]

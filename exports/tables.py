@@ -30,11 +30,24 @@ def recommendations(board: BoardReading) -> Sheet:
     """Return the recommendations table with what is not aligned as its last row."""
     unit = board.currency
     columns = (
-        "Code", "Strategy", "Priority area", f"Secured ({unit})", f"of it for all MS ({unit})",
-        f"Announced, not broken down ({unit})", f"Pledged ({unit})", f"Target ({unit})",
-        "Coverage", "Band", "Share of money", "Parity", "Rank by money", "Projects",
-        "Without published amount", "Milestones", "Milestones done",
-    )  # fmt: skip
+        "Code",
+        "Strategy",
+        "Priority area",
+        f"Secured ({unit})",
+        f"of it for all MS ({unit})",
+        f"Announced, not broken down ({unit})",
+        f"Pledged ({unit})",
+        f"Target ({unit})",
+        "Coverage",
+        "Band",
+        "Share of money",
+        "Parity",
+        "Rank by money",
+        "Projects",
+        "Without published amount",
+        "Milestones",
+        "Milestones done",
+    )
     rows = tuple(_recommendation(row) for row in board.rows)
     return Sheet(columns, rows, money=frozenset({3, 4, 5, 6, 7}))
 
@@ -130,20 +143,38 @@ def projects(board: BoardReading, search: str = "") -> Sheet:
     """Return every project of the selection that fits some words, the largest first."""
     page = list_projects(board.asking, search=search, size=0)
     columns = (
-        "Key", "Project", "Host", "Country", "Status", "Scope", f"Money ({board.currency})",
-        "Some amounts missing", "Funders", "Strategies", "Split confirmed", "First year",
+        "Key",
+        "Project",
+        "Host",
+        "Country",
+        "Status",
+        "Scope",
+        f"Money ({board.currency})",
+        "Some amounts missing",
+        "Funders",
+        "Strategies",
+        "Split confirmed",
+        "First year",
         "Last year",
-    )  # fmt: skip
+    )
     rows = tuple(
         (
-            p.key, p.name, p.host, p.country, p.status, p.scope.replace("_", " "), p.cents,
-            "yes" if p.has_unknown else "no", "; ".join(p.funders),
+            p.key,
+            p.name,
+            p.host,
+            p.country,
+            p.status,
+            p.scope.replace("_", " "),
+            p.cents,
+            "yes" if p.has_unknown else "no",
+            "; ".join(p.funders),
             "; ".join(f"{k or 'not aligned'} {bp / 100:g} %" for k, bp in p.strategies),
             "yes" if p.confirmed else "no",
-            p.years[0] if p.years else None, p.years[1] if p.years else None,
+            p.years[0] if p.years else None,
+            p.years[1] if p.years else None,
         )
         for p in page.rows
-    )  # fmt: skip
+    )
     return Sheet(columns, rows, money=frozenset({6}))
 
 

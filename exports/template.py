@@ -23,12 +23,34 @@ HEAD_ROW = 3
 EMPTY_ROWS = 500
 SCOPES = {scope: said("scope", scope) for scope in Scope}
 SEEN = {Visibility.PUBLIC: "Public", Visibility.EMBARGOED: "Not public yet"}
-BEFORE = ("Your reference", "Project title", "Summary", "Programme", "Led by", "Host organisation",
-          "Host country", "Amount", "Currency", "Stage", "How firm", "Amount is not published",
-          "Date of the amount", "Start", "End", "Status", "The money is for", "Who may see it",
-          "Not public until")  # fmt: skip
-AFTER = ("Note", "Address of a source", "Board key of the project", "Board key of the award",
-         "Board version")  # fmt: skip
+BEFORE = (
+    "Your reference",
+    "Project title",
+    "Summary",
+    "Programme",
+    "Led by",
+    "Host organisation",
+    "Host country",
+    "Amount",
+    "Currency",
+    "Stage",
+    "How firm",
+    "Amount is not published",
+    "Date of the amount",
+    "Start",
+    "End",
+    "Status",
+    "The money is for",
+    "Who may see it",
+    "Not public until",
+)
+AFTER = (
+    "Note",
+    "Address of a source",
+    "Board key of the project",
+    "Board key of the award",
+    "Board version",
+)
 NOT_ALIGNED = "Not aligned %"
 WIDE = {"Project title": 44, "Summary": 44, "Host organisation": 30, "Note": 30}
 STEPS = (
@@ -192,8 +214,9 @@ def _drop_downs(sheet: Worksheet, titles: list[str], lists: dict[str, str], last
         letter = get_column_letter(titles.index(title) + 1)
         # A host may be one that the board does not know yet; the other lists are closed.
         is_open = title == "Host organisation"
-        rule = DataValidation(type="list", formula1=place, allow_blank=True,
-                              showErrorMessage=not is_open)  # fmt: skip
+        rule = DataValidation(
+            type="list", formula1=place, allow_blank=True, showErrorMessage=not is_open
+        )
         rule.errorTitle, rule.error = title, "Please choose from the list."
         rule.add(f"{letter}{HEAD_ROW + 1}:{letter}{last}")
         sheet.add_data_validation(rule)

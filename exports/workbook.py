@@ -35,23 +35,50 @@ RATES = (
     "for later days. No date: no rate, counted apart."
 )
 RULES = (
-    ("Secured", "Per award the larger of what was committed and what was paid, in its own "
-     "currency; money returned lowers both."),
-    ("Strategies", "A project's money divides by its split in basis points; what serves no single "
-     "strategy is “not aligned”. Splits called suggested are this project's own reading."),
-    ("Years", "Straight line by day between the award's dates, to the cent; a payment with its own "
-     "day falls on that day. Money without dates is “undated”."),
-    ("Coverage", "Money that counts towards a target over the target, in the years both cover. "
-     "Bands: none 0, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, over."),
-    ("Planning assumption", "Targets called planning assumption were decided by nobody: the "
-     "Alliance's published commitment in ten equal parts, counting its own money only."),
-    ("Progress", "Weight × completion over weight; done without evidence counts 0.75. Proposed "
-     "milestones count in a reading of their own."),
-    ("Certainty", "Three shares side by side: known amounts, freshness (halves every 365 days), "
-     "confirmed coding."),
-    ("Range", "How far a published amount may reach: " + ", ".join(
-        f"{q.replace('_', ' ')} {low:g} to {high:g}" for q, (low, high) in REACH.items()) + "."),
-)  # fmt: skip
+    (
+        "Secured",
+        "Per award the larger of what was committed and what was paid, in its own "
+        "currency; money returned lowers both.",
+    ),
+    (
+        "Strategies",
+        "A project's money divides by its split in basis points; what serves no single "
+        "strategy is “not aligned”. Splits called suggested are this project's own reading.",
+    ),
+    (
+        "Years",
+        "Straight line by day between the award's dates, to the cent; a payment with its own "
+        "day falls on that day. Money without dates is “undated”.",
+    ),
+    (
+        "Coverage",
+        "Money that counts towards a target over the target, in the years both cover. "
+        "Bands: none 0, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, over.",
+    ),
+    (
+        "Planning assumption",
+        "Targets called planning assumption were decided by nobody: the "
+        "Alliance's published commitment in ten equal parts, counting its own money only.",
+    ),
+    (
+        "Progress",
+        "Weight × completion over weight; done without evidence counts 0.75. Proposed "
+        "milestones count in a reading of their own.",
+    ),
+    (
+        "Certainty",
+        "Three shares side by side: known amounts, freshness (halves every 365 days), "
+        "confirmed coding.",
+    ),
+    (
+        "Range",
+        "How far a published amount may reach: "
+        + ", ".join(
+            f"{q.replace('_', ' ')} {low:g} to {high:g}" for q, (low, high) in REACH.items()
+        )
+        + ".",
+    ),
+)
 
 
 def _rates(asking: Asking) -> tuple[str, str]:

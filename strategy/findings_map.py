@@ -72,8 +72,11 @@ def _what(on: TrialOn) -> str:
 
 
 def _whom(trial: Trial) -> str:
-    names = [words for code, words in (("PPMS", "primary"), ("SPMS", "secondary"))
-             if code in trial.population]  # fmt: skip
+    names = [
+        words
+        for code, words in (("PPMS", "primary"), ("SPMS", "secondary"))
+        if code in trial.population
+    ]
     people = f"people with {' or '.join(names)} progressive MS" if names else "people with MS"
     if trial.enrolment and trial.status != TrialStatus.WITHDRAWN:
         verb = "is planned for" if trial.enrolment_is_planned else "has"

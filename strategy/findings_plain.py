@@ -26,9 +26,12 @@ def strategy_in_plain_words(row: StrategyReading, board: BoardReading) -> list[s
         )
     if row.money_rank is not None:
         lines.append(
-            say("In money it is number %(rank)s of %(all)s.", rank=row.money_rank,
-                all=len(board.strategies))
-        )  # fmt: skip
+            say(
+                "In money it is number %(rank)s of %(all)s.",
+                rank=row.money_rank,
+                all=len(board.strategies),
+            )
+        )
     return lines
 
 
@@ -82,7 +85,9 @@ def _years(project: Project, today: date) -> list[str]:
     if end is None:
         return [say("It began in %(year)s.", year=start.year)]
     if end < today:
-        return [say("It began in %(first)s and ended in %(last)s.", first=start.year,
-                    last=end.year)]  # fmt: skip
-    return [say("It began in %(first)s and is to end in %(last)s.", first=start.year,
-                last=end.year)]  # fmt: skip
+        return [
+            say("It began in %(first)s and ended in %(last)s.", first=start.year, last=end.year)
+        ]
+    return [
+        say("It began in %(first)s and is to end in %(last)s.", first=start.year, last=end.year)
+    ]

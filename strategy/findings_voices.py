@@ -17,11 +17,17 @@ def answering_sentence(figures: Answering, comments: int) -> str:
     said = say_many("%(count)s comment so far.", "%(count)s comments so far.", comments)
     if figures.rate is None:
         return said + " " + say("None has waited for more than 30 days.")
-    rest = say("%(answered)s of %(due)s older than 30 days are answered.",
-               answered=figures.due_answered, due=figures.due)  # fmt: skip
+    rest = say(
+        "%(answered)s of %(due)s older than 30 days are answered.",
+        answered=figures.due_answered,
+        due=figures.due,
+    )
     wait = figures.median_days
-    half = "" if wait is None else say("Half of the answers came within %(days)s days.",
-                                       days=number(wait))  # fmt: skip
+    half = (
+        ""
+        if wait is None
+        else say("Half of the answers came within %(days)s days.", days=number(wait))
+    )
     return " ".join(part for part in (said, rest, half) if part)
 
 
@@ -29,8 +35,12 @@ def rate_words(figures: Answering) -> str:
     """Return the answer rate as a count, so that few comments never look like many."""
     if figures.rate is None:
         return say("none is that old")
-    return say("%(answered)s of %(due)s (%(share)s)", answered=figures.due_answered,
-               due=figures.due, share=share(figures.rate))  # fmt: skip
+    return say(
+        "%(answered)s of %(due)s (%(share)s)",
+        answered=figures.due_answered,
+        due=figures.due,
+        share=share(figures.rate),
+    )
 
 
 def days_words(figures: Answering) -> str:
@@ -45,12 +55,15 @@ def first_places(group: str, result: GroupResult, names: Mapping[str, str]) -> s
         return say("%(group)s did not know what to put first", group=group)
     first = [names[place.item] for place in result.places if place.rank == 1]
     if len(first) > 1:
-        return say("%(group)s put these first alike: %(names)s", group=group,
-                   names=listing(first))  # fmt: skip
+        return say("%(group)s put these first alike: %(names)s", group=group, names=listing(first))
     if len(ordered) == 1:
         return say("%(group)s put %(name)s first", group=group, name=ordered[0])
-    return say("%(group)s put %(name)s first, then %(rest)s", group=group, name=ordered[0],
-               rest=listing(ordered[1:]))  # fmt: skip
+    return say(
+        "%(group)s put %(name)s first, then %(rest)s",
+        group=group,
+        name=ordered[0],
+        rest=listing(ordered[1:]),
+    )
 
 
 def agreement_words(result: GroupResult) -> str:
@@ -58,23 +71,36 @@ def agreement_words(result: GroupResult) -> str:
     if result.agreement is None:
         return say("nothing can be said of how far they agree")
     words = (
-        say("they agree on most of it") if result.agreement >= 0.7
-        else say("they agree on some of it") if result.agreement >= 0.4
+        say("they agree on most of it")
+        if result.agreement >= 0.7
+        else say("they agree on some of it")
+        if result.agreement >= 0.4
         else say("they are of many minds")
-    )  # fmt: skip
+    )
     return say("%(how_far)s (agreement %(share)s)", how_far=words, share=share(result.agreement))
 
 
 ORDINALS = (
-    later("first"), later("second"), later("third"), later("fourth"), later("fifth"),
-    later("sixth"), later("seventh"), later("eighth"), later("ninth"), later("tenth"),
-)  # fmt: skip
+    later("first"),
+    later("second"),
+    later("third"),
+    later("fourth"),
+    later("fifth"),
+    later("sixth"),
+    later("seventh"),
+    later("eighth"),
+    later("ninth"),
+    later("tenth"),
+)
 
 
 def gap_sentence(voice: int, money: int) -> str:
     """Return two ranks in a sentence: "third for people affected, ninth in money"."""
-    return say("%(voice)s for people affected, %(money)s in money",
-               voice=_ordinal(voice), money=_ordinal(money))  # fmt: skip
+    return say(
+        "%(voice)s for people affected, %(money)s in money",
+        voice=_ordinal(voice),
+        money=_ordinal(money),
+    )
 
 
 def _ordinal(rank: int) -> str:

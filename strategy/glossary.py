@@ -50,9 +50,13 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
     }
 )
 _SAID: Final = MappingProxyType(
-    {("scope", "progressive"): "Progressive MS", ("scope", "partly"): "Partly progressive MS",
-     ("scope", "all_ms"): "All forms of MS", ("visibility", "embargoed"): "Not public yet"}
-)  # fmt: skip
+    {
+        ("scope", "progressive"): "Progressive MS",
+        ("scope", "partly"): "Partly progressive MS",
+        ("scope", "all_ms"): "All forms of MS",
+        ("visibility", "embargoed"): "Not public yet",
+    }
+)
 
 
 def readable(code: str) -> str:

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from strategy.vocabulary import LinkRole, TopicKind
 
 AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR = (
-    "area", "strategy", "project", "organisation", "trial", "topic", "indicator",
-)  # fmt: skip
+    "area",
+    "strategy",
+    "project",
+    "organisation",
+    "trial",
+    "topic",
+    "indicator",
+)
 KINDS = (AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR)
 LINKABLE = (STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC)
 _PLACES: Mapping[str, str] = {
@@ -50,7 +56,9 @@ class RoleWords:
 
 ROLES: Mapping[LinkRole, RoleWords] = {
     LinkRole.TESTS: RoleWords(
-        "tests", "is tested in", frozenset({TRIAL, PROJECT}),
+        "tests",
+        "is tested in",
+        frozenset({TRIAL, PROJECT}),
         _TREATMENTS | {TopicKind.TRIAL_DESIGN},
     ),
     LinkRole.BELONGS_TO: RoleWords("belongs to", "includes", _ANY, frozenset(TopicKind)),
@@ -58,62 +66,86 @@ ROLES: Mapping[LinkRole, RoleWords] = {
         "acts on", "is acted on by", _TREATMENTS, frozenset({TopicKind.MECHANISM})
     ),
     LinkRole.USES: RoleWords(
-        "uses", "is used in", frozenset({TRIAL, PROJECT}),
+        "uses",
+        "is used in",
+        frozenset({TRIAL, PROJECT}),
         frozenset({TopicKind.MEASURE, TopicKind.TRIAL_DESIGN}),
     ),
     LinkRole.SHOWS: RoleWords(
-        "shows", "is shown by", frozenset({TopicKind.MEASURE}),
+        "shows",
+        "is shown by",
+        frozenset({TopicKind.MEASURE}),
         frozenset({TopicKind.MECHANISM, TopicKind.WELL_BEING_TARGET}),
     ),
     LinkRole.ADDRESSES: RoleWords(
-        "addresses", "is addressed by", _ANY,
+        "addresses",
+        "is addressed by",
+        _ANY,
         _CHAIN | {TopicKind.WELL_BEING_TARGET, TopicKind.WELL_BEING_DOMAIN, TopicKind.MODERATOR},
     ),
     LinkRole.STUDIES: RoleWords(
-        "studies", "is studied by", frozenset({PROJECT, TRIAL, ORGANISATION}),
-        frozenset({TopicKind.MECHANISM, TopicKind.MEASURE, TopicKind.MODERATOR,
-                   TopicKind.ROOT_CAUSE}),
+        "studies",
+        "is studied by",
+        frozenset({PROJECT, TRIAL, ORGANISATION}),
+        frozenset(
+            {TopicKind.MECHANISM, TopicKind.MEASURE, TopicKind.MODERATOR, TopicKind.ROOT_CAUSE}
+        ),
     ),
     LinkRole.PAYS_FOR: RoleWords(
         "pays for", "is paid for by", frozenset({PROJECT, ORGANISATION}), frozenset({TRIAL})
     ),
     LinkRole.SERVES: RoleWords("serves", "is served by", _ANY - {STRATEGY}, frozenset({STRATEGY})),
     LinkRole.COMES_FROM: RoleWords(
-        "comes from", "leads to", frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
+        "comes from",
+        "leads to",
+        frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
         frozenset({TopicKind.ROOT_CAUSE, TopicKind.MECHANISM}),
     ),
     LinkRole.ANSWERED_BY: RoleWords(
-        "is answered by", "answers", frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
+        "is answered by",
+        "answers",
+        frozenset({TopicKind.NEED, TopicKind.ROOT_CAUSE}),
         frozenset({TopicKind.RECOMMENDATION}),
     ),
     LinkRole.LEADS_TO: RoleWords(
-        "is meant to lead to", "follows from", frozenset({TopicKind.RECOMMENDATION}),
+        "is meant to lead to",
+        "follows from",
+        frozenset({TopicKind.RECOMMENDATION}),
         frozenset({TopicKind.DESIRED_OUTCOME}),
     ),
     LinkRole.ARGUES_FOR: RoleWords(
         "argues for", "is argued for by", frozenset(TopicKind), frozenset({STRATEGY})
     ),
     LinkRole.INFLUENCES: RoleWords(
-        "influences", "is influenced by", frozenset({TopicKind.MODERATOR, TopicKind.MECHANISM}),
+        "influences",
+        "is influenced by",
+        frozenset({TopicKind.MODERATOR, TopicKind.MECHANISM}),
         frozenset({TopicKind.MECHANISM}),
     ),
     LinkRole.DEVELOPS: RoleWords(
-        "develops", "is developed by", frozenset({ORGANISATION, PROJECT}),
-        frozenset({TopicKind.MEASURE, TopicKind.TRIAL_DESIGN, TopicKind.IMPACT_DOMAIN,
-                   TopicKind.INVOLVEMENT}),
+        "develops",
+        "is developed by",
+        frozenset({ORGANISATION, PROJECT}),
+        frozenset(
+            {
+                TopicKind.MEASURE,
+                TopicKind.TRIAL_DESIGN,
+                TopicKind.IMPACT_DOMAIN,
+                TopicKind.INVOLVEMENT,
+            }
+        ),
     ),
-    LinkRole.TAKES_PART: RoleWords("takes part in", "is done with", _BODIES,
-                                   frozenset({TopicKind.INVOLVEMENT})),
+    LinkRole.TAKES_PART: RoleWords(
+        "takes part in", "is done with", _BODIES, frozenset({TopicKind.INVOLVEMENT})
+    ),
     LinkRole.LEADS: RoleWords("leads", "is led by", _BODIES, frozenset({STRATEGY, TRIAL})),
     LinkRole.CONTRIBUTES: RoleWords(
         "contributes to", "has contributions from", _BODIES, frozenset({STRATEGY})
     ),
     LinkRole.ADVISES: RoleWords("advises on", "is advised by", _BODIES, frozenset({STRATEGY})),
-    LinkRole.INFORMED: RoleWords(
-        "is kept informed of", "informs", _BODIES, frozenset({STRATEGY})
-    ),
+    LinkRole.INFORMED: RoleWords("is kept informed of", "informs", _BODIES, frozenset({STRATEGY})),
     LinkRole.RELATES_TO: RoleWords("is related to", "is related to", _ANY, _ANY),
-}  # fmt: skip
+}
 
 
 def ref(kind: str, key: str) -> str:

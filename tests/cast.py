@@ -77,12 +77,25 @@ def fill(engine: Engine) -> None:
         project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
         fill_map(session)
         said = _keep(session, Comment(key="said-first", subject="strategy:U1", written_on=TODAY))
-        session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="We get tired.",
-                                shown_as="A person affected",
-                                written_at=datetime(2026, 11, 1, tzinfo=UTC)))  # fmt: skip
-        _keep(session, Round(key="round-first", question="Which strategies matter most?",
-                             about="strategies", opens_on=date(2026, 11, 1),
-                             closes_on=date(2099, 1, 1)))  # fmt: skip
+        session.add(
+            CommentText(
+                comment_id=said.id or 0,
+                author_key="pat",
+                words="We get tired.",
+                shown_as="A person affected",
+                written_at=datetime(2026, 11, 1, tzinfo=UTC),
+            )
+        )
+        _keep(
+            session,
+            Round(
+                key="round-first",
+                question="Which strategies matter most?",
+                about="strategies",
+                opens_on=date(2026, 11, 1),
+                closes_on=date(2099, 1, 1),
+            ),
+        )
         _bring_file(session)
 
 
@@ -94,11 +107,17 @@ def _plan(session: Session) -> dict[str, int]:
     for key in STRATEGIES:
         strategy = _keep(
             session,
-            Strategy(key=key, name=f"Strategy {key}", short_name=f"Short {key}",
-                     area_id=areas[key[0]], position=int(key[1])),
-        )  # fmt: skip
-        _keep(session, Milestone(key=f"m-{key}", title=f"Step of {key}",
-                                 strategy_id=strategy.id or 0))  # fmt: skip
+            Strategy(
+                key=key,
+                name=f"Strategy {key}",
+                short_name=f"Short {key}",
+                area_id=areas[key[0]],
+                position=int(key[1]),
+            ),
+        )
+        _keep(
+            session, Milestone(key=f"m-{key}", title=f"Step of {key}", strategy_id=strategy.id or 0)
+        )
     return areas
 
 
@@ -120,39 +139,70 @@ def project(
     awards: list[tuple[str, int | None, str, dict[str, Any]]],
 ) -> None:
     """Write a project with its split and one contribution for each award."""
-    record = _keep(session, Project(key=key, title=f"Project {key}", name=f"Project {key}",
-                                    country="Italy", updated_on=TODAY))  # fmt: skip
+    record = _keep(
+        session,
+        Project(
+            key=key,
+            title=f"Project {key}",
+            name=f"Project {key}",
+            country="Italy",
+            updated_on=TODAY,
+        ),
+    )
     for n, (funder, cents, currency, more) in enumerate(awards):
         award = _keep(
             session,
-            Award(key=f"{key}-{funder}", project_id=record.id or 0,
-                  funder_id=by_key(session, Organisation, funder).id or 0,
-                  currency=currency, leads=n == 0, **more),
-        )  # fmt: skip
+            Award(
+                key=f"{key}-{funder}",
+                project_id=record.id or 0,
+                funder_id=by_key(session, Organisation, funder).id or 0,
+                currency=currency,
+                leads=n == 0,
+                **more,
+            ),
+        )
         _keep(
             session,
-            Contribution(key=f"{key}-{funder}-c", award_id=award.id or 0, amount_cents=cents,
-                         currency=currency, value_date=more.get("start"),
-                         value_precision="day" if more.get("start") else None),
-        )  # fmt: skip
+            Contribution(
+                key=f"{key}-{funder}-c",
+                award_id=award.id or 0,
+                amount_cents=cents,
+                currency=currency,
+                value_date=more.get("start"),
+                value_precision="day" if more.get("start") else None,
+            ),
+        )
     for code, points in split.items():
         strategy = by_key(session, Strategy, code) if code else None
         _keep(
             session,
-            StrategyShare(key=f"{key}-{code}", project_id=record.id or 0,
-                          strategy_id=strategy.id if strategy else None, basis_points=points),
-        )  # fmt: skip
+            StrategyShare(
+                key=f"{key}-{code}",
+                project_id=record.id or 0,
+                strategy_id=strategy.id if strategy else None,
+                basis_points=points,
+            ),
+        )
 
 
 def _bring_file(session: Session) -> None:
     """A file that the northern funder brought and nobody confirmed yet."""
     north = by_key(session, Organisation, "north")
     session.add(
-        ImportFile(key="import-north", name="north.xlsx", digest="0" * 64, size=1,
-                   actor_key="funder:north", actor_role=Role.FUNDER, funder_id=north.id,
-                   record="award", format="template", state=ImportState.READY,
-                   received_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
-    )  # fmt: skip
+        ImportFile(
+            key="import-north",
+            name="north.xlsx",
+            digest="0" * 64,
+            size=1,
+            actor_key="funder:north",
+            actor_role=Role.FUNDER,
+            funder_id=north.id,
+            record="award",
+            format="template",
+            state=ImportState.READY,
+            received_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+        )
+    )
 
 
 def target(session: Session, code: str, cents: int, first: int, last: int) -> None:
@@ -160,10 +210,16 @@ def target(session: Session, code: str, cents: int, first: int, last: int) -> No
     strategy = by_key(session, Strategy, code)
     _keep(
         session,
-        FundingTarget(key=f"target-{code}", strategy_id=strategy.id or 0, amount_cents=cents,
-                      window_start=date(first, 1, 1), window_end=date(last, 12, 31),
-                      set_on=TODAY, reason="for a test"),
-    )  # fmt: skip
+        FundingTarget(
+            key=f"target-{code}",
+            strategy_id=strategy.id or 0,
+            amount_cents=cents,
+            window_start=date(first, 1, 1),
+            window_end=date(last, 12, 31),
+            set_on=TODAY,
+            reason="for a test",
+        ),
+    )
 
 
 def _keep(session: Session, record: Any) -> Any:

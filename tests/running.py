@@ -62,16 +62,27 @@ def start_board(
     _share_compressed(folder)
     with log.open("ab") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", module, "serve", *(["--try-as"] if trial else []),
-             *(options if "--port" in options else ("--port", "0", *options))],
-            env={**os.environ, "STRATEGY_BOARD_HOME": str(folder), "PYTHONUNBUFFERED": "1",
-                 "COLUMNS": "200", **environment},
+            [
+                sys.executable,
+                "-m",
+                module,
+                "serve",
+                *(["--try-as"] if trial else []),
+                *(options if "--port" in options else ("--port", "0", *options)),
+            ],
+            env={
+                **os.environ,
+                "STRATEGY_BOARD_HOME": str(folder),
+                "PYTHONUNBUFFERED": "1",
+                "COLUMNS": "200",
+                **environment,
+            },
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
             # A group of its own, so that its workers can be stopped with it.
             start_new_session=True,
-        )  # fmt: skip
+        )
     said: list[str] = []
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.stdout is not None:

@@ -43,9 +43,11 @@ def main() -> int:
     )
     bench = subprocess.run(
         [sys.executable, "-m", "tests.bench", *SIZES],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "COLUMNS": "110"},
-    )  # fmt: skip
+    )
     REPORT.write_text(_report(results, bench, time.monotonic() - started), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))  # noqa: T201
     return int(failed) or bench.returncode

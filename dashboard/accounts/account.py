@@ -104,8 +104,13 @@ def _facts(session: Session, person: Person) -> Node:
 def _password(kept: Credential | None, errors: dict[str, str]) -> Node | None:
     if kept is None:
         return None
-    old = text_field("old", say("Password until now"), type="password", error=errors.get("old", ""),
-                     autoComplete="current-password")  # fmt: skip
+    old = text_field(
+        "old",
+        say("Password until now"),
+        type="password",
+        error=errors.get("old", ""),
+        autoComplete="current-password",
+    )
     form = plain_form(
         "/account/password",
         old if kept.password_hash else None,
@@ -131,8 +136,11 @@ def _factor(session: Session, person: Person) -> Node:
         )
         return _part(say("Second factor"), h("p", say("You have none yet.")), h("p", way))
     left = second_factor.codes_left(session, person.id or 0)
-    words = say_many("An authenticator app. %(count)s recovery code is left.",
-                     "An authenticator app. %(count)s recovery codes are left.", left)  # fmt: skip
+    words = say_many(
+        "An authenticator app. %(count)s recovery code is left.",
+        "An authenticator app. %(count)s recovery codes are left.",
+        left,
+    )
     renew = plain_form(
         "/account/recovery-codes",
         submit=say("Make new recovery codes"),
@@ -147,8 +155,12 @@ def _browsers(session: Session, here: SignIn, person: Person) -> Node:
     rows = [_browser(one, one.digest == here.digest) for one in found]
     others: Any = None
     if len(found) > 1:
-        others = plain_form("/account/sign-out-elsewhere", submit=say("Sign out everywhere else"),
-                            look="plain", name=say("Sign out everywhere else"))  # fmt: skip
+        others = plain_form(
+            "/account/sign-out-elsewhere",
+            submit=say("Sign out everywhere else"),
+            look="plain",
+            name=say("Sign out everywhere else"),
+        )
     return _part(say("Where you are signed in"), h("ul", rows), others)
 
 

@@ -18,8 +18,16 @@ from strategy.language import now_speaking, say
 
 SITE = "Progressive MS Strategy Board"
 ASSETS = Path(__file__).parents[1] / "assets"
-STYLES = ("10-tokens", "20-base", "30-kit", "35-forms", "40-shell", "45-diagram", "50-pages",
-          "54-display")  # fmt: skip
+STYLES = (
+    "10-tokens",
+    "20-base",
+    "30-kit",
+    "35-forms",
+    "40-shell",
+    "45-diagram",
+    "50-pages",
+    "54-display",
+)
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title} · {site}</title>

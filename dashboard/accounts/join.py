@@ -202,28 +202,47 @@ def _second_factor(
         return plain_page(say("Your second factor"), h("p", str(held)), status=status)
     address = second_factor.app_address(secret, person.email or person.key)
     steps: list[Child] = [
-        h("li", say("Open an authenticator app on your phone or computer. Most password managers "
-                    "are one, too.")),
-        h("li", say("Let it read this picture:"), h("div", square_code(address)),
-          h("p", say("Or type this key:"), " ", h("code", _in_fours(secret)))),
+        h(
+            "li",
+            say(
+                "Open an authenticator app on your phone or computer. Most password managers "
+                "are one, too."
+            ),
+        ),
+        h(
+            "li",
+            say("Let it read this picture:"),
+            h("div", square_code(address)),
+            h("p", say("Or type this key:"), " ", h("code", _in_fours(secret))),
+        ),
         h("li", say("Write the six digits that it shows now.")),
-    ]  # fmt: skip
+    ]
     form = plain_form(
         "/sign-in/second-factor",
         hidden("next", next_path),
-        text_field("code", say("Six digits"), error=(errors or {}).get("code", ""),
-                   inputMode="numeric", autoComplete="one-time-code"),
+        text_field(
+            "code",
+            say("Six digits"),
+            error=(errors or {}).get("code", ""),
+            inputMode="numeric",
+            autoComplete="one-time-code",
+        ),
         submit=say("Confirm"),
-    )  # fmt: skip
+    )
     return plain_page(
         say("Set up your second factor"),
-        h("p", say("Your role can change what the Alliance decides on, so a password alone is not "
-                   "enough. This takes about two minutes, once.")),
+        h(
+            "p",
+            say(
+                "Your role can change what the Alliance decides on, so a password alone is not "
+                "enough. This takes about two minutes, once."
+            ),
+        ),
         h("ol", steps, className="numbered"),
         form,
         errors=errors,
         status=status,
-    )  # fmt: skip
+    )
 
 
 def _in_fours(text: str) -> str:

@@ -28,10 +28,11 @@ def ask() -> Answer:
     _check_mail()
     form = plain_form(
         "/sign-in/by-mail",
-        text_field("email", say("Mail address"), type="email", autoComplete="username",
-                   inputMode="email"),
+        text_field(
+            "email", say("Mail address"), type="email", autoComplete="username", inputMode="email"
+        ),
         submit=say("Send me a link"),
-    )  # fmt: skip
+    )
     lead = h(
         "p",
         say("For patient representatives: no password, just a mail with a link that works once."),
@@ -67,8 +68,9 @@ def enter(secret: str) -> Answer:
     outcome = signing_in.with_link(current_board().engine, secret=secret, at=now())
     if outcome.problem:
         again = h("p", h("a", say("Go to the sign-in"), href="/sign-in", className="button"))
-        return plain_page(say("This link does not open anything"), h("p", outcome.problem), again,
-                          status=403)  # fmt: skip
+        return plain_page(
+            say("This link does not open anything"), h("p", outcome.problem), again, status=403
+        )
     return go_on(outcome)
 
 

@@ -117,8 +117,13 @@ def button(invitation: str = "") -> Child:
         return None
     words = JOIN if invitation else SIGN_IN
     label = say(words, name=settings.name)
-    return plain_form("/sign-in/elsewhere", hidden("invitation", invitation), submit=label,
-                      look="plain", name=label)  # fmt: skip
+    return plain_form(
+        "/sign-in/elsewhere",
+        hidden("invitation", invitation),
+        submit=label,
+        look="plain",
+        name=label,
+    )
 
 
 def _settings() -> SingleSignOn:

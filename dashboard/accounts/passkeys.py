@@ -234,8 +234,13 @@ def sign_in_button() -> Child:
     if not possible():
         return None
     said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h("button", say("Sign in with a passkey"), type="button", className="button",
-              **{"data-passkey": "sign-in"})  # fmt: skip
+    press = h(
+        "button",
+        say("Sign in with a passkey"),
+        type="button",
+        className="button",
+        **{"data-passkey": "sign-in"},
+    )
     return h("div", press, said, hidden=True, **{"data-passkey-box": ""})
 
 
@@ -247,8 +252,13 @@ def own_part(session: Session, person: Person) -> list[Child]:
         "A passkey signs you in with fingerprint, face or the code of your device: no password."
     )
     said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h("button", say("Make a passkey on this device"), type="button", className="button",
-              **{"data-passkey": "new"})  # fmt: skip
+    press = h(
+        "button",
+        say("Make a passkey on this device"),
+        type="button",
+        className="button",
+        **{"data-passkey": "new"},
+    )
     box = h("div", press, said, hidden=True, **{"data-passkey-box": ""}) if possible() else None
     return [h("p", words), h("ul", rows) if rows else None, box]
 
@@ -256,6 +266,11 @@ def own_part(session: Session, person: Person) -> list[Child]:
 def _row(one: Passkey) -> Child:
     carried = h("input", type="hidden", name="passkey", defaultValue=str(one.id))
     name = one.label or "Passkey"
-    form = plain_form("/account/passkey/remove", carried, submit=say("Remove"), look="quiet",
-                      name=say("Remove %(name)s", name=name))  # fmt: skip
+    form = plain_form(
+        "/account/passkey/remove",
+        carried,
+        submit=say("Remove"),
+        look="quiet",
+        name=say("Remove %(name)s", name=name),
+    )
     return h("li", say("%(name)s, made on %(day)s", name=name, day=day(one.made_at.date())), form)

@@ -49,10 +49,14 @@ def _element(tag: str, props: dict[str, Any]) -> str:
 def _chosen(options: Any, value: str) -> list[Any]:
     """React marks the choice on the select, HTML on the option."""
     return [
-        h("option", one["props"].get("children"), value=one["props"].get("value"),
-          selected=str(one["props"].get("value", "")) == value)
+        h(
+            "option",
+            one["props"].get("children"),
+            value=one["props"].get("value"),
+            selected=str(one["props"].get("value", "")) == value,
+        )
         for one in options
-    ]  # fmt: skip
+    ]
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -106,11 +106,18 @@ def _page(
     form = plain_form(
         "/sign-in",
         hidden("next", next_path),
-        text_field("email", say("Mail address"), value=address, error=wrong, type="email",
-                   autoComplete="username", inputMode="email"),
+        text_field(
+            "email",
+            say("Mail address"),
+            value=address,
+            error=wrong,
+            type="email",
+            autoComplete="username",
+            inputMode="email",
+        ),
         text_field("password", say("Password"), type="password", autoComplete="current-password"),
         submit=say("Sign in"),
-    )  # fmt: skip
+    )
     return plain_page(say("Sign in"), form, *_other_ways(), errors=errors, status=status)
 
 
@@ -137,12 +144,19 @@ def _code_page(next_path: str, errors: dict[str, str] | None = None, status: int
     form = plain_form(
         "/sign-in/code",
         hidden("next", next_path),
-        text_field("code", say("Code"), error=(errors or {}).get("code", ""), inputMode="numeric",
-                   autoComplete="one-time-code",
-                   hint=say("The six digits that your authenticator app shows now, or one of your "
-                            "recovery codes.")),
+        text_field(
+            "code",
+            say("Code"),
+            error=(errors or {}).get("code", ""),
+            inputMode="numeric",
+            autoComplete="one-time-code",
+            hint=say(
+                "The six digits that your authenticator app shows now, or one of your "
+                "recovery codes."
+            ),
+        ),
         submit=say("Go on"),
-    )  # fmt: skip
+    )
     again = plain_form(
         "/sign-out", submit=say("Start again"), look="quiet", name=say("Start again")
     )

@@ -51,10 +51,18 @@ def rows_layout(labels: Sequence[str], *, top: float, **xaxis: Any) -> dict[str,
         **xaxis: what else the x axis needs, such as ``tickformat``.
     """
     names = [
-        {"text": label, "x": 0, "xref": "paper", "xanchor": "left", "y": n, "yshift": 19,
-         "showarrow": False, "align": "left"}
+        {
+            "text": label,
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": n,
+            "yshift": 19,
+            "showarrow": False,
+            "align": "left",
+        }
         for n, label in enumerate(labels)
-    ]  # fmt: skip
+    ]
     return base_layout(
         height=60 + ROW_HEIGHT * len(labels),
         annotations=names,

@@ -253,15 +253,35 @@ def _slider(control: SliderControl) -> Node:
     stops = [h("option", o.label, value=o.value) for o in control.options]
     return h(
         "div",
-        h("label", h("span", control.label), " ",
-          h("output", chosen.label, **{"data-slider-words": ""}), htmlFor=f"slide-{control.name}"),
-        h("input", type="range", id=f"slide-{control.name}", min=0, max=last, step=1,
-          defaultValue=at, className="slider",
-          **{"data-slider": control.name, "aria-valuetext": chosen.label}),
-        h("select", stops, name=control.name, defaultValue=chosen.value, hidden=True,
-          tabIndex=-1, **{"data-default": values[last], "aria-hidden": "true"}),
+        h(
+            "label",
+            h("span", control.label),
+            " ",
+            h("output", chosen.label, **{"data-slider-words": ""}),
+            htmlFor=f"slide-{control.name}",
+        ),
+        h(
+            "input",
+            type="range",
+            id=f"slide-{control.name}",
+            min=0,
+            max=last,
+            step=1,
+            defaultValue=at,
+            className="slider",
+            **{"data-slider": control.name, "aria-valuetext": chosen.label},
+        ),
+        h(
+            "select",
+            stops,
+            name=control.name,
+            defaultValue=chosen.value,
+            hidden=True,
+            tabIndex=-1,
+            **{"data-default": values[last], "aria-hidden": "true"},
+        ),
         className="filter-slider",
-    )  # fmt: skip
+    )
 
 
 def _search(control: SearchControl) -> Node:

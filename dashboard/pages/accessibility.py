@@ -12,35 +12,65 @@ LEAD = later(
     "does not work for you, that is our fault, and we want to know."
 )
 PARTS = (
-    ("promised", later("What we promise"), (
-        later("We follow the rules for accessible pages that hold around the world: Web Content "
-              "Accessibility Guidelines (WCAG) 2.2, levels A and AA."),
-        later("Everything works with the keyboard alone. You always see where you are."),
-        later("Nothing has to be dragged. Nothing runs out of time. Nothing you typed is lost."),
-        later("Text can be half as large again. On a screen 320 pixels wide you still need not "
-              "scroll sideways."),
-        later("Nothing is said by colour alone. Every picture has words and a table beside it."),
-        later("Nothing moves if you do not want it to."),
-    )),
-    ("tested", later("How it was tested"), (
-        later("With the test program axe, on the pages of the board and in more than 140 of their "
-              "states. They were tried by several roles, in light, dark and high contrast, wide "
-              "and narrow. Some were empty, some had errors, some had a dialog open. It finds "
-              "nothing."),
-        later("By journeys in a real browser with the keyboard alone: to read, comment, put in "
-              "order, log money and correct. Also to be interrupted and go on."),
-        later("By measuring how large everything is that you press, how well marks stand out, and "
-              "how far apart colours are. Also for people who see colours in another way."),
-        later("By looking at each page on a computer and on a phone, in light and in dark."),
-    )),
-    ("missing", later("What is missing"), (
-        later("No test with a screen reader by people who use one every day has been made yet."),
-        later("Pages for people affected are in English and German. All other pages are in "
-              "English. The German has not been read by a member society yet."),
-        later("Words in some charts do not grow with the chosen text size; their tables do."),
-        later("Titles and passages of research papers are as their authors wrote them."),
-    )),
-)  # fmt: skip
+    (
+        "promised",
+        later("What we promise"),
+        (
+            later(
+                "We follow the rules for accessible pages that hold around the world: Web Content "
+                "Accessibility Guidelines (WCAG) 2.2, levels A and AA."
+            ),
+            later("Everything works with the keyboard alone. You always see where you are."),
+            later(
+                "Nothing has to be dragged. Nothing runs out of time. Nothing you typed is lost."
+            ),
+            later(
+                "Text can be half as large again. On a screen 320 pixels wide you still need not "
+                "scroll sideways."
+            ),
+            later(
+                "Nothing is said by colour alone. Every picture has words and a table beside it."
+            ),
+            later("Nothing moves if you do not want it to."),
+        ),
+    ),
+    (
+        "tested",
+        later("How it was tested"),
+        (
+            later(
+                "With the test program axe, on the pages of the board and in more than 140 of "
+                "their states. They were tried by several roles, in light, dark and high contrast, "
+                "wide and narrow. Some were empty, some had errors, some had a dialog open. It "
+                "finds nothing."
+            ),
+            later(
+                "By journeys in a real browser with the keyboard alone: to read, comment, put in "
+                "order, log money and correct. Also to be interrupted and go on."
+            ),
+            later(
+                "By measuring how large everything is that you press, how well marks stand out, "
+                "and how far apart colours are. Also for people who see colours in another way."
+            ),
+            later("By looking at each page on a computer and on a phone, in light and in dark."),
+        ),
+    ),
+    (
+        "missing",
+        later("What is missing"),
+        (
+            later(
+                "No test with a screen reader by people who use one every day has been made yet."
+            ),
+            later(
+                "Pages for people affected are in English and German. All other pages are in "
+                "English. The German has not been read by a member society yet."
+            ),
+            later("Words in some charts do not grow with the chosen text size; their tables do."),
+            later("Titles and passages of research papers are as their authors wrote them."),
+        ),
+    ),
+)
 
 
 def register(app: dash.Dash) -> None:
@@ -68,11 +98,25 @@ def layout(query: Query) -> Node:
 
 def _complain() -> list[Child]:
     return [
-        h("p", say("Tell the secretariat that invited you, in whatever way is easiest for you. "
-                   "Say which page it was and what you wanted to do. You get an answer within "
-                   "five working days.")),
-        h("p", say("Visitors find the secretariat through the International Progressive MS "
-                   "Alliance. If you get no answer, the equality body of your country can help.")),
-        h("p", say("Is it about size, contrast or movement? You can change that yourself:"), " ",
-          h("a", say("How it looks"), href="/display")),
-    ]  # fmt: skip
+        h(
+            "p",
+            say(
+                "Tell the secretariat that invited you, in whatever way is easiest for you. "
+                "Say which page it was and what you wanted to do. You get an answer within "
+                "five working days."
+            ),
+        ),
+        h(
+            "p",
+            say(
+                "Visitors find the secretariat through the International Progressive MS "
+                "Alliance. If you get no answer, the equality body of your country can help."
+            ),
+        ),
+        h(
+            "p",
+            say("Is it about size, contrast or movement? You can change that yourself:"),
+            " ",
+            h("a", say("How it looks"), href="/display"),
+        ),
+    ]

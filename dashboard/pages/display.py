@@ -69,32 +69,49 @@ def layout(query: Query) -> Node:
         say("How it looks"),
         say(LEAD),
         _languages(),
-        [fieldset(say(label), *(_choice(name, option) for option in options))
-         for name, label, options in CHOICES],
+        [
+            fieldset(say(label), *(_choice(name, option) for option in options))
+            for name, label, options in CHOICES
+        ],
         h(
             "div",
             h("h2", say("A few words to try it on")),
-            h("p", say("Walking, thinking, working: progressive MS takes away what others take "
-                       "for granted. Research looks for what protects nerves, and for what makes "
-                       "life easier today.")),
+            h(
+                "p",
+                say(
+                    "Walking, thinking, working: progressive MS takes away what others take "
+                    "for granted. Research looks for what protects nerves, and for what makes "
+                    "life easier today."
+                ),
+            ),
             className="display-try",
         ),
-    )  # fmt: skip
+    )
 
 
 def _languages() -> Node:
     """Return the languages by their own names; each says of itself what it is."""
     offered = [
-        h("label", h("input", type="radio", name="display-language", value=code,
-                     **{"data-display": "language"}),
-          h("span", name, lang=code), className="check")
+        h(
+            "label",
+            h(
+                "input",
+                type="radio",
+                name="display-language",
+                value=code,
+                **{"data-display": "language"},
+            ),
+            h("span", name, lang=code),
+            className="check",
+        )
         for code, name in LANGUAGES.items()
-    ]  # fmt: skip
+    ]
     hint = say("On pages for people affected. All others are in English.")
     return fieldset(say("Language"), offered, hint=hint)
 
 
 def _choice(name: str, option: Option) -> Node:
-    dot = h("input", type="radio", name=f"display-{name}", value=option.value,
-            **{"data-display": name})  # fmt: skip
+    dot = h(
+        "input", type="radio", name=f"display-{name}", value=option.value, **{"data-display": name}
+    )
     return h("label", dot, h("span", say(option.label)), className="check")

@@ -84,8 +84,11 @@ def layout(query: dict[str, list[str]]) -> Node:
 def _entry(number: int, draft: OpenDraft) -> Node:
     return section(
         title_of(draft.subject),
-        h("p", f"Begun on {moment(draft.began_at)}, saved on {moment(draft.saved_at)}, "
-               f"kept until {draft.expires_at.day} {draft.expires_at:%B}."),
+        h(
+            "p",
+            f"Begun on {moment(draft.began_at)}, saved on {moment(draft.saved_at)}, "
+            f"kept until {draft.expires_at.day} {draft.expires_at:%B}.",
+        ),
         h("p", draft.subject, className="quiet"),
         details("What stands in it", definition_list(_contents(draft))),
         h(
@@ -95,7 +98,7 @@ def _entry(number: int, draft: OpenDraft) -> Node:
             className="form-buttons",
         ),
         id=f"draft-{number}",
-    )  # fmt: skip
+    )
 
 
 def title_of(subject: str) -> str:

@@ -39,8 +39,10 @@ def plain_area(board: BoardReading, key: str, summary: str) -> Plain:
     lines = findings_plain.area_in_plain_words(area, board)
     plain = plain_record(f"area:{key}", summary, lines=lines)
     strategies = [row.strategy for row in area.strategies if row.strategy]
-    listed = _list((f"/strategies/{s.key}", [s.key, " ", record_words(s.short_name)],
-                    s.plain_summary) for s in strategies)  # fmt: skip
+    listed = _list(
+        (f"/strategies/{s.key}", [s.key, " ", record_words(s.short_name)], s.plain_summary)
+        for s in strategies
+    )
     return Plain(plain.summary, [plain.more, listed], plain.way)
 
 
@@ -51,8 +53,11 @@ def plain_overview(areas: Iterable[PriorityArea]) -> Plain:
         "it, and what is missing."
     )
     listed = _list((f"/areas/{a.key}", record_words(a.name), a.plain_summary) for a in areas)
-    way = h("p", link_button(say("Say what matters to you"), "/voices/choose", look="main"),
-            className="page-tools")  # fmt: skip
+    way = h(
+        "p",
+        link_button(say("Say what matters to you"), "/voices/choose", look="main"),
+        className="page-tools",
+    )
     return Plain(h("p", summary), [way, h("h2", say("The plan has three parts")), listed])
 
 

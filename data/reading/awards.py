@@ -7,8 +7,12 @@ from typing import Any
 from data.reading.grid import Headed, letter, too_long
 from data.reading.lines import Printer, Word
 
-MONEY = {"amount": "committed", "amount_pledged": "pledged", "amount_disbursed": "disbursed",
-         "amount_returned": "returned"}  # fmt: skip
+MONEY = {
+    "amount": "committed",
+    "amount_pledged": "pledged",
+    "amount_disbursed": "disbursed",
+    "amount_returned": "returned",
+}
 ERROR_CELL = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)")
 UNSURE = ("The spreadsheet could not work this cell out.", "Write the value into the cell.")
 LONG = ("The cell holds more than 32,767 characters.", "Shorten it.")
@@ -30,8 +34,14 @@ def words_of(
         elif name not in found:
             found[name] = [text, cell]
     if any(cells[len(table.titles) :]):
-        out.problem(table.name, number, "", f"{letter(len(table.titles))}{number}",
-                    next(c for c in cells[len(table.titles) :] if c), *WIDE)  # fmt: skip
+        out.problem(
+            table.name,
+            number,
+            "",
+            f"{letter(len(table.titles))}{number}",
+            next(c for c in cells[len(table.titles) :] if c),
+            *WIDE,
+        )
     return found
 
 

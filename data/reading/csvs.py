@@ -60,15 +60,18 @@ def delimiter_of(text: str, said: str) -> tuple[str, list[Question]]:
         return said, []
     lines = [line for line in text[:20_000].splitlines()[:30] if line.strip()]
     counts = {mark: [line.count(mark) for line in lines] for mark in DELIMITERS}
-    scores = {mark: sum(1 for n in found if n) * min(max(found, default=0), 60)
-              for mark, found in counts.items()}  # fmt: skip
+    scores = {
+        mark: sum(1 for n in found if n) * min(max(found, default=0), 60)
+        for mark, found in counts.items()
+    }
     best = sorted(scores, key=lambda mark: -scores[mark])
     if not scores[best[0]]:
         return ",", []
     if scores[best[1]] and scores[best[1]] == scores[best[0]]:
         options = [{"value": m, "label": DELIMITERS[m]} for m in best[:2]]
-        return "", [{"name": "delimiter", "text": "What separates the columns?",
-                     "options": options}]  # fmt: skip
+        return "", [
+            {"name": "delimiter", "text": "What separates the columns?", "options": options}
+        ]
     return best[0], []
 
 

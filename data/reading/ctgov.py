@@ -12,13 +12,26 @@ from data.reading.jsons import records, text_at
 from data.reading.lines import Printer, Word
 
 COLUMNS = {
-    "NCT Number": "registry_id", "Study Title": "title", "Title": "title", "Acronym": "acronym",
-    "Study Status": "status_text", "Status": "status_text", "Interventions": "intervention",
-    "Primary Outcome Measures": "outcome", "Sponsor": "sponsor", "Sponsor/Collaborators": "sponsor",
-    "Collaborators": "collaborators", "Phases": "phase_text", "Enrollment": "enrolment",
-    "Other IDs": "other_ids", "Start Date": "start", "Completion Date": "end",
-    "Locations": "countries", "Study URL": "source_url", "URL": "source_url",
-}  # fmt: skip
+    "NCT Number": "registry_id",
+    "Study Title": "title",
+    "Title": "title",
+    "Acronym": "acronym",
+    "Study Status": "status_text",
+    "Status": "status_text",
+    "Interventions": "intervention",
+    "Primary Outcome Measures": "outcome",
+    "Sponsor": "sponsor",
+    "Sponsor/Collaborators": "sponsor",
+    "Collaborators": "collaborators",
+    "Phases": "phase_text",
+    "Enrollment": "enrolment",
+    "Other IDs": "other_ids",
+    "Start Date": "start",
+    "Completion Date": "end",
+    "Locations": "countries",
+    "Study URL": "source_url",
+    "URL": "source_url",
+}
 PAGE = "https://clinicaltrials.gov/study/"
 JOINED = "; "
 
@@ -38,16 +51,34 @@ def is_table(titles: Sequence[str]) -> bool:
 
 def print_json(found: Any, out: Printer) -> None:
     """Print each study as a trial."""
-    out.file(format="ctgov-json", record="trial", sheet="", encoding="utf-8", columns=[],
-             ignored=[], questions=[], needs_mapping=False)  # fmt: skip
+    out.file(
+        format="ctgov-json",
+        record="trial",
+        sheet="",
+        encoding="utf-8",
+        columns=[],
+        ignored=[],
+        questions=[],
+        needs_mapping=False,
+    )
     for number, study in enumerate(records(found, "studies"), start=1):
         section = study.get("protocolSection") if isinstance(study, dict) else None
         if not isinstance(section, dict):
-            out.problem("", number, "", f"/studies/{number - 1}", "", "This is no study.",
-                        "Export the file again.")  # fmt: skip
+            out.problem(
+                "",
+                number,
+                "",
+                f"/studies/{number - 1}",
+                "",
+                "This is no study.",
+                "Export the file again.",
+            )
             section = {}
-        words = {name: [text, f"/studies/{number - 1}/{where}"]
-                 for name, (text, where) in _facts(study, section).items() if text}  # fmt: skip
+        words = {
+            name: [text, f"/studies/{number - 1}/{where}"]
+            for name, (text, where) in _facts(study, section).items()
+            if text
+        }
         out.row("trial", "", [number], words)
 
 
@@ -67,22 +98,30 @@ def _facts(study: Any, section: dict[str, Any]) -> dict[str, tuple[str, str]]:
         "stop_reason": (text_at(section, status, "whyStopped"), status),
         "start": (text_at(section, status, "startDateStruct", "date"), status),
         "end": (text_at(section, status, "completionDateStruct", "date"), status),
-        "sponsor": (text_at(section, "sponsorCollaboratorsModule", "leadSponsor", "name"),
-                    "sponsorCollaboratorsModule"),
-        "collaborators": (_names(section, "sponsorCollaboratorsModule", "collaborators", "name"),
-                          "sponsorCollaboratorsModule"),
+        "sponsor": (
+            text_at(section, "sponsorCollaboratorsModule", "leadSponsor", "name"),
+            "sponsorCollaboratorsModule",
+        ),
+        "collaborators": (
+            _names(section, "sponsorCollaboratorsModule", "collaborators", "name"),
+            "sponsorCollaboratorsModule",
+        ),
         "phase_text": ("|".join(_texts(section, "designModule", "phases")), "designModule"),
         "enrolment": (people, "designModule"),
         "enrolment_is_planned": ("Yes" if people and planned else "", "designModule"),
-        "intervention": (_names(section, "armsInterventionsModule", "interventions", "name"),
-                         "armsInterventionsModule"),
-        "outcome": (_names(section, "outcomesModule", "primaryOutcomes", "measure"),
-                    "outcomesModule"),
+        "intervention": (
+            _names(section, "armsInterventionsModule", "interventions", "name"),
+            "armsInterventionsModule",
+        ),
+        "outcome": (
+            _names(section, "outcomesModule", "primaryOutcomes", "measure"),
+            "outcomesModule",
+        ),
         "countries": (countries, "contactsLocationsModule"),
         "sites": (sites, "contactsLocationsModule"),
         "source_url": (f"{PAGE}{number}" if number else "", ids),
         "as_of": (seen, "derivedSection"),
-    }  # fmt: skip
+    }
 
 
 def _list(section: dict[str, Any], module: str, name: str) -> list[Any]:
@@ -123,12 +162,14 @@ def print_table(table: Headed, out: Printer, *, encoding: str = "") -> None:
         record="trial",
         sheet=table.name,
         encoding=encoding,
-        columns=[{"sheet": table.name, "letter": letter(n), "title": t, "field": fields.get(n, "")}
-                 for n, t in enumerate(table.titles)],
+        columns=[
+            {"sheet": table.name, "letter": letter(n), "title": t, "field": fields.get(n, "")}
+            for n, t in enumerate(table.titles)
+        ],
         ignored=[t for n, t in enumerate(table.titles) if t and n not in fields],
         questions=[],
         needs_mapping=False,
-    )  # fmt: skip
+    )
     for number, cells in table.rows:
         words: dict[str, Word] = {}
         for column, name in fields.items():

@@ -13,15 +13,26 @@ from data.reading.lines import Printer, Word
 
 # Titles of the standard, compared without case and signs: publishers write them loosely.
 TITLES = {
-    "Identifier": "own_reference", "Title": "title", "Description": "summary",
-    "Currency": "currency", "Amount Awarded": "amount", "Amount Disbursed": "amount_disbursed",
-    "Award Date": "award_date", "URL": "source_url", "Planned Dates:Start Date": "start",
-    "Planned Dates:End Date": "end", "Planned Dates:Duration (months)": "duration_months",
-    "Recipient Org:Identifier": "host_org_id", "Recipient Org:Name": "host_name",
-    "Recipient Org:City": "host_city", "Recipient Org:Country": "host_country",
-    "Recipient Ind:Name": "lead", "Funding Org:Identifier": "funder_org_id",
-    "Funding Org:Name": "funder_name", "Grant Programme:Title": "programme",
-}  # fmt: skip
+    "Identifier": "own_reference",
+    "Title": "title",
+    "Description": "summary",
+    "Currency": "currency",
+    "Amount Awarded": "amount",
+    "Amount Disbursed": "amount_disbursed",
+    "Award Date": "award_date",
+    "URL": "source_url",
+    "Planned Dates:Start Date": "start",
+    "Planned Dates:End Date": "end",
+    "Planned Dates:Duration (months)": "duration_months",
+    "Recipient Org:Identifier": "host_org_id",
+    "Recipient Org:Name": "host_name",
+    "Recipient Org:City": "host_city",
+    "Recipient Org:Country": "host_country",
+    "Recipient Ind:Name": "lead",
+    "Funding Org:Identifier": "funder_org_id",
+    "Funding Org:Name": "funder_name",
+    "Grant Programme:Title": "programme",
+}
 _BY_PLAIN = {plain(title.replace("(months)", "months")): name for title, name in TITLES.items()}
 NEEDED = ("own_reference", "title", "amount", "award_date")
 _CLASS = re.compile(r"classifications(?: (\d+))? (vocabulary|code|title|description)")
@@ -59,14 +70,17 @@ def print_sheet(
         record="award",
         sheet=table.name,
         encoding=encoding,
-        columns=[{"sheet": table.name, "letter": letter(n), "title": t, "field": fields.get(n, "")}
-                 for n, t in enumerate(table.titles)],
-        ignored=[t for n, t in enumerate(table.titles) if t and n not in fields
-                 and n not in classes],
+        columns=[
+            {"sheet": table.name, "letter": letter(n), "title": t, "field": fields.get(n, "")}
+            for n, t in enumerate(table.titles)
+        ],
+        ignored=[
+            t for n, t in enumerate(table.titles) if t and n not in fields and n not in classes
+        ],
         questions=[],
         needs_mapping=False,
         meta=_meta(grids),
-    )  # fmt: skip
+    )
 
     def more(words: dict[str, Word], number: int, cells: Sequence[str]) -> None:
         _cut_times(words)
@@ -153,8 +167,15 @@ def print_json(found: Any, out: Printer) -> None:
     )
     for number, grant in enumerate(grants, start=1):
         if not isinstance(grant, dict):
-            out.problem("", number, "", f"/grants/{number - 1}", str(grant)[:80],
-                        "This grant is no record.", "Export the file again.")  # fmt: skip
+            out.problem(
+                "",
+                number,
+                "",
+                f"/grants/{number - 1}",
+                str(grant)[:80],
+                "This grant is no record.",
+                "Export the file again.",
+            )
             out.row("award", "", [number], {})
             continue
         out.row("award", "", [number], _words(grant, number), _amounts(grant, number))

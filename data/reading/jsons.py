@@ -16,8 +16,9 @@ def parse(body: bytes) -> Any:
     """
     try:
         # Numbers as they are written: 1e400 and 0.1 stay words until somebody reads them as money.
-        return json.loads(body.decode("utf-8-sig"), parse_float=str, parse_int=str,
-                          parse_constant=str)  # fmt: skip
+        return json.loads(
+            body.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str
+        )
     except RecursionError as wrong:
         sentence = "This JSON file is nested too deeply to be data."
         raise RefusedError("too-deep", sentence) from wrong

@@ -53,9 +53,17 @@ class Printer:
     ) -> None:
         """Say what is wrong with one cell or row."""
         self._print(
-            {"kind": "problem", "sheet": sheet, "row": row, "column": column, "cell": cell,
-             "value": value[:200], "rule": rule, "fix": fix}
-        )  # fmt: skip
+            {
+                "kind": "problem",
+                "sheet": sheet,
+                "row": row,
+                "column": column,
+                "cell": cell,
+                "value": value[:200],
+                "rule": rule,
+                "fix": fix,
+            }
+        )
 
     def refused(self, rule: str, sentence: str) -> None:
         """Say that the file is not taken."""

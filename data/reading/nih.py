@@ -12,15 +12,22 @@ from data.reading.lines import Printer, Word
 NEEDED = {"project number", "application id", "project title"}
 # Names drift between versions of the export.
 COLUMNS = {
-    "number": ("project number",), "application": ("application id",),
-    "title": ("project title",), "summary": ("project abstract",),
-    "year": ("fiscal year",), "institute": ("funding ic s", "funding ic", "funding ics"),
-    "cost": ("total cost ic", "total cost ics"), "start": ("project start date",),
-    "end": ("project end date",), "notice": ("award notice date",),
-    "lead": ("contact pi project leader", "contact pi"), "host": ("organization name",),
-    "city": ("organization city",), "country": ("organization country",),
+    "number": ("project number",),
+    "application": ("application id",),
+    "title": ("project title",),
+    "summary": ("project abstract",),
+    "year": ("fiscal year",),
+    "institute": ("funding ic s", "funding ic", "funding ics"),
+    "cost": ("total cost ic", "total cost ics"),
+    "start": ("project start date",),
+    "end": ("project end date",),
+    "notice": ("award notice date",),
+    "lead": ("contact pi project leader", "contact pi"),
+    "host": ("organization name",),
+    "city": ("organization city",),
+    "country": ("organization country",),
     "programme": ("opportunity number", "foa"),
-}  # fmt: skip
+}
 _NUMBER = re.compile(r"\d?([A-Z][A-Z0-9]{2})([A-Z]{2})(\d{6})(?:-.*)?")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -51,21 +58,29 @@ def print_export(table: Headed, out: Printer, *, encoding: str = "") -> None:
         record="award",
         sheet=table.name,
         encoding=encoding,
-        columns=[{"sheet": table.name, "letter": letter(n), "title": t, "field": ""}
-                 for n, t in enumerate(table.titles)],
+        columns=[
+            {"sheet": table.name, "letter": letter(n), "title": t, "field": ""}
+            for n, t in enumerate(table.titles)
+        ],
         ignored=[t for n, t in enumerate(table.titles) if t and n not in places.values()],
         questions=[],
         needs_mapping=False,
-    )  # fmt: skip
+    )
     found: dict[tuple[str, str], _Award] = {}
     seen: set[tuple[str, str]] = set()
     for number, cells in table.rows:
         row = _Cells(number, cells, places)
         application = (row.text("application"), row.text("institute"))
         if application[0] and application in seen:
-            out.problem(table.name, number, "Application ID", row.cell("application"),
-                        application[0], "This application and institute stand in an earlier row.",
-                        "Take the row out if it is the same money.")  # fmt: skip
+            out.problem(
+                table.name,
+                number,
+                "Application ID",
+                row.cell("application"),
+                application[0],
+                "This application and institute stand in an earlier row.",
+                "Take the row out if it is the same money.",
+            )
         seen.add(application)
         _add(found.setdefault((core_number(row.text("number")), application[1]), _Award()), row)
     for award in found.values():
@@ -129,9 +144,18 @@ def _add(award: _Award, row: _Cells) -> None:
 
 
 def _words(row: _Cells) -> dict[str, Word]:
-    names = {"title": "title", "summary": "summary", "lead": "lead", "host_name": "host",
-             "host_city": "city", "host_country": "country", "start": "start", "end": "end",
-             "programme": "programme", "funder_name": "institute"}  # fmt: skip
+    names = {
+        "title": "title",
+        "summary": "summary",
+        "lead": "lead",
+        "host_name": "host",
+        "host_city": "city",
+        "host_country": "country",
+        "start": "start",
+        "end": "end",
+        "programme": "programme",
+        "funder_name": "institute",
+    }
     words = {field: row.word(name) for field, name in names.items() if row.text(name)}
     words["own_reference"] = [core_number(row.text("number")), row.cell("number")]
     if "host_country" in words:

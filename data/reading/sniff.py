@@ -57,8 +57,16 @@ def _read_grids(grids: list[Grid], options: Mapping[str, Any], out: Printer) -> 
             "text": "Which sheet holds the awards?",
             "options": [{"value": name, "label": name} for name in names[:30]],
         }
-        out.file(format="table", record="award", sheet="", sheets=names, columns=[], ignored=[],
-                 questions=[question], needs_mapping=False)  # fmt: skip
+        out.file(
+            format="table",
+            record="award",
+            sheet="",
+            sheets=names,
+            columns=[],
+            ignored=[],
+            questions=[question],
+            needs_mapping=False,
+        )
         return
     grid = next((one for one in grids if one.name == chosen), None)
     grid = grid or next((one for one in grids if len(one.rows) > 1), grids[0])
@@ -100,8 +108,16 @@ def _read_text(body: bytes, options: Mapping[str, Any], out: Printer) -> None:
     if not asked:
         mark, asked = csvs.delimiter_of(text, str(options.get("delimiter") or ""))
     if asked:
-        out.file(format="table", record="award", sheet="", encoding=encoding, columns=[],
-                 ignored=[], questions=asked, needs_mapping=False)  # fmt: skip
+        out.file(
+            format="table",
+            record="award",
+            sheet="",
+            encoding=encoding,
+            columns=[],
+            ignored=[],
+            questions=asked,
+            needs_mapping=False,
+        )
         return None
     grid = csvs.read_csv(text, mark)
     if len(grid.rows) < 2:

@@ -10,16 +10,31 @@ from data.reading.lines import Printer, Word
 
 MARK = "strategy-board-template-1"
 TITLES = {
-    "Your reference": "own_reference", "Project title": "title", "Summary": "summary",
-    "Programme": "programme", "Led by": "lead", "Host organisation": "host_name",
-    "Host country": "host_country", "Amount": "amount", "Currency": "currency", "Stage": "stage",
-    "How firm": "qualifier", "Amount is not published": "unpublished",
-    "Date of the amount": "value_date", "Start": "start", "End": "end", "Status": "status",
-    "The money is for": "scope", "Who may see it": "visibility",
-    "Not public until": "embargo_until", "Note": "note", "Address of a source": "source_url",
-    "Board key of the project": "project_key", "Board key of the award": "award_key",
+    "Your reference": "own_reference",
+    "Project title": "title",
+    "Summary": "summary",
+    "Programme": "programme",
+    "Led by": "lead",
+    "Host organisation": "host_name",
+    "Host country": "host_country",
+    "Amount": "amount",
+    "Currency": "currency",
+    "Stage": "stage",
+    "How firm": "qualifier",
+    "Amount is not published": "unpublished",
+    "Date of the amount": "value_date",
+    "Start": "start",
+    "End": "end",
+    "Status": "status",
+    "The money is for": "scope",
+    "Who may see it": "visibility",
+    "Not public until": "embargo_until",
+    "Note": "note",
+    "Address of a source": "source_url",
+    "Board key of the project": "project_key",
+    "Board key of the award": "award_key",
     "Board version": "award_version",
-}  # fmt: skip
+}
 _SHARE = re.compile(r"([A-Z]\d|Not aligned) %")
 
 

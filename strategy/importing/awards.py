@@ -26,11 +26,22 @@ from strategy.vocabulary import DateBasis, Precision, Stage, Visibility
 WHOLE = 10_000
 _PART = re.compile(r"\s*([A-Za-z]\d|not aligned)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 _TEXTS = (
-    ("own_reference", 120), ("title", MAX_NAME), ("summary", MAX_TEXT), ("programme", MAX_NAME),
-    ("lead", MAX_NAME), ("host_name", MAX_NAME), ("host_city", 120), ("host_org_id", 200),
-    ("host_ror", 60), ("funder_name", MAX_NAME), ("funder_org_id", 200), ("note", MAX_TEXT),
-    ("project_key", 120), ("award_key", 120), ("award_version", 9),
-)  # fmt: skip
+    ("own_reference", 120),
+    ("title", MAX_NAME),
+    ("summary", MAX_TEXT),
+    ("programme", MAX_NAME),
+    ("lead", MAX_NAME),
+    ("host_name", MAX_NAME),
+    ("host_city", 120),
+    ("host_org_id", 200),
+    ("host_ror", 60),
+    ("funder_name", MAX_NAME),
+    ("funder_org_id", 200),
+    ("note", MAX_TEXT),
+    ("project_key", 120),
+    ("award_key", 120),
+    ("award_version", 9),
+)
 Meaning = dict[str, Any]
 
 
@@ -83,8 +94,9 @@ def _period(row: WordReader) -> Meaning:
         end = Day(_add_months(start.first, months), Precision.DAY)
     for name, day in (("start", start), ("end", end), ("award_date", awarded)):
         if day and not FIRST_YEAR <= day.first.year <= LAST_YEAR:
-            row.refuse(name, f"{day.first.year} is outside {FIRST_YEAR} to {LAST_YEAR}.",
-                       "Check the year.")  # fmt: skip
+            row.refuse(
+                name, f"{day.first.year} is outside {FIRST_YEAR} to {LAST_YEAR}.", "Check the year."
+            )
             return {}
     if start and end and end.last < start.first:
         row.refuse("end", "The end is before the start.", "Check both dates.")
@@ -130,8 +142,11 @@ def _embargo(row: WordReader, said: Meaning) -> Meaning:
     day = row.day("embargo_until")
     if said.get("visibility") == Visibility.EMBARGOED and day is None:
         if not any(p["field"] == "embargo_until" for p in row.problems):
-            row.refuse("embargo_until", "It does not say until when the award is not public.",
-                       "Give the day.")  # fmt: skip
+            row.refuse(
+                "embargo_until",
+                "It does not say until when the award is not public.",
+                "Give the day.",
+            )
         return {}
     return {"embargo_until": day.last.isoformat(), "visibility": "embargoed"} if day else {}
 
@@ -221,7 +236,10 @@ def _give_dates(row: WordReader, said: Meaning) -> None:
         if "date" not in amount and "value_date" in said:
             amount["date"], amount["precision"] = said["value_date"], said["value_precision"]
         if amount["cents"] and "date" not in amount and amount["currency"] != "EUR":
-            row.refuse("value_date", "Without any date no exchange rate can be found.",
-                       "Give a start or the date of the amount.")  # fmt: skip
+            row.refuse(
+                "value_date",
+                "Without any date no exchange rate can be found.",
+                "Give a start or the date of the amount.",
+            )
     said.pop("value_date", None)
     said.pop("value_precision", None)

@@ -82,9 +82,12 @@ class Bodies:
     def offers(self, named: NamedBody) -> list[dict[str, Any]]:
         """Return the organisations it could be, the likest first; they are suggestions only."""
         found = process.extract(
-            plain(named.name), list(self._by_name), scorer=fuzz.token_sort_ratio,
-            score_cutoff=ALIKE, limit=MOST_OFFERS * 2,
-        )  # fmt: skip
+            plain(named.name),
+            list(self._by_name),
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=ALIKE,
+            limit=MOST_OFFERS * 2,
+        )
         keys = dict.fromkeys(key for name, _, _ in found if (key := self._by_name[name]))
         return [
             {

@@ -10,14 +10,27 @@ from strategy.vocabulary import RowVerdict
 
 # What a registry says; how a trial is sorted, summed up and judged is the board's own.
 FIELDS = {
-    "title": "Title", "acronym": "Acronym", "intervention": "Tests", "sponsor": "Sponsor",
-    "collaborators": "Together with", "phase": "Phase", "phase_text": "Phase, as registered",
-    "status": "Status", "status_text": "Status, as registered", "enrolment": "People",
-    "enrolment_is_planned": "People are planned", "start": "Start",
-    "start_precision": "Start is known to", "end": "End", "end_precision": "End is known to",
-    "outcome": "Main outcome", "stop_reason": "Why it stopped", "other_ids": "Other numbers",
-    "countries": "Countries", "sites": "Places",
-}  # fmt: skip
+    "title": "Title",
+    "acronym": "Acronym",
+    "intervention": "Tests",
+    "sponsor": "Sponsor",
+    "collaborators": "Together with",
+    "phase": "Phase",
+    "phase_text": "Phase, as registered",
+    "status": "Status",
+    "status_text": "Status, as registered",
+    "enrolment": "People",
+    "enrolment_is_planned": "People are planned",
+    "start": "Start",
+    "start_precision": "Start is known to",
+    "end": "End",
+    "end_precision": "End is known to",
+    "outcome": "Main outcome",
+    "stop_reason": "Why it stopped",
+    "other_ids": "Other numbers",
+    "countries": "Countries",
+    "sites": "Places",
+}
 
 
 def trials_by_number(session: Session) -> dict[str, Trial]:

@@ -10,11 +10,19 @@ from strategy.vocabulary import DateBasis
 Difference = list[str]
 PROJECT_FIELDS = ("title", "summary", "lead", "status", "scope")
 LABELS = {
-    "title": "Title", "summary": "Summary", "lead": "Led by", "status": "Status",
-    "scope": "The money is for", "own_reference": "Own reference", "note": "Note",
-    "visibility": "Who may see it", "embargo_until": "Not public until", "start": "Start",
-    "end": "End", "split": "Strategies",
-}  # fmt: skip
+    "title": "Title",
+    "summary": "Summary",
+    "lead": "Led by",
+    "status": "Status",
+    "scope": "The money is for",
+    "own_reference": "Own reference",
+    "note": "Note",
+    "visibility": "Who may see it",
+    "embargo_until": "Not public until",
+    "start": "Start",
+    "end": "End",
+    "split": "Strategies",
+}
 
 
 def differences_of(
@@ -34,8 +42,11 @@ def differences_of(
             found += _differ(name, getattr(held.project, name), said.get(name))
         if said.get("split") and said["split"] != shares:
             found.append([LABELS["split"], _shown_split(shares), _shown_split(said["split"])])
-    return found + [_amount_difference(old, new) for old, new in paired(said, held.amounts)
-                    if old is None or not is_same_amount(old, new)]  # fmt: skip
+    return found + [
+        _amount_difference(old, new)
+        for old, new in paired(said, held.amounts)
+        if old is None or not is_same_amount(old, new)
+    ]
 
 
 def _award_differences(said: dict[str, Any], held: HeldAward) -> list[Difference]:

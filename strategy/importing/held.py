@@ -97,8 +97,11 @@ def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> He
     seen = {a.project_id for a in awards if may_see(actor, a, today)}
     hidden = {a.project_id for a in awards} - seen
     projects = {p.id: p for p in _rows(session, Project) if p.id not in hidden}
-    own = {a.id: HeldAward(a, projects[a.project_id]) for a in awards
-           if a.funder_id == funder_id and a.project_id in projects}  # fmt: skip
+    own = {
+        a.id: HeldAward(a, projects[a.project_id])
+        for a in awards
+        if a.funder_id == funder_id and a.project_id in projects
+    }
     for contribution in _amounts(session, list(own)):
         own[contribution.award_id].amounts.append(contribution)
     by_reference: dict[str, list[HeldAward]] = defaultdict(list)

@@ -15,46 +15,86 @@ from strategy.vocabulary import (
 )
 
 _STATUS = {
-    "ongoing": ProjectStatus.ACTIVE, "in progress": ProjectStatus.ACTIVE,
-    "running": ProjectStatus.ACTIVE, "current": ProjectStatus.ACTIVE, "open": ProjectStatus.ACTIVE,
-    "started": ProjectStatus.ACTIVE, "laufend": ProjectStatus.ACTIVE,
+    "ongoing": ProjectStatus.ACTIVE,
+    "in progress": ProjectStatus.ACTIVE,
+    "running": ProjectStatus.ACTIVE,
+    "current": ProjectStatus.ACTIVE,
+    "open": ProjectStatus.ACTIVE,
+    "started": ProjectStatus.ACTIVE,
+    "laufend": ProjectStatus.ACTIVE,
     "en cours": ProjectStatus.ACTIVE,
-    "in corso": ProjectStatus.ACTIVE, "en curso": ProjectStatus.ACTIVE,
-    "approved": ProjectStatus.AWARDED, "granted": ProjectStatus.AWARDED,
-    "planned": ProjectStatus.AWARDED, "not started": ProjectStatus.AWARDED,
-    "complete": ProjectStatus.COMPLETED, "finished": ProjectStatus.COMPLETED,
-    "closed": ProjectStatus.COMPLETED, "ended": ProjectStatus.COMPLETED,
-    "abgeschlossen": ProjectStatus.COMPLETED, "termine": ProjectStatus.COMPLETED,
-    "concluso": ProjectStatus.COMPLETED, "finalizado": ProjectStatus.COMPLETED,
-    "terminated": ProjectStatus.STOPPED, "cancelled": ProjectStatus.STOPPED,
-    "canceled": ProjectStatus.STOPPED, "withdrawn": ProjectStatus.STOPPED,
-    "discontinued": ProjectStatus.STOPPED, "abgebrochen": ProjectStatus.STOPPED,
-}  # fmt: skip
+    "in corso": ProjectStatus.ACTIVE,
+    "en curso": ProjectStatus.ACTIVE,
+    "approved": ProjectStatus.AWARDED,
+    "granted": ProjectStatus.AWARDED,
+    "planned": ProjectStatus.AWARDED,
+    "not started": ProjectStatus.AWARDED,
+    "complete": ProjectStatus.COMPLETED,
+    "finished": ProjectStatus.COMPLETED,
+    "closed": ProjectStatus.COMPLETED,
+    "ended": ProjectStatus.COMPLETED,
+    "abgeschlossen": ProjectStatus.COMPLETED,
+    "termine": ProjectStatus.COMPLETED,
+    "concluso": ProjectStatus.COMPLETED,
+    "finalizado": ProjectStatus.COMPLETED,
+    "terminated": ProjectStatus.STOPPED,
+    "cancelled": ProjectStatus.STOPPED,
+    "canceled": ProjectStatus.STOPPED,
+    "withdrawn": ProjectStatus.STOPPED,
+    "discontinued": ProjectStatus.STOPPED,
+    "abgebrochen": ProjectStatus.STOPPED,
+}
 _STAGE = {
-    "commitment": Stage.COMMITTED, "signed": Stage.COMMITTED, "awarded": Stage.COMMITTED,
-    "contracted": Stage.COMMITTED, "approved": Stage.COMMITTED, "zugesagt": Stage.COMMITTED,
-    "pledge": Stage.PLEDGED, "promised": Stage.PLEDGED, "planned": Stage.PLEDGED,
-    "disbursement": Stage.DISBURSED, "paid": Stage.DISBURSED, "paid out": Stage.DISBURSED,
-    "spent": Stage.DISBURSED, "ausgezahlt": Stage.DISBURSED,
-    "refund": Stage.RETURNED, "returned": Stage.RETURNED, "repaid": Stage.RETURNED,
-}  # fmt: skip
+    "commitment": Stage.COMMITTED,
+    "signed": Stage.COMMITTED,
+    "awarded": Stage.COMMITTED,
+    "contracted": Stage.COMMITTED,
+    "approved": Stage.COMMITTED,
+    "zugesagt": Stage.COMMITTED,
+    "pledge": Stage.PLEDGED,
+    "promised": Stage.PLEDGED,
+    "planned": Stage.PLEDGED,
+    "disbursement": Stage.DISBURSED,
+    "paid": Stage.DISBURSED,
+    "paid out": Stage.DISBURSED,
+    "spent": Stage.DISBURSED,
+    "ausgezahlt": Stage.DISBURSED,
+    "refund": Stage.RETURNED,
+    "returned": Stage.RETURNED,
+    "repaid": Stage.RETURNED,
+}
 _SCOPE = {
-    "progressive ms": Scope.PROGRESSIVE, "yes": Scope.PROGRESSIVE, "ppms": Scope.PROGRESSIVE,
-    "spms": Scope.PROGRESSIVE, "partly progressive ms": Scope.PARTLY, "partly": Scope.PARTLY,
-    "mixed": Scope.PARTLY, "all forms of ms": Scope.ALL_MS, "all ms": Scope.ALL_MS,
-    "ms": Scope.ALL_MS, "multiple sclerosis": Scope.ALL_MS, "no": Scope.ALL_MS,
-}  # fmt: skip
+    "progressive ms": Scope.PROGRESSIVE,
+    "yes": Scope.PROGRESSIVE,
+    "ppms": Scope.PROGRESSIVE,
+    "spms": Scope.PROGRESSIVE,
+    "partly progressive ms": Scope.PARTLY,
+    "partly": Scope.PARTLY,
+    "mixed": Scope.PARTLY,
+    "all forms of ms": Scope.ALL_MS,
+    "all ms": Scope.ALL_MS,
+    "ms": Scope.ALL_MS,
+    "multiple sclerosis": Scope.ALL_MS,
+    "no": Scope.ALL_MS,
+}
 _QUALIFIER = {
-    "exact as published": Qualifier.EXACT, "approximately": Qualifier.ABOUT,
-    "circa": Qualifier.ABOUT, "ca": Qualifier.ABOUT, "minimum": Qualifier.AT_LEAST,
-    "up to": Qualifier.AT_MOST, "maximum": Qualifier.AT_MOST,
-}  # fmt: skip
+    "exact as published": Qualifier.EXACT,
+    "approximately": Qualifier.ABOUT,
+    "circa": Qualifier.ABOUT,
+    "ca": Qualifier.ABOUT,
+    "minimum": Qualifier.AT_LEAST,
+    "up to": Qualifier.AT_MOST,
+    "maximum": Qualifier.AT_MOST,
+}
 _VISIBILITY = {
     "only you and the committee until a day": Visibility.EMBARGOED,
-    "not public yet": Visibility.EMBARGOED, "confidential": Visibility.EMBARGOED,
-    "not public": Visibility.EMBARGOED, "embargo": Visibility.EMBARGOED,
-    "everybody": Visibility.PUBLIC, "open": Visibility.PUBLIC,
-}  # fmt: skip
+    "not public yet": Visibility.EMBARGOED,
+    "confidential": Visibility.EMBARGOED,
+    "not public": Visibility.EMBARGOED,
+    "embargo": Visibility.EMBARGOED,
+    "everybody": Visibility.PUBLIC,
+    "open": Visibility.PUBLIC,
+}
 
 
 def _table(codes: object, more: dict[str, object]) -> MappingProxyType[str, str]:
@@ -72,9 +112,24 @@ LISTS: Final = MappingProxyType(
     }
 )
 UNKNOWN_AMOUNTS: Final = frozenset(
-    {"not published", "unpublished", "unknown", "not known", "n a", "na", "tbc", "tba", "tbd",
-     "to be confirmed", "confidential", "unbekannt", "inconnu", "sconosciuto", "desconocido"}
-)  # fmt: skip
+    {
+        "not published",
+        "unpublished",
+        "unknown",
+        "not known",
+        "n a",
+        "na",
+        "tbc",
+        "tba",
+        "tbd",
+        "to be confirmed",
+        "confidential",
+        "unbekannt",
+        "inconnu",
+        "sconosciuto",
+        "desconocido",
+    }
+)
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "si"})
 TRIAL_STATUS: Final = MappingProxyType(
     {

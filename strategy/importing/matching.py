@@ -18,10 +18,14 @@ MOST_OFFERS = 4
 # A word this long says enough to ask whether a title is the short form of another.
 LONG = 6
 Offer = dict[str, Any]
-NONE = ("This funder has no such award on the board.",
-        "Leave the grey columns as they were, or empty for a new award.")  # fmt: skip
-OLD = ("The award was changed on the board since this file was made.",
-       "Look at the differences, and confirm only if the file is right.")  # fmt: skip
+NONE = (
+    "This funder has no such award on the board.",
+    "Leave the grey columns as they were, or empty for a new award.",
+)
+OLD = (
+    "The award was changed on the board since this file was made.",
+    "Look at the differences, and confirm only if the file is right.",
+)
 
 
 @dataclass(slots=True)

@@ -64,8 +64,12 @@ def save(session: Session, file: ImportFile, *, at: datetime) -> None:
     else:
         _Saver(session, actor, file, source, at.date()).save(taken)
     counts = verdict_counts(session, file.id or 0)
-    file.facts = {**file.facts, "counts": {**counts, "saved": len(taken)}, "columns": [],
-                  "problems": []}  # fmt: skip
+    file.facts = {
+        **file.facts,
+        "counts": {**counts, "saved": len(taken)},
+        "columns": [],
+        "problems": [],
+    }
     file.state, file.finished_at, file.claim = ImportState.DONE, at, ""
     file.revision = raise_revision(session)
     forget_contents(session, file)
@@ -84,9 +88,11 @@ def _is_taken(row: ImportRow) -> bool:
 def _source_of(session: Session, actor: Actor, file: ImportFile, at: datetime) -> Source:
     """Return the file as a source: what it was called and when it was read, nothing more."""
     source = Source(
-        key=f"file-{file.key}", title=f"File “{file.name[:200]}”", read_on=at.date(),
+        key=f"file-{file.key}",
+        title=f"File “{file.name[:200]}”",
+        read_on=at.date(),
         locator=f"imported, {file.format}",
-    )  # fmt: skip
+    )
     return keep(session, actor, VERB, source)
 
 

@@ -10,10 +10,18 @@ from strategy.models.base import MAX_NAME, MAX_TEXT
 from strategy.vocabulary import TrialPhase
 
 _TEXTS = (
-    ("other_ids", MAX_NAME), ("title", 600), ("acronym", 120), ("intervention", MAX_TEXT),
-    ("sponsor", MAX_NAME), ("collaborators", MAX_TEXT), ("phase_text", 120), ("status_text", 120),
-    ("outcome", MAX_TEXT), ("stop_reason", MAX_TEXT), ("countries", MAX_TEXT),
-)  # fmt: skip
+    ("other_ids", MAX_NAME),
+    ("title", 600),
+    ("acronym", 120),
+    ("intervention", MAX_TEXT),
+    ("sponsor", MAX_NAME),
+    ("collaborators", MAX_TEXT),
+    ("phase_text", 120),
+    ("status_text", 120),
+    ("outcome", MAX_TEXT),
+    ("stop_reason", MAX_TEXT),
+    ("countries", MAX_TEXT),
+)
 
 
 def trial_meaning(words: dict[str, Any], how: Conventions) -> tuple[dict[str, Any], list[Problem]]:

@@ -18,22 +18,49 @@ from strategy.vocabulary import Precision
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 POINT, COMMA = "point", "comma"
 ERROR_CELL = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
-                  r"(?:Z|[+-]\d\d:?\d\d)?)?")  # fmt: skip
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]+)\.?,?\s+(?:(\d{1,2}),\s*)?(\d{4})"
 )
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₣": "CHF", "zł": "PLN", "kč": "CZK",
-          "a$": "AUD", "au$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "can$": "CAD",
-          "us$": "USD", "nz$": "NZD", "euro": "EUR", "euros": "EUR", "pound sterling": "GBP",
-          "pounds sterling": "GBP", "us dollar": "USD", "us dollars": "USD", "fr.": "CHF",
-          "sfr": "CHF", "canadian dollar": "CAD", "canadian dollars": "CAD",
-          "australian dollar": "AUD", "australian dollars": "AUD"}  # fmt: skip
-_SIGN = re.compile(r"^(€|£|[a-z]{0,3}\$|[a-z]{3})?\s*([-−+(]?[\d][\d .,'’\u00a0\u202f]*\)?)\s*"
-                   r"(€|£|[a-z]{0,3}\$|[a-z]{3})?$", re.IGNORECASE)  # fmt: skip
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₣": "CHF",
+    "zł": "PLN",
+    "kč": "CZK",
+    "a$": "AUD",
+    "au$": "AUD",
+    "aud$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "can$": "CAD",
+    "us$": "USD",
+    "nz$": "NZD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pound sterling": "GBP",
+    "pounds sterling": "GBP",
+    "us dollar": "USD",
+    "us dollars": "USD",
+    "fr.": "CHF",
+    "sfr": "CHF",
+    "canadian dollar": "CAD",
+    "canadian dollars": "CAD",
+    "australian dollar": "AUD",
+    "australian dollars": "AUD",
+}
+_SIGN = re.compile(
+    r"^(€|£|[a-z]{0,3}\$|[a-z]{3})?\s*([-−+(]?[\d][\d .,'’\u00a0\u202f]*\)?)\s*"
+    r"(€|£|[a-z]{0,3}\$|[a-z]{3})?$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:([ .,'’\u00a0\u202f])\d{3})(?:\1\d{3})*")
 MOST_CENTS = 10**13
 

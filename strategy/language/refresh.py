@@ -12,8 +12,13 @@ from strategy.language.catalogue import DOMAIN, ENGLISH, LANGUAGES, LOCALES
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
-SOURCES = ("dashboard", "strategy", "data/plan/areas.csv", "data/plan/strategies.csv",
-           "data/map/topics.csv")  # fmt: skip
+SOURCES = (
+    "dashboard",
+    "strategy",
+    "data/plan/areas.csv",
+    "data/plan/strategies.csv",
+    "data/map/topics.csv",
+)
 # Where a sentence stands, by file: line numbers would change with every edit.
 STYLE = ("--add-location=file", "--width=100")
 
@@ -23,16 +28,41 @@ def main() -> int:
     extract(TEMPLATE)
     for language in LANGUAGES:
         if language != ENGLISH:
-            _babel("update", "-i", str(TEMPLATE), "-d", str(LOCALES), "-D", DOMAIN,
-                   "-l", language, "--no-fuzzy-matching", "--width=100",
-                   "--ignore-obsolete", "--ignore-pot-creation-date")  # fmt: skip
+            _babel(
+                "update",
+                "-i",
+                str(TEMPLATE),
+                "-d",
+                str(LOCALES),
+                "-D",
+                DOMAIN,
+                "-l",
+                language,
+                "--no-fuzzy-matching",
+                "--width=100",
+                "--ignore-obsolete",
+                "--ignore-pot-creation-date",
+            )
     return 0
 
 
 def extract(template: Path) -> None:
     """Write all sentences of the code and the records into a template."""
-    _babel("extract", "-F", str(ROOT / "pyproject.toml"), "-k", "say", "-k", "later",
-           "-k", "say_many:1,2", *STYLE, "-o", str(template), *SOURCES)  # fmt: skip
+    _babel(
+        "extract",
+        "-F",
+        str(ROOT / "pyproject.toml"),
+        "-k",
+        "say",
+        "-k",
+        "later",
+        "-k",
+        "say_many:1,2",
+        *STYLE,
+        "-o",
+        str(template),
+        *SOURCES,
+    )
 
 
 def _babel(*words: str) -> None:

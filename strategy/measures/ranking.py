@@ -85,10 +85,11 @@ def places(ballots: Sequence[Ballot], items: Sequence[str]) -> tuple[Place, ...]
             given[item].append(score)
     means = {item: sum(all_, Fraction()) / len(all_) for item, all_ in given.items() if all_}
     return tuple(
-        Place(item, 1 + sum(other > mean for other in means.values()), float(mean),
-              len(given[item]))
+        Place(
+            item, 1 + sum(other > mean for other in means.values()), float(mean), len(given[item])
+        )
         for item, mean in sorted(means.items(), key=lambda pair: -pair[1])
-    )  # fmt: skip
+    )
 
 
 def agreement(ballots: Sequence[Ballot], items: Sequence[str]) -> float | None:

@@ -51,8 +51,9 @@ def read_behind(asking: Asking, strategy: Strategy) -> Behind:
         for on in read_pipeline(asking, asking.today).trials
         if f"trial:{on.trial.key}" in served | paid
     )
-    argued = (link for link in knowledge.links_to.get(reference, ())
-              if link.role == LinkRole.ARGUES_FOR)  # fmt: skip
+    argued = (
+        link for link in knowledge.links_to.get(reference, ()) if link.role == LinkRole.ARGUES_FOR
+    )
     pairs = ((knowledge.topics_of((link.from_ref,)), link) for link in argued)
     return Behind(
         groups=parts_of_strategy(asking, strategy.key),

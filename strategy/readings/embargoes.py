@@ -38,14 +38,20 @@ def list_embargoes(session: Session, viewer: Actor, today: date) -> list[Embargo
         .where(col(Award.visibility) == Visibility.EMBARGOED, col(Award.embargo_until) > today)
         .order_by(col(Award.embargo_until), col(Award.id))
     )
-    rows = [row for row in session.exec(query).all()
-            if may(viewer, "change_embargo", row[0].funder_id)]  # fmt: skip
+    rows = [
+        row for row in session.exec(query).all() if may(viewer, "change_embargo", row[0].funder_id)
+    ]
     said = _set_by(session, [award for award, _, _ in rows])
     return [
-        Embargo(award, funder, project, said.get(award.key, "not known"),
-                ((award.embargo_until or today) - today).days)
+        Embargo(
+            award,
+            funder,
+            project,
+            said.get(award.key, "not known"),
+            ((award.embargo_until or today) - today).days,
+        )
         for award, funder, project in rows
-    ]  # fmt: skip
+    ]
 
 
 def _set_by(session: Session, awards: Sequence[Award]) -> dict[str, str]:

@@ -93,8 +93,14 @@ def read_import(
 
 
 def _first(counts: dict[str, int]) -> str:
-    order = (RowVerdict.ERROR, RowVerdict.DUPLICATE, RowVerdict.REPEATED, RowVerdict.CHANGED,
-             RowVerdict.NEW, RowVerdict.SAME)  # fmt: skip
+    order = (
+        RowVerdict.ERROR,
+        RowVerdict.DUPLICATE,
+        RowVerdict.REPEATED,
+        RowVerdict.CHANGED,
+        RowVerdict.NEW,
+        RowVerdict.SAME,
+    )
     return next((str(verdict) for verdict in order if counts.get(verdict)), "")
 
 

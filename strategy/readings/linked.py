@@ -99,8 +99,9 @@ def _project(asking: Asking, key: str) -> tuple[str, str] | None:
 
 def _organisation(asking: Asking, key: str) -> tuple[str, str] | None:
     place = asking.portfolio.organisation_at.get(key)
-    return None if place is None else (
-        asking.portfolio.bodies.organisations[place].name, ORGANISATION)  # fmt: skip
+    return (
+        None if place is None else (asking.portfolio.bodies.organisations[place].name, ORGANISATION)
+    )
 
 
 def _trial(asking: Asking, key: str) -> tuple[str, str] | None:

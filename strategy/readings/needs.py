@@ -138,8 +138,12 @@ def read_chain(asking: Asking) -> Chain:
 
 def read_coverage(asking: Asking) -> tuple[CoverageRow, ...]:
     """Return each mechanism with what hangs on it, in the documents' order."""
-    key = ("coverage of mechanisms", asking.viewer.governs, asking.viewer.organisation_id,
-           asking.today)  # fmt: skip
+    key = (
+        "coverage of mechanisms",
+        asking.viewer.governs,
+        asking.viewer.organisation_id,
+        asking.today,
+    )
     found: tuple[CoverageRow, ...] = asking.portfolio.memo(
         key,
         lambda: tuple(

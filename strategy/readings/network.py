@@ -22,8 +22,12 @@ from strategy.readings.asking import Asking
 from strategy.vocabulary import OrganisationKind, RelationKind
 
 CO_FUNDING, SHARED_PROJECT, MEMBERSHIP, RELATION, OPINION = (
-    "co-funding", "shared project", "membership", "recorded relation", "opinion",
-)  # fmt: skip
+    "co-funding",
+    "shared project",
+    "membership",
+    "recorded relation",
+    "opinion",
+)
 HALF_LIFE: Final = 5
 _WORDS = {
     RelationKind.PARTNERS_WITH: "works with",

@@ -145,8 +145,9 @@ def hosted_by(asking: Asking, key: str) -> Hosted:
     place = portfolio.organisation_at[key]
     shown = np.flatnonzero((portfolio.projects["host"] == place) & visible_projects(asking))
     here = np.isin(lines["project"][at], shown)
-    paid = np.bincount(lines["project"][at][here], weights=chosen.cents[here],
-                       minlength=len(portfolio.projects))  # fmt: skip
+    paid = np.bincount(
+        lines["project"][at][here], weights=chosen.cents[here], minlength=len(portfolio.projects)
+    )
     return Hosted(len(shown), int((paid[shown] == 0).sum()), int(paid.sum()))
 
 

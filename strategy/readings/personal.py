@@ -86,19 +86,28 @@ def _orders(session: Session, actor: Actor) -> list[dict[str, Any]]:
         .where(col(Ranking.actor_key) == actor.key)
     )
     return [
-        {"round": held.question, "sent_at": one.sent_at.isoformat(), "group": one.group,
-         "order": one.order, "unknown": one.unknown}
+        {
+            "round": held.question,
+            "sent_at": one.sent_at.isoformat(),
+            "group": one.group,
+            "order": one.order,
+            "unknown": one.unknown,
+        }
         for one, held in session.exec(query)
-    ]  # fmt: skip
+    ]
 
 
 def _drafts(session: Session, actor: Actor) -> list[dict[str, Any]]:
     query = select(Draft).where(col(Draft.actor_key) == actor.key, col(Draft.contents) != "")
     return [
-        {"page": d.subject, "saved_at": d.saved_at.isoformat(),
-         "deleted_after": d.expires_at.isoformat(), "contents": json.loads(d.contents)}
+        {
+            "page": d.subject,
+            "saved_at": d.saved_at.isoformat(),
+            "deleted_after": d.expires_at.isoformat(),
+            "contents": json.loads(d.contents),
+        }
         for d in session.exec(query)
-    ]  # fmt: skip
+    ]
 
 
 def _sign_ins(session: Session, person: Person | None) -> list[dict[str, Any]]:
@@ -106,17 +115,25 @@ def _sign_ins(session: Session, person: Person | None) -> list[dict[str, Any]]:
         return []
     query = select(SignIn).where(col(SignIn.person_id) == person.id)
     return [
-        {"from": s.made_at.isoformat(), "last_used": s.seen_at.isoformat(), "way": s.way,
-         "ended": s.ended_at.isoformat() if s.ended_at else ""}
+        {
+            "from": s.made_at.isoformat(),
+            "last_used": s.seen_at.isoformat(),
+            "way": s.way,
+            "ended": s.ended_at.isoformat() if s.ended_at else "",
+        }
         for s in session.exec(query)
-    ]  # fmt: skip
+    ]
 
 
 def _acts(session: Session, actor: Actor) -> list[dict[str, Any]]:
     """Return what stands in the history under the person's key; the history itself stays."""
     query = select(Change).where(col(Change.actor_key) == actor.key).order_by(col(Change.id))
     return [
-        {"at": c.at.isoformat(), "did": c.verb, "record": f"{c.record_type}:{c.record_key}",
-         "why": c.why}
+        {
+            "at": c.at.isoformat(),
+            "did": c.verb,
+            "record": f"{c.record_type}:{c.record_key}",
+            "why": c.why,
+        }
         for c in session.exec(query)
-    ]  # fmt: skip
+    ]

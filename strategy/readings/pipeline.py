@@ -16,12 +16,22 @@ from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialS
 
 PAPER_DAY = date(2021, 4, 30)
 RINGS = (
-    TrialPhase.UNKNOWN, TrialPhase.EARLY, TrialPhase.ONE_TWO, TrialPhase.TWO,
-    TrialPhase.TWO_THREE, TrialPhase.THREE, TrialPhase.FOUR,
-)  # fmt: skip
+    TrialPhase.UNKNOWN,
+    TrialPhase.EARLY,
+    TrialPhase.ONE_TWO,
+    TrialPhase.TWO,
+    TrialPhase.TWO_THREE,
+    TrialPhase.THREE,
+    TrialPhase.FOUR,
+)
 NOT_BEGUN, RUNNING, ENDED, STOPPED, NOT_RUN, UNDATED = (
-    "not begun", "running", "ended", "stopped", "not run", "no dates",
-)  # fmt: skip
+    "not begun",
+    "running",
+    "ended",
+    "stopped",
+    "not run",
+    "no dates",
+)
 FINAL = (VerdictWord.POSITIVE, VerdictWord.NEGATIVE, VerdictWord.MIXED, VerdictWord.APPROVED)
 
 
@@ -195,9 +205,7 @@ def _undated(trial: Trial, day: date) -> str:
 
 def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | None:
     """Return the newest verdict known on a day; an approval stays the verdict."""
-    known = [
-        v for v in knowledge.verdicts_of.get(reference, ()) if v.on is None or v.on <= day
-    ]  # fmt: skip
+    known = [v for v in knowledge.verdicts_of.get(reference, ()) if v.on is None or v.on <= day]
     approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
     found = approved or known
     return found[-1] if found else None

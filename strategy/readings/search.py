@@ -136,8 +136,11 @@ class SearchStore:
         found: dict[int, str] = {}
         with reading(self._engine) as session:
             whole = len(wanted) == len(portfolio.projects)
-            queries = [query] if whole else [query.where(col(Award.project_id).in_(part))
-                                             for part in chunks(wanted)]  # fmt: skip
+            queries = (
+                [query]
+                if whole
+                else [query.where(col(Award.project_id).in_(part)) for part in chunks(wanted)]
+            )
             for one in queries:
                 for project, key, own in session.exec(one).all():
                     found[project] = f"{found.get(project, '')} {key} {own}"

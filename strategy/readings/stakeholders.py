@@ -47,8 +47,12 @@ class StakeholderRow:
     @property
     def roles(self) -> tuple[str, ...]:
         """What it does, by the names of the role filter."""
-        held = (("funds", self.funded), ("hosts", self.hosted), ("isolated", not self.ties),
-                ("engaged", self.strategies))  # fmt: skip
+        held = (
+            ("funds", self.funded),
+            ("hosts", self.hosted),
+            ("isolated", not self.ties),
+            ("engaged", self.strategies),
+        )
         return tuple(name for name, value in held if value)
 
 
@@ -77,9 +81,11 @@ def list_stakeholders(asking: Asking, choice: Choice) -> tuple[StakeholderRow, .
         if choice.allows("group", row.group)
         and choice.allows("body_country", row.country)
         and choice.allows("role", *row.roles)
-        and all(w in folded(f"{row.name} {bodies[row.key].short_name} {row.key} {row.country}")
-                for w in words)
-    ]  # fmt: skip
+        and all(
+            w in folded(f"{row.name} {bodies[row.key].short_name} {row.key} {row.country}")
+            for w in words
+        )
+    ]
     by = choice.one("sort", "-money")
     rows.sort(key=_SORTS["name"])
     rows.sort(key=_SORTS.get(by.removeprefix("-"), _SORTS["money"]), reverse=by.startswith("-"))
@@ -88,8 +94,13 @@ def list_stakeholders(asking: Asking, choice: Choice) -> tuple[StakeholderRow, .
 
 def _rows(asking: Asking) -> tuple[StakeholderRow, ...]:
     viewer = asking.viewer
-    key = ("stakeholders", viewer.governs, viewer.organisation_id, asking.today,
-           asking.selection.currency)  # fmt: skip
+    key = (
+        "stakeholders",
+        viewer.governs,
+        viewer.organisation_id,
+        asking.today,
+        asking.selection.currency,
+    )
     found: tuple[StakeholderRow, ...] = asking.portfolio.memo(key, lambda: _read(asking))
     return found
 

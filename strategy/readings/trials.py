@@ -28,9 +28,19 @@ from strategy.selection import Choice
 from strategy.vocabulary import ClassifiedBy, LinkRole, Profile, TrialPhase, VerdictWord
 
 TRIAL_FILTERS = (
-    "profile", "phase", "trial_state", "population", "class", "verdict", "classified", "serves",
-    "day", "q", "sort", "page",
-)  # fmt: skip
+    "profile",
+    "phase",
+    "trial_state",
+    "population",
+    "class",
+    "verdict",
+    "classified",
+    "serves",
+    "day",
+    "q",
+    "sort",
+    "page",
+)
 PROFILE_WORDS = {
     Profile.DISEASE_MODIFICATION: "Disease modification",
     Profile.SYMPTOMS: "Symptoms and quality of life",
@@ -46,8 +56,12 @@ PHASE_WORDS = {
     TrialPhase.NOT_APPLICABLE: "No phase",
     TrialPhase.UNKNOWN: "Phase not given",
 }
-PEOPLE = {"PPMS": "Primary progressive", "SPMS": "Secondary progressive",
-          "non-active": "Non-active disease", "relapsing": "Relapsing MS as well"}  # fmt: skip
+PEOPLE = {
+    "PPMS": "Primary progressive",
+    "SPMS": "Secondary progressive",
+    "non-active": "Non-active disease",
+    "relapsing": "Relapsing MS as well",
+}
 SORTS: dict[str, Callable[[TrialOn], object]] = {
     "name": lambda on: trial_name(on.trial).casefold(),
     "start": lambda on: on.trial.start or date.min,

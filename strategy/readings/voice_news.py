@@ -45,8 +45,11 @@ def read_news(session: Session, actor: Actor) -> tuple[News, ...]:
     if actor.role is Role.VISITOR:
         return ()
     seen = _seen(session, actor)
-    found = [*_own(session, actor, seen), *_replies(session, actor, seen),
-             *_on_strategies(session, actor, seen)]  # fmt: skip
+    found = [
+        *_own(session, actor, seen),
+        *_replies(session, actor, seen),
+        *_on_strategies(session, actor, seen),
+    ]
     newest: dict[tuple[str, bool], News] = {}
     for one in sorted(found, key=lambda news: news.revision):
         newest[one.comment_key, one.is_own] = one
@@ -62,11 +65,17 @@ def _own(session: Session, actor: Actor, seen: int) -> list[News]:
     query = (
         select(Comment, Change)
         .join(CommentText, col(CommentText.comment_id) == col(Comment.id))
-        .join(Change, and_(col(Change.record_type) == "comment",
-                           col(Change.record_key) == col(Comment.key)))
-        .where(col(CommentText.author_key) == actor.key, col(Change.verb).in_(_TOLD),
-               col(Change.revision) > seen, col(Change.actor_key) != actor.key)
-    )  # fmt: skip
+        .join(
+            Change,
+            and_(col(Change.record_type) == "comment", col(Change.record_key) == col(Comment.key)),
+        )
+        .where(
+            col(CommentText.author_key) == actor.key,
+            col(Change.verb).in_(_TOLD),
+            col(Change.revision) > seen,
+            col(Change.actor_key) != actor.key,
+        )
+    )
     return [_news(comment, change, is_own=True) for comment, change in session.exec(query)]
 
 
@@ -74,11 +83,17 @@ def _replies(session: Session, actor: Actor, seen: int) -> list[News]:
     mine = select(CommentText.comment_id).where(col(CommentText.author_key) == actor.key)
     query = (
         select(Comment, Change)
-        .join(Change, and_(col(Change.record_type) == "comment",
-                           col(Change.record_key) == col(Comment.key)))
-        .where(col(Comment.parent_id).in_(mine), col(Comment.hidden).is_(False),
-               col(Comment.erased).is_(False), *_written(actor, seen))
-    )  # fmt: skip
+        .join(
+            Change,
+            and_(col(Change.record_type) == "comment", col(Change.record_key) == col(Comment.key)),
+        )
+        .where(
+            col(Comment.parent_id).in_(mine),
+            col(Comment.hidden).is_(False),
+            col(Comment.erased).is_(False),
+            *_written(actor, seen),
+        )
+    )
     parents = {c.id: c for c in session.exec(select(Comment).where(col(Comment.id).in_(mine)))}
     return [
         _news(parents[reply.parent_id], change, is_own=True)
@@ -96,12 +111,17 @@ def _on_strategies(session: Session, actor: Actor, seen: int) -> list[News]:
     ).all()
     query = (
         select(Comment, Change)
-        .join(Change, and_(col(Change.record_type) == "comment",
-                           col(Change.record_key) == col(Comment.key)))
-        .where(col(Comment.subject).in_([ref(STRATEGY, code) for code in codes]),
-               col(Comment.hidden).is_(False), col(Comment.erased).is_(False),
-               *_written(actor, seen))
-    )  # fmt: skip
+        .join(
+            Change,
+            and_(col(Change.record_type) == "comment", col(Change.record_key) == col(Comment.key)),
+        )
+        .where(
+            col(Comment.subject).in_([ref(STRATEGY, code) for code in codes]),
+            col(Comment.hidden).is_(False),
+            col(Comment.erased).is_(False),
+            *_written(actor, seen),
+        )
+    )
     return [_news(c, change, is_own=False) for c, change in session.exec(query)]
 
 
@@ -114,5 +134,6 @@ def _written(actor: Actor, seen: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _news(comment: Comment, change: Change, *, is_own: bool) -> News:
-    return News(comment.key, comment.subject, change.verb, change.at.date(), change.revision,
-                is_own)  # fmt: skip
+    return News(
+        comment.key, comment.subject, change.verb, change.at.date(), change.revision, is_own
+    )

@@ -68,9 +68,8 @@ def read_voices(session: Session, asking: Asking) -> Voices:
     counted = [one for one in voices if not one.said.instead and not one.said.hidden_reason]
     bodies = list(dict.fromkeys(one.body for one in counted))
     late = [
-        one for one in counted
-        if not one.is_answered and asking.today - one.said.on > DUE_AFTER
-    ]  # fmt: skip
+        one for one in counted if not one.is_answered and asking.today - one.said.on > DUE_AFTER
+    ]
     return Voices(
         voices=voices,
         answering=_answering(asking, counted),
@@ -173,6 +172,7 @@ def voice_options(asking: Asking) -> dict[str, list[Option]]:
 def fitting(voices: Iterable[Voice], choice: Choice) -> list[Voice]:
     """Return the comments that fit a choice."""
     return [
-        one for one in voices
+        one
+        for one in voices
         if choice.allows("comment_state", one.said.state) and choice.allows("about", one.strategy)
-    ]  # fmt: skip
+    ]

@@ -217,8 +217,11 @@ def report_comment(
         col(CommentReport.comment_id) == comment.id, col(CommentReport.actor_key) == actor.key
     )
     if session.exec(known).first() is None:
-        session.add(CommentReport(comment_id=comment.id or 0, actor_key=actor.key,
-                                  reason=text, reported_at=now))  # fmt: skip
+        session.add(
+            CommentReport(
+                comment_id=comment.id or 0, actor_key=actor.key, reason=text, reported_at=now
+            )
+        )
         # The words stay apart; that there was a report is part of what happened.
         keep(session, actor, "report_comment", comment)
 

@@ -110,9 +110,11 @@ def insert_all(
     """
     if not rows:
         return []
-    blank = {name: info.get_default(call_default_factory=True)
-             for name, info in model.model_fields.items()
-             if not info.is_required() and name != "id"}  # fmt: skip
+    blank = {
+        name: info.get_default(call_default_factory=True)
+        for name, info in model.model_fields.items()
+        if not info.is_required() and name != "id"
+    }
     whole = [{**blank, **row} for row in rows]
     ids = _insert(session, model, whole)
     common = _common(session, actor, verb, why)
@@ -120,12 +122,17 @@ def insert_all(
     note_all(
         session,
         [
-            {**common, "record_type": str(model.__tablename__), "record_id": number,
-             "record_key": row["key"], "project_id": project,
-             "image": _shown(model, row, number)}
+            {
+                **common,
+                "record_type": str(model.__tablename__),
+                "record_id": number,
+                "record_key": row["key"],
+                "project_id": project,
+                "image": _shown(model, row, number),
+            }
             for number, row, project in zip(ids, whole, projects, strict=True)
         ],
-    )  # fmt: skip
+    )
     return ids
 
 

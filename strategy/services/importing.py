@@ -28,8 +28,13 @@ from strategy.vocabulary import ImportState, Role, RowVerdict
 MOST_BYTES = 10_000_000
 MOST_OPEN = 20
 KEPT = timedelta(days=30)
-OPEN = (ImportState.WAITING, ImportState.ASKING, ImportState.COMPARING, ImportState.READY,
-        ImportState.SAVING)  # fmt: skip
+OPEN = (
+    ImportState.WAITING,
+    ImportState.ASKING,
+    ImportState.COMPARING,
+    ImportState.READY,
+    ImportState.SAVING,
+)
 AWARD, TRIAL = "award", "trial"
 LONGEST_WORD = 4_000
 
@@ -160,8 +165,10 @@ def answer_questions(
     if form.mapping:
         _remember(session, file, at)
     reread = {"sheet", "encoding", "delimiter", "header_row", "mapping", "format"} & set(values)
-    _go_on(file, ImportState.WAITING if reread or not file.facts.get("staged") else
-           ImportState.COMPARING)  # fmt: skip
+    _go_on(
+        file,
+        ImportState.WAITING if reread or not file.facts.get("staged") else ImportState.COMPARING,
+    )
     session.add(file)
 
 
@@ -343,8 +350,16 @@ def verdict_counts(session: Session, import_id: int) -> dict[str, int]:
 
 def discard_import(session: Session, *, actor: Actor, import_key: str, at: datetime) -> None:
     """Throw a file away that was not confirmed."""
-    file = _open_import(session, import_key, actor, ImportState.WAITING, ImportState.ASKING,
-                        ImportState.COMPARING, ImportState.READY, ImportState.REFUSED)  # fmt: skip
+    file = _open_import(
+        session,
+        import_key,
+        actor,
+        ImportState.WAITING,
+        ImportState.ASKING,
+        ImportState.COMPARING,
+        ImportState.READY,
+        ImportState.REFUSED,
+    )
     file.state, file.finished_at, file.claim = ImportState.DISCARDED, at, ""
     forget_contents(session, file)
     session.add(file)

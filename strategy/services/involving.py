@@ -33,9 +33,12 @@ def note_involvement(
     if not form.evidence_url.startswith(("https://", "http://")):
         raise InvalidError({"evidence_url": "Please give the address of a page that shows it."})
     held = _of(session, project, str(form.stage)) or Involvement(
-        key=new_key("involvement"), project_id=project.id or 0, stage=str(form.stage), how="",
+        key=new_key("involvement"),
+        project_id=project.id or 0,
+        stage=str(form.stage),
+        how="",
         noted_on=today,
-    )  # fmt: skip
+    )
     held.how, held.evidence_url, held.noted_on = form.how, form.evidence_url, today
     return keep(session, actor, "note_involvement", held).key
 

@@ -37,9 +37,18 @@ from strategy.vocabulary import IdentifierScheme, NameKind
 
 VERB: Final = "merge_organisations"
 FIELDS: Final = (
-    "name", "short_name", "kind", "country", "role_note", "website", "ror", "org_id",
-    "reports_payments", "source_id", "note",
-)  # fmt: skip
+    "name",
+    "short_name",
+    "kind",
+    "country",
+    "role_note",
+    "website",
+    "ror",
+    "org_id",
+    "reports_payments",
+    "source_id",
+    "note",
+)
 # What says which organisation is meant without the database holding it: "organisation:<key>".
 SUBJECTS: Final = ("mention", "verdict")
 
@@ -221,8 +230,10 @@ def _join_fields(
         if _side(name, form, kept) == "gone":
             setattr(kept, name, getattr(gone, name))
     keep(session, actor, VERB, kept, why=form.why)
-    new = [*_other_names(session, kept, (before, gone), form.name_kind),
-           *_other_numbers(session, kept, (before, gone))]  # fmt: skip
+    new = [
+        *_other_names(session, kept, (before, gone), form.name_kind),
+        *_other_numbers(session, kept, (before, gone)),
+    ]
     keep_all(session, actor, VERB, new, why=form.why)
 
 
@@ -242,9 +253,14 @@ def _other_names(
             if name and name.casefold() not in known:
                 known.add(name.casefold())
                 found.append(
-                    OrganisationName(key=new_key("name"), organisation_id=kept.id or 0, name=name,
-                                     kind=str(its_kind), source_id=body.source_id)
-                )  # fmt: skip
+                    OrganisationName(
+                        key=new_key("name"),
+                        organisation_id=kept.id or 0,
+                        name=name,
+                        kind=str(its_kind),
+                        source_id=body.source_id,
+                    )
+                )
     return found
 
 
@@ -262,9 +278,14 @@ def _other_numbers(
             if (scheme, value) not in known:
                 known.add((scheme, value))
                 found.append(
-                    OrganisationIdentifier(key=new_key("number"), organisation_id=kept.id or 0,
-                                           scheme=scheme, value=value, source_id=body.source_id)
-                )  # fmt: skip
+                    OrganisationIdentifier(
+                        key=new_key("number"),
+                        organisation_id=kept.id or 0,
+                        scheme=scheme,
+                        value=value,
+                        source_id=body.source_id,
+                    )
+                )
     return found
 
 

@@ -53,8 +53,13 @@ def open_round(
     form = checked(RoundCreate, values)
     if form.closes_on < max(form.opens_on, today):
         raise InvalidError({"closes_on": "Please choose a last day that is still to come."})
-    made = Round(key=new_key("round"), question=form.question, about=str(form.about),
-                 opens_on=form.opens_on, closes_on=form.closes_on)  # fmt: skip
+    made = Round(
+        key=new_key("round"),
+        question=form.question,
+        about=str(form.about),
+        opens_on=form.opens_on,
+        closes_on=form.closes_on,
+    )
     keep(session, actor, "open_round", made)
     remember_answer(session, sent, made.key)
     return made.key
@@ -161,8 +166,10 @@ def weigh_by_round(
     items = candidates(session, held)
     found = result(ballots_of(session, held, group), items)
     if held.about != RankedKind.STRATEGIES or held.closes_on >= today or found.is_hidden:
-        raise OutdatedError("Weights are taken from a closed round of strategies that five people "
-                            "and more of the group answered.")  # fmt: skip
+        raise OutdatedError(
+            "Weights are taken from a closed round of strategies that five people "
+            "and more of the group answered."
+        )
     scores = {place.item: place.score for place in found.places}
     set_weights(
         session,

@@ -36,8 +36,12 @@ def add_rates(session: Session, *, actor: Actor, name: str, text: str, today: da
     require(actor, "add_rates")
     newest, days, currencies, table = read_table(text, today)
     if newest < newest_day("USD"):
-        raise InvalidError({"file": f"The board knows rates to {newest_day('USD'):%d %B %Y} "
-                                    "already; this file ends earlier."})  # fmt: skip
+        raise InvalidError(
+            {
+                "file": f"The board knows rates to {newest_day('USD'):%d %B %Y} "
+                "already; this file ends earlier."
+            }
+        )
     edition = RateEdition(
         key=new_key("rates"),
         name=name.strip()[:200] or "ECB euro reference rates",
@@ -74,8 +78,11 @@ def read_table(text: str, today: date) -> tuple[date, int, int, str]:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(kept)
     newest = max(kept[1:])
-    missing = [code for code, rate in zip(codes, newest[1:], strict=True)
-               if code in REPORTING and rate == "N/A"]  # fmt: skip
+    missing = [
+        code
+        for code, rate in zip(codes, newest[1:], strict=True)
+        if code in REPORTING and rate == "N/A"
+    ]
     if missing:
         raise InvalidError({"file": f"The newest day has no rate for {', '.join(missing)}."})
     return date.fromisoformat(newest[0]), len(seen), len(codes), out.getvalue()

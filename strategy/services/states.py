@@ -49,12 +49,16 @@ def read_states(
     models = record_models()
     keys = sorted({key for _, key in touched})
     newest = _newest(session, keys, quiet)
-    before = {place: c.image for place, c in _last(session, keys, revision).items()
-              if not c.removed}  # fmt: skip
+    before = {
+        place: c.image for place, c in _last(session, keys, revision).items() if not c.removed
+    }
     last = _last(session, keys)
-    held = {kind: _held(session, models[kind], [k for t, k in touched
-                                                if t == kind and (t, k) in before])
-            for kind in {kind for kind, _ in touched}}  # fmt: skip
+    held = {
+        kind: _held(
+            session, models[kind], [k for t, k in touched if t == kind and (t, k) in before]
+        )
+        for kind in {kind for kind, _ in touched}
+    }
     return [
         RecordState(
             model=models[kind],

@@ -98,10 +98,16 @@ def scrub(engine: Engine) -> bool:
         raw = connection.connection.dbapi_connection
         if raw is None:
             return False
-        words = ("VACUUM",) if engine.dialect.name != "sqlite" else (
-            # What readers still hold goes with the next checkpoint; deleted cells are zeros.
-            "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)",
-        )  # fmt: skip
+        words = (
+            ("VACUUM",)
+            if engine.dialect.name != "sqlite"
+            else (
+                # What readers still hold goes with the next checkpoint; deleted cells are zeros.
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            )
+        )
         try:
             with _hurried(engine, raw.cursor()) as cursor:
                 return _all_done(cursor, words)

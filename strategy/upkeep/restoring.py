@@ -114,8 +114,12 @@ def _keep_aside(old: sqlite3.Connection, file: Path, aside: Path, at: datetime) 
     try:
         # Needs the file for itself alone, leaves nothing in the files beside it, and in this mode
         # keeps the lock after the transaction: a copy from within one would wait for itself.
-        for words in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE",
-                      "BEGIN EXCLUSIVE", "COMMIT"):  # fmt: skip
+        for words in (
+            "PRAGMA locking_mode=EXCLUSIVE",
+            "PRAGMA journal_mode=DELETE",
+            "BEGIN EXCLUSIVE",
+            "COMMIT",
+        ):
             old.execute(words)
         with closing(sqlite3.connect(target)) as copy:
             old.backup(copy, pages=-1)

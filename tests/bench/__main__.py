@@ -89,8 +89,14 @@ def _callbacks(caller: Caller, size: int) -> bool:
             limit, fair = LIMITS.get(size, 4.0), full.fair - none.fair
             met &= fair <= limit
             page = output.strip(".").split("-")[0]
-            table.add_row(page, name, f"{full.here:.2f}", f"{full.here - none.here:.2f}",
-                          f"{fair:.2f}", f"{limit:.0f}")  # fmt: skip
+            table.add_row(
+                page,
+                name,
+                f"{full.here:.2f}",
+                f"{full.here - none.here:.2f}",
+                f"{fair:.2f}",
+                f"{limit:.0f}",
+            )
     out.print(table)
     return met
 
@@ -101,9 +107,12 @@ def _refresh(engine: Engine, store: FrameStore, size: int) -> bool:
     here, fair = [], []
     for turn in range(15):
         values: dict[str, Any] = {
-            "funder_key": "F1", "project_title": f"Another {turn}", "amount_cents": 1_000,
-            "currency": "EUR", "split": {"U1": 10_000},
-        }  # fmt: skip
+            "funder_key": "F1",
+            "project_title": f"Another {turn}",
+            "amount_cents": 1_000,
+            "currency": "EUR",
+            "split": {"U1": 10_000},
+        }
         with transaction(engine) as session:
             log_award(session, actor=actor, values=values, write_key=str(turn), today=today)
         taken = once(store.current)

@@ -65,8 +65,11 @@ def check(engine: Engine, portfolio: Portfolio, today: date) -> int:
     _same("projects", board.projects, projects)
     _same("funders", {ids[n]: cents for n, cents in board.funders}, by_funder)
     _same("years", dict(board.years), by_year)
-    _same("strategies", {s.strategy.id: s.secured for s in board.strategies if s.strategy},
-          by_strategy)  # fmt: skip
+    _same(
+        "strategies",
+        {s.strategy.id: s.secured for s in board.strategies if s.strategy},
+        by_strategy,
+    )
     return int(total)
 
 

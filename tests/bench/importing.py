@@ -29,10 +29,19 @@ from tests.cast import fill
 ROWS = 10_000
 LIMIT = 10.0
 HEAD = {
-    "Reference": "own_reference", "Title": "title", "Amount": "amount", "Currency": "currency",
-    "Start": "start", "End": "end", "Status": "status", "Country": "host_country",
-    "Host": "host_name", "Lead": "lead", "Summary": "summary", "Strategies": "split",
-}  # fmt: skip
+    "Reference": "own_reference",
+    "Title": "title",
+    "Amount": "amount",
+    "Currency": "currency",
+    "Start": "start",
+    "End": "end",
+    "Status": "status",
+    "Country": "host_country",
+    "Host": "host_name",
+    "Lead": "lead",
+    "Summary": "summary",
+    "Strategies": "split",
+}
 
 
 def bench_import(folder: Path, out: Console) -> bool:
@@ -67,11 +76,21 @@ def workbook() -> bytes:
     sheet.append(list(HEAD))
     for n in range(ROWS):
         sheet.append(
-            [f"R-{n}", f"Study {n * 7919 % 10_007} of question {n * 31 % 1_009}", 1_000.5 + n,
-             "EUR",
-             "2024-01-01", "2026-12-31", "Active", "Italy", f"Institute {n % 300}", "A. Person",
-             "What the study is about, in some words.", "U1 60; W1 40"]
-        )  # fmt: skip
+            [
+                f"R-{n}",
+                f"Study {n * 7919 % 10_007} of question {n * 31 % 1_009}",
+                1_000.5 + n,
+                "EUR",
+                "2024-01-01",
+                "2026-12-31",
+                "Active",
+                "Italy",
+                f"Institute {n % 300}",
+                "A. Person",
+                "What the study is about, in some words.",
+                "U1 60; W1 40",
+            ]
+        )
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -86,15 +105,21 @@ def _seconds(act: Callable[[], None]) -> float:
 def _look(engine: Engine, actor: Actor, body: bytes) -> None:
     at = datetime.now(UTC)
     with transaction(engine) as session:
-        key = receive_file(session, actor=actor, name="large.xlsx", body=body, at=at,
-                           funder_key="north", options={"mapping": HEAD})  # fmt: skip
+        key = receive_file(
+            session,
+            actor=actor,
+            name="large.xlsx",
+            body=body,
+            at=at,
+            funder_key="north",
+            options={"mapping": HEAD},
+        )
     advance(engine, key)
     with reading(engine) as session:
         file = session.exec(select(ImportFile).where(col(ImportFile.key) == key)).one()
     if file.state == "asking":
         with transaction(engine) as session:
-            answer_questions(session, actor=actor, import_key=key, at=at,
-                             values={"mapping": HEAD})  # fmt: skip
+            answer_questions(session, actor=actor, import_key=key, at=at, values={"mapping": HEAD})
         advance(engine, key)
 
 

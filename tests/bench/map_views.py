@@ -27,12 +27,25 @@ from tests.cast import TODAY
 
 VIEW_LIMIT, NETWORK_LIMIT, SEARCH_LIMIT = 25.0, 200.0, 30.0
 VIEWS = (
-    "/pipeline", "/pipeline?day=2021-04", "/pipeline/trials", "/pipeline/agents", "/evidence",
-    "/well-being", "/needs", "/needs/mechanisms", "/stakeholders", "/stakeholders/network",
-    "/stakeholders/network?focus=PMSA&hops=2", "/stakeholders/engagement",
-    "/stakeholders/exits?leaving=PMSA&leaving=NMSS", "/stakeholders/PMSA", "/strategies/W2",
-    "/trials/NCT01982942", "/map/agent-ibudilast", "/search?q=ibudilast",
-)  # fmt: skip
+    "/pipeline",
+    "/pipeline?day=2021-04",
+    "/pipeline/trials",
+    "/pipeline/agents",
+    "/evidence",
+    "/well-being",
+    "/needs",
+    "/needs/mechanisms",
+    "/stakeholders",
+    "/stakeholders/network",
+    "/stakeholders/network?focus=PMSA&hops=2",
+    "/stakeholders/engagement",
+    "/stakeholders/exits?leaving=PMSA&leaving=NMSS",
+    "/stakeholders/PMSA",
+    "/strategies/W2",
+    "/trials/NCT01982942",
+    "/map/agent-ibudilast",
+    "/search?q=ibudilast",
+)
 BODIES, TIES, RECORDS = 2_000, 9_000, 100_000
 
 
@@ -70,15 +83,21 @@ def _visit(caller: Caller, view: str) -> Callable[[], object]:
 def _network(folder: Path, out: Console) -> bool:
     engine = synthetic(folder, 1_000)
     chance = random.Random(11)  # noqa: S311  a repeatable example, not a secret
-    bodies = [{"id": 1_000 + n, "key": f"B{n}", "name": f"Body {n}", "kind": "academia"}
-              for n in range(BODIES)]  # fmt: skip
+    bodies = [
+        {"id": 1_000 + n, "key": f"B{n}", "name": f"Body {n}", "kind": "academia"}
+        for n in range(BODIES)
+    ]
     # A few hubs have most ties, as in life.
     ties = [
-        {"key": f"t{n}", "kind": "partners_with", "year": 2000 + n % 26,
-         "from_id": 1_000 + min(int(chance.paretovariate(0.7)), BODIES) - 1,
-         "to_id": 1_000 + chance.randrange(BODIES)}
+        {
+            "key": f"t{n}",
+            "kind": "partners_with",
+            "year": 2000 + n % 26,
+            "from_id": 1_000 + min(int(chance.paretovariate(0.7)), BODIES) - 1,
+            "to_id": 1_000 + chance.randrange(BODIES),
+        }
         for n in range(TIES)
-    ]  # fmt: skip
+    ]
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(insert(Organisation), bodies)
         connection.execute(insert(Relation), ties)

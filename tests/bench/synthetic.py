@@ -28,8 +28,23 @@ STATUSES = ("active", "awarded", "completed", "unknown")
 CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "USD")
 SPLITS = ((10_000,), (10_000,), (5_000, 5_000), (3_334, 3_333, 3_333))
 BATCH = 20_000
-WORDS = ("neural", "myelin", "cohort", "imaging", "walking", "fatigue", "network", "platform",
-         "biomarker", "marker", "cell", "therapy", "ageing", "cognition", "exercise")  # fmt: skip
+WORDS = (
+    "neural",
+    "myelin",
+    "cohort",
+    "imaging",
+    "walking",
+    "fatigue",
+    "network",
+    "platform",
+    "biomarker",
+    "marker",
+    "cell",
+    "therapy",
+    "ageing",
+    "cognition",
+    "exercise",
+)
 Row = dict[str, Any]
 
 
@@ -81,9 +96,19 @@ def _fill_plan(engine: Engine) -> None:
             connection.execute(insert(model), rows)
         connection.execute(
             insert(Change),
-            [{"revision": 1, "actor_key": "bench", "actor_role": "secretary", "verb": "fill",
-              "record_type": "organisation", "record_id": 1, "record_key": "F0", "image": {}}],
-        )  # fmt: skip
+            [
+                {
+                    "revision": 1,
+                    "actor_key": "bench",
+                    "actor_role": "secretary",
+                    "verb": "fill",
+                    "record_type": "organisation",
+                    "record_id": 1,
+                    "record_key": "F0",
+                    "image": {},
+                }
+            ],
+        )
 
 
 def _rows(chance: random.Random, projects: int) -> Iterator[tuple[Any, Row]]:
@@ -117,9 +142,14 @@ def _shares(chance: random.Random, n: int) -> Iterator[tuple[Any, Row]]:
     ):
         yield (
             StrategyShare,
-            {"key": f"s{n}-{place}", "project_id": n, "strategy_id": strategy,
-             "basis_points": part, "basis": chance.choice(("suggested", "curated"))},
-        )  # fmt: skip
+            {
+                "key": f"s{n}-{place}",
+                "project_id": n,
+                "strategy_id": strategy,
+                "basis_points": part,
+                "basis": chance.choice(("suggested", "curated")),
+            },
+        )
 
 
 def _award(chance: random.Random, n: int, award: int, start: date) -> Iterator[tuple[Any, Row]]:
@@ -128,13 +158,27 @@ def _award(chance: random.Random, n: int, award: int, start: date) -> Iterator[t
     funder = min(int(chance.paretovariate(0.6)), FUNDERS)
     yield (
         Award,
-        {"id": award, "key": f"a{award}", "project_id": n, "funder_id": funder,
-         "currency": currency, "start": start,
-         "end": start + timedelta(days=chance.randrange(200, 1_900)), "date_basis": "published"},
-    )  # fmt: skip
+        {
+            "id": award,
+            "key": f"a{award}",
+            "project_id": n,
+            "funder_id": funder,
+            "currency": currency,
+            "start": start,
+            "end": start + timedelta(days=chance.randrange(200, 1_900)),
+            "date_basis": "published",
+        },
+    )
     amount = int(chance.lognormvariate(17, 1.2)) if chance.random() > 0.2 else None
     yield (
         Contribution,
-        {"key": f"c{award}", "award_id": award, "stage": "committed", "amount_cents": amount,
-         "currency": currency, "value_date": date(start.year, 1, 1), "value_precision": "year"},
-    )  # fmt: skip
+        {
+            "key": f"c{award}",
+            "award_id": award,
+            "stage": "committed",
+            "amount_cents": amount,
+            "currency": currency,
+            "value_date": date(start.year, 1, 1),
+            "value_precision": "year",
+        },
+    )

@@ -33,12 +33,20 @@ class Timed:
 def one_pass() -> int:
     """Build a tree of nodes, write it as JSON, sum some columns; return how much came out."""
     rows = [
-        {"type": "tr", "props": {"children": [
-            {"type": "td", "props": {"children": f"{row * column:,}", "className": "number"}}
-            for column in range(8)
-        ]}}
+        {
+            "type": "tr",
+            "props": {
+                "children": [
+                    {
+                        "type": "td",
+                        "props": {"children": f"{row * column:,}", "className": "number"},
+                    }
+                    for column in range(8)
+                ]
+            },
+        }
         for row in range(100)
-    ]  # fmt: skip
+    ]
     text = json.dumps({"type": "table", "props": {"children": rows}})
     return len(text) + int(np.bincount(_PLACES, weights=_CENTS)[0])
 

@@ -28,28 +28,56 @@ def live_on(board: Path) -> None:
         _say(session, "said-second", "strategy:U1", "Please count the years at home too.")
         _say(session, "said-third", "strategy:W2", "Rehabilitation ends when the money ends.")
         session.flush()
-        commenting.answer_comment(session, actor=COMMITTEE, comment_key="said-second",
-                                  values=ANSWER, today=DAY)  # fmt: skip
-        commenting.report_comment(session, actor=OFFICER, comment_key="said-third",
-                                  reason="It names a person.", now=NOON)  # fmt: skip
-        keep(session, LOADER, "load", Round(
-            key="round-first", question="Which strategies matter most?", about="strategies",
-            opens_on=DAY, closes_on=date(2099, 1, 1)))  # fmt: skip
+        commenting.answer_comment(
+            session, actor=COMMITTEE, comment_key="said-second", values=ANSWER, today=DAY
+        )
+        commenting.report_comment(
+            session, actor=OFFICER, comment_key="said-third", reason="It names a person.", now=NOON
+        )
+        keep(
+            session,
+            LOADER,
+            "load",
+            Round(
+                key="round-first",
+                question="Which strategies matter most?",
+                about="strategies",
+                opens_on=DAY,
+                closes_on=date(2099, 1, 1),
+            ),
+        )
         _bring_file(session)
     engine.dispose()
 
 
 def _say(session: Session, key: str, subject: str, words: str) -> None:
     said = keep(session, LOADER, "load", Comment(key=key, subject=subject, written_on=DAY))
-    session.add(CommentText(comment_id=said.id or 0, author_key="patient-example", words=words,
-                            shown_as="A person affected", written_at=NOON))  # fmt: skip
+    session.add(
+        CommentText(
+            comment_id=said.id or 0,
+            author_key="patient-example",
+            words=words,
+            shown_as="A person affected",
+            written_at=NOON,
+        )
+    )
 
 
 def _bring_file(session: Session) -> None:
     """A file that a funder brought and nobody confirmed yet."""
     funder = by_key(session, Organisation, "MSUK")
     session.add(
-        ImportFile(key="import-first", name="awards.xlsx", digest="0" * 64, size=1,
-                   actor_key=OFFICER.key, actor_role=Role.FUNDER, funder_id=funder.id,
-                   record="award", format="template", state=ImportState.READY, received_at=NOON)
-    )  # fmt: skip
+        ImportFile(
+            key="import-first",
+            name="awards.xlsx",
+            digest="0" * 64,
+            size=1,
+            actor_key=OFFICER.key,
+            actor_role=Role.FUNDER,
+            funder_id=funder.id,
+            record="award",
+            format="template",
+            state=ImportState.READY,
+            received_at=NOON,
+        )
+    )

@@ -17,13 +17,51 @@ from tests.browser.payloads import PAYLOADS
 
 # What is no text: names of codes, references, and what stands in addresses.
 CODES = frozenset(
-    {"key", "kind", "status", "scope", "stage", "qualifier", "currency", "visibility", "basis",
-     "state", "standing", "date_basis", "confidence", "role", "phase", "profile", "origin",
-     "classified_by", "verdict", "subject", "from_ref", "to_ref", "on_basis", "domain",
-     "start_precision", "end_precision", "value_precision", "on_precision", "measure_kind",
-     "maturity", "disputes_key", "proposed_by", "email", "registry_id", "record_ref", "impact",
-     "window_precision", "reference", "ref", "document", "dimension", "queri"}
-)  # fmt: skip
+    {
+        "key",
+        "kind",
+        "status",
+        "scope",
+        "stage",
+        "qualifier",
+        "currency",
+        "visibility",
+        "basis",
+        "state",
+        "standing",
+        "date_basis",
+        "confidence",
+        "role",
+        "phase",
+        "profile",
+        "origin",
+        "classified_by",
+        "verdict",
+        "subject",
+        "from_ref",
+        "to_ref",
+        "on_basis",
+        "domain",
+        "start_precision",
+        "end_precision",
+        "value_precision",
+        "on_precision",
+        "measure_kind",
+        "maturity",
+        "disputes_key",
+        "proposed_by",
+        "email",
+        "registry_id",
+        "record_ref",
+        "impact",
+        "window_precision",
+        "reference",
+        "ref",
+        "document",
+        "dimension",
+        "queri",
+    }
+)
 
 
 def text_columns(model: type[Record]) -> list[str]:

@@ -34,10 +34,16 @@ def link_for(board: RunningBoard, address: str, role: str) -> str:
     """Invite somebody on the command line; return the link it prints."""
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.cli", "invite", address, "--role", role],
-        env={**os.environ, "STRATEGY_BOARD_HOME": str(board.folder),
-             "PORT": board.url.rsplit(":", 1)[1]},
-        capture_output=True, text=True, check=True, timeout=60,
-    )  # fmt: skip
+        env={
+            **os.environ,
+            "STRATEGY_BOARD_HOME": str(board.folder),
+            "PORT": board.url.rsplit(":", 1)[1],
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
     return done.stdout.strip().splitlines()[-1]
 
 
@@ -125,8 +131,13 @@ def test_a_patient_representative_joins_and_comes_back_with_a_passkey(
     page = context.new_page()
     device = context.new_cdp_session(page)
     device.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
-               "hasUserVerification": True, "isUserVerified": True}  # fmt: skip
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
     device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.goto(link_for(real_board, "pat@example.org", "patient_representative"))
     page.get_by_label("Your name").fill("Pat")

@@ -15,16 +15,48 @@ from tests.running import RunningBoard
 
 # A file is read, and its rows are compared, in processes of their own.
 SOON = 30_000
-HEAD = ["Grant number", "Project title", "Institution", "Country", "Amount", "Currency",
-        "Start date", "End date"]  # fmt: skip
+HEAD = [
+    "Grant number",
+    "Project title",
+    "Institution",
+    "Country",
+    "Amount",
+    "Currency",
+    "Start date",
+    "End date",
+]
 ROWS: list[list[Any]] = [
-    ["101", "Nerve repair in people over sixty", "University of Edinburgh", "UK", 1250000, "GBP",
-     "01/03/2024", "28/02/2027"],
-    ["102", "Sleep and tiredness at home", "Univ. of Nottingham", "England", 75000, "GBP",
-     "2024-05-01", "2026-04-30"],
-    ["103", "A new way to measure walking", "King's College London", "UK", "abc", "GBP",
-     "31/03/2024", "2026-12"],
-]  # fmt: skip
+    [
+        "101",
+        "Nerve repair in people over sixty",
+        "University of Edinburgh",
+        "UK",
+        1250000,
+        "GBP",
+        "01/03/2024",
+        "28/02/2027",
+    ],
+    [
+        "102",
+        "Sleep and tiredness at home",
+        "Univ. of Nottingham",
+        "England",
+        75000,
+        "GBP",
+        "2024-05-01",
+        "2026-04-30",
+    ],
+    [
+        "103",
+        "A new way to measure walking",
+        "King's College London",
+        "UK",
+        "abc",
+        "GBP",
+        "31/03/2024",
+        "2026-12",
+    ],
+]
 
 
 @pytest.fixture

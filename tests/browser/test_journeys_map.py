@@ -23,8 +23,12 @@ def test_find_who_leads_strategy_w2_and_who_is_missing(board_url: str, open_page
     page = open_page(board_url)
     press_on(page, page.get_by_role("link", name=re.compile("^W2")).first)
     settle(page)
-    press_on(page, page.get_by_role("navigation", name="Parts of this page").get_by_role(
-        "link", name="Stakeholders"))  # fmt: skip
+    press_on(
+        page,
+        page.get_by_role("navigation", name="Parts of this page").get_by_role(
+            "link", name="Stakeholders"
+        ),
+    )
     expect(page.locator("#stakeholders .finding")).to_contain_text("Industry")
 
 
@@ -101,8 +105,13 @@ def test_the_slider_goes_to_another_day_and_says_so(board_url: str, open_page: O
 
 
 def test_labels_of_the_pictures_do_not_collide(board_url: str, open_page: Open) -> None:
-    for path in ("/pipeline", "/pipeline?day=2021-04", "/stakeholders/network",
-                 "/stakeholders/network?focus=PMSA&hops=2", "/needs"):  # fmt: skip
+    for path in (
+        "/pipeline",
+        "/pipeline?day=2021-04",
+        "/stakeholders/network",
+        "/stakeholders/network?focus=PMSA&hops=2",
+        "/needs",
+    ):
         page = open_page(board_url + path)
         clashes = page.evaluate(
             """() => {

@@ -62,8 +62,14 @@ def test_nothing_runs_and_nothing_leaves_on_any_page(
         dialog.dismiss()
 
     page.on("dialog", note)
-    page.on("request", lambda sent: left.append(sent.url)
-            if not sent.url.startswith((poisoned.url, "data:", "blob:")) else None)  # fmt: skip
+    page.on(
+        "request",
+        lambda sent: (
+            left.append(sent.url)
+            if not sent.url.startswith((poisoned.url, "data:", "blob:"))
+            else None
+        ),
+    )
     become(page, handle)
     for path in [*(path for path, _ in PAGES.values()), *MORE]:
         page.goto(poisoned.url + path)
@@ -103,14 +109,20 @@ def fetch(board: RunningBoard, path: str) -> bytes:
 def test_no_text_becomes_a_formula_in_the_workbook(poisoned: RunningBoard) -> None:
     book = openpyxl.load_workbook(io.BytesIO(fetch(poisoned, "/export/summary.xlsx")))
     formulas = [
-        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
         if cell.data_type == "f"
-    ]  # fmt: skip
+    ]
     assert formulas, "the board's own sums"
     assert [f for f in formulas if not OWN.fullmatch(f)] == []
     links = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-    assert [c.hyperlink.target for c in links if c.hyperlink and c.hyperlink.target
-            and "javascript" in c.hyperlink.target] == []  # fmt: skip
+    assert [
+        c.hyperlink.target
+        for c in links
+        if c.hyperlink and c.hyperlink.target and "javascript" in c.hyperlink.target
+    ] == []
 
 
 @pytest.mark.parametrize("name", [*SHEETS, *MAP_SHEETS])
@@ -118,6 +130,10 @@ def test_no_text_becomes_a_formula_in_a_table(poisoned: RunningBoard, name: str)
     text = fetch(poisoned, f"/export/{name}.csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert cells
-    risky = [c for c in cells if c[:1] in ("=", "+", "@", "\t", "\r")
-             or (c[:1] == "-" and not c[1:].replace(".", "").isdigit())]  # fmt: skip
+    risky = [
+        c
+        for c in cells
+        if c[:1] in ("=", "+", "@", "\t", "\r")
+        or (c[:1] == "-" and not c[1:].replace(".", "").isdigit())
+    ]
     assert risky == []

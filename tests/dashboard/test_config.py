@@ -54,11 +54,17 @@ def test_a_secret_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
         ({"STRATEGY_BOARD_SMTP": "mail.example.org"}, "must look like"),
         ({"STRATEGY_BOARD_SMTP": "smtp://mail.example.org"}, "STRATEGY_BOARD_MAIL_FROM"),
         ({"STRATEGY_BOARD_OIDC_ISSUER": "https://id.example.org"}, "CLIENT_ID"),
-        ({"STRATEGY_BOARD_OIDC_ISSUER": "http://id.example.org",
-          "STRATEGY_BOARD_OIDC_CLIENT_ID": "b", "STRATEGY_BOARD_OIDC_CLIENT_SECRET": "c"}, "https"),
+        (
+            {
+                "STRATEGY_BOARD_OIDC_ISSUER": "http://id.example.org",
+                "STRATEGY_BOARD_OIDC_CLIENT_ID": "b",
+                "STRATEGY_BOARD_OIDC_CLIENT_SECRET": "c",
+            },
+            "https",
+        ),
         ({"STRATEGY_BOARD_PROXIES": "many"}, "number"),
     ],
-)  # fmt: skip
+)
 def test_half_a_setting_is_refused_with_what_is_missing(
     tmp_path: Path, environ: dict[str, str], word: str
 ) -> None:

@@ -37,23 +37,35 @@ def cast(sqlite: Engine) -> Cast:
 
 
 def settings(folder: Path, mail: Mail | None) -> Settings:
-    return Settings(try_as=False, secret=b"x" * 32, cookie_secure=False, data_dir=folder,
-                    site="https://board.example.org", mail=mail)  # fmt: skip
+    return Settings(
+        try_as=False,
+        secret=b"x" * 32,
+        cookie_secure=False,
+        data_dir=folder,
+        site="https://board.example.org",
+        mail=mail,
+    )
 
 
 def listener(engine: Engine, *, wanted: bool = True, language: str = "en") -> Actor:
     """Return somebody who commented, got an answer, and wants mail or not."""
     with transaction(engine) as session:
-        values = {"email": "pat@example.org", "role": "patient_representative",
-                  "organisation_key": None}  # fmt: skip
+        values = {
+            "email": "pat@example.org",
+            "role": "patient_representative",
+            "organisation_key": None,
+        }
         person, _ = invite_person(session, actor=COMMAND_LINE, values=values, at=NOW)
     actor = Actor(person.key, Role.PATIENT)
     with transaction(engine) as session, speaking(language):
         choose_digest(session, actor=actor, wanted=wanted)
         key = commenting.write_comment(
-            session, actor=actor, values={"subject": "strategy:U1", "words": WORDS},
-            write_key="k", now=NOW,
-        )  # fmt: skip
+            session,
+            actor=actor,
+            values={"subject": "strategy:U1", "words": WORDS},
+            write_key="k",
+            now=NOW,
+        )
     answer(engine, key, 1)
     return actor
 
@@ -61,9 +73,12 @@ def listener(engine: Engine, *, wanted: bool = True, language: str = "en") -> Ac
 def answer(engine: Engine, key: str, version: int) -> None:
     with transaction(engine) as session:
         commenting.answer_comment(
-            session, actor=actors(engine).committee, comment_key=key, today=NOW.date(),
+            session,
+            actor=actors(engine).committee,
+            comment_key=key,
+            today=NOW.date(),
             values={"state": "answered", "words": WORDS, "version": version},
-        )  # fmt: skip
+        )
 
 
 def test_whoever_asked_is_told_once_a_week_and_no_words_travel(

@@ -93,9 +93,13 @@ def test_a_request_says_what_was_asked_and_how_it_went(log: Log, tmp_path: Path)
     assert datetime.fromisoformat(event["time"]).utcoffset() == datetime.now(UTC).utcoffset()
     del event["request"], event["time"], event["ms"], event["process"]
     assert event == {
-        "level": "info", "event": "request", "method": "GET", "path": "/records/x",
-        "status": 200, "actor": "visitor",
-    }  # fmt: skip
+        "level": "info",
+        "event": "request",
+        "method": "GET",
+        "path": "/records/x",
+        "status": 200,
+        "actor": "visitor",
+    }
 
 
 def test_a_callback_is_named_once_it_is_known(log: Log, tmp_path: Path) -> None:
@@ -135,8 +139,16 @@ def test_nobody_stands_in_the_log_by_name(log: Log, sqlite: Engine, tmp_path: Pa
     one.get("/account")
     one.post("/sign-in", email="maria@example.org", password="a wrong password")
     text = log.text.lower()
-    for word in ("maria", "silva", "example.org", secret.lower(), PASSWORD, "wrong password",
-                 one.cookie.lower(), one.token.lower()):  # fmt: skip
+    for word in (
+        "maria",
+        "silva",
+        "example.org",
+        secret.lower(),
+        PASSWORD,
+        "wrong password",
+        one.cookie.lower(),
+        one.token.lower(),
+    ):
         assert word not in text
     actors = [event["actor"] for event in log.events if event.get("path") == "/account"]
     assert len(set(actors)) == 1

@@ -95,8 +95,11 @@ def files() -> list[Path]:
     """Return every text file that is kept in the repository, or would be."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     names = listed.stdout.split("\n") if listed.returncode == 0 else []
     found = [ROOT / name for name in names if name] or list(ROOT.glob("[a-z]*/**/*"))
     return [path for path in found if path.is_file() and path.suffix in TEXT]

@@ -86,8 +86,20 @@ def _tell(old: sqlite3.Connection, table: str, number: int, row: dict[str, Any])
     """Every record has a history."""
     image = {"id": number, **{name: {} if value == "{}" else value for name, value in row.items()}}
     (revision,) = old.execute("SELECT max(revision) FROM main.change").fetchone()
-    told = (revision, "2026-01-02 03:04:05.000000", "loader", "secretary", "load", table, number,
-            row["key"], 1, json.dumps(image), 0, "")  # fmt: skip
+    told = (
+        revision,
+        "2026-01-02 03:04:05.000000",
+        "loader",
+        "secretary",
+        "load",
+        table,
+        number,
+        row["key"],
+        1,
+        json.dumps(image),
+        0,
+        "",
+    )
     old.execute(
         "INSERT INTO main.change (revision, at, actor_key, actor_role, verb, record_type, "
         "record_id, record_key, schema_version, image, removed, why) "
@@ -99,9 +111,16 @@ def _tell(old: sqlite3.Connection, table: str, number: int, row: dict[str, Any])
 def _made_up(name: str, kind: str) -> Any:
     plain = kind.partition("(")[0]
     text = f"made up {name}"[: int(kind[8:-1])] if plain == "VARCHAR" and "(" in kind else name
-    return {"INTEGER": 1, "BIGINT": 1, "BOOLEAN": 0, "FLOAT": 1.0, "JSON": "{}",
-            "DATE": "2026-01-02", "DATETIME": "2026-01-02 03:04:05.000000",
-            "BLOB": b"made up"}.get(plain, text)  # fmt: skip
+    return {
+        "INTEGER": 1,
+        "BIGINT": 1,
+        "BOOLEAN": 0,
+        "FLOAT": 1.0,
+        "JSON": "{}",
+        "DATE": "2026-01-02",
+        "DATETIME": "2026-01-02 03:04:05.000000",
+        "BLOB": b"made up",
+    }.get(plain, text)
 
 
 def _name_people(old: sqlite3.Connection) -> None:
@@ -129,8 +148,9 @@ def _forget_unknown(old: sqlite3.Connection, tables: list[str]) -> None:
         if not names:
             old.execute("DELETE FROM main.change WHERE id = ?", (number,))
         elif known != json.loads(image):
-            old.execute("UPDATE main.change SET image = ? WHERE id = ?",
-                        (json.dumps(known), number))  # fmt: skip
+            old.execute(
+                "UPDATE main.change SET image = ? WHERE id = ?", (json.dumps(known), number)
+            )
     for _, words in guards:
         old.execute(words)
 

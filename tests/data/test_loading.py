@@ -96,9 +96,10 @@ def test_a_missing_column_is_named(empty: Engine, folder: Path) -> None:
 def test_a_correction_in_the_files_is_loaded(shipped: Engine, folder: Path) -> None:
     with (folder / "portfolio/awards.csv").open(newline="", encoding="utf-8") as file:
         known = next(
-            n for n, row in enumerate(csv.DictReader(file), start=1)
+            n
+            for n, row in enumerate(csv.DictReader(file), start=1)
             if row["amount"] and row["award_id"] == "PMSA-2014-UMEA"
-        )  # fmt: skip
+        )
     spoil(folder / "portfolio/awards.csv", known, "amount", "123456.78")
     report = load(shipped, directory=folder)
     assert report.changed.get("contribution") == 1

@@ -14,8 +14,10 @@ from strategy.database import open_engine
 
 def counts(engine: Engine, tables: list[str]) -> dict[str, int]:
     with engine.connect() as connection:
-        return {t: connection.execute(text(f"SELECT count(*) FROM {t}")).scalar_one()  # noqa: S608
-                for t in tables}  # fmt: skip
+        return {
+            t: connection.execute(text(f"SELECT count(*) FROM {t}")).scalar_one()  # noqa: S608
+            for t in tables
+        }
 
 
 OLD = ["organisation", "relation", "project", "award", "contribution", "strategy_share", "source"]

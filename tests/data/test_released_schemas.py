@@ -157,9 +157,11 @@ def killed_upgrade(path: Path, seconds: float) -> None:
     """Start an upgrade in its own process and kill it after a moment."""
     process = subprocess.Popen(
         [sys.executable, "-c", WORK, f"sqlite:///{path}"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    )
     with process:
         assert process.stdout is not None
         assert process.stdin is not None

@@ -36,8 +36,10 @@ def keys() -> dict[str, dict[str, str]]:
 
 def awards(session: Session) -> dict[str, tuple[Award, Contribution]]:
     found = {a.id: a for a in session.exec(select(Award)).all()}
-    return {found[c.award_id].key: (found[c.award_id], c)
-            for c in session.exec(select(Contribution)).all()}  # fmt: skip
+    return {
+        found[c.award_id].key: (found[c.award_id], c)
+        for c in session.exec(select(Contribution)).all()
+    }
 
 
 def test_every_row_is_reviewed_and_shipped_ones_are_awards(shipped: Engine) -> None:
@@ -80,8 +82,9 @@ def test_scope_dates_and_qualifiers_are_kept(shipped: Engine) -> None:
             row = wanted[key.upper()]
             assert paid.qualifier == row["qualifier"]
             assert (str(award.start or ""), award.start_precision or "") == (
-                row["start"], row["start_precision"],
-            ), key  # fmt: skip
+                row["start"],
+                row["start_precision"],
+            ), key
             assert award.date_basis == row["date_basis"]
             assert award.source_id is not None
             assert scopes[award.project_id] in ("progressive", "partly", "all_ms")

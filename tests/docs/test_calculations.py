@@ -46,8 +46,16 @@ def cents(text: str) -> int:
 def secured(row: Row) -> Row:
     stages = ("committed", "disbursed", "returned", "pledged")
     paid = tuple(Paid(s, cents(row[f"in {s}"])) for s in stages if row[f"in {s}"])
-    engine = database([Work("Italy", "active", {"U1": 10_000},
-                            (Grant("north", "EUR", date(2024, 1, 1), 365, paid),))])  # fmt: skip
+    engine = database(
+        [
+            Work(
+                "Italy",
+                "active",
+                {"U1": 10_000},
+                (Grant("north", "EUR", date(2024, 1, 1), 365, paid),),
+            )
+        ]
+    )
     portfolio = FrameStore(engine).current()
     total = read_board(Asking(portfolio, Selection(), VISITOR, TODAY)).total
     engine.dispose()
@@ -63,8 +71,11 @@ def currency(row: Row) -> Row:
 def coverage(row: Row) -> Row:
     money, goal = cents(row["in secured"]), cents(row["in target"])
     found = Coverage(goal, money, money, money, at_least=False)
-    return {"out coverage": f"{found.share:.4f}", "out gap": f"{Decimal(found.gap) / 100:.2f}",
-            "out band": found.band}  # fmt: skip
+    return {
+        "out coverage": f"{found.share:.4f}",
+        "out gap": f"{Decimal(found.gap) / 100:.2f}",
+        "out band": found.band,
+    }
 
 
 def overlap(row: Row) -> Row:
@@ -86,10 +97,12 @@ def state(row: Row) -> Row:
 
 def factors(row: Row) -> Row:
     found = certainty(
-        projects=int(row["in projects"]), known=int(row["in with amount"]),
-        confirmed=int(row["in confirmed"]), cents=1_000.0,
+        projects=int(row["in projects"]),
+        known=int(row["in with amount"]),
+        confirmed=int(row["in confirmed"]),
+        cents=1_000.0,
         fresh=1_000.0 * 0.5 ** (int(row["in days since update"]) / 365),
-    )  # fmt: skip
+    )
     values = {f"out {name}": f"{value:.4f}" for name, value in found.factors}
     weakest = min(value for _, value in found.factors if value is not None)
     return {**values, "out weakest": word_of(weakest)}
@@ -97,13 +110,23 @@ def factors(row: Row) -> Row:
 
 def concentration(row: Row) -> Row:
     amounts = [float(text) for text in row["in amounts"].split(",")]
-    return {"out index": f"{hhi(amounts):.4f}",
-            "out exits": str(fewest_exits(amounts, 0.8 * sum(amounts)))}  # fmt: skip
+    return {
+        "out index": f"{hhi(amounts):.4f}",
+        "out exits": str(fewest_exits(amounts, 0.8 * sum(amounts))),
+    }
 
 
 def announced(row: Row) -> Row:
-    left = Remainder(None, cents(row["in published"]), cents(row["in listed"]),  # type: ignore[arg-type]
-                     0, 0, None, None, {}).left  # fmt: skip
+    left = Remainder(
+        None,
+        cents(row["in published"]),
+        cents(row["in listed"]),  # type: ignore[arg-type]
+        0,
+        0,
+        None,
+        None,
+        {},
+    ).left
     return {"out left": f"{Decimal(left) / 100:.2f}"}
 
 
@@ -112,8 +135,13 @@ def day(text: str) -> date | None:
 
 
 def trial_state(row: Row) -> Row:
-    trial = Trial(key="t", title="A trial", status=row["in status"], start=day(row["in start"]),
-                  end=day(row["in end"]))  # fmt: skip
+    trial = Trial(
+        key="t",
+        title="A trial",
+        status=row["in status"],
+        start=day(row["in start"]),
+        end=day(row["in end"]),
+    )
     return {"out state": state_on(trial, date.fromisoformat(row["in day"]))}
 
 
@@ -122,8 +150,9 @@ def way(row: Row) -> Row:
         float(row[f"in {name}"]) if row[f"in {name}"] else None
         for name in ("baseline", "target", "newest")
     )
-    one = Indicator(key="i", name="An indicator", unit="n", strategy_id=1, baseline=baseline,
-                    target=target)  # fmt: skip
+    one = Indicator(
+        key="i", name="An indicator", unit="n", strategy_id=1, baseline=baseline, target=target
+    )
     value = IndicatorReading(key="r", indicator_id=1, value=newest or 0, on=TODAY)
     readings = ((value, None),) if newest is not None else ()
     strategy = Strategy(key="U1", name="U1", short_name="U1", area_id=1, position=1)
@@ -159,9 +188,13 @@ def test_each_row_comes_out_as_printed(heading: str) -> None:
 
 
 def test_every_table_of_the_page_is_calculated() -> None:
-    others = {"Division over strategies and years", "Share, parity and alignment",
-              "Ties and the network", "Orders of several people",
-              "Answers to comments"}  # fmt: skip
+    others = {
+        "Division over strategies and years",
+        "Share, parity and alignment",
+        "Ties and the network",
+        "Orders of several people",
+        "Answers to comments",
+    }
     assert set(TABLES) == set(ONE_BY_ONE) | others
 
 

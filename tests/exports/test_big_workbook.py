@@ -44,8 +44,11 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
         pytest.fail("LibreOffice is needed for this proof: apt-get install libreoffice-calc")
     done = subprocess.run(
         [office, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(book)],
-        capture_output=True, text=True, timeout=500, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "big.csv").stat().st_size > 100
     engine.dispose()

@@ -92,8 +92,13 @@ def test_every_filter_of_a_sheet_is_in_the_registry() -> None:
 
 def test_text_that_a_sheet_would_run_is_text(sqlite: Engine) -> None:
     with transaction(sqlite) as session:
-        change_topic(session, actor=actors(sqlite).secretary, topic_key="target-sleep", version=1,
-                     values={"name": "=HYPERLINK(1)", "plain_summary": "@SUM(1)"})  # fmt: skip
+        change_topic(
+            session,
+            actor=actors(sqlite).secretary,
+            topic_key="target-sleep",
+            version=1,
+            values={"name": "=HYPERLINK(1)", "plain_summary": "@SUM(1)"},
+        )
     asking = Asking(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY)
     text = "".join(write_map_csv(asking, "targets", {}))
     assert "'=HYPERLINK(1)" in text

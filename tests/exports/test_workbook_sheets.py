@@ -12,10 +12,26 @@ from strategy.services.funding import log_award
 from tests.cast import EVERYBODY, GOVERNING, TODAY, actors
 from tests.exports.books import asking, rows, workbook
 
-SHEETS = ["Summary", "Recommendations", "Strategies by year", "Funders", "Projects",
-          "Contributions", "Milestones", "Sources", "About these numbers"]  # fmt: skip
-HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "<script>alert(1)</script>",
-           "a\x07bell", "=cmd|' /C calc'!A0"]  # fmt: skip
+SHEETS = [
+    "Summary",
+    "Recommendations",
+    "Strategies by year",
+    "Funders",
+    "Projects",
+    "Contributions",
+    "Milestones",
+    "Sources",
+    "About these numbers",
+]
+HOSTILE = [
+    '=HYPERLINK("http://x","y")',
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "<script>alert(1)</script>",
+    "a\x07bell",
+    "=cmd|' /C calc'!A0",
+]
 
 
 @pytest.fixture
@@ -41,10 +57,12 @@ def test_each_sheet_is_a_real_table_with_a_frozen_head(book: Workbook) -> None:
 
 def test_amounts_dates_and_shares_have_their_formats(book: Workbook) -> None:
     formats = {
-        ("Recommendations", "D5"): "#,##0.00", ("Recommendations", "M5"): "0.0%",
-        ("Contributions", "F5"): "#,##0.00", ("Contributions", "I5"): "yyyy-mm-dd",
+        ("Recommendations", "D5"): "#,##0.00",
+        ("Recommendations", "M5"): "0.0%",
+        ("Contributions", "F5"): "#,##0.00",
+        ("Contributions", "I5"): "yyyy-mm-dd",
         ("Funders", "C5"): "0.0%",
-    }  # fmt: skip
+    }
     for (sheet, place), wanted in formats.items():
         assert book[sheet][place].number_format == wanted
 
@@ -92,10 +110,19 @@ def test_text_is_never_taken_for_a_formula(sqlite: Engine) -> None:
     with transaction(sqlite) as session:
         for n, title in enumerate(HOSTILE):
             log_award(
-                session, actor=secretary, write_key=str(n), today=TODAY,
-                values={"funder_key": "lab", "project_title": title, "currency": "EUR",
-                        "amount_cents": 5, "split": {"U1": 10_000}, "own_reference": title[:100]},
-            )  # fmt: skip
+                session,
+                actor=secretary,
+                write_key=str(n),
+                today=TODAY,
+                values={
+                    "funder_key": "lab",
+                    "project_title": title,
+                    "currency": "EUR",
+                    "amount_cents": 5,
+                    "split": {"U1": 10_000},
+                    "own_reference": title[:100],
+                },
+            )
     cells = _cells(workbook(sqlite, asking(sqlite, secretary)))
     shown = {cell.value for cell in cells if cell.data_type == "s"}
     for title in HOSTILE:

@@ -61,9 +61,13 @@ def test_an_installed_board_works_from_any_folder(wheel: Path, tmp_path: Path) -
     run = [str(binaries / "python"), "-m", "dashboard.cli"]
     for arguments in (["load"], ["summary", "--json"]):
         done = subprocess.run(
-            [*run, *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,
+            [*run, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
             check=False,
-        )  # fmt: skip
+        )
         assert done.returncode == 0, done.stderr
     assert '"total"' in done.stdout
     assert (home / "board.sqlite3").exists()

@@ -52,9 +52,12 @@ def test_a_backup_that_finds_no_room_leaves_nothing_behind(board_folder: Path) -
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.cli", "backup"],
         env={**os.environ, "STRATEGY_BOARD_HOME": str(board_folder), "COLUMNS": "200"},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
-    )  # fmt: skip
+    )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr

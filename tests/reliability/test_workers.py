@@ -168,9 +168,14 @@ def raise_weight(client: Client, board: RunningBoard, key: str, mark: str) -> st
             with reading(engine) as session:
                 step = session.exec(select(Milestone).where(Milestone.key == key)).one()
             values = {
-                "key": key, "strategy": "U1", "version": str(step.version), "state": step.state,
-                "standing": step.standing, "weight": "1", "title": f"Step {mark}",
-            }  # fmt: skip
+                "key": key,
+                "strategy": "U1",
+                "version": str(step.version),
+                "state": step.state,
+                "standing": step.standing,
+                "weight": "1",
+                "title": f"Step {mark}",
+            }
             status, answer = client.submit("milestone", values, key=f"{mark}-{attempt}")
             assert status == 200
             if answer["ok"]:

@@ -23,8 +23,13 @@ def main() -> None:
             "split": {"U1": 5_000, "A1": 5_000},
         }
         with transaction(engine) as session:
-            key = log_award(session, actor=actor, values=values, today=date(2026, 1, 1),
-                            write_key=f"{sys.argv[2]}-{number}")  # fmt: skip
+            key = log_award(
+                session,
+                actor=actor,
+                values=values,
+                today=date(2026, 1, 1),
+                write_key=f"{sys.argv[2]}-{number}",
+            )
         print(key, flush=True)  # noqa: T201  its standard output is what it says
 
 

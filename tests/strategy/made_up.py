@@ -43,8 +43,13 @@ def _splits(draw: st.DrawFn) -> dict[str, int]:
     keys = draw(
         st.lists(st.sampled_from(("", *STRATEGY_KEYS)), min_size=1, max_size=4, unique=True)
     )
-    cuts = sorted(draw(st.lists(st.integers(1, 9_999), min_size=len(keys) - 1,
-                                max_size=len(keys) - 1, unique=True)))  # fmt: skip
+    cuts = sorted(
+        draw(
+            st.lists(
+                st.integers(1, 9_999), min_size=len(keys) - 1, max_size=len(keys) - 1, unique=True
+            )
+        )
+    )
     edges = [0, *cuts, 10_000]
     return {key: b - a for key, a, b in zip(keys, edges, edges[1:], strict=False)}
 
@@ -117,8 +122,11 @@ def database(made: list[Work]) -> Engine:
         session.flush()
         for n, key in enumerate(STRATEGY_KEYS):
             area = "UAW".index(key[0]) + 1
-            session.add(Strategy(id=n + 1, key=key, name=key, short_name=key, area_id=area,
-                                 position=int(key[1])))  # fmt: skip
+            session.add(
+                Strategy(
+                    id=n + 1, key=key, name=key, short_name=key, area_id=area, position=int(key[1])
+                )
+            )
         for n, key in enumerate(FUNDER_KEYS):
             session.add(Organisation(id=n + 1, key=key, name=key, kind=FUNDER_KINDS[key]))
         session.flush()
@@ -129,13 +137,17 @@ def database(made: list[Work]) -> Engine:
 
 def add(session: Session, n: int, work: Work) -> None:
     """Write one project as rows."""
-    session.add(Project(id=n + 1, key=f"p{n}", name=f"P{n}", country=work.country,
-                        status=work.status))  # fmt: skip
+    session.add(
+        Project(id=n + 1, key=f"p{n}", name=f"P{n}", country=work.country, status=work.status)
+    )
     session.flush()
     for key, points in work.split.items():
         strategy = STRATEGY_KEYS.index(key) + 1 if key else None
-        session.add(StrategyShare(key=f"s{n}-{key}", project_id=n + 1, strategy_id=strategy,
-                                  basis_points=points))  # fmt: skip
+        session.add(
+            StrategyShare(
+                key=f"s{n}-{key}", project_id=n + 1, strategy_id=strategy, basis_points=points
+            )
+        )
     for g, grant in enumerate(work.grants):
         _grant(session, n, g, grant)
 
@@ -143,11 +155,16 @@ def add(session: Session, n: int, work: Work) -> None:
 def _grant(session: Session, n: int, g: int, grant: Grant) -> None:
     end = None if grant.start is None else grant.start + timedelta(grant.days - 1)
     award = Award(
-        key=f"a{n}-{g}", project_id=n + 1, funder_id=FUNDER_KEYS.index(grant.funder) + 1,
-        currency=grant.currency, start=grant.start, end=end, date_basis="published",
+        key=f"a{n}-{g}",
+        project_id=n + 1,
+        funder_id=FUNDER_KEYS.index(grant.funder) + 1,
+        currency=grant.currency,
+        start=grant.start,
+        end=end,
+        date_basis="published",
         visibility="embargoed" if grant.embargoed else "public",
         embargo_until=date(2099, 1, 1) if grant.embargoed else None,
-    )  # fmt: skip
+    )
     session.add(award)
     session.flush()
     for c, paid in enumerate(grant.paid):

@@ -106,9 +106,11 @@ def _spread(n: int, work: Work, grant: Grant, paid: Paid, factor: float) -> list
         for year, (d0, d1) in _years(start, days).items():
             whole = 1 if start is None else days
             part = (
-                _round(cents, s1, d1, whole) - _round(cents, s0, d1, whole)
-                - _round(cents, s1, d0, whole) + _round(cents, s0, d0, whole)
-            )  # fmt: skip
+                _round(cents, s1, d1, whole)
+                - _round(cents, s0, d1, whole)
+                - _round(cents, s1, d0, whole)
+                + _round(cents, s0, d0, whole)
+            )
             known = paid.cents is not None
             found.append(Cell(n, grant.funder, key, year, part, known, grant.embargoed))
         s0 = s1

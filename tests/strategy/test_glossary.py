@@ -39,6 +39,9 @@ def test_a_board_without_meanings_still_has_its_lists(empty: Engine) -> None:
     with reading(empty) as session:
         found = read_words(session)
     assert [word.code for word in found["stage"]] == [
-        "pledged", "committed", "disbursed", "returned",
-    ]  # fmt: skip
+        "pledged",
+        "committed",
+        "disbursed",
+        "returned",
+    ]
     assert {word.term for words in found.values() for word in words} == {None}

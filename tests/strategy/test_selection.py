@@ -20,8 +20,11 @@ def test_an_address_brings_back_the_same_selection(selection: object) -> None:
     assert found.selection == selection
 
 
-@given(st.dictionaries(st.sampled_from([f.name for f in FILTERS]),
-                       st.lists(st.text(max_size=300), max_size=3)))  # fmt: skip
+@given(
+    st.dictionaries(
+        st.sampled_from([f.name for f in FILTERS]), st.lists(st.text(max_size=300), max_size=3)
+    )
+)
 def test_nothing_that_is_typed_breaks_the_reading(query: dict[str, list[str]]) -> None:
     found = parse(query)
     assert all(problem.endswith(".") for problem in found.problems)
@@ -35,8 +38,10 @@ def test_unknown_values_are_named_and_left_out() -> None:
     assert found.selection.year_from is None
     assert found.selection.currency == "EUR"
     assert [p.split(":")[0] for p in found.problems] == [
-        "Priority area", "From year", "Reporting currency",
-    ] or len(found.problems) == 3  # fmt: skip
+        "Priority area",
+        "From year",
+        "Reporting currency",
+    ] or len(found.problems) == 3
 
 
 def test_years_in_the_wrong_order_are_exchanged_and_said() -> None:

@@ -191,8 +191,11 @@ def _reach() -> Node:
     rows = [
         [name.replace("_", " "), f"× {low:g}", f"× {high:g}"] for name, (low, high) in REACH.items()
     ]
-    heads = [Column("firm", "Published as"), Column("low", "Low end", number=True),
-             Column("high", "High end", number=True)]  # fmt: skip
+    heads = [
+        Column("firm", "Published as"),
+        Column("low", "Low end", number=True),
+        Column("high", "High end", number=True),
+    ]
     note = "Conventions of this board: they say how far such words may reach, not what is true."
     return h("div", h("p", note), table(heads, rows, caption="Factors of the range", look="dense"))
 

@@ -107,8 +107,10 @@ def rates_section(edition: str) -> Node:
     last = newest_day("USD", edition)
     codes = [code for code in REPORTING if code != "EUR"]
     heads = [Column("year", "Year"), *(Column(code, code, number=True) for code in codes)]
-    rows = [[str(year), *(_mean(code, year, edition) for code in codes)]
-            for year in range(last.year, FIRST_RATE_YEAR - 1, -1)]  # fmt: skip
+    rows = [
+        [str(year), *(_mean(code, year, edition) for code in codes)]
+        for year in range(last.year, FIRST_RATE_YEAR - 1, -1)
+    ]
     return section(
         "Exchange rates",
         h("p", f"{edition_name(edition)}; the newest is of {last:%d %B %Y}."),
@@ -132,9 +134,14 @@ def sources_section(asking: Asking) -> Node:
     may_correct = current_actor().governs
     if may_correct:
         heads.append(Column("correct", "Correct"))
-    rows = [[_source(s), f"{s.read_on:%d %B %Y}" if s.read_on else "–",
-             *([correct_link("source", s.key, s.title)] if may_correct else [])]
-            for s in found]  # fmt: skip
+    rows = [
+        [
+            _source(s),
+            f"{s.read_on:%d %B %Y}" if s.read_on else "–",
+            *([correct_link("source", s.key, s.title)] if may_correct else []),
+        ]
+        for s in found
+    ]
     return section(
         "Sources",
         details(
@@ -162,22 +169,33 @@ def named_section(asking: Asking) -> Node:
         source = sources.get(mention.source_id or 0)
         if found is not None:
             edit = correct_link("mention", mention.key, f"the name {mention.name}")
-            rows.append([h("span", mention.name, " ", edit), mention.kind,
-                         h("a", found.name, href=found.address),
-                         source.title if source else "–"])  # fmt: skip
-    heads = [Column("name", "As the document writes it", width="34%"), Column("kind", "What it is"),
-             Column("record", "Record", width="30%"), Column("in", "Named in")]  # fmt: skip
+            rows.append(
+                [
+                    h("span", mention.name, " ", edit),
+                    mention.kind,
+                    h("a", found.name, href=found.address),
+                    source.title if source else "–",
+                ]
+            )
+    heads = [
+        Column("name", "As the document writes it", width="34%"),
+        Column("kind", "What it is"),
+        Column("record", "Record", width="30%"),
+        Column("in", "Named in"),
+    ]
     return section(
         "What the documents name",
         details(
             f"All {len(rows)} names with their records",
             table(heads, rows, caption="Names in the two documents", look="dense"),
         ),
-        h("p", h("a", "Every link between records as a file", href="/export/links.csv",
-                 download="")),
+        h(
+            "p",
+            h("a", "Every link between records as a file", href="/export/links.csv", download=""),
+        ),
         id="named",
         lead="Every system that the two source documents name is a record with a page.",
-    )  # fmt: skip
+    )
 
 
 def downloads_section() -> Node:
@@ -185,15 +203,24 @@ def downloads_section() -> Node:
     names = list(SHEETS)
     return section(
         "Downloads",
-        h("p", link_button("Portfolio summary as a workbook", "/export/summary.xlsx",
-                           download=True)),
+        h(
+            "p",
+            link_button("Portfolio summary as a workbook", "/export/summary.xlsx", download=True),
+        ),
         h(
             "ul",
             [
-                h("li", h("a", f"{name.replace('-', ' ').capitalize()} (CSV)",
-                          href=f"/export/{name}.csv", download=""))
+                h(
+                    "li",
+                    h(
+                        "a",
+                        f"{name.replace('-', ' ').capitalize()} (CSV)",
+                        href=f"/export/{name}.csv",
+                        download="",
+                    ),
+                )
                 for name in names
             ],
         ),
         id="downloads",
-    )  # fmt: skip
+    )

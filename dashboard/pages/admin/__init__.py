@@ -99,38 +99,70 @@ def _many(number: int | None, one: str, many: str | None = None) -> str:
 
 def _people(waits: Attention) -> list[Entry]:
     return [
-        Entry("People", "/admin/people", "Who is let in, as what; invitations.",
-              [_many(waits.lapsed, "invitation ran out", "invitations ran out")], "read_people"),
-        Entry("Sign-ins", sign_ins.ADDRESS, "Who is signed in now, and signing them out.",
-              [_many(waits.signed_in, "browser")], "read_people"),
-    ]  # fmt: skip
+        Entry(
+            "People",
+            "/admin/people",
+            "Who is let in, as what; invitations.",
+            [_many(waits.lapsed, "invitation ran out", "invitations ran out")],
+            "read_people",
+        ),
+        Entry(
+            "Sign-ins",
+            sign_ins.ADDRESS,
+            "Who is signed in now, and signing them out.",
+            [_many(waits.signed_in, "browser")],
+            "read_people",
+        ),
+    ]
 
 
 def _plan(waits: Attention) -> list[Entry]:
     return [
-        Entry("Strategies", "/", "Targets, owners and milestones, on the page of each strategy.",
-              [_many(waits.ownerless, "strategy without an owner",
-                     "strategies without an owner"),
-               _many(waits.proposed, "proposed milestone")]),
+        Entry(
+            "Strategies",
+            "/",
+            "Targets, owners and milestones, on the page of each strategy.",
+            [
+                _many(waits.ownerless, "strategy without an owner", "strategies without an owner"),
+                _many(waits.proposed, "proposed milestone"),
+            ],
+        ),
         Entry("Weights", "/strategies/weights", "How heavily each strategy weighs."),
-        Entry("Words of the plan", "/admin/records?record=strategy&record=priority_area&record=aim",
-              "Names, plain summaries and aims."),
+        Entry(
+            "Words of the plan",
+            "/admin/records?record=strategy&record=priority_area&record=aim",
+            "Names, plain summaries and aims.",
+        ),
         Entry("Vocabularies", "/admin/vocabularies", "The words of every closed list."),
-    ]  # fmt: skip
+    ]
 
 
 def _records(waits: Attention) -> list[Entry]:
     return [
         Entry("Records", RECORDS.href, "Whatever the board shows, to be corrected or added."),
-        Entry("Splits", "/projects", "How projects divide over the strategies.",
-              [_many(waits.unconfirmed, "project to confirm", "projects to confirm"),
-               _many(waits.proposals, "project with a proposal", "projects with a proposal")]),
+        Entry(
+            "Splits",
+            "/projects",
+            "How projects divide over the strategies.",
+            [
+                _many(waits.unconfirmed, "project to confirm", "projects to confirm"),
+                _many(waits.proposals, "project with a proposal", "projects with a proposal"),
+            ],
+        ),
         Entry("Organisations", "/stakeholders", "Names, numbers and merges, on its page."),
-        Entry("Embargoes", embargoes.ADDRESS, "Awards that are not public yet.",
-              [_many(waits.embargoed, "award")]),
-        Entry("Imports", "/imports", "Files that were brought, and what became of them.",
-              [_many(waits.imports, "file waits", "files wait")]),
-    ]  # fmt: skip
+        Entry(
+            "Embargoes",
+            embargoes.ADDRESS,
+            "Awards that are not public yet.",
+            [_many(waits.embargoed, "award")],
+        ),
+        Entry(
+            "Imports",
+            "/imports",
+            "Files that were brought, and what became of them.",
+            [_many(waits.imports, "file waits", "files wait")],
+        ),
+    ]
 
 
 def _board() -> list[Entry]:

@@ -90,8 +90,9 @@ def register(app: dash.Dash) -> None:
 
 def _set(session: Session, key: str, version: str, until: date | None) -> None:
     number = int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else 0
-    change_embargo(session, actor=current_actor(), award_key=key, until=until, version=number,
-                   today=today())  # fmt: skip
+    change_embargo(
+        session, actor=current_actor(), award_key=key, until=until, version=number, today=today()
+    )
 
 
 def _change(session: Session, values: Values) -> None:
@@ -128,10 +129,14 @@ def layout(query: Query) -> Node:
         lead,
         store("end-embargo"),
         answer_slot("end-embargo"),
-        table(COLUMNS, [_row(one) for one in found], caption="Awards that are not public yet",
-              empty="No award is under embargo."),
+        table(
+            COLUMNS,
+            [_row(one) for one in found],
+            caption="Awards that are not public yet",
+            empty="No award is under embargo.",
+        ),
         above=breadcrumbs([ADMIN], "Embargoes"),
-    )  # fmt: skip
+    )
 
 
 def _read() -> list[Embargo]:
@@ -152,10 +157,14 @@ def _row(one: Embargo) -> list[Child]:
             "span",
             link_button(["Another day", about], f"{ADDRESS}/{award.key}", look="quiet"),
             " ",
-            action_button(["Make public now", about], "end-embargo",
-                          f"{award.version} {award.key}", look="quiet"),
+            action_button(
+                ["Make public now", about],
+                "end-embargo",
+                f"{award.version} {award.key}",
+                look="quiet",
+            ),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def one_layout(query: Query, key: str) -> Node:
@@ -173,17 +182,20 @@ def one_layout(query: Query, key: str) -> Node:
         "Change an embargo",
         one.project.name,
         definition_list(
-            [("Funder", one.funder.name), ("Set by", one.set_by),
-             ("Days left", f"{one.days:,}")]
+            [("Funder", one.funder.name), ("Set by", one.set_by), ("Days left", f"{one.days:,}")]
         ),
         form(
             "embargo",
             hidden("award", key),
             hidden("version", one.award.version),
-            date_field("embargo_until", "Public from", value=str(one.award.embargo_until),
-                       hint="The first day on which everybody sees it"),
+            date_field(
+                "embargo_until",
+                "Public from",
+                value=str(one.award.embargo_until),
+                hint="The first day on which everybody sees it",
+            ),
             submit="Save the day",
             cancel_href=ADDRESS,
         ),
         above=breadcrumbs([ADMIN, EMBARGOES], "Change"),
-    )  # fmt: skip
+    )

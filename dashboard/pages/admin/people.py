@@ -96,8 +96,14 @@ def handed_out(person: Person, secret: str) -> Node:
     if mail.send(settings.mail, person.email or "", "Your invitation", text):
         return notice("good", f"The link was sent to {person.email}. It works for seven days.")
     words = "Hand this link to the person, by a way that only they read. It is shown only now."
-    box = h("input", type="text", defaultValue=link, readOnly=True, className="input",
-            **{"aria-label": "Link to join", "data-copy": ""})  # fmt: skip
+    box = h(
+        "input",
+        type="text",
+        defaultValue=link,
+        readOnly=True,
+        className="input",
+        **{"aria-label": "Link to join", "data-copy": ""},
+    )
     return notice("info", h("p", words), box, title="Link to join")
 
 
@@ -141,12 +147,19 @@ def new_layout(query: Query) -> Node:
         "They get a link that works once, for seven days, and choose a password of their own.",
         form(
             "invite",
-            text_field("email", "Mail address", type="email",
-                       hint="The name they will sign in with"),
+            text_field(
+                "email", "Mail address", type="email", hint="The name they will sign in with"
+            ),
             text_field("name", "Name", optional=True),
             select_field("role", "Role", ROLES, empty="Please choose"),
-            select_field("organisation_key", "Funder they act for", bodies(),
-                         empty="None", optional=True, hint="For funders only"),
+            select_field(
+                "organisation_key",
+                "Funder they act for",
+                bodies(),
+                empty="None",
+                optional=True,
+                hint="For funders only",
+            ),
             submit="Make the invitation",
             saving="Inviting…",
             cancel_href=PEOPLE.href,
@@ -154,7 +167,7 @@ def new_layout(query: Query) -> Node:
         ),
         h("div", id="invite-link", role="status", **{"aria-live": "polite"}),
         above=breadcrumbs([ADMIN, PEOPLE], "Invite"),
-    )  # fmt: skip
+    )
 
 
 def bodies() -> list[Option]:

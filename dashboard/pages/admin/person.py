@@ -181,13 +181,24 @@ def _form(person: Person, body: Organisation | None) -> Node:
         h("input", type="hidden", name="key", defaultValue=person.key),
         h("input", type="hidden", name="version", defaultValue=str(person.version)),
         text_field("name", "Name", value=person.name, optional=True),
-        select_field("role", "Role", ROLES, value=person.role,
-                     hint="Another role signs the person out everywhere"),
-        select_field("organisation_key", "Funder they act for", bodies(), empty="None",
-                     value=body.key if body else "", optional=True),
+        select_field(
+            "role",
+            "Role",
+            ROLES,
+            value=person.role,
+            hint="Another role signs the person out everywhere",
+        ),
+        select_field(
+            "organisation_key",
+            "Funder they act for",
+            bodies(),
+            empty="None",
+            value=body.key if body else "",
+            optional=True,
+        ),
         submit="Save the person",
         draft=False,
-    )  # fmt: skip
+    )
 
 
 def _ways(row: PersonRow) -> list[Child]:

@@ -78,12 +78,15 @@ def register(app: dash.Dash) -> None:
         key = reader.text("edition")[:120]
         return write(
             lambda session: use_rates(
-                session, actor=current_actor(), reason=reader.text("reason"),
-                edition_key="" if key == SHIPPED_VALUE else key, held_key=reader.text("held"),
+                session,
+                actor=current_actor(),
+                reason=reader.text("reason"),
+                edition_key="" if key == SHIPPED_VALUE else key,
+                held_key=reader.text("held"),
             ),
             message="All totals rest on these rates now.",
             next=HERE,
-        )  # fmt: skip
+        )
 
 
 def bring() -> Answer:
@@ -95,8 +98,9 @@ def bring() -> Answer:
     try:
         text = _text()
         with transaction(current_board().engine) as session:
-            add_rates(session, actor=current_actor(), name=sent.get("name", ""), text=text,
-                      today=today())  # fmt: skip
+            add_rates(
+                session, actor=current_actor(), name=sent.get("name", ""), text=text, today=today()
+            )
     except StrategyError as refused:
         texts = refused.fields.values() if isinstance(refused, InvalidError) else [str(refused)]
         back = h("p", h("a", "Back to the exchange rates", href=HERE, className="button"))
@@ -115,8 +119,9 @@ def _text() -> str:
     try:
         return _unpacked(body).decode("utf-8-sig")
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError) as wrong:
-        raise InvalidError({"file": "This file cannot be read. It is eurofxref-hist.zip or .csv."}
-                           ) from wrong  # fmt: skip
+        raise InvalidError(
+            {"file": "This file cannot be read. It is eurofxref-hist.zip or .csv."}
+        ) from wrong
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -152,19 +157,27 @@ def layout(query: Query) -> Node:
         f"Totals rest on rates to {chosen.newest:%d %B %Y}",
         "Euro reference rates of the European Central Bank. Each amount is converted at the rate "
         "of its own date; a newer edition adds days, and changes amounts dated after the last one.",
-        table(COLUMNS, [_cells(line, asking.selection.currency) for line in lines],
-              caption="Editions of exchange rates"),
+        table(
+            COLUMNS,
+            [_cells(line, asking.selection.currency) for line in lines],
+            caption="Editions of exchange rates",
+        ),
         section("Choose the rates in force", _choice(lines), id="choose") if may else None,
         section("Add a newer edition", _adding(), id="add") if may else None,
         section("History", moments(steps, HERE), id="history"),
         above=trail,
-    )  # fmt: skip
+    )
 
 
 def _cells(line: EditionLine, currency: str) -> list[Child]:
     state = status_pill("in force", "good") if line.in_force else status_pill("kept")
-    return [line.name, f"{line.newest:%d %B %Y}", line.currencies, money.full(line.total, currency),
-            state]  # fmt: skip
+    return [
+        line.name,
+        f"{line.newest:%d %B %Y}",
+        line.currencies,
+        money.full(line.total, currency),
+        state,
+    ]
 
 
 def _choice(lines: tuple[EditionLine, ...]) -> Node:
@@ -182,13 +195,24 @@ def _choice(lines: tuple[EditionLine, ...]) -> Node:
 
 
 def _adding() -> Node:
-    control = h("input", type="file", name="file", accept=".csv,.zip", id=field_id("file"),
-                className="input", **{"aria-describedby": "field-file-hint"})  # fmt: skip
+    control = h(
+        "input",
+        type="file",
+        name="file",
+        accept=".csv,.zip",
+        id=field_id("file"),
+        className="input",
+        **{"aria-describedby": "field-file-hint"},
+    )
     return h(
         "form",
         h("input", type="hidden", name=csrf.FORM_FIELD, defaultValue=csrf.current_token()),
-        field("file", "File of the European Central Bank", control,
-              hint="eurofxref-hist.zip or .csv: all days since 1999."),
+        field(
+            "file",
+            "File of the European Central Bank",
+            control,
+            hint="eurofxref-hist.zip or .csv: all days since 1999.",
+        ),
         text_field("name", "What it is called", optional=True),
         h("div", button("Add this edition", type="submit"), className="form-buttons"),
         method="post",
@@ -196,4 +220,4 @@ def _adding() -> Node:
         encType="multipart/form-data",
         className="form",
         **{"aria-label": "Add a newer edition"},
-    )  # fmt: skip
+    )

@@ -108,9 +108,16 @@ def _correct(session: Session, values: Values) -> str:
     fields = read_fields(kind, reader)
     version = reader.read("version", read_number, 0)
     reader.finish()
-    record = correct_record(session, actor=current_actor(), record_type=kind.name,
-                            key=reader.text("key"), values=fields, version=version,
-                            today=today(), why=reader.text(WHY))  # fmt: skip
+    record = correct_record(
+        session,
+        actor=current_actor(),
+        record_type=kind.name,
+        key=reader.text("key"),
+        values=fields,
+        version=version,
+        today=today(),
+        why=reader.text(WHY),
+    )
     return place_of(session, record)
 
 
@@ -119,8 +126,15 @@ def _add(session: Session, values: Values, write_key: str) -> str:
     kind = kind_of(reader.text("record_kind"))
     fields = read_fields(kind, reader)
     reader.finish()
-    key = add_record(session, actor=current_actor(), record_type=kind.name, values=fields,
-                     write_key=write_key, today=today(), why=reader.text(WHY))  # fmt: skip
+    key = add_record(
+        session,
+        actor=current_actor(),
+        record_type=kind.name,
+        values=fields,
+        write_key=write_key,
+        today=today(),
+        why=reader.text(WHY),
+    )
     _, record = find_record(session, current_actor(), kind.name, key, today())
     return place_of(session, record)
 
@@ -145,10 +159,16 @@ def layout(query: Query, kind: str, key: str) -> Node:
     with reading(current_board().engine) as session:
         found = read_correction(session, actor, kind, key, today())
         steps = story_by_key(session, kind, key)
-        fields = [Drawing(session, found.record, found.chosen).draw(field)
-                  for field in _open(found.kind) if found.record is not None]  # fmt: skip
-        removable = found.record is not None and found.kind.removes and may(
-            actor, "remove_record", owner_of(session, actor, found.record))  # fmt: skip
+        fields = [
+            Drawing(session, found.record, found.chosen).draw(field)
+            for field in _open(found.kind)
+            if found.record is not None
+        ]
+        removable = (
+            found.record is not None
+            and found.kind.removes
+            and may(actor, "remove_record", owner_of(session, actor, found.record))
+        )
     here = f"{ADDRESS}/{kind}/{key}"
     title = f"Correct: {found.kind.label}" if fields else f"Taken out: {found.kind.label}"
     return page(
@@ -206,10 +226,11 @@ def _take_out(found: Correction) -> Node:
         h("p", "Only where nothing rests on it. Its history stays, and it can be undone."),
         store("remove-record"),
         answer_slot("remove-record"),
-        action_button("Take it out", "remove-record", f"{found.kind.name} {found.key}",
-                      look="danger"),
+        action_button(
+            "Take it out", "remove-record", f"{found.kind.name} {found.key}", look="danger"
+        ),
         id="take-out",
-    )  # fmt: skip
+    )
 
 
 def new_layout(query: Query, kind: str) -> Node:
@@ -232,7 +253,13 @@ def new_layout(query: Query, kind: str) -> Node:
     return page(
         f"Add: {found.label}",
         "Please say where it was read. The history keeps who added it.",
-        form("record-new", hidden("record_kind", kind), *fields, _why("Why it is added"),
-             submit="Add the record", cancel_href=back),
+        form(
+            "record-new",
+            hidden("record_kind", kind),
+            *fields,
+            _why("Why it is added"),
+            submit="Add the record",
+            cancel_href=back,
+        ),
         above=_trail(found, "/projects"),
-    )  # fmt: skip
+    )

@@ -82,27 +82,41 @@ class Drawing:
 
     def long(self, field: Field) -> Node:
         """Return several lines of text."""
-        return textarea(field_name(field), field.label, value=self._text(field),
-                        hint=field.hint or None, optional=not field.required)  # fmt: skip
+        return textarea(
+            field_name(field),
+            field.label,
+            value=self._text(field),
+            hint=field.hint or None,
+            optional=not field.required,
+        )
 
     def choice(self, field: Field) -> Node:
         """Return a choice from a closed list; a new record starts with the list's own default."""
         options = [Option(str(word), readable(str(word))) for word in field.words or ()]
         value = str(self.value(field) or next(iter(field.words or ()), ""))
-        return select_field(field_name(field), field.label, options, value=value,
-                            hint=field.hint or None)  # fmt: skip
+        return select_field(
+            field_name(field), field.label, options, value=value, hint=field.hint or None
+        )
 
     def other(self, field: Field) -> Node:
         """Return a choice of another record, or its key where there are too many to list."""
         value = self.chosen.get(field.name, "")
         if field.of not in CHOSEN:
             hint = field.hint or "Its name, or the last part of its page's address"
-            return text_field(field_name(field), field.label, value=value, hint=hint,
-                              optional=not field.required)  # fmt: skip
+            return text_field(
+                field_name(field), field.label, value=value, hint=hint, optional=not field.required
+            )
         options = [Option(key, name) for key, name in choices_of(self.session, field.of)]
         empty = "Please choose" if field.required else "None"
-        return select_field(field_name(field), field.label, options, value=value, empty=empty,
-                            hint=field.hint or None, optional=not field.required)  # fmt: skip
+        return select_field(
+            field_name(field),
+            field.label,
+            options,
+            value=value,
+            empty=empty,
+            hint=field.hint or None,
+            optional=not field.required,
+        )
 
     def day(self, field: Field) -> Node:
         """Return a date as exactly as it is known."""
@@ -110,27 +124,35 @@ class Drawing:
         day = self.value(field)
         shown = shown_day(day, precision) if isinstance(day, date) else ""
         more = {"hint": f"{field.hint}. Such as 2026-03" if field.hint else _DATES}
-        return date_field(field_name(field), field.label, value=shown,
-                          optional=not field.required, **more)  # fmt: skip
+        return date_field(
+            field_name(field), field.label, value=shown, optional=not field.required, **more
+        )
 
     def money(self, field: Field) -> Node:
         """Return an amount; empty means that none was published."""
         cents = self.value(field)
         shown = f"{cents / 100:.2f}" if isinstance(cents, int) else ""
-        return money_field(field_name(field), field.label, value=shown, hint=field.hint or None,
-                           optional=True)  # fmt: skip
+        return money_field(
+            field_name(field), field.label, value=shown, hint=field.hint or None, optional=True
+        )
 
     def currency(self, field: Field) -> Node:
         """Return a choice of the currencies with known rates."""
         value = str(self.value(field) or ("EUR" if field.required else ""))
-        return select_field(field_name(field), field.label, currency_options(), value=value,
-                            empty=None if field.required else "None",
-                            optional=not field.required)  # fmt: skip
+        return select_field(
+            field_name(field),
+            field.label,
+            currency_options(),
+            value=value,
+            empty=None if field.required else "None",
+            optional=not field.required,
+        )
 
     def flag(self, field: Field) -> Node:
         """Return a yes or no."""
-        return check_field(field_name(field), field.label, checked=bool(self.value(field)),
-                           hint=field.hint or None)  # fmt: skip
+        return check_field(
+            field_name(field), field.label, checked=bool(self.value(field)), hint=field.hint or None
+        )
 
 
 _DATES: Final = "For example 2026, 2026-03 or 2026-03-15"

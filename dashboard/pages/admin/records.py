@@ -77,11 +77,15 @@ def layout(query: Query) -> Node:
         problems_notice(problems),
         filter_bar(controls),
         h("div", _body(choice), id="correctable-body"),
-        h("p", "Trials, topics, indicators, organisations, targets and weights have forms of "
-               "their own, on their pages.", className="quiet"),
+        h(
+            "p",
+            "Trials, topics, indicators, organisations, targets and weights have forms of "
+            "their own, on their pages.",
+            className="quiet",
+        ),
         above=breadcrumbs([ADMIN], "Records"),
         wide=True,
-    )  # fmt: skip
+    )
 
 
 def kind_layout(query: Query, kind: str) -> Node:
@@ -90,8 +94,9 @@ def kind_layout(query: Query, kind: str) -> Node:
 
 
 def _add() -> Node:
-    ways = [h("li", add_link(kind.name, f"Add: {kind.label}"))
-            for kind in KINDS.values() if kind.adds]  # fmt: skip
+    ways = [
+        h("li", add_link(kind.name, f"Add: {kind.label}")) for kind in KINDS.values() if kind.adds
+    ]
     return details("Add a record", h("ul", ways, className="plain-list"))
 
 
@@ -112,8 +117,12 @@ def _body(choice: Choice) -> list[Child]:
         action = link_button("Show all records", ADDRESS)
         return [empty_state("No record fits", "Take a filter or a word away.", action)]
     pages = -(-count // SIZE)
-    grid = table(COLUMNS, [_row(one) for one in found], look="dense",
-                 caption=f"Records, page {at} of {pages}")  # fmt: skip
+    grid = table(
+        COLUMNS,
+        [_row(one) for one in found],
+        look="dense",
+        caption=f"Records, page {at} of {pages}",
+    )
 
     def address(n: int) -> str:
         return choice.changed(page=str(n)).address(ADDRESS)

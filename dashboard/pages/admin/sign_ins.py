@@ -95,10 +95,14 @@ def layout(query: Query) -> Node:
         f"{counted(people, 'person', 'people')} signed in, in {counted(len(found), 'browser')}. "
         "Where a browser stands is not kept.",
         [[store(name), answer_slot(name)] for name in ("end-sign-in", "end-sign-ins")],
-        table(COLUMNS, [_row(one) for one in found], caption="Browsers that are signed in",
-              empty="Nobody is signed in."),
+        table(
+            COLUMNS,
+            [_row(one) for one in found],
+            caption="Browsers that are signed in",
+            empty="Nobody is signed in.",
+        ),
         above=breadcrumbs([ADMIN], "Sign-ins"),
-    )  # fmt: skip
+    )
 
 
 def _row(one: OpenSignIn) -> list[Child]:

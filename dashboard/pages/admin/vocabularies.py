@@ -68,11 +68,16 @@ def register(app: dash.Dash) -> None:
         reader = Reader(values)
         vocabulary, _, code = reader.text("code").partition(":")
         return write(
-            lambda session: add_synonym(session, actor=current_actor(), vocabulary=vocabulary,
-                                        code=code, word=reader.text("word")),
+            lambda session: add_synonym(
+                session,
+                actor=current_actor(),
+                vocabulary=vocabulary,
+                code=code,
+                word=reader.text("word"),
+            ),
             message="Imports know this word now.",
             next=HERE,
-        )  # fmt: skip
+        )
 
     @on(
         app,
@@ -94,8 +99,9 @@ def layout(query: Query) -> Node:
     """Return every list that files name in words of their own."""
     trail = breadcrumbs([ADMIN], "Vocabularies")
     if not current_actor().governs:
-        closed = no_permission("Words are looked after by the committee and the secretary.",
-                               Link("Admin", "/admin"))  # fmt: skip
+        closed = no_permission(
+            "Words are looked after by the committee and the secretary.", Link("Admin", "/admin")
+        )
         return page("Vocabularies", None, closed, above=trail)
     with reading(current_board().engine) as session:
         taught = read_taught(session)
@@ -147,5 +153,6 @@ def _row(name: str, word: Word, taught: tuple[TaughtWord, ...]) -> list[Child]:
 
 def _taught(one: TaughtWord) -> Node:
     words = [h("span", "Take back "), h("span", one.word)]
-    return h("div", h("span", f"{one.word} "),
-             action_button(words, "forget-word", one.key, look="quiet"))  # fmt: skip
+    return h(
+        "div", h("span", f"{one.word} "), action_button(words, "forget-word", one.key, look="quiet")
+    )

@@ -16,9 +16,14 @@ from strategy import findings
 from strategy.readings.asking import Asking
 from strategy.readings.funding import read_funding
 
-SECTIONS = (("gap", "Gap"), ("years", "By year"), ("runway", "How long it lasts"),
-            ("funders", "Who pays"), ("flows", "Where it goes"),
-            ("announced", "Announced only"))  # fmt: skip
+SECTIONS = (
+    ("gap", "Gap"),
+    ("years", "By year"),
+    ("runway", "How long it lasts"),
+    ("funders", "Who pays"),
+    ("flows", "Where it goes"),
+    ("announced", "Announced only"),
+)
 
 
 def register(app: dash.Dash) -> None:

@@ -100,8 +100,9 @@ def _coverage_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
         Column("range", "Range", number=True),
         Column("band", "Band"),
     ]
-    return table(heads, [_coverage_row(board, r) for r in rows], caption="Coverage by strategy",
-                 look="dense")  # fmt: skip
+    return table(
+        heads, [_coverage_row(board, r) for r in rows], caption="Coverage by strategy", look="dense"
+    )
 
 
 def _coverage_row(board: BoardReading, row: StrategyReading) -> list[Child]:

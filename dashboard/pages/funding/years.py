@@ -58,10 +58,15 @@ def _names(funding: FundingReading) -> list[Child]:
         if any(row.secured for row in area.strategies)
     ]
     return [
-        h("span", h("span", className=f"mark area-{key}", **{"aria-hidden": "true"}), name, " ",
-          className="series")
+        h(
+            "span",
+            h("span", className=f"mark area-{key}", **{"aria-hidden": "true"}),
+            name,
+            " ",
+            className="series",
+        )
         for key, name in (*marks, ("N", "Not aligned"))
-    ]  # fmt: skip
+    ]
 
 
 def _columns(funding: FundingReading) -> list[dict[str, Any]]:

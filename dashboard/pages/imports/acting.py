@@ -27,8 +27,19 @@ from strategy.services.importing import (
 
 MOST_ENTRIES = 400
 LONGEST = 4_000
-SAID = ("dates", "decimals", "currency", "scope", "strategy", "bodies", "profile", "encoding",
-        "sheet", "delimiter", "repeated")  # fmt: skip
+SAID = (
+    "dates",
+    "decimals",
+    "currency",
+    "scope",
+    "strategy",
+    "bodies",
+    "profile",
+    "encoding",
+    "sheet",
+    "delimiter",
+    "repeated",
+)
 Act = Callable[[Session, Values], Any]
 
 
@@ -59,8 +70,9 @@ def _form(app: dash.Dash, name: str, act: Act, message: str) -> None:
         return said
 
 
-def _button(app: dash.Dash, name: str, act: Callable[[Session, str], None], message: str,
-            next: str) -> None:  # fmt: skip
+def _button(
+    app: dash.Dash, name: str, act: Callable[[Session, str], None], message: str, next: str
+) -> None:
     @on(
         app,
         Output(f"{name}-answer", "data"),
@@ -132,14 +144,26 @@ def _correct(session: Session, values: Values) -> None:
                 decisions[row] = "skip"
             elif row not in decisions:
                 decisions[row] = ""
-    correct_rows(session, actor=current_actor(), import_key=_key(values), words=words,
-                 decisions=decisions, bodies={})  # fmt: skip
+    correct_rows(
+        session,
+        actor=current_actor(),
+        import_key=_key(values),
+        words=words,
+        decisions=decisions,
+        bodies={},
+    )
 
 
 def _choose(session: Session, values: Values) -> None:
     chosen = {_number(key): choice for key, choice in _part(values, "body").items()}
-    correct_rows(session, actor=current_actor(), import_key=_key(values), words={}, decisions={},
-                 bodies=chosen)  # fmt: skip
+    correct_rows(
+        session,
+        actor=current_actor(),
+        import_key=_key(values),
+        words={},
+        decisions={},
+        bodies=chosen,
+    )
 
 
 def _number(text: str) -> int:
@@ -149,8 +173,12 @@ def _number(text: str) -> int:
 
 
 def _confirm(session: Session, values: Values) -> None:
-    confirm_import(session, actor=current_actor(), import_key=_key(values),
-                   leave_out_errors=values.get("leave_out") is True)  # fmt: skip
+    confirm_import(
+        session,
+        actor=current_actor(),
+        import_key=_key(values),
+        leave_out_errors=values.get("leave_out") is True,
+    )
 
 
 def _discard(session: Session, key: str) -> None:

@@ -92,9 +92,15 @@ def _choice(number: int, title: str, chosen: str) -> Node:
     options = [h("option", LEAVE_OUT, value="")]
     options += [h("option", words, value=name) for name, words in FIELDS.items()]
     name = f"map.{number}"
-    return h("select", options, name=name, id=field_id(name), className="select",
-             defaultValue=chosen if chosen in FIELDS else "",
-             **{"aria-label": f"What “{title[:60]}” is"})  # fmt: skip
+    return h(
+        "select",
+        options,
+        name=name,
+        id=field_id(name),
+        className="select",
+        defaultValue=chosen if chosen in FIELDS else "",
+        **{"aria-label": f"What “{title[:60]}” is"},
+    )
 
 
 def whole_file(file: ImportFile) -> Node:
@@ -112,14 +118,26 @@ def whole_file(file: ImportFile) -> Node:
     ]
     return fieldset(
         "For rows that say nothing of their own",
-        select_field("currency", "Amounts are in", currency_options(), empty="The file says it",
-                     value=said.currency, optional=True),
+        select_field(
+            "currency",
+            "Amounts are in",
+            currency_options(),
+            empty="The file says it",
+            value=said.currency,
+            optional=True,
+        ),
         select_field("scope", "The money is for", SCOPES, value=said.scope),
-        select_field("strategy", "Projects serve", strategies, value=said.strategy,
-                     empty="No strategy yet (not aligned)", optional=True,
-                     hint="Counts as suggested until somebody confirms it."),
+        select_field(
+            "strategy",
+            "Projects serve",
+            strategies,
+            value=said.strategy,
+            empty="No strategy yet (not aligned)",
+            optional=True,
+            hint="Counts as suggested until somebody confirms it.",
+        ),
         select_field("bodies", "Hosts that the board does not know", BODIES, value=said.bodies),
-    )  # fmt: skip
+    )
 
 
 def options_part(file: ImportFile) -> Node:

@@ -76,16 +76,29 @@ def _form() -> Node:
         field(
             "file",
             "File",
-            h("input", type="file", name="file", accept=ACCEPTED, id=field_id("file"),
-              className="input", **{"aria-describedby": "field-file-hint"}),
+            h(
+                "input",
+                type="file",
+                name="file",
+                accept=ACCEPTED,
+                id=field_id("file"),
+                className="input",
+                **{"aria-describedby": "field-file-hint"},
+            ),
             hint="Choose it, or drop it on this field.",
             optional=True,
         ),
         field(
             "pasted",
             "Or paste rows here",
-            h("textarea", name="pasted", rows=3, id=field_id("pasted"), className="input",
-              **{"aria-describedby": "field-pasted-hint"}),
+            h(
+                "textarea",
+                name="pasted",
+                rows=3,
+                id=field_id("pasted"),
+                className="input",
+                **{"aria-describedby": "field-pasted-hint"},
+            ),
             hint="As copied from a spreadsheet, with the row of titles.",
             optional=True,
         ),
@@ -100,7 +113,7 @@ def _form() -> Node:
         encType="multipart/form-data",
         className="form",
         **{"aria-label": "Bring a file"},
-    )  # fmt: skip
+    )
 
 
 def _template_link() -> Node:
@@ -113,8 +126,9 @@ def _funders() -> Node:
     bodies = asking.portfolio.bodies.organisations
     if actor.governs:
         offered = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
-        return select_field("funder_key", "Whose awards", offered, empty="Choose one",
-                            hint="Not needed for trials.")  # fmt: skip
+        return select_field(
+            "funder_key", "Whose awards", offered, empty="Choose one", hint="Not needed for trials."
+        )
     own = [Option(b.key, b.name) for b in bodies if b.id == actor.organisation_id]
     return select_field("funder_key", "Whose awards", own, value=own[0].value if own else "")
 
@@ -133,13 +147,16 @@ def _cells(line: ImportLine) -> list[Child]:
     state = ImportState(file.state)
     kind = FORMATS.get(file.format, "")
     return [
-        h("span", h("a", file.name, href=f"/imports/{file.key}"),
-          h("small", f" {kind}", className="quiet") if kind else None),
+        h(
+            "span",
+            h("a", file.name, href=f"/imports/{file.key}"),
+            h("small", f" {kind}", className="quiet") if kind else None,
+        ),
         line.funder or "Trials",
         f"{file.received_at:%d %B %Y, %H:%M} ({line.who})",
         status_pill(STATES[state], TONES.get(state, "neutral")),
         outcome_words(file.facts.get("counts", {})),
-    ]  # fmt: skip
+    ]
 
 
 def outcome_words(counts: dict[str, int]) -> str:

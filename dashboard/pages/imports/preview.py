@@ -105,8 +105,13 @@ def _rows(view: ImportView, show: str) -> Child:
 
 
 def _plain_rows(rows: tuple[ImportRow, ...], show: str) -> Node:
-    heads = [Column("row", "Row"), Column("title", "Title"), Column("amount", "Amounts"),
-             Column("dates", "Period"), Column("changes", "What changes")]  # fmt: skip
+    heads = [
+        Column("row", "Row"),
+        Column("title", "Title"),
+        Column("amount", "Amounts"),
+        Column("dates", "Period"),
+        Column("changes", "What changes"),
+    ]
     if show != RowVerdict.CHANGED:
         heads = heads[:-1]
     cells = [_cells(row)[: len(heads)] for row in rows]
@@ -168,8 +173,16 @@ def _problem(row: ImportRow, number: int) -> Child:
     control = f"fix.{row.position}_{name}"
     ident = field_id(control)
     described = {"aria-describedby": f"{ident}-hint {ident}-error"}
-    box = h("input", type="text", defaultValue=problem["value"], name=control, id=ident,
-            className="input", autoComplete="off", **described)  # fmt: skip
+    box = h(
+        "input",
+        type="text",
+        defaultValue=problem["value"],
+        name=control,
+        id=ident,
+        className="input",
+        autoComplete="off",
+        **described,
+    )
     return field(control, field_words(name), box, hint=sentence)
 
 
@@ -228,8 +241,9 @@ def _body(body: ImportBody) -> Node:
 
 def _confirm(view: ImportView) -> Node:
     if view.blocking:
-        return notice("warn", h("ul", [h("li", sentence) for sentence in view.blocking]),
-                      title="Not yet")  # fmt: skip
+        return notice(
+            "warn", h("ul", [h("li", sentence) for sentence in view.blocking]), title="Not yet"
+        )
     errors = view.counts.get(RowVerdict.ERROR, 0)
     taken = sum(n for v, n in view.counts.items() if v not in (RowVerdict.ERROR, RowVerdict.SAME))
     leave = check_field("leave_out", f"Leave out {money.counted(errors, 'row')} with errors")

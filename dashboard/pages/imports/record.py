@@ -86,9 +86,12 @@ def _view(key: str, query: Query) -> ImportView:
     number = (query.get("page") or ["1"])[0]
     with reading(current_board().engine) as session:
         view = read_import(
-            session, key, current_actor(), show=show,
+            session,
+            key,
+            current_actor(),
+            show=show,
             page=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1,
-        )  # fmt: skip
+        )
     if is_left_alone(view.file, now()):
         start_import(current_board().engine, key)
     return view
@@ -101,12 +104,19 @@ def _facts(view: ImportView) -> Node:
             ("Kind of file", FORMATS.get(file.format)),
             ("Sheet", file.facts.get("sheet") or None),
             ("Brought", f"{file.received_at:%d %B %Y, %H:%M} UTC ({view.who})"),
-            ("Imported before", twin and h("a", f"this very file on {twin.received_at:%d %B %Y}",
-                                           href=f"/imports/{twin.key}")),
+            (
+                "Imported before",
+                twin
+                and h(
+                    "a",
+                    f"this very file on {twin.received_at:%d %B %Y}",
+                    href=f"/imports/{twin.key}",
+                ),
+            ),
             ("Columns not taken", ", ".join(file.facts.get("ignored", [])[:20]) or None),
             ("Finished", f"{file.finished_at:%d %B %Y, %H:%M} UTC" if file.finished_at else None),
         ]
-    )  # fmt: skip
+    )
 
 
 def whole(view: ImportView, query: Query | None = None) -> Child:
@@ -139,12 +149,19 @@ def _progress(file: ImportFile, words: str) -> Node:
     so_far = f" {file.done:,} rows so far." if file.done else ""
     return h(
         "div",
-        h("p", h("span", className="spinner", **{"aria-hidden": "true"}), f"{words}.{so_far}",
-          className="busy"),
-        h("p", "You can leave this page; the work goes on, and the page is found again under "
-               "Imports.", className="quiet"),
+        h(
+            "p",
+            h("span", className="spinner", **{"aria-hidden": "true"}),
+            f"{words}.{so_far}",
+            className="busy",
+        ),
+        h(
+            "p",
+            "You can leave this page; the work goes on, and the page is found again under Imports.",
+            className="quiet",
+        ),
         **{"data-poll": "import-poll", "data-value": file.key, "data-every": ASKS_EVERY},
-    )  # fmt: skip
+    )
 
 
 def _end(view: ImportView) -> Child:
@@ -169,10 +186,16 @@ def _projects(view: ImportView) -> str:
 def _buttons(file: ImportFile) -> Node:
     buttons: list[Node] = []
     if file.state == ImportState.DONE and file.revision is not None:
-        buttons.append(action_button("Undo this whole import", "import-undo", file.key,
-                                     look="danger"))  # fmt: skip
-    if file.state in (ImportState.ASKING, ImportState.READY, ImportState.REFUSED,
-                      ImportState.WAITING, ImportState.COMPARING):  # fmt: skip
+        buttons.append(
+            action_button("Undo this whole import", "import-undo", file.key, look="danger")
+        )
+    if file.state in (
+        ImportState.ASKING,
+        ImportState.READY,
+        ImportState.REFUSED,
+        ImportState.WAITING,
+        ImportState.COMPARING,
+    ):
         buttons.append(action_button("Throw this file away", "import-discard", file.key))
     talk = [[store(name), answer_slot(name)] for name in ("import-undo", "import-discard")]
     return h("div", talk, h("div", buttons, className="form-buttons"))

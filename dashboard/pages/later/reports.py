@@ -45,19 +45,29 @@ def _body(asking: Asking) -> list[Child]:
     board = read_board(asking)
     workbook = asking.selection.address("/export/summary.xlsx")
     tables = [
-        h("li", h("a", f"{name.replace('-', ' ').capitalize()} (CSV)",
-                  href=csv_link(name, asking), download=""))
+        h(
+            "li",
+            h(
+                "a",
+                f"{name.replace('-', ' ').capitalize()} (CSV)",
+                href=csv_link(name, asking),
+                download="",
+            ),
+        )
         for name in SHEETS
-    ]  # fmt: skip
+    ]
     return [
         h("p", h("strong", findings.headline(board)), className="finding"),
         h("p", findings.scope_line(board), className="quiet", role="status"),
         section(
             "Portfolio summary",
-            h("p", "Nine sheets: summary, recommendations, strategies by year, funders, projects, "
-              "contributions with their rates, milestones, sources, and about these numbers."),
+            h(
+                "p",
+                "Nine sheets: summary, recommendations, strategies by year, funders, projects, "
+                "contributions with their rates, milestones, sources, and about these numbers.",
+            ),
             h("p", link_button("Download the workbook", workbook, look="main", download=True)),
             id="summary",
         ),
         section("Single tables", h("ul", tables), id="tables"),
-    ]  # fmt: skip
+    ]

@@ -51,8 +51,12 @@ def layout(query: Query) -> Node:
     chain = read_chain(asking)
     strategies = asking.portfolio.plan.strategies
     if not any(chain.stages):
-        return page("Why these strategies", None, sisters("/needs"),
-                    empty_state("No needs are on the board yet"))  # fmt: skip
+        return page(
+            "Why these strategies",
+            None,
+            sisters("/needs"),
+            empty_state("No needs are on the board yet"),
+        )
     finding = _finding(chain)
     needs = chain.stages[0]
     return page(
@@ -74,14 +78,19 @@ def layout(query: Query) -> Node:
             csv_href="/export/needs.csv",
             level=2,
         ),
-        section("Each need in plain words", h("ul", [_card(asking, n) for n in needs],
-                                              className="cards"), id="needs"),
-        section("The arguments for strategies",
-                _links(asking, chain.arguments, "What argues for which strategy"),
-                id="arguments",
-                lead="Each link to a strategy is argued in a sentence."),
+        section(
+            "Each need in plain words",
+            h("ul", [_card(asking, n) for n in needs], className="cards"),
+            id="needs",
+        ),
+        section(
+            "The arguments for strategies",
+            _links(asking, chain.arguments, "What argues for which strategy"),
+            id="arguments",
+            lead="Each link to a strategy is argued in a sentence.",
+        ),
         wide=True,
-    )  # fmt: skip
+    )
 
 
 def _tools() -> Node | None:
@@ -139,9 +148,20 @@ def _links(asking: Asking, links: tuple[MapLink, ...], caption: str) -> Node:
     for link in links:
         start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
         if start is not None and end is not None:
-            rows.append([named(start), start.kind_words, named(end), link.why,
-                         BASIS_WORDS[LinkBasis(link.basis)]])  # fmt: skip
-    heads = [Column("from", "From", width="24%"), Column("kind", "What it is"),
-             Column("to", "Leads to", width="20%"), Column("why", "Why", width="32%"),
-             Column("basis", "Rests on")]  # fmt: skip
+            rows.append(
+                [
+                    named(start),
+                    start.kind_words,
+                    named(end),
+                    link.why,
+                    BASIS_WORDS[LinkBasis(link.basis)],
+                ]
+            )
+    heads = [
+        Column("from", "From", width="24%"),
+        Column("kind", "What it is"),
+        Column("to", "Leads to", width="20%"),
+        Column("why", "Why", width="32%"),
+        Column("basis", "Rests on"),
+    ]
     return table(heads, rows, caption=caption, look="dense")

@@ -34,9 +34,11 @@ def picture(chain: Chain, strategies: tuple[Strategy, ...], name: str) -> Node:
     """Return the chain from needs to strategies."""
     columns = [[(topic_ref(t), f"/map/{t.key}", t.name) for t in stage] for stage in chain.stages]
     columns.append(
-        [(ref(STRATEGY, s.key), f"/strategies/{s.key}", f"{s.key} {s.short_name}")
-         for s in strategies]
-    )  # fmt: skip
+        [
+            (ref(STRATEGY, s.key), f"/strategies/{s.key}", f"{s.key} {s.short_name}")
+            for s in strategies
+        ]
+    )
     boxes, height = _place(_untangled(columns, chain), _codes(chain))
     at = {box.ref: box for box in boxes}
     last = {topic_ref(t) for t in chain.stages[-1]}
@@ -69,8 +71,9 @@ def _untangled(columns: Columns, chain: Chain) -> Columns:
 
 
 def _middle(reference: str, at: dict[str, float], chain: Chain) -> float:
-    places = [at[one.from_ref] for one in chain.links
-              if one.to_ref == reference and one.from_ref in at]  # fmt: skip
+    places = [
+        at[one.from_ref] for one in chain.links if one.to_ref == reference and one.from_ref in at
+    ]
     return sum(places) / len(places) if places else 0.5
 
 
@@ -109,16 +112,19 @@ def _join(start: Box, end: Box) -> Node:
     y1, y2 = first.y + first.height / 2, second.y + second.height / 2
     x1, x2 = first.x + BOX, second.x
     if first.x == second.x:
-        return line([(first.x + BOX, y1), (first.x + BOX + 14, (y1 + y2) / 2),
-                     (first.x + BOX, y2)])  # fmt: skip
+        return line([(first.x + BOX, y1), (first.x + BOX + 14, (y1 + y2) / 2), (first.x + BOX, y2)])
     return line([(x1, y1), (x1 + 10, y1), (x2 - 10, y2), (x2, y2)])
 
 
 def _mark(box: Box, *, first: bool) -> Node:
     texts: list[Child] = [
-        words(box.x + PAD, box.y + PAD + 13 + n * LINE, text,
-              kind="strong small" if text.startswith("→") else "")
+        words(
+            box.x + PAD,
+            box.y + PAD + 13 + n * LINE,
+            text,
+            kind="strong small" if text.startswith("→") else "",
+        )
         for n, text in enumerate(box.lines)
-    ]  # fmt: skip
+    ]
     frame = h("rect", x=box.x, y=box.y, width=BOX, height=box.height, rx=5, className="box")
     return mark(box.href, box.name, frame, texts, first=first)

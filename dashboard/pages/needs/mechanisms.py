@@ -71,8 +71,9 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = mechanism_options(asking)
     choice, problems = choice_of(query, MECHANISM_FILTERS, options)
-    controls = map_controls(choice, MECHANISM_FILTERS, options, sorts=SORT_WORDS,
-                            search="Name of a mechanism")  # fmt: skip
+    controls = map_controls(
+        choice, MECHANISM_FILTERS, options, sorts=SORT_WORDS, search="Name of a mechanism"
+    )
     moderators = asking.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
     return page(
         "What drives progression, and what acts on it",
@@ -81,10 +82,14 @@ def layout(query: Query) -> Node:
         problems_notice(problems),
         filter_bar(controls),
         h("div", _body(asking, choice), id="mechanisms-body"),
-        section("Moderators", _moderators(asking, moderators), id="moderators",
-                lead="What makes progression faster or slower in a person."),
+        section(
+            "Moderators",
+            _moderators(asking, moderators),
+            id="moderators",
+            lead="What makes progression faster or slower in a person.",
+        ),
         wide=True,
-    )  # fmt: skip
+    )
 
 
 def _body(asking: Asking, choice: Choice) -> list[Child]:
@@ -95,18 +100,30 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     def address(by: str) -> str:
         return choice.changed(sort=by).address(PATH)
 
-    grid = table(_HEADS, [_row(row) for row in rows], look="dense",
-                 caption="Mechanisms and what hangs on them",
-                 sorting=Sorting(choice.one("sort"), address))  # fmt: skip
+    grid = table(
+        _HEADS,
+        [_row(row) for row in rows],
+        look="dense",
+        caption="Mechanisms and what hangs on them",
+        sorting=Sorting(choice.one("sort"), address),
+    )
     return [
-        headline(findings_map.coverage_headline(rows),
-                 note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
-                 f"coloured cell is where a chain breaks. Trials: {snapshot_words(asking)}. What "
-                 "acts on what is mostly our reading of treatment classes."),
-        section("From mechanism to daily life",
-                data_grid(grid, count=counted(len(rows), "mechanism"),
-                          csv_href=choice.address("/export/mechanisms.csv")), id="coverage"),
-    ]  # fmt: skip
+        headline(
+            findings_map.coverage_headline(rows),
+            note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
+            f"coloured cell is where a chain breaks. Trials: {snapshot_words(asking)}. What "
+            "acts on what is mostly our reading of treatment classes.",
+        ),
+        section(
+            "From mechanism to daily life",
+            data_grid(
+                grid,
+                count=counted(len(rows), "mechanism"),
+                csv_href=choice.address("/export/mechanisms.csv"),
+            ),
+            id="coverage",
+        ),
+    ]
 
 
 _HEADS = (
@@ -131,10 +148,12 @@ def _row(row: CoverageRow) -> list[Child]:
     return [
         topic_link(row.mechanism),
         str(row.projects),
-        *[h("span", cells[name], className="break") if stage == name else cells[name]
-          for name in STAGES],
+        *[
+            h("span", cells[name], className="break") if stage == name else cells[name]
+            for name in STAGES
+        ],
         h("strong", findings_map.STAGE_WORDS[stage]) if stage else "holds to the end",
-    ]  # fmt: skip
+    ]
 
 
 def _few(topics: tuple[Topic, ...]) -> Child:
@@ -152,12 +171,25 @@ def _moderators(asking: Asking, topics: tuple[Topic, ...]) -> Node:
             [
                 topic_link(topic),
                 topic.plain_summary,
-                joined([topic_link(t) for t in knowledge.topics_of(
-                    knowledge.ends(reference, LinkRole.INFLUENCES))]),
+                joined(
+                    [
+                        topic_link(t)
+                        for t in knowledge.topics_of(knowledge.ends(reference, LinkRole.INFLUENCES))
+                    ]
+                ),
                 joined([named(n) for n in studied if n is not None], "nothing yet"),
             ]
-        )  # fmt: skip
-    heads = [Column("name", "Moderator"), Column("plain", "In plain words", width="38%"),
-             Column("acts", "Influences"), Column("studied", "Studied by")]  # fmt: skip
-    return table(heads, rows, caption="Moderators and what they influence", look="dense",
-                 empty="No moderator is on the board yet.")  # fmt: skip
+        )
+    heads = [
+        Column("name", "Moderator"),
+        Column("plain", "In plain words", width="38%"),
+        Column("acts", "Influences"),
+        Column("studied", "Studied by"),
+    ]
+    return table(
+        heads,
+        rows,
+        caption="Moderators and what they influence",
+        look="dense",
+        empty="No moderator is on the board yet.",
+    )

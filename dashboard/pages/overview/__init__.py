@@ -38,10 +38,14 @@ def layout(query: Query) -> Node:
     with speaking(ENGLISH):
         parts = _parts(read_board(asking))
         shown = {
-            name: h("div" if name == "body" else "span", parts[name], id=f"overview-{name}",
-                    lang=ENGLISH)
+            name: h(
+                "div" if name == "body" else "span",
+                parts[name],
+                id=f"overview-{name}",
+                lang=ENGLISH,
+            )
             for name in OUTPUTS
-        }  # fmt: skip
+        }
     whole = in_english(
         lambda: [
             h("div", shown["subtitle"], className="lead"),

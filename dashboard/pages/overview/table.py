@@ -275,10 +275,14 @@ def _foot(board: BoardReading) -> list[Child]:
     left = why_button(short(board.announced, board.currency), "announced:all", "announced")
     return [
         "Whole selection",
-        h("p", total, h("span", counted(board.projects, "project"), className="quiet"),
-          className="numbers"),
+        h(
+            "p",
+            total,
+            h("span", counted(board.projects, "project"), className="quiet"),
+            className="numbers",
+        ),
         h("p", left, " announced, not broken down", className="quiet") if board.announced else "",
         "",
         "",
         "",
-    ]  # fmt: skip
+    ]

@@ -64,8 +64,14 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = agent_options(asking)
     choice, problems = choice_of(query, AGENT_FILTERS, options)
-    controls = map_controls(choice, AGENT_FILTERS, options, sorts=SORT_WORDS,
-                            sort_default=FURTHEST, search="Name or other name")  # fmt: skip
+    controls = map_controls(
+        choice,
+        AGENT_FILTERS,
+        options,
+        sorts=SORT_WORDS,
+        sort_default=FURTHEST,
+        search="Name or other name",
+    )
     return page(
         "Agents and interventions",
         f"What the trials test and what the documents name: {snapshot_words(asking)}.",
@@ -85,22 +91,33 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     def address(by: str) -> str:
         return choice.changed(sort=by).address(PATH)
 
-    grid = table(COLUMNS, [_row(row) for row in found], caption="Agents and interventions",
-                 sorting=Sorting(choice.one("sort", FURTHEST), address), look="dense")  # fmt: skip
+    grid = table(
+        COLUMNS,
+        [_row(row) for row in found],
+        caption="Agents and interventions",
+        sorting=Sorting(choice.one("sort", FURTHEST), address),
+        look="dense",
+    )
     return [
-        data_grid(grid, count=counted(len(found), "agent or intervention",
-                                      "agents and interventions"),
-                  csv_href=choice.address("/export/agents.csv"))
-    ]  # fmt: skip
+        data_grid(
+            grid,
+            count=counted(len(found), "agent or intervention", "agents and interventions"),
+            csv_href=choice.address("/export/agents.csv"),
+        )
+    ]
 
 
 def _row(row: AgentRow) -> list[Child]:
     return [
-        h("span", topic_link(row.topic), " ",
-          tag("named in the documents") if row.topic.origin == Origin.NAMED else None),
+        h(
+            "span",
+            topic_link(row.topic),
+            " ",
+            tag("named in the documents") if row.topic.origin == Origin.NAMED else None,
+        ),
         joined([topic_link(t) for t in row.classes]),
         joined([topic_link(t) for t in row.mechanisms]),
         PHASE_WORDS[TrialPhase(row.furthest)] if row.furthest else "–",
         f"{row.running} / {len(row.trials)}",
         pill(row.verdict) if row.verdict else "–",
-    ]  # fmt: skip
+    ]

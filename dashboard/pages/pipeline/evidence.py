@@ -39,8 +39,12 @@ from strategy.selection import Choice
 from strategy.vocabulary import Maturity, MeasureKind, Origin
 
 PATH, FURTHEST = "/evidence", "-maturity"
-SORT_WORDS = {FURTHEST: "Furthest first", "maturity": "Earliest first", "name": "Name, A to Z",
-              "-trials": "Most trials first"}  # fmt: skip
+SORT_WORDS = {
+    FURTHEST: "Furthest first",
+    "maturity": "Earliest first",
+    "name": "Name, A to Z",
+    "-trials": "Most trials first",
+}
 COLUMNS = (
     Column("name", "Measure", sortable=True, width="24%"),
     Column("kind", "Kind"),
@@ -72,8 +76,14 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = measure_options(asking)
     choice, problems = choice_of(query, EVIDENCE_FILTERS, options)
-    controls = map_controls(choice, EVIDENCE_FILTERS, options, sorts=SORT_WORDS,
-                            sort_default=FURTHEST, search="Name of a measure")  # fmt: skip
+    controls = map_controls(
+        choice,
+        EVIDENCE_FILTERS,
+        options,
+        sorts=SORT_WORDS,
+        sort_default=FURTHEST,
+        search="Name of a measure",
+    )
     return page(
         "Biomarkers and outcome measures",
         "How far each is on its way into trials, as the two documents see it.",
@@ -93,17 +103,32 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     def address(by: str) -> str:
         return choice.changed(sort=by).address(PATH)
 
-    grid = table(COLUMNS, [_row(row) for row in rows], caption="Measures",
-                 sorting=Sorting(choice.one("sort", FURTHEST), address), look="dense")  # fmt: skip
+    grid = table(
+        COLUMNS,
+        [_row(row) for row in rows],
+        caption="Measures",
+        sorting=Sorting(choice.one("sort", FURTHEST), address),
+        look="dense",
+    )
     return [
         headline(findings_map.measures_headline(rows)),
-        section("By kind and maturity", _ladder(rows), id="ladder",
-                lead="From the left: proposed, exploratory, under validation, in use with limits, "
-                "established."),
-        section("What would move each on",
-                data_grid(grid, count=counted(len(rows), "measure"),
-                          csv_href=choice.address("/export/measures.csv")), id="measures"),
-    ]  # fmt: skip
+        section(
+            "By kind and maturity",
+            _ladder(rows),
+            id="ladder",
+            lead="From the left: proposed, exploratory, under validation, in use with limits, "
+            "established.",
+        ),
+        section(
+            "What would move each on",
+            data_grid(
+                grid,
+                count=counted(len(rows), "measure"),
+                csv_href=choice.address("/export/measures.csv"),
+            ),
+            id="measures",
+        ),
+    ]
 
 
 def _ladder(rows: tuple[MeasureRow, ...]) -> Node:

@@ -28,8 +28,12 @@ RINGS = {
 }
 CIRCLES = (310.0, 274.0, 210.0, 140.0, 70.0)
 RING_NAMES = (
-    ("no phase given", 292.0), ("0/I", 244.0), ("II", 175.0), ("III", 104.0), ("IV", 40.0),
-)  # fmt: skip
+    ("no phase given", 292.0),
+    ("0/I", 244.0),
+    ("II", 175.0),
+    ("III", 104.0),
+    ("IV", 40.0),
+)
 SECTORS = (Profile.DISEASE_MODIFICATION, Profile.SYMPTOMS, Profile.DIAGNOSTIC)
 _LEAST = 0.12
 
@@ -204,8 +208,12 @@ def _angles(groups: Sequence[Group], sectors: Sequence[Sector]) -> list[float]:
             # The names of the rings stand at the top; marks keep clear of them there.
             edge = TOP / radius if sector.first == 0 else SIDE / radius
             end = TOP / radius if sector.last > 6.28 else SIDE / radius
-            placed = spread([angles[n] for n in on_ring], MARK_GAP / radius,
-                            sector.first + edge, sector.last - end)  # fmt: skip
+            placed = spread(
+                [angles[n] for n in on_ring],
+                MARK_GAP / radius,
+                sector.first + edge,
+                sector.last - end,
+            )
             for n, angle in zip(on_ring, placed, strict=True):
                 angles[n] = angle
     return angles

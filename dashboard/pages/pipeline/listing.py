@@ -83,8 +83,14 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = trial_options(asking)
     choice, problems = choice_of(query, TRIAL_FILTERS, options)
-    controls = map_controls(choice, TRIAL_FILTERS, options, sorts=SORT_WORDS, sort_default=NEWEST,
-                            search="Name, agent, sponsor or number")  # fmt: skip
+    controls = map_controls(
+        choice,
+        TRIAL_FILTERS,
+        options,
+        sorts=SORT_WORDS,
+        sort_default=NEWEST,
+        search="Name, agent, sponsor or number",
+    )
     return page(
         "Trials in progressive MS",
         f"As their registries have them: {snapshot_words(asking)}.",
@@ -133,8 +139,12 @@ def _row(on: TrialOn) -> list[Child]:
     if not on.treatments:
         tests = on.label
     return [
-        h("span", h("a", trial_name(trial), href=f"/trials/{trial.key}"), " ",
-          h("small", trial.registry_id, className="quiet")),
+        h(
+            "span",
+            h("a", trial_name(trial), href=f"/trials/{trial.key}"),
+            " ",
+            h("small", trial.registry_id, className="quiet"),
+        ),
         tests,
         PHASE_WORDS[TrialPhase(trial.phase)],
         h("span", PROFILE_WORDS[Profile(trial.profile)], " ", classified_tag(trial.classified_by)),
@@ -142,4 +152,4 @@ def _row(on: TrialOn) -> list[Child]:
         findings_map.day_words(trial.start, trial.start_precision),
         on.state,
         pill(on.verdict),
-    ]  # fmt: skip
+    ]

@@ -82,10 +82,15 @@ def _left_out(reading: PipelineReading) -> str:
 def _base(placed: Rings, *, names: bool = True) -> list[Child]:
     middle = WIDTH / 2, placed.height / 2
     circles: list[Child] = [
-        h("circle", cx=middle[0], cy=middle[1], r=r,
-          className="ring border" if r in (210.0, 140.0) else "ring")
+        h(
+            "circle",
+            cx=middle[0],
+            cy=middle[1],
+            r=r,
+            className="ring border" if r in (210.0, 140.0) else "ring",
+        )
         for r in CIRCLES
-    ]  # fmt: skip
+    ]
     if names:
         first = {s.first for s in placed.sectors}
         parts = {t.first for t in placed.themes if t.first not in first}
@@ -102,19 +107,29 @@ def _base(placed: Rings, *, names: bool = True) -> list[Child]:
 
 def _spoke(angle: float, placed: Rings, look: str) -> Node:
     x, y = WIDTH / 2, placed.height / 2
-    return h("line", x1=x + 20 * math.sin(angle), y1=y - 20 * math.cos(angle),
-             x2=x + RADIUS * math.sin(angle), y2=y - RADIUS * math.cos(angle),
-             className=look)  # fmt: skip
+    return h(
+        "line",
+        x1=x + 20 * math.sin(angle),
+        y1=y - 20 * math.cos(angle),
+        x2=x + RADIUS * math.sin(angle),
+        y2=y - RADIUS * math.cos(angle),
+        className=look,
+    )
 
 
 def _wide(placed: Rings, name: str) -> Node:
     leads = [_lead(m) for m in placed.marks]
     marks = [_mark(m, first=n == 0) for n, m in enumerate(placed.marks)]
     names = [
-        words(t.label_x, t.label_y + 5, t.name, kind="soft small strong",
-              anchor="end" if t.label_x < WIDTH / 2 else "start")
+        words(
+            t.label_x,
+            t.label_y + 5,
+            t.name,
+            kind="soft small strong",
+            anchor="end" if t.label_x < WIDTH / 2 else "start",
+        )
         for t in placed.themes
-    ]  # fmt: skip
+    ]
     shapes = (_base(placed), leads, names, marks)
     return svg(WIDTH, placed.height, *shapes, name=name, kind="rings")
 
@@ -149,8 +164,9 @@ def _mark(m: Placed, *, first: bool) -> Node:
 def _shape(m: Placed) -> Node:
     size = 7.5 + min(4, len(m.trials) - 1)
     if m.profile == Profile.SYMPTOMS:
-        return h("rect", x=m.x - size, y=m.y - size, width=2 * size, height=2 * size,
-                 className="shape")  # fmt: skip
+        return h(
+            "rect", x=m.x - size, y=m.y - size, width=2 * size, height=2 * size, className="shape"
+        )
     if m.profile == Profile.DIAGNOSTIC:
         far = size + 2
         points = f"M{m.x},{m.y - far} L{m.x + far},{m.y} L{m.x},{m.y + far} L{m.x - far},{m.y} Z"
@@ -161,8 +177,9 @@ def _shape(m: Placed) -> Node:
 def _href(m: Placed) -> str:
     if len(m.trials) == 1:
         return f"/trials/{m.trials[0].trial.key}"
-    return with_query("/pipeline/trials", {"q": [m.label.split(" + ")[0]],
-                                           "phase": [m.trials[0].trial.phase]})  # fmt: skip
+    return with_query(
+        "/pipeline/trials", {"q": [m.label.split(" + ")[0]], "phase": [m.trials[0].trial.phase]}
+    )
 
 
 def _narrow(placed: Rings, reading: PipelineReading) -> Node:
@@ -172,14 +189,20 @@ def _narrow(placed: Rings, reading: PipelineReading) -> Node:
         for sector in placed.sectors
         for ring, radius in RINGS.items()
     ]
-    picture = svg(2 * RADIUS + 20, 2 * RADIUS + 20,
-                  h("g", _base(placed, names=False), counts,
-                    transform=f"translate({-WIDTH / 2 + RADIUS + 10} "
-                              f"{-placed.height / 2 + RADIUS + 10})"),
-                  name=findings_map.ring_headline(reading), kind="rings")  # fmt: skip
+    picture = svg(
+        2 * RADIUS + 20,
+        2 * RADIUS + 20,
+        h(
+            "g",
+            _base(placed, names=False),
+            counts,
+            transform=f"translate({-WIDTH / 2 + RADIUS + 10} {-placed.height / 2 + RADIUS + 10})",
+        ),
+        name=findings_map.ring_headline(reading),
+        kind="rings",
+    )
     note = "The number of trials in each phase; the innermost ring is phase IV, the outermost "
-    return h("div", picture, h("p", note, "has no phase.",
-                                             className="quiet"))  # fmt: skip
+    return h("div", picture, h("p", note, "has no phase.", className="quiet"))
 
 
 def _key(placed: Rings) -> Node:
@@ -187,12 +210,15 @@ def _key(placed: Rings) -> Node:
     return h(
         "span",
         [
-            h("span", h("b", _SYMBOLS[Profile(s.profile)], className=f"k-{s.profile}"),
-              f" {PROFILE_WORDS[Profile(s.profile)]}: {s.count}")
+            h(
+                "span",
+                h("b", _SYMBOLS[Profile(s.profile)], className=f"k-{s.profile}"),
+                f" {PROFILE_WORDS[Profile(s.profile)]}: {s.count}",
+            )
             for s in placed.sectors
         ],
         className="key",
-    )  # fmt: skip
+    )
 
 
 _SYMBOLS = {
@@ -219,11 +245,23 @@ def _table(placed: Rings) -> Node:
             m.trials[0].treatment_class.name if m.trials[0].treatment_class else "–",
             str(len(m.trials)),
         ]
-        for m in sorted(placed.marks, key=lambda m: (list(RINGS).index(TrialPhase(m.ring)),
-                                                     m.label.casefold()), reverse=False)
-    ]  # fmt: skip
-    heads = [Column("what", "Treatment", width="32%"), Column("phase", "Phase"),
-             Column("profile", "Profile"), Column("class", "Treatment class"),
-             Column("trials", "Trials", number=True)]  # fmt: skip
-    return table(heads, rows, caption="Treatments in trials under way", look="dense",
-                 empty="No trial was under way.")  # fmt: skip
+        for m in sorted(
+            placed.marks,
+            key=lambda m: (list(RINGS).index(TrialPhase(m.ring)), m.label.casefold()),
+            reverse=False,
+        )
+    ]
+    heads = [
+        Column("what", "Treatment", width="32%"),
+        Column("phase", "Phase"),
+        Column("profile", "Profile"),
+        Column("class", "Treatment class"),
+        Column("trials", "Trials", number=True),
+    ]
+    return table(
+        heads,
+        rows,
+        caption="Treatments in trials under way",
+        look="dense",
+        empty="No trial was under way.",
+    )

@@ -98,12 +98,17 @@ def _controls(asking: Asking, choice: Choice) -> list[SliderControl | SelectCont
     return [
         SliderControl("day", "Index date:", [*options, newest], day if day in stops else ""),
         SelectControl("since", "Compared with", since, choice.one("since"), ""),
-    ]  # fmt: skip
+    ]
 
 
 def _shortcuts() -> Node:
-    return h("p", link_button("April 2021: the paper", "/pipeline?day=2021-04"), " ",
-             link_button("The newest we know", "/pipeline"), className="page-tools")  # fmt: skip
+    return h(
+        "p",
+        link_button("April 2021: the paper", "/pipeline?day=2021-04"),
+        " ",
+        link_button("The newest we know", "/pipeline"),
+        className="page-tools",
+    )
 
 
 def _months(first: date, last: date) -> list[str]:
@@ -126,11 +131,10 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     shown = registry_day(asking, day)
     measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(asking)}."
     return [
-        ring_chart(reading, measured,
-                   choice.changed(since="").address("/export/trials.csv")),
+        ring_chart(reading, measured, choice.changed(since="").address("/export/trials.csv")),
         _agents(asking, day),
         _changed(asking, *sorted((since, day))),
-    ]  # fmt: skip
+    ]
 
 
 def _agents(asking: Asking, day: date) -> Node:
@@ -146,16 +150,26 @@ def _agents(asking: Asking, day: date) -> Node:
         ]
         for known in reading.agents
     ]
-    heads = [Column("agent", "Agent"), Column("verdict", "Verdict"), Column("on", "Known from"),
-             Column("note", "What is said", width="36%"), Column("source", "Source")]  # fmt: skip
+    heads = [
+        Column("agent", "Agent"),
+        Column("verdict", "Verdict"),
+        Column("on", "Known from"),
+        Column("note", "What is said", width="36%"),
+        Column("source", "Source"),
+    ]
     return section(
         "What was known of agents",
-        table(heads, rows, caption="Verdicts on agents that were known on the day", look="dense",
-              empty="No verdict on an agent was known on this day."),
+        table(
+            heads,
+            rows,
+            caption="Verdicts on agents that were known on the day",
+            look="dense",
+            empty="No verdict on an agent was known on this day.",
+        ),
         h("p", link_button("All agents", "/pipeline/agents")),
         id="agents",
         lead="As the two documents and later sources judge them; an agent can have several trials.",
-    )  # fmt: skip
+    )
 
 
 def _changed(asking: Asking, first: date, last: date) -> Node:
@@ -170,8 +184,12 @@ def _changed(asking: Asking, first: date, last: date) -> Node:
     return section(
         f"What changed from {first:%B %Y} to {last:%B %Y}",
         h("p", h("strong", what), className="finding"),
-        h("p", "Registries keep no history of phases: moves are derived from the days on which "
-          "trials began, ended and had results.", className="quiet"),
+        h(
+            "p",
+            "Registries keep no history of phases: moves are derived from the days on which "
+            "trials began, ended and had results.",
+            className="quiet",
+        ),
         _results(asking, found.results),
         columns(
             _list("Began", found.entered),
@@ -180,7 +198,7 @@ def _changed(asking: Asking, first: date, last: date) -> Node:
             _advanced(found),
         ),
         id="changes",
-    )  # fmt: skip
+    )
 
 
 def _results(asking: Asking, results: tuple[tuple[TrialOn, Verdict], ...]) -> Node:
@@ -195,11 +213,20 @@ def _results(asking: Asking, results: tuple[tuple[TrialOn, Verdict], ...]) -> No
         ]
         for on, verdict in results
     ]
-    heads = [Column("trial", "Trial", width="28%"), Column("what", "Tests"),
-             Column("verdict", "Result"), Column("note", "What it says", width="30%"),
-             Column("source", "Source")]  # fmt: skip
-    return table(heads, rows, caption="New results", look="dense",
-                 empty="No new result between the two days.")  # fmt: skip
+    heads = [
+        Column("trial", "Trial", width="28%"),
+        Column("what", "Tests"),
+        Column("verdict", "Result"),
+        Column("note", "What it says", width="30%"),
+        Column("source", "Source"),
+    ]
+    return table(
+        heads,
+        rows,
+        caption="New results",
+        look="dense",
+        empty="No new result between the two days.",
+    )
 
 
 def _trial_link(on: TrialOn) -> Node:
@@ -220,19 +247,35 @@ def _list(title: str, trials: tuple[TrialOn, ...]) -> Node:
 
 def _stopped(found: PipelineChange) -> Node:
     items = [
-        h("li", _trial_link(on), h("p", on.trial.stop_reason or "Reason not in our copy of the "
-          "registry", className="quiet"))
+        h(
+            "li",
+            _trial_link(on),
+            h(
+                "p",
+                on.trial.stop_reason or "Reason not in our copy of the registry",
+                className="quiet",
+            ),
+        )
         for on in found.stopped
-    ]  # fmt: skip
-    return h("div", h("h3", f"Stopped ({len(items)})"),
-             h("ul", items, className="linked") if items else h("p", "None"))  # fmt: skip
+    ]
+    return h(
+        "div",
+        h("h3", f"Stopped ({len(items)})"),
+        h("ul", items, className="linked") if items else h("p", "None"),
+    )
 
 
 def _advanced(found: PipelineChange) -> Node:
     items = [
-        h("li", topic_link(topic), f": {PHASE_WORDS[TrialPhase(before)]} to "
-          f"{PHASE_WORDS[TrialPhase(after)]}")
+        h(
+            "li",
+            topic_link(topic),
+            f": {PHASE_WORDS[TrialPhase(before)]} to {PHASE_WORDS[TrialPhase(after)]}",
+        )
         for topic, before, after in found.advanced
-    ]  # fmt: skip
-    return h("div", h("h3", f"Agents that advanced ({len(items)})"),
-             h("ul", items, className="linked") if items else h("p", "None"))  # fmt: skip
+    ]
+    return h(
+        "div",
+        h("h3", f"Agents that advanced ({len(items)})"),
+        h("ul", items, className="linked") if items else h("p", "None"),
+    )

@@ -89,8 +89,9 @@ def layout(query: Query, key: str, award: str) -> Node:
     actor = current_actor()
     with reading(current_board().engine) as session:
         found = read_award(session, award, actor, today())
-    trail = breadcrumbs([Link("Projects", "/projects"), Link("Project", f"/projects/{key}")],
-                        "Correct an award")  # fmt: skip
+    trail = breadcrumbs(
+        [Link("Projects", "/projects"), Link("Project", f"/projects/{key}")], "Correct an award"
+    )
     if not actor.acts_for(found.award.funder_id):
         sentence = "An award is corrected by its funder, the committee or the secretary."
         back = Link("Back to the project", f"/projects/{key}")

@@ -54,8 +54,10 @@ def money_fields(contribution: Contribution | None, currency: str) -> list[Node]
         select_field(
             "stage",
             "Stage",
-            [Option(o.value, f"{o.label} ({o.note})" if o.note else o.label)
-             for o in STAGE_OPTIONS],
+            [
+                Option(o.value, f"{o.label} ({o.note})" if o.note else o.label)
+                for o in STAGE_OPTIONS
+            ],
             value=contribution.stage if contribution else Stage.COMMITTED,
         ),
         select_field(
@@ -64,7 +66,7 @@ def money_fields(contribution: Contribution | None, currency: str) -> list[Node]
             firm,
             value=contribution.qualifier if contribution else Qualifier.EXACT,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def date_fields(award: Award | None, contribution: Contribution | None) -> list[Node]:

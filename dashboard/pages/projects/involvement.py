@@ -95,8 +95,13 @@ def register(app: dash.Dash) -> None:
 def _note(session: Session, values: Values) -> None:
     reader = Reader(values)
     sent = {name: reader.text(name) for name in ("stage", "how", "evidence_url")}
-    note_involvement(session, actor=current_actor(), project_key=reader.text("project"),
-                     values=sent, today=today())  # fmt: skip
+    note_involvement(
+        session,
+        actor=current_actor(),
+        project_key=reader.text("project"),
+        values=sent,
+        today=today(),
+    )
 
 
 def _may_note(session: Session, actor: Actor, project: Project) -> bool:
@@ -113,22 +118,36 @@ def involvement_section(project: Project) -> Node:
         [
             readable(stage),
             held[stage].how if stage in held else h("span", "nothing recorded", className="quiet"),
-            h("a", "Evidence", h("span", f" for {words}", className="sr-only"),
-              href=held[stage].evidence_url, rel="noreferrer") if stage in held else "–",
+            h(
+                "a",
+                "Evidence",
+                h("span", f" for {words}", className="sr-only"),
+                href=held[stage].evidence_url,
+                rel="noreferrer",
+            )
+            if stage in held
+            else "–",
         ]
         for stage, words in STAGES.items()
-    ]  # fmt: skip
-    heads = [Column("stage", "Stage", width="18%"), Column("how", "How they take part"),
-             Column("evidence", "Evidence")]  # fmt: skip
+    ]
+    heads = [
+        Column("stage", "Stage", width="18%"),
+        Column("how", "How they take part"),
+        Column("evidence", "Evidence"),
+    ]
     way = f"/projects/{project.key}/involvement"
     return section(
         TITLE,
         h("p", involvement_sentence(len(held), len(STAGES)), className="finding"),
-        table(heads, rows, caption="Stages of the project in which people affected take part",
-              look="dense"),
+        table(
+            heads,
+            rows,
+            caption="Stages of the project in which people affected take part",
+            look="dense",
+        ),
         h("p", link_button("Say how they take part", way)) if mine else None,
         id="involvement",
-    )  # fmt: skip
+    )
 
 
 def layout(query: Query, key: str) -> Node:
@@ -147,11 +166,19 @@ def layout(query: Query, key: str) -> Node:
         words = "This is said by who leads the funding, the committee and the secretary."
         return page(TITLE, None, no_permission(words, back), above=above)
     said = [
-        h("li", h("strong", readable(stage)), f": {one.how} ",
-          action_button(["Take it out", h("span", f": {readable(stage)}", className="sr-only")],
-                        "remove-involvement", f"{key} {stage}", look="quiet"))
+        h(
+            "li",
+            h("strong", readable(stage)),
+            f": {one.how} ",
+            action_button(
+                ["Take it out", h("span", f": {readable(stage)}", className="sr-only")],
+                "remove-involvement",
+                f"{key} {stage}",
+                look="quiet",
+            ),
+        )
         for stage, one in held.items()
-    ]  # fmt: skip
+    ]
     return page(
         TITLE,
         "One stage at a time. What is said again takes the place of what stood there.",
@@ -159,10 +186,17 @@ def layout(query: Query, key: str) -> Node:
         form(
             "involvement",
             h("input", type="hidden", name="project", defaultValue=key),
-            radio_group("stage", "Stage", [Option(stage, readable(stage), words)
-                                           for stage, words in STAGES.items()]),
-            textarea("how", "How people affected take part", rows=4,
-                     hint="For example: two people with progressive MS sit on the panel."),
+            radio_group(
+                "stage",
+                "Stage",
+                [Option(stage, readable(stage), words) for stage, words in STAGES.items()],
+            ),
+            textarea(
+                "how",
+                "How people affected take part",
+                rows=4,
+                hint="For example: two people with progressive MS sit on the panel.",
+            ),
             text_field("evidence_url", "Page that shows it", hint="An address with https://"),
             submit="Save",
             cancel_href=f"/projects/{key}#involvement",
@@ -170,4 +204,4 @@ def layout(query: Query, key: str) -> Node:
         store("remove-involvement"),
         answer_slot("remove-involvement"),
         above=above,
-    )  # fmt: skip
+    )

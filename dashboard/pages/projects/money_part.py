@@ -70,11 +70,16 @@ def awards_section(asking: Asking, record: ProjectRecord, actor: Actor) -> Node:
     ]
     return section(
         "Money",
-        table(COLUMNS, rows, caption="Awards and their amounts", look="dense",
-              empty="No award is recorded."),
+        table(
+            COLUMNS,
+            rows,
+            caption="Awards and their amounts",
+            look="dense",
+            empty="No award is recorded.",
+        ),
         id="money",
         lead="A project has no amount of its own: it is the sum of its awards.",
-    )  # fmt: skip
+    )
 
 
 def _row(
@@ -109,12 +114,21 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
         edit = [
             link_button("Correct", f"/projects/{record.project.key}/awards/{award.key}"),
             " ",
-            add_link("contribution", "Add an amount", owner=award.funder_id,
-                     award_id=award.key, currency=award.currency),
+            add_link(
+                "contribution",
+                "Add an amount",
+                owner=award.funder_id,
+                award_id=award.key,
+                currency=award.currency,
+            ),
             " ",
-            correct_link("award", award.key, f"the programme and source of {item.funder.name}",
-                         words="Programme and source"),
-        ]  # fmt: skip
+            correct_link(
+                "award",
+                award.key,
+                f"the programme and source of {item.funder.name}",
+                words="Programme and source",
+            ),
+        ]
     return h(
         "div",
         h("a", item.funder.name, href=f"/stakeholders/{item.funder.key}"),
@@ -135,8 +149,9 @@ def _embargoed(award: Award) -> bool:
 
 def _original(contribution: Contribution, item: AwardRecord) -> Child:
     about = f"the {contribution.stage} amount of {item.funder.name}"
-    edit = correct_link("contribution", contribution.key, about, owner=item.award.funder_id,
-                        words="Amount")  # fmt: skip
+    edit = correct_link(
+        "contribution", contribution.key, about, owner=item.award.funder_id, words="Amount"
+    )
     return h("span", _published(contribution), " ", edit)
 
 

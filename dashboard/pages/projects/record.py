@@ -42,9 +42,15 @@ from strategy.readings.history import Step, story_of_project
 from strategy.readings.records import ProjectRecord, read_project
 from strategy.vocabulary import Role
 
-SECTIONS = (("money", "Money"), ("split", "Strategies"), ("published", "Published totals"),
-            ("involvement", "People affected"), ("linked", "Linked records"),
-            ("comments", "Comments"), ("history", "History"))  # fmt: skip
+SECTIONS = (
+    ("money", "Money"),
+    ("split", "Strategies"),
+    ("published", "Published totals"),
+    ("involvement", "People affected"),
+    ("linked", "Linked records"),
+    ("comments", "Comments"),
+    ("history", "History"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,16 @@ def _tools(record: ProjectRecord, actor: Actor) -> list[Child]:
     if actor.governs or any(actor.acts_for(a.award.funder_id) for a in record.awards):
         words = "Change the split" if leads(record, actor) else "Propose another split"
         tools += [" ", link_button(words, f"/projects/{key}/split")]
-    tools += [" ", correct_link("project", key, "this project", owner=_leader(record, actor),
-                                words="Correct its words and dates")]  # fmt: skip
+    tools += [
+        " ",
+        correct_link(
+            "project",
+            key,
+            "this project",
+            owner=_leader(record, actor),
+            words="Correct its words and dates",
+        ),
+    ]
     return tools
 
 
@@ -171,8 +185,11 @@ def source_link(record: ProjectRecord) -> Child:
 
 def _statements(record: ProjectRecord) -> Node:
     may_correct = current_actor().governs and bool(record.statements)
-    columns = [Column("text", "Statement"), Column("amount", "Amount", number=True),
-               Column("used", "Used")]  # fmt: skip
+    columns = [
+        Column("text", "Statement"),
+        Column("amount", "Amount", number=True),
+        Column("used", "Used"),
+    ]
     if may_correct:
         columns.append(Column("correct", "Correct"))
     rows = [

@@ -13,8 +13,11 @@ BASIS_WORDS = {
     SplitBasis.CURATED: "confirmed by the committee",
     SplitBasis.SUGGESTED: "suggested by this project, not confirmed",
 }
-COLUMNS = (Column("strategy", "Strategy"), Column("share", "Share", number=True),
-           Column("basis", "Who says so"))  # fmt: skip
+COLUMNS = (
+    Column("strategy", "Strategy"),
+    Column("share", "Share", number=True),
+    Column("basis", "Who says so"),
+)
 
 
 def leads(record: ProjectRecord, actor: Actor) -> bool:

@@ -52,8 +52,11 @@ def layout(query: Query, key: str) -> Node:
         for row in board.strategies
         if row.area and row.area.key == key
     ]
-    heads = [Column("strategy", "Strategy", width="30%"), Column("plain", "In plain words"),
-             Column("money", "Secured", number=True)]  # fmt: skip
+    heads = [
+        Column("strategy", "Strategy", width="30%"),
+        Column("plain", "In plain words"),
+        Column("money", "Secured", number=True),
+    ]
     reference = ref(AREA, key)
     knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
     details = in_english(

@@ -36,8 +36,16 @@ from strategy.services.mapping import add_topic, change_topic, remove_topic
 from strategy.vocabulary import Maturity, MeasureKind, TopicKind
 
 BACK = Link("Search", "/search")
-WORDS = ("name", "aliases", "plain_summary", "detail", "measure_kind", "maturity", "next_step",
-         "reason")  # fmt: skip
+WORDS = (
+    "name",
+    "aliases",
+    "plain_summary",
+    "detail",
+    "measure_kind",
+    "maturity",
+    "next_step",
+    "reason",
+)
 
 
 def register(app: dash.Dash) -> None:
@@ -173,21 +181,47 @@ def _fields(topic: Topic) -> list[Node]:
     steps = [Option(m, readable(m)) for m in Maturity]
     fields = [
         text_field("name", "Name", value=topic.name),
-        text_field("aliases", "Other names", value=topic.aliases, optional=True,
-                   hint="Parted by semicolons; the search finds them too"),
-        textarea("plain_summary", "In plain words", value=topic.plain_summary, optional=True,
-                 hint="Short sentences and everyday words, for a person who is tired"),
+        text_field(
+            "aliases",
+            "Other names",
+            value=topic.aliases,
+            optional=True,
+            hint="Parted by semicolons; the search finds them too",
+        ),
+        textarea(
+            "plain_summary",
+            "In plain words",
+            value=topic.plain_summary,
+            optional=True,
+            hint="Short sentences and everyday words, for a person who is tired",
+        ),
         textarea("detail", "In more detail", value=topic.detail, optional=True),
-    ]  # fmt: skip
+    ]
     if of_measure:
         fields += [
-            select_field("measure_kind", "Only for a measure: what it is read from", kinds,
-                         value=topic.measure_kind, empty="Not a measure", optional=True),
-            select_field("maturity", "Only for a measure: how far it is", steps,
-                         value=topic.maturity, empty="Not a measure", optional=True),
-            textarea("next_step", "Only for a measure: what would move it a step further",
-                     value=topic.next_step, optional=True),
-        ]  # fmt: skip
+            select_field(
+                "measure_kind",
+                "Only for a measure: what it is read from",
+                kinds,
+                value=topic.measure_kind,
+                empty="Not a measure",
+                optional=True,
+            ),
+            select_field(
+                "maturity",
+                "Only for a measure: how far it is",
+                steps,
+                value=topic.maturity,
+                empty="Not a measure",
+                optional=True,
+            ),
+            textarea(
+                "next_step",
+                "Only for a measure: what would move it a step further",
+                value=topic.next_step,
+                optional=True,
+            ),
+        ]
     return [
         *fields,
         textarea("reason", "Why it belongs here", value=topic.reason, optional=not is_new),

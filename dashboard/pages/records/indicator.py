@@ -105,11 +105,21 @@ def _save(session: Session, values: Values, key: str) -> str:
     version = reader.read("version", read_number, 0) if reader.text("version") else 0
     reader.finish()
     if reader.text("key"):
-        changed = change_indicator(session, actor=current_actor(), values=fields, version=version,
-                                   indicator_key=reader.text("key"))  # fmt: skip
+        changed = change_indicator(
+            session,
+            actor=current_actor(),
+            values=fields,
+            version=version,
+            indicator_key=reader.text("key"),
+        )
         return changed.key
-    return add_indicator(session, actor=current_actor(), values=fields, write_key=key,
-                         strategy_key=reader.text("strategy"))  # fmt: skip
+    return add_indicator(
+        session,
+        actor=current_actor(),
+        values=fields,
+        write_key=key,
+        strategy_key=reader.text("strategy"),
+    )
 
 
 def _read(session: Session, values: Values, key: str) -> None:
@@ -121,8 +131,14 @@ def _read(session: Session, values: Values, key: str) -> None:
         "source_url": reader.text("source_url"),
     }
     reader.finish()
-    add_reading(session, actor=current_actor(), indicator_key=reader.text("indicator"),
-                values=fields, write_key=key, today=today())  # fmt: skip
+    add_reading(
+        session,
+        actor=current_actor(),
+        indicator_key=reader.text("indicator"),
+        values=fields,
+        write_key=key,
+        today=today(),
+    )
 
 
 def layout(query: Query, key: str) -> Node:
@@ -138,8 +154,11 @@ def layout(query: Query, key: str) -> Node:
         steps = story_on_map(session, "indicator", key, ref(INDICATOR, key))
     tools = None
     if current_actor().governs:
-        tools = h("p", link_button("Correct this indicator", f"/indicators/{key}/edit"),
-                  className="page-tools")  # fmt: skip
+        tools = h(
+            "p",
+            link_button("Correct this indicator", f"/indicators/{key}/edit"),
+            className="page-tools",
+        )
     return page(
         h("span", one.name, " ", standing_tag(one)),
         one.method or None,
@@ -172,26 +191,39 @@ def _facts(record: IndicatorRecord) -> list[tuple[str, Child]]:
         ("Newest reading", shown(record.newest.value, one.unit) if record.newest else "none yet"),
         ("Baseline", f"{baseline}, {one.baseline_on:%d %B %Y}" if one.baseline_on else baseline),
         ("Target", f"{target}, {one.target_on:%d %B %Y}" if one.target_on else target),
-        ("Way to the target", "no target set" if record.progress is None
-         else percent(record.progress)),
+        (
+            "Way to the target",
+            "no target set" if record.progress is None else percent(record.progress),
+        ),
         ("Dimension (MULTI-ACT)", readable(one.domain) if one.domain else "not given"),
         ("Impact (QUERI)", readable(one.impact) if one.impact else "not given"),
         ("How often", one.frequency),
         ("Source", source_link(record.source)),
-    ]  # fmt: skip
+    ]
 
 
 def readings_section(record: IndicatorRecord) -> Node:
     """Return the readings of an indicator as a table."""
     rows: list[list[Child]] = [
-        [f"{r.on:%d %B %Y}", shown(r.value, record.indicator.unit),
-         h("span", r.note or "–", " ",
-           correct_link("indicator_reading", r.key, f"the reading of {r.on:%d %B %Y}")),
-         source_link(source) or "–"]
+        [
+            f"{r.on:%d %B %Y}",
+            shown(r.value, record.indicator.unit),
+            h(
+                "span",
+                r.note or "–",
+                " ",
+                correct_link("indicator_reading", r.key, f"the reading of {r.on:%d %B %Y}"),
+            ),
+            source_link(source) or "–",
+        ]
         for r, source in record.readings
-    ]  # fmt: skip
-    heads = [Column("on", "Day"), Column("value", "Value", number=True), Column("note", "Note"),
-             Column("source", "Source")]  # fmt: skip
+    ]
+    heads = [
+        Column("on", "Day"),
+        Column("value", "Value", number=True),
+        Column("note", "Note"),
+        Column("source", "Source"),
+    ]
     grid = table(heads, rows, caption="Values read so far", look="dense", empty="No reading yet.")
     return section("Readings", grid, id="readings")
 
@@ -222,8 +254,12 @@ def new_layout(query: Query, code: str) -> Node:
     if asking.portfolio.plan.strategy(code) is None:
         raise NotFoundError(f"There is no strategy “{code[:20]}”.")
     blank = Indicator(key="", name="", unit="", strategy_id=0)
-    return page("Set an indicator", "What is measured to see whether the strategy works.",
-                _form(blank, code, back.href), above=breadcrumbs([back], "Indicator"))  # fmt: skip
+    return page(
+        "Set an indicator",
+        "What is measured to see whether the strategy works.",
+        _form(blank, code, back.href),
+        above=breadcrumbs([back], "Indicator"),
+    )
 
 
 def edit_layout(query: Query, key: str) -> Node:
@@ -233,14 +269,18 @@ def edit_layout(query: Query, key: str) -> Node:
         return _closed("Correct an indicator", back)
     asking, _ = ask({})
     record = read_indicator(asking, key)
-    return page("Correct an indicator", record.indicator.name,
-                _form(record.indicator, record.strategy.key, back.href),
-                above=breadcrumbs([back], "Correct"))  # fmt: skip
+    return page(
+        "Correct an indicator",
+        record.indicator.name,
+        _form(record.indicator, record.strategy.key, back.href),
+        above=breadcrumbs([back], "Correct"),
+    )
 
 
 def _closed(title: str, back: Link) -> Node:
-    return page(title, None, no_permission("Indicators are set by the committee and the secretary.",
-                                           back))  # fmt: skip
+    return page(
+        title, None, no_permission("Indicators are set by the committee and the secretary.", back)
+    )
 
 
 def _form(one: Indicator, code: str, back: str) -> Node:
@@ -260,10 +300,22 @@ def _form(one: Indicator, code: str, back: str) -> Node:
         h("input", type="hidden", name="version", defaultValue=str(one.version)),
         text_field("name", "What is measured", value=one.name),
         text_field("unit", "Unit", value=one.unit, hint="Such as trials, people or countries"),
-        select_field("domain", "Dimension of the MULTI-ACT scorecard", domains, value=one.domain,
-                     empty="Not given", optional=True),
-        select_field("impact", "Kind of impact, as QUERI looks at it", impacts, value=one.impact,
-                     empty="Not given", optional=True),
+        select_field(
+            "domain",
+            "Dimension of the MULTI-ACT scorecard",
+            domains,
+            value=one.domain,
+            empty="Not given",
+            optional=True,
+        ),
+        select_field(
+            "impact",
+            "Kind of impact, as QUERI looks at it",
+            impacts,
+            value=one.impact,
+            empty="Not given",
+            optional=True,
+        ),
         text_field("baseline", "Baseline", value=number(one.baseline), optional=True),
         date_field("baseline_on", "Day of the baseline", value=day(one.baseline_on), optional=True),
         text_field("target", "Target", value=number(one.target), optional=True),
@@ -272,4 +324,4 @@ def _form(one: Indicator, code: str, back: str) -> Node:
         textarea("method", "How it is read, and from what", value=one.method, optional=True),
         submit="Save the indicator",
         cancel_href=back,
-    )  # fmt: skip
+    )

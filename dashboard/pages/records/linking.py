@@ -92,8 +92,13 @@ def _save(session: Session, values: Values) -> None:
     role, _, direction = reader.text("role").partition(" ")
     if direction == "back":
         start, end = end, start
-    fields = {"from_ref": start, "to_ref": end, "role": role, "why": reader.text("why"),
-              "basis": reader.text("basis") or LinkBasis.JUDGEMENT}  # fmt: skip
+    fields = {
+        "from_ref": start,
+        "to_ref": end,
+        "role": role,
+        "why": reader.text("why"),
+        "basis": reader.text("basis") or LinkBasis.JUDGEMENT,
+    }
     link(session, actor=current_actor(), values=fields, today=today())
 
 
@@ -128,12 +133,16 @@ def _candidates(asking: Asking, start: Named, text: str) -> list[Node]:
         return [empty_state("Search for the other record above")]
     found = current_board().search.find(asking, text)
     fitting = [
-        h("li", named(other), f" ({other.kind_words}) ",
-          link_button("Choose", with_query(f"/link/{start.ref}", {"to": [other.ref]})))
+        h(
+            "li",
+            named(other),
+            f" ({other.kind_words}) ",
+            link_button("Choose", with_query(f"/link/{start.ref}", {"to": [other.ref]})),
+        )
         for _, records, _ in found.groups
         for other in records
         if _choices(start, other)
-    ]  # fmt: skip
+    ]
     if not fitting:
         return [empty_state("Nothing fits", "No record with these words can be linked to this.")]
     return [section("What fits", h("ul", fitting, className="linked"), id="fits")]
@@ -141,8 +150,9 @@ def _candidates(asking: Asking, start: Named, text: str) -> list[Node]:
 
 def _choices(start: Named, end: Named) -> list[Option]:
     """Return the roles that may stand between two records, in either direction."""
-    forward = [Option(r, f"{ROLES[r].forward} “{end.name}”")
-               for r in roles_between(start.kind, end.kind)]  # fmt: skip
+    forward = [
+        Option(r, f"{ROLES[r].forward} “{end.name}”") for r in roles_between(start.kind, end.kind)
+    ]
     backward = [
         Option(f"{r} back", f"{ROLES[r].backward} “{end.name}”")
         for r in roles_between(end.kind, start.kind)

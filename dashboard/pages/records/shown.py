@@ -106,8 +106,13 @@ def linked_section(asking: Asking, reference: str, title: str = "Linked records"
     tools = None
     if may_change:
         href = f"/link/{reference}"
-        tools = h("div", link_button("Link to another record", href), store("unlink"),
-                  answer_slot("unlink"), className="page-tools")  # fmt: skip
+        tools = h(
+            "div",
+            link_button("Link to another record", href),
+            store("unlink"),
+            answer_slot("unlink"),
+            className="page-tools",
+        )
     lead = "What stands to it, and what it stands to; each with its reason."
     return section(title, tools, parts, id="linked", lead=lead)
 

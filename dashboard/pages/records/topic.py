@@ -117,8 +117,12 @@ def _tools(topic: Topic) -> Node | None:
         return None
     remove = None
     if topic.origin == Origin.ADDED:
-        remove = [" ", action_button("Take this record out", "remove-topic", topic.key),
-                  store("remove-topic"), answer_slot("remove-topic")]  # fmt: skip
+        remove = [
+            " ",
+            action_button("Take this record out", "remove-topic", topic.key),
+            store("remove-topic"),
+            answer_slot("remove-topic"),
+        ]
     correct = link_button("Correct this", f"/map/{topic.key}/edit")
     origin = correct_link("topic", topic.key, "", words="Correct where it comes from")
     return h("div", correct, " ", origin, remove, className="page-tools")
@@ -128,8 +132,11 @@ def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:
     knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
     passage = None
     if topic.passage:
-        passage = details("The words of the document", h("blockquote", f"“{topic.passage}”"),
-                          h("p", topic.locator, className="quiet"))  # fmt: skip
+        passage = details(
+            "The words of the document",
+            h("blockquote", f"“{topic.passage}”"),
+            h("p", topic.locator, className="quiet"),
+        )
     return [
         ("What it is", kind_words(topic)),
         ("Also called", topic.aliases.replace(";", ", ")),
@@ -137,12 +144,14 @@ def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:
         ("Kind of measure", readable(topic.measure_kind) if topic.measure_kind else None),
         ("Maturity", readable(topic.maturity) if topic.maturity else None),
         ("What would move it a step further", topic.next_step),
-        ("Named in the documents",
-         mentioned(knowledge.mentions_of.get(topic_ref(topic), ()), sources)),
+        (
+            "Named in the documents",
+            mentioned(knowledge.mentions_of.get(topic_ref(topic), ()), sources),
+        ),
         ("Added", _added(topic)),
         ("Passage", passage),
         ("Source", source_link(sources.get(topic.source_id or 0)) or "none recorded"),
-    ]  # fmt: skip
+    ]
 
 
 def _added(topic: Topic) -> str | None:

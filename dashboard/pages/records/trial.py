@@ -99,14 +99,19 @@ def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
     return [
         ("Where it stands", h("span", status_pill(on.state), " ", pill(on.verdict))),
         ("Registry", _registry(record)),
-        ("Tests", joined([topic_link(t) for t in on.treatments]) if on.treatments
-         else trial.intervention),
+        (
+            "Tests",
+            joined([topic_link(t) for t in on.treatments]) if on.treatments else trial.intervention,
+        ),
         ("As the registry words it", trial.intervention if on.treatments else None),
         ("Treatment class", h("span", topic_link(held), " ", mark) if held else None),
         ("Profile", h("span", PROFILE_WORDS[Profile(trial.profile)], " ", mark)),
         ("People", h("span", trial.population or "not stated", " ", mark)),
-        ("Phase", PHASE_WORDS[TrialPhase(trial.phase)]
-         + (f" (“{trial.phase_text}”)" if trial.phase_text else "")),
+        (
+            "Phase",
+            PHASE_WORDS[TrialPhase(trial.phase)]
+            + (f" (“{trial.phase_text}”)" if trial.phase_text else ""),
+        ),
         ("Took part", _people(record)),
         ("Began", findings_map.day_words(trial.start, trial.start_precision)),
         ("Ends", findings_map.day_words(trial.end, trial.end_precision)),
@@ -115,11 +120,15 @@ def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
         ("Sponsor", trial.sponsor),
         ("With", trial.collaborators),
         ("Other numbers", trial.other_ids),
-        ("Named in the documents",
-         mentioned(asking.portfolio.knowledge.mentions_of.get(trial_ref(trial), ()),
-                   asking.portfolio.bodies.sources)),
+        (
+            "Named in the documents",
+            mentioned(
+                asking.portfolio.knowledge.mentions_of.get(trial_ref(trial), ()),
+                asking.portfolio.bodies.sources,
+            ),
+        ),
         ("Read on", _read_on(record)),
-    ]  # fmt: skip
+    ]
 
 
 def _registry(record: TrialRecord) -> Child:
@@ -148,8 +157,9 @@ def _read_on(record: TrialRecord) -> Child:
     status = f"{readable(trial.status)} in the registry"
     if trial.as_of:
         return f"{status} as of {trial.as_of:%d %B %Y}"
-    return h("span", status, ", read on a stored page without a date ",
-             source_link(record.source) or "")  # fmt: skip
+    return h(
+        "span", status, ", read on a stored page without a date ", source_link(record.source) or ""
+    )
 
 
 def _history(record: TrialRecord) -> Node:

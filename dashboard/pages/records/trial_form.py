@@ -39,8 +39,19 @@ from strategy.services.finding import by_key
 from strategy.services.mapping import add_trial, change_trial
 from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
 
-TEXTS = ("title", "acronym", "intervention", "sponsor", "phase", "status", "population", "profile",
-         "outcome", "stop_reason", "plain_summary")  # fmt: skip
+TEXTS = (
+    "title",
+    "acronym",
+    "intervention",
+    "sponsor",
+    "phase",
+    "status",
+    "population",
+    "profile",
+    "outcome",
+    "stop_reason",
+    "plain_summary",
+)
 BACK = Link("Trials", "/pipeline/trials")
 
 
@@ -145,11 +156,16 @@ def edit_layout(query: Query, key: str) -> Node:
     return page(
         "Correct a trial",
         trial_name(trial),
-        notice("info", "People, profile and class of this trial were sorted by a rule. Saving "
-               "this form says that you have looked at them.") if by_rule else None,
+        notice(
+            "info",
+            "People, profile and class of this trial were sorted by a rule. Saving "
+            "this form says that you have looked at them.",
+        )
+        if by_rule
+        else None,
         _change_form(trial),
         above=breadcrumbs([BACK, Link(trial.acronym or key, f"/trials/{key}")], "Correct"),
-    )  # fmt: skip
+    )
 
 
 def _change_form(trial: Trial) -> Node:
@@ -181,21 +197,33 @@ def _fields(trial: Trial) -> list[Node]:
     return [
         text_field("title", "Title", value=trial.title),
         text_field("acronym", "Short name", value=trial.acronym, optional=True),
-        textarea("plain_summary", "In plain words", value=trial.plain_summary, optional=True,
-                 hint="Left empty, the board writes it from the record"),
+        textarea(
+            "plain_summary",
+            "In plain words",
+            value=trial.plain_summary,
+            optional=True,
+            hint="Left empty, the board writes it from the record",
+        ),
         text_field("intervention", "What is tested", value=trial.intervention, optional=True),
         select_field("profile", "Profile", profiles, value=trial.profile),
-        text_field("population", "People", value=trial.population, optional=True,
-                   hint="Such as PPMS+SPMS; non-active"),
+        text_field(
+            "population",
+            "People",
+            value=trial.population,
+            optional=True,
+            hint="Such as PPMS+SPMS; non-active",
+        ),
         select_field("phase", "Phase", phases, value=trial.phase),
         select_field("status", "Status in the registry", statuses, value=trial.status),
-        date_field("start", "Began", value=_partial(trial.start, trial.start_precision),
-                   optional=True),
+        date_field(
+            "start", "Began", value=_partial(trial.start, trial.start_precision), optional=True
+        ),
         date_field("end", "Ends", value=_partial(trial.end, trial.end_precision), optional=True),
         text_field("enrolment", "How many people", value=people, optional=True),
-        check_field("enrolment_is_planned", "This number is planned",
-                    checked=trial.enrolment_is_planned),
+        check_field(
+            "enrolment_is_planned", "This number is planned", checked=trial.enrolment_is_planned
+        ),
         text_field("sponsor", "Sponsor", value=trial.sponsor, optional=True),
         textarea("outcome", "Main outcome", value=trial.outcome, optional=True),
         textarea("stop_reason", "Why it stopped", value=trial.stop_reason, optional=True),
-    ]  # fmt: skip
+    ]

@@ -76,8 +76,14 @@ def _save(session: Session, values: Values, key: str) -> None:
         "source_url": reader.text("source_url"),
     }
     reader.finish()
-    add(session, actor=current_actor(), subject=reader.text("subject"), values=fields,
-        write_key=key, today=today())  # fmt: skip
+    add(
+        session,
+        actor=current_actor(),
+        subject=reader.text("subject"),
+        values=fields,
+        write_key=key,
+        today=today(),
+    )
 
 
 def pill(verdict: Verdict | None) -> Node:
@@ -106,15 +112,24 @@ def verdicts_section(asking: Asking, reference: str) -> Node:
         ]
         for v in found
     ]
-    heads = [Column("verdict", "Result"), Column("on", "Known from"),
-             Column("basis", "What the day rests on"), Column("note", "What it says", width="34%"),
-             Column("source", "Source")]  # fmt: skip
+    heads = [
+        Column("verdict", "Result"),
+        Column("on", "Known from"),
+        Column("basis", "What the day rests on"),
+        Column("note", "What it says", width="34%"),
+        Column("source", "Source"),
+    ]
     return section(
         "What became of it",
-        table(heads, rows, caption="Results, the oldest first", look="dense",
-              empty="No result was found."),
+        table(
+            heads,
+            rows,
+            caption="Results, the oldest first",
+            look="dense",
+            empty="No result was found.",
+        ),
         id="results",
-    )  # fmt: skip
+    )
 
 
 def add_verdict(reference: str) -> Node | None:

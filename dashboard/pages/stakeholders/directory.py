@@ -73,8 +73,14 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     options = stakeholder_options(asking)
     choice, problems = choice_of(query, STAKEHOLDER_FILTERS, options)
-    controls = map_controls(choice, STAKEHOLDER_FILTERS, options, sorts=SORT_WORDS,
-                            sort_default=RICHEST, search="Name or country")  # fmt: skip
+    controls = map_controls(
+        choice,
+        STAKEHOLDER_FILTERS,
+        options,
+        sorts=SORT_WORDS,
+        sort_default=RICHEST,
+        search="Name or country",
+    )
     return page(
         "Stakeholders",
         "Every organisation in the portfolio. One record holds all its roles.",
@@ -112,10 +118,13 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     )
     more = len(found) - MOST
     return [
-        data_grid(grid, count=counted(len(found), "organisation"),
-                  csv_href=choice.address("/export/organisations.csv")),
+        data_grid(
+            grid,
+            count=counted(len(found), "organisation"),
+            csv_href=choice.address("/export/organisations.csv"),
+        ),
         h("p", f"and {more:,} more; search to find them", className="quiet") if more > 0 else None,
-    ]  # fmt: skip
+    ]
 
 
 def _row(asking: Asking, row: StakeholderRow) -> list[Child]:

@@ -35,8 +35,17 @@ from strategy.services.finding import by_key
 from strategy.vocabulary import OrganisationKind
 
 BACK = Link("Stakeholders", "/stakeholders")
-TEXTS = ("name", "short_name", "kind", "country", "role_note", "website", "ror", "org_id",
-         "source_url")  # fmt: skip
+TEXTS = (
+    "name",
+    "short_name",
+    "kind",
+    "country",
+    "role_note",
+    "website",
+    "ror",
+    "org_id",
+    "source_url",
+)
 
 
 def register(app: dash.Dash) -> None:
@@ -73,8 +82,9 @@ def _save(session: Session, values: Values, key: str) -> str:
     actor, own = current_actor(), reader.text("key")
     if not own:
         return add_organisation(session, actor=actor, values=fields, write_key=key, today=today())
-    changed = change_organisation(session, actor=actor, organisation_key=own, values=fields,
-                                  version=version, today=today())  # fmt: skip
+    changed = change_organisation(
+        session, actor=actor, organisation_key=own, values=fields, version=version, today=today()
+    )
     return changed.key
 
 
@@ -83,8 +93,12 @@ def new_layout(query: Query) -> Node:
     if not current_actor().governs:
         return _closed("Add an organisation")
     blank = Organisation(key="", name="", kind="")
-    return page("Add an organisation", "Search first: it may be here under another name.",
-                _form(blank, BACK.href), above=breadcrumbs([BACK], "Add"))  # fmt: skip
+    return page(
+        "Add an organisation",
+        "Search first: it may be here under another name.",
+        _form(blank, BACK.href),
+        above=breadcrumbs([BACK], "Add"),
+    )
 
 
 def edit_layout(query: Query, key: str) -> Node:
@@ -94,8 +108,12 @@ def edit_layout(query: Query, key: str) -> Node:
     with reading(current_board().engine) as session:
         body = by_key(session, Organisation, key)
     here = Link(body.name, f"/stakeholders/{key}")
-    return page("Correct an organisation", body.name, _form(body, here.href),
-                above=breadcrumbs([BACK, here], "Correct"))  # fmt: skip
+    return page(
+        "Correct an organisation",
+        body.name,
+        _form(body, here.href),
+        above=breadcrumbs([BACK, here], "Correct"),
+    )
 
 
 def _closed(title: str) -> Node:
@@ -111,8 +129,13 @@ def _form(body: Organisation, back: str) -> Node:
         h("input", type="hidden", name="key", defaultValue=body.key),
         h("input", type="hidden", name="version", defaultValue=version),
         text_field("name", "Name", value=body.name),
-        text_field("short_name", "Short name", value=body.short_name, optional=True,
-                   hint="For charts and maps"),
+        text_field(
+            "short_name",
+            "Short name",
+            value=body.short_name,
+            optional=True,
+            hint="For charts and maps",
+        ),
         select_field("kind", "Type", kinds, value=body.kind),
         text_field("country", "Country", value=body.country, optional=True),
         textarea("role_note", "What it does here", value=body.role_note, optional=True),
@@ -122,4 +145,4 @@ def _form(body: Organisation, back: str) -> Node:
         text_field("source_url", "Address of a source", optional=True),
         submit="Save the organisation",
         cancel_href=back,
-    )  # fmt: skip
+    )

@@ -40,24 +40,45 @@ def layout(query: Query) -> Node:
     asking, _ = ask({})
     rows = read_engagement(asking)
     codes = [s.key for s in asking.portfolio.plan.strategies]
-    columns = [Column("group", "Group", width="15%"),
-               *(Column(code, code, short) for code, short in _heads(asking))]  # fmt: skip
-    grid = table(columns, [_row(row, codes) for row in rows],
-                 caption="Groups against strategies", look="dense")  # fmt: skip
+    columns = [
+        Column("group", "Group", width="15%"),
+        *(Column(code, code, short) for code, short in _heads(asking)),
+    ]
+    grid = table(
+        columns,
+        [_row(row, codes) for row in rows],
+        caption="Groups against strategies",
+        look="dense",
+    )
     return page(
         "Who takes part where, and who is missing",
         "The groups of Figure 4 against the ten strategies.",
         sisters(PATH),
-        headline(_finding(rows), note="Leads: leads or hosts a project of the strategy. "
-                 "Contributes: pays for one. Roles that a document or a person gives are marked. "
-                 "Gaps can be gaps of this data."),
-        section("The matrix", h("div", data_grid(grid, count=counted(len(rows), "group"),
-                                                 csv_href="/export/engagement.csv"),
-                                className="matrix"), id="matrix"),
-        section("Ways to be involved", _involvement(asking), id="involvement",
-                lead="How the paper wants people affected to take part."),
+        headline(
+            _finding(rows),
+            note="Leads: leads or hosts a project of the strategy. "
+            "Contributes: pays for one. Roles that a document or a person gives are marked. "
+            "Gaps can be gaps of this data.",
+        ),
+        section(
+            "The matrix",
+            h(
+                "div",
+                data_grid(
+                    grid, count=counted(len(rows), "group"), csv_href="/export/engagement.csv"
+                ),
+                className="matrix",
+            ),
+            id="matrix",
+        ),
+        section(
+            "Ways to be involved",
+            _involvement(asking),
+            id="involvement",
+            lead="How the paper wants people affected to take part.",
+        ),
         wide=True,
-    )  # fmt: skip
+    )
 
 
 def _heads(asking: Asking) -> list[tuple[str, str]]:
@@ -88,8 +109,11 @@ def cell(parts: tuple[Part, ...]) -> Child:
     if not parts:
         return h("span", "missing", className="cell-missing")
     counts = Counter(part.role for part in parts)
-    lines = [h("span", f"{counts[role]} {_verb(role, counts[role])}", className="cell-role")
-             for role in ORDER if counts[role]]  # fmt: skip
+    lines = [
+        h("span", f"{counts[role]} {_verb(role, counts[role])}", className="cell-role")
+        for role in ORDER
+        if counts[role]
+    ]
     return h("div", lines, details("Who", who(parts)))
 
 
@@ -131,10 +155,19 @@ def _involvement(asking: Asking) -> Node:
                 [[_maker(m), " "] for m in makers] or tag("nobody named", quiet=True),
             ]
         )
-    heads = [Column("way", "Way"), Column("plain", "In plain words", width="40%"),
-             Column("who", "Who takes part"), Column("how", "Who develops it")]  # fmt: skip
-    return table(heads, rows, caption="How people affected take part", look="dense",
-                 empty="No way to be involved is on the board yet.")  # fmt: skip
+    heads = [
+        Column("way", "Way"),
+        Column("plain", "In plain words", width="40%"),
+        Column("who", "Who takes part"),
+        Column("how", "Who develops it"),
+    ]
+    return table(
+        heads,
+        rows,
+        caption="How people affected take part",
+        look="dense",
+        empty="No way to be involved is on the board yet.",
+    )
 
 
 def _maker(reference: str) -> Node:

@@ -58,8 +58,16 @@ def register(app: dash.Dash) -> None:
 def _asked(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
     asking, problems = ask(query)
     # Only stage and currency hold here; a filter would make the loss look smaller than it is.
-    plain = asking.narrowed(areas=(), strategies=(), funders=(), funder_types=(), countries=(),
-                            statuses=(), year_from=None, year_to=None)  # fmt: skip
+    plain = asking.narrowed(
+        areas=(),
+        strategies=(),
+        funders=(),
+        funder_types=(),
+        countries=(),
+        statuses=(),
+        year_from=None,
+        year_to=None,
+    )
     return plain, problems
 
 
@@ -126,13 +134,20 @@ def _losses(found: ExitReading) -> Node:
     unit = found.currency
     whole = sum(s.before for s in found.strategies)
     total: list[Child] = [
-        "All", full(whole, unit), full(found.lost, unit), "", full(found.ahead_lost, unit), "",
-    ]  # fmt: skip
+        "All",
+        full(whole, unit),
+        full(found.lost, unit),
+        "",
+        full(found.ahead_lost, unit),
+        "",
+    ]
     ordered = [*found.strategies[1:], found.strategies[0]]
     rows = [_loss(s, found.currency) for s in ordered]
-    return section("What each strategy would lose",
-                   table(heads, rows, caption="Losses by strategy", foot=[total], look="dense"),
-                   id="losses")  # fmt: skip
+    return section(
+        "What each strategy would lose",
+        table(heads, rows, caption="Losses by strategy", foot=[total], look="dense"),
+        id="losses",
+    )
 
 
 def _loss(one: StrategyLoss, currency: str) -> list[Child]:
@@ -143,24 +158,44 @@ def _loss(one: StrategyLoss, currency: str) -> list[Child]:
     if one.key and one.lost and len(one.funders_left) <= 1:
         left = status_pill("one left" if one.funders_left else "nobody left", "bad")
     share = percent(one.lost / one.before) if one.before else "–"
-    return [name, full(one.before, currency), full(one.lost, currency), share,
-            full(one.ahead_lost, currency), left]  # fmt: skip
+    return [
+        name,
+        full(one.before, currency),
+        full(one.lost, currency),
+        share,
+        full(one.ahead_lost, currency),
+        left,
+    ]
 
 
 def _cut(asking: Asking, found: ExitReading) -> Node:
     bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
     items = [
-        h("li", f"{counted(len(part), 'organisation')}: ",
-          joined([h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}")
-                  for k in part[:12]]), f" and {len(part) - 12} more" if len(part) > 12 else None)
+        h(
+            "li",
+            f"{counted(len(part), 'organisation')}: ",
+            joined(
+                [
+                    h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}")
+                    for k in part[:12]
+                ]
+            ),
+            f" and {len(part) - 12} more" if len(part) > 12 else None,
+        )
         for part in found.parts[:MOST_PARTS]
-    ]  # fmt: skip
-    body = h("ul", items, className="linked") if items else h(
-        "p", "Nobody would be cut off from the rest.")  # fmt: skip
+    ]
+    body = (
+        h("ul", items, className="linked")
+        if items
+        else h("p", "Nobody would be cut off from the rest.")
+    )
     more = len(found.parts) - MOST_PARTS
-    return section("Who would be cut off from the network", body,
-                   h("p", f"and {more} smaller parts", className="quiet") if more > 0 else None,
-                   id="cut")  # fmt: skip
+    return section(
+        "Who would be cut off from the network",
+        body,
+        h("p", f"and {more} smaller parts", className="quiet") if more > 0 else None,
+        id="cut",
+    )
 
 
 def _ranking(asking: Asking, leaving: tuple[str, ...]) -> Node:
@@ -176,11 +211,16 @@ def _ranking(asking: Asking, leaving: tuple[str, ...]) -> Node:
     rows = [_damage(d, asking.selection.currency, leaving) for d in found[:MOST]]
     return section(
         "Each funder alone, the largest loss first",
-        table(heads, rows, caption="Damage of each exit", look="dense",
-              empty="No funder is on the board yet."),
+        table(
+            heads,
+            rows,
+            caption="Damage of each exit",
+            look="dense",
+            empty="No funder is on the board yet.",
+        ),
         h("p", h("a", "All as a file", href="/export/exits.csv", download="")),
         id="ranking",
-    )  # fmt: skip
+    )
 
 
 def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]:
@@ -194,6 +234,10 @@ def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]
         short(one.ahead, currency) if one.ahead else "–",
         ", ".join(one.alone_in) or "–",
         str(one.cut_off) if one.cut_off else "–",
-        h("a", words, h("span", f" {one.funder.name}", className="sr-only"),
-          href=with_query(PATH, {"leaving": keys})),
-    ]  # fmt: skip
+        h(
+            "a",
+            words,
+            h("span", f" {one.funder.name}", className="sr-only"),
+            href=with_query(PATH, {"leaving": keys}),
+        ),
+    ]

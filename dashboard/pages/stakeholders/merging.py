@@ -42,11 +42,18 @@ from strategy.vocabulary import NameKind
 BACK = Link("Stakeholders", "/stakeholders")
 TITLE = "Merge two organisations"
 LABELS = {
-    "name": "Name", "short_name": "Short name", "kind": "Type", "country": "Country",
-    "role_note": "What it does here", "website": "Website", "ror": "ROR number",
-    "org_id": "org-id", "reports_payments": "Logs what it has paid out", "source_id": "Source",
+    "name": "Name",
+    "short_name": "Short name",
+    "kind": "Type",
+    "country": "Country",
+    "role_note": "What it does here",
+    "website": "Website",
+    "ror": "ROR number",
+    "org_id": "org-id",
+    "reports_payments": "Logs what it has paid out",
+    "source_id": "Source",
     "note": "Note",
-}  # fmt: skip
+}
 
 
 def register(app: dash.Dash) -> None:
@@ -93,8 +100,9 @@ def _chosen(session: Session, values: Values) -> str:
 
 def _merge(session: Session, values: Values) -> str:
     reader = Reader(values)
-    versions = {name: reader.read(name, read_number, 0)
-                for name in ("kept_version", "gone_version")}  # fmt: skip
+    versions = {
+        name: reader.read(name, read_number, 0) for name in ("kept_version", "gone_version")
+    }
     reader.finish()
     texts = {name: reader.text(name) for name in (*FIELDS, "name_kind")}
     said = {name: text for name, text in texts.items() if text}
@@ -127,19 +135,25 @@ def layout(query: Query, key: str) -> Node:
         f"{found.gone.name} goes into {found.kept.name}. Nothing is lost: its name and numbers "
         "stay as other names and numbers, its old address leads here, and the merge can be "
         "undone from the history.",
-        h("p", link_button(f"Keep {found.gone.name} instead",
-                           f"/stakeholders/{found.gone.key}/merge?other={found.kept.key}")),
+        h(
+            "p",
+            link_button(
+                f"Keep {found.gone.name} instead",
+                f"/stakeholders/{found.gone.key}/merge?other={found.kept.key}",
+            ),
+        ),
         _moves(found),
         _form(found),
         above=above,
-    )  # fmt: skip
+    )
 
 
 def _choice(body: Organisation) -> Node:
     asking, _ = ask({})
     others = [o for o in asking.portfolio.bodies.organisations if o.key != body.key]
-    options = sorted((Option(o.key, o.name, o.country) for o in others),
-                     key=lambda o: o.label.casefold())  # fmt: skip
+    options = sorted(
+        (Option(o.key, o.name, o.country) for o in others), key=lambda o: o.label.casefold()
+    )
     return form(
         "merge-choice",
         h("input", type="hidden", name="key", defaultValue=body.key),
@@ -170,16 +184,16 @@ def _form(found: Merge) -> Node:
         "gone_version": str(found.gone.version),
     }
     kinds = [Option(kind, label) for kind, label in KINDS.items()]
-    fields = [h("input", type="hidden", name=name, defaultValue=value)
-              for name, value in hidden.items()]  # fmt: skip
+    fields = [
+        h("input", type="hidden", name=name, defaultValue=value) for name, value in hidden.items()
+    ]
     return section(
         "What stays",
         form(
             "merge",
             *fields,
             *[_which(difference) for difference in found.differences],
-            select_field("name_kind", "The name that gives way is", kinds,
-                         value=NameKind.SPELLING),
+            select_field("name_kind", "The name that gives way is", kinds, value=NameKind.SPELLING),
             textarea("why", "Why they are one", hint="A sentence for the history"),
             submit="Merge them",
             saving="Merging…",
@@ -188,7 +202,7 @@ def _form(found: Merge) -> Node:
         ),
         lead="Where one of them says nothing, the other's value is taken.",
         id="stays",
-    )  # fmt: skip
+    )
 
 
 def _which(difference: Difference) -> Node:

@@ -122,13 +122,15 @@ def _address(key: str) -> str:
 
 
 def _add_name(session: Session, key: str, values: dict[str, Any]) -> str:
-    return add_name(session, actor=current_actor(), organisation_key=key, values=values,
-                    today=today())  # fmt: skip
+    return add_name(
+        session, actor=current_actor(), organisation_key=key, values=values, today=today()
+    )
 
 
 def _add_number(session: Session, key: str, values: dict[str, Any]) -> str:
-    return add_identifier(session, actor=current_actor(), organisation_key=key, values=values,
-                          today=today())  # fmt: skip
+    return add_identifier(
+        session, actor=current_actor(), organisation_key=key, values=values, today=today()
+    )
 
 
 def _added(
@@ -171,14 +173,22 @@ def layout(query: Query, key: str) -> Node:
 
 
 def _names(body: Organisation, called: CalledRecord) -> Node:
-    heads = [Column("name", "Name", width="40%"), Column("kind", "Why"),
-             Column("source", "Source"), Column("act", "Change")]  # fmt: skip
+    heads = [
+        Column("name", "Name", width="40%"),
+        Column("kind", "Why"),
+        Column("source", "Source"),
+        Column("act", "Change"),
+    ]
     options = [Option(kind, label) for kind, label in KINDS.items()]
     return section(
         "Other names",
-        table(heads, [_name_row(body, name, called) for name in called.names],
-              caption="Names with their reasons and sources", look="dense",
-              empty="No other name is recorded."),
+        table(
+            heads,
+            [_name_row(body, name, called) for name in called.names],
+            caption="Names with their reasons and sources",
+            look="dense",
+            empty="No other name is recorded.",
+        ),
         store("remove-name"),
         answer_slot("remove-name"),
         form(
@@ -190,7 +200,7 @@ def _names(body: Organisation, called: CalledRecord) -> Node:
             submit="Add the name",
         ),
         id="names",
-    )  # fmt: skip
+    )
 
 
 def _name_row(body: Organisation, name: OrganisationName, called: CalledRecord) -> list[Child]:
@@ -204,14 +214,22 @@ def _name_row(body: Organisation, name: OrganisationName, called: CalledRecord) 
 
 
 def _numbers(body: Organisation, called: CalledRecord) -> Node:
-    heads = [Column("list", "List"), Column("number", "Number", width="40%"),
-             Column("source", "Source"), Column("act", "Change")]  # fmt: skip
+    heads = [
+        Column("list", "List"),
+        Column("number", "Number", width="40%"),
+        Column("source", "Source"),
+        Column("act", "Change"),
+    ]
     options = [Option(scheme, label) for scheme, label in SCHEMES.items()]
     return section(
         "Numbers in other lists",
-        table(heads, [_number_row(body, number, called) for number in called.numbers],
-              caption="Numbers with their lists and sources", look="dense",
-              empty="No further number is recorded."),
+        table(
+            heads,
+            [_number_row(body, number, called) for number in called.numbers],
+            caption="Numbers with their lists and sources",
+            look="dense",
+            empty="No further number is recorded.",
+        ),
         store("remove-number"),
         answer_slot("remove-number"),
         form(
@@ -223,7 +241,7 @@ def _numbers(body: Organisation, called: CalledRecord) -> Node:
             submit="Add the number",
         ),
         id="numbers",
-    )  # fmt: skip
+    )
 
 
 def _number_row(

@@ -158,20 +158,29 @@ def _words(network: Network) -> Node:
     parts = len([c for c in measures.components if len(c) > 1])
     return section(
         "The network in words",
-        h("p", f"{counted(tied, 'organisation')} of {len(measures.degree)} are tied to another, "
-          f"by {counted(len(network.edges), 'tie')}, in {counted(parts, 'connected part')}; "
-          f"the largest holds {len(measures.components[0])}.", className="finding"),
+        h(
+            "p",
+            f"{counted(tied, 'organisation')} of {len(measures.degree)} are tied to another, "
+            f"by {counted(len(network.edges), 'tie')}, in {counted(parts, 'connected part')}; "
+            f"the largest holds {len(measures.components[0])}.",
+            className="finding",
+        ),
         columns(
             _top("Most ties", [(k, counted(n, "tie")) for k, n in most], network),
-            _top("Most often between others",
-                 [(k, f"on {percent(share)} of the shortest ways") for k, share in between],
-                 network),
-            _top("Single points of failure",
-                 [(k, f"{counted(n, 'other')} cut off without it") for k, n in bridges], network),
+            _top(
+                "Most often between others",
+                [(k, f"on {percent(share)} of the shortest ways") for k, share in between],
+                network,
+            ),
+            _top(
+                "Single points of failure",
+                [(k, f"{counted(n, 'other')} cut off without it") for k, n in bridges],
+                network,
+            ),
         ),
         _isolated(network),
         id="words",
-    )  # fmt: skip
+    )
 
 
 def _top(title: str, rows: list[tuple[str, str]], network: Network) -> Node:
@@ -184,16 +193,18 @@ def _isolated(network: Network) -> Node | None:
     keys = network.measures.isolated
     if not keys:
         return h("p", "No organisation stands alone.")
-    links = [[_link(network, key), ", " if n < len(keys) - 1 else ""]
-             for n, key in enumerate(keys)]  # fmt: skip
+    links = [[_link(network, key), ", " if n < len(keys) - 1 else ""] for n, key in enumerate(keys)]
     words = "No record ties these to anybody; they are set aside from the map: "
     return h("p", h("strong", counted(len(keys), "isolated organisation"), ". "), words, links)
 
 
 def _map(
-    network: Network, shown: tuple[str, ...], edges: tuple[Edge, ...], headline: str,
+    network: Network,
+    shown: tuple[str, ...],
+    edges: tuple[Edge, ...],
+    headline: str,
     choice: Choice,
-) -> Node:  # fmt: skip
+) -> Node:
     tied = len(network.bodies) - len(network.measures.isolated)
     left_out = None
     if len(shown) == MOST_SHOWN:
@@ -210,12 +221,16 @@ def _map(
         "dashed: no year known; orange dots: an opinion. Click a line for what it rests on.",
         summary=f"{counted(len(shown), 'organisation')} and {counted(len(edges), 'tie')}.",
         table=_ties(network, edges[:MOST_TIES], "Ties that are drawn"),
-        narrow=h("p", "The map needs a wider screen or smaller words. The words above and the "
-                 "tables below say the same.", className="quiet"),
+        narrow=h(
+            "p",
+            "The map needs a wider screen or smaller words. The words above and the "
+            "tables below say the same.",
+            className="quiet",
+        ),
         csv_href=choice.address("/export/ties.csv"),
         left_out=left_out,
         level=2,
-    )  # fmt: skip
+    )
 
 
 def _ties_section(network: Network, focus: str, edges: tuple[Edge, ...]) -> Node | None:
@@ -228,16 +243,23 @@ def _ties_section(network: Network, focus: str, edges: tuple[Edge, ...]) -> Node
 def _ties(network: Network, edges: tuple[Edge, ...], caption: str) -> Node:
     rows: list[list[Child]] = [
         [
-            h("a", f"{_name(network, e.first)} – {_name(network, e.second)}",
-              href=f"/stakeholders/ties/{e.first}/{e.second}"),
+            h(
+                "a",
+                f"{_name(network, e.first)} – {_name(network, e.second)}",
+                href=f"/stakeholders/ties/{e.first}/{e.second}",
+            ),
             h("span", ", ".join(e.kinds), " ", tag("opinion") if e.is_opinion else None),
             str(len(e.evidence)),
             str(e.year or "not known"),
         ]
         for e in sorted(edges, key=lambda e: (-(e.year or 0), e.first, e.second))
-    ]  # fmt: skip
-    heads = [Column("tie", "Tie", width="46%"), Column("kind", "From"),
-             Column("evidence", "Records", number=True), Column("year", "Newest year")]  # fmt: skip
+    ]
+    heads = [
+        Column("tie", "Tie", width="46%"),
+        Column("kind", "From"),
+        Column("evidence", "Records", number=True),
+        Column("year", "Newest year"),
+    ]
     return table(heads, rows, caption=caption, look="dense", empty="No ties.")
 
 
@@ -250,13 +272,14 @@ def _bodies(network: Network, choice: Choice) -> Node:
         [
             h("a", network.bodies[k].name, href=f"/stakeholders/{k}"),
             h("a", str(measures.degree[k]), href=with_query(PATH, {"focus": [k]}))
-            if measures.degree[k] else "0",
+            if measures.degree[k]
+            else "0",
             percent(measures.betweenness[k]),
             str(community[k] + 1) if k in community else "–",
             str(measures.articulation.get(k, 0)) if k in measures.articulation else "–",
         ]
         for k in keys[:MOST_TIES]
-    ]  # fmt: skip
+    ]
     heads = [
         Column("name", "Organisation", width="44%", sortable=True),
         Column("ties", "Ties", number=True, sortable=True),

@@ -20,16 +20,24 @@ def picture(
     points = network.kept(("places", shown), lambda: _points(shown, edges))
     order = sorted(shown, key=lambda k: (-network.measures.degree.get(k, 0), k))
     texts = {key: short(network.bodies[key]) for key in shown}
-    labels = label_places(points, {k: len(t) * LETTER for k, t in texts.items()}, order,
-                          (WIDTH, HEIGHT))  # fmt: skip
+    labels = label_places(
+        points, {k: len(t) * LETTER for k, t in texts.items()}, order, (WIDTH, HEIGHT)
+    )
     lines = [_tie(edge, points, today) for edge in edges]
     community = network.measures.community_of()
     ordered = sorted(shown, key=lambda k: (round(points[k][1] / 60), points[k][0]))
     marks = [
-        _mark(network, key, points[key], labels.get(key), texts[key], community.get(key, 9),
-              first=n == 0)
+        _mark(
+            network,
+            key,
+            points[key],
+            labels.get(key),
+            texts[key],
+            community.get(key, 9),
+            first=n == 0,
+        )
         for n, key in enumerate(ordered)
-    ]  # fmt: skip
+    ]
     return svg(WIDTH, HEIGHT, lines, marks, name=name, kind="network")
 
 
@@ -50,8 +58,10 @@ def _tie(edge: Edge, points: dict[str, tuple[float, float]], today: date) -> Nod
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     look = "tie opinion" if edge.is_opinion else "tie undated" if edge.year is None else "tie"
     fresh = edge.freshness(today)
-    strength = {"opacity": f"{0.18 + 0.62 * fresh:.2f}",
-                "strokeWidth": f"{1 + min(3, len(edge.evidence) - 1) * 0.8:.1f}"}  # fmt: skip
+    strength = {
+        "opacity": f"{0.18 + 0.62 * fresh:.2f}",
+        "strokeWidth": f"{1 + min(3, len(edge.evidence) - 1) * 0.8:.1f}",
+    }
     href = f"/stakeholders/ties/{edge.first}/{edge.second}"
     return h(
         "g",

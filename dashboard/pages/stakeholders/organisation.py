@@ -44,16 +44,38 @@ from strategy.readings.organisations import (
     read_organisation,
 )
 
-SECTIONS = (("funds", "What it funds"), ("roles", "In projects"), ("bonds", "With others"),
-            ("ties", "Ties"), ("linked", "Linked records"), ("history", "History"))  # fmt: skip
+SECTIONS = (
+    ("funds", "What it funds"),
+    ("roles", "In projects"),
+    ("bonds", "With others"),
+    ("ties", "Ties"),
+    ("linked", "Linked records"),
+    ("history", "History"),
+)
 SHOWN_TIES = 12
-OUTWARD = {"member_of": "is a member of", "partners_with": "works with", "regulates": "regulates",
-           "funds": "funds", "leads": "leads", "hosts": "hosts"}  # fmt: skip
-INWARD = {"member_of": "has as a member", "partners_with": "works with",
-          "regulates": "is regulated by", "funds": "is funded by", "leads": "is led by",
-          "hosts": "is hosted by"}  # fmt: skip
-ROLES = {"leads": "leads", "hosts": "hosts", "partners_with": "is a partner in",
-         "member_of": "belongs to", "regulates": "regulates"}  # fmt: skip
+OUTWARD = {
+    "member_of": "is a member of",
+    "partners_with": "works with",
+    "regulates": "regulates",
+    "funds": "funds",
+    "leads": "leads",
+    "hosts": "hosts",
+}
+INWARD = {
+    "member_of": "has as a member",
+    "partners_with": "works with",
+    "regulates": "is regulated by",
+    "funds": "is funded by",
+    "leads": "is led by",
+    "hosts": "is hosted by",
+}
+ROLES = {
+    "leads": "leads",
+    "hosts": "hosts",
+    "partners_with": "is a partner in",
+    "member_of": "belongs to",
+    "regulates": "regulates",
+}
 
 
 def register(app: dash.Dash) -> None:
@@ -123,13 +145,15 @@ def _facts(record: OrganisationRecord) -> list[tuple[str, Child]]:
         ("org-id", body.org_id),
         ("Further numbers", _numbers(record)),
         ("Members", _names(record.members)),
-        ("Website", h("a", body.website, href=body.website, rel="noreferrer")
-         if body.website else None),
+        (
+            "Website",
+            h("a", body.website, href=body.website, rel="noreferrer") if body.website else None,
+        ),
         ("Note", body.note),
         ("Stakeholder group", _group(body)),
         ("Named in the documents", _named(body)),
         ("Source", _source(record.source)),
-    ]  # fmt: skip
+    ]
 
 
 def _also_called(record: OrganisationRecord) -> Child:
@@ -164,24 +188,43 @@ def _ties(asking: Asking, body: Organisation) -> Node:
     rows: list[list[Child]] = [
         [
             link_to(network.bodies[edge.second if edge.first == body.key else edge.first]),
-            h("a", f"{', '.join(edge.kinds)} ({counted(len(edge.evidence), 'record')})",
-              href=f"/stakeholders/ties/{edge.first}/{edge.second}"),
+            h(
+                "a",
+                f"{', '.join(edge.kinds)} ({counted(len(edge.evidence), 'record')})",
+                href=f"/stakeholders/ties/{edge.first}/{edge.second}",
+            ),
             str(edge.year or "not known"),
         ]
         for edge in mine[:SHOWN_TIES]
-    ]  # fmt: skip
-    heads = [Column("other", "Organisation", width="46%"), Column("kind", "Tied by"),
-             Column("year", "Newest year")]  # fmt: skip
+    ]
+    heads = [
+        Column("other", "Organisation", width="46%"),
+        Column("kind", "Tied by"),
+        Column("year", "Newest year"),
+    ]
     more = len(mine) - SHOWN_TIES
     return section(
         "Ties",
-        table(heads, rows, caption="Organisations that records tie to it", look="dense",
-              empty="No record ties it to another organisation."),
-        h("p", f"and {more} more. " if more > 0 else "",
-          h("a", "See it in the network",
-            href=with_query("/stakeholders/network", {"focus": [body.key]})) if mine else None),
+        table(
+            heads,
+            rows,
+            caption="Organisations that records tie to it",
+            look="dense",
+            empty="No record ties it to another organisation.",
+        ),
+        h(
+            "p",
+            f"and {more} more. " if more > 0 else "",
+            h(
+                "a",
+                "See it in the network",
+                href=with_query("/stakeholders/network", {"focus": [body.key]}),
+            )
+            if mine
+            else None,
+        ),
         id="ties",
-    )  # fmt: skip
+    )
 
 
 def _history(body: Organisation) -> Node:
@@ -217,24 +260,39 @@ def _funds(asking: Asking, record: OrganisationRecord) -> Node:
     address = asking.selection.address
     return section(
         "What it funds",
-        h("p", h("strong", full(board.total, board.currency)), " secured for ",
-          counted(board.projects, "project"), f", {board.without_amount} without a published "
-          "amount.", className="finding"),
+        h(
+            "p",
+            h("strong", full(board.total, board.currency)),
+            " secured for ",
+            counted(board.projects, "project"),
+            f", {board.without_amount} without a published amount.",
+            className="finding",
+        ),
         table(
-            [Column("strategy", "Strategy"), Column("projects", "Projects", number=True),
-             Column("money", "Money", number=True), Column("share", "Share", number=True)],
+            [
+                Column("strategy", "Strategy"),
+                Column("projects", "Projects", number=True),
+                Column("money", "Money", number=True),
+                Column("share", "Share", number=True),
+            ],
             _by_strategy(board),
             caption="Its money by strategy",
             look="dense",
         ),
-        h("p", link_button("Its projects", address("/projects")), " ",
-          link_button("Its funding in pictures", address("/funding")), " ",
-          link_button("Its summary as a workbook", address("/export/summary.xlsx"),
-                      download=True)),
+        h(
+            "p",
+            link_button("Its projects", address("/projects")),
+            " ",
+            link_button("Its funding in pictures", address("/funding")),
+            " ",
+            link_button(
+                "Its summary as a workbook", address("/export/summary.xlsx"), download=True
+            ),
+        ),
         groups,
         id="funds",
         lead=findings.headline(board) + ".",
-    )  # fmt: skip
+    )
 
 
 def _by_strategy(board: BoardReading) -> list[list[Child]]:
@@ -262,17 +320,32 @@ def _roles(asking: Asking, record: OrganisationRecord) -> Node:
         ]
         for role in record.roles
     ]
-    heads = [Column("project", "Project", width="46%"), Column("role", "Role"),
-             Column("year", "Since", number=True), Column("source", "Source")]  # fmt: skip
+    heads = [
+        Column("project", "Project", width="46%"),
+        Column("role", "Role"),
+        Column("year", "Since", number=True),
+        Column("source", "Source"),
+    ]
     return section(
         "In projects",
         _receives(asking, record.organisation),
-        table(heads, rows, caption="Its roles in projects", look="dense",
-              empty="No role in a project is recorded."),
-        h("p", h("a", "Projects with its name",
-                 href=with_query("/projects", {"q": [record.organisation.name]}))),
+        table(
+            heads,
+            rows,
+            caption="Its roles in projects",
+            look="dense",
+            empty="No role in a project is recorded.",
+        ),
+        h(
+            "p",
+            h(
+                "a",
+                "Projects with its name",
+                href=with_query("/projects", {"q": [record.organisation.name]}),
+            ),
+        ),
         id="roles",
-    )  # fmt: skip
+    )
 
 
 def _receives(asking: Asking, body: Organisation) -> Node | None:
@@ -283,20 +356,33 @@ def _receives(asking: Asking, body: Organisation) -> Node | None:
     if found.without_amount:
         words += f", {found.without_amount} without a published amount"
     money = full(found.cents, asking.selection.currency)
-    return h("p", h("strong", money), f" secured for {words}; how much of it stays with the host "
-             "is not published.", className="finding")  # fmt: skip
+    return h(
+        "p",
+        h("strong", money),
+        f" secured for {words}; how much of it stays with the host is not published.",
+        className="finding",
+    )
 
 
 def _bonds(record: OrganisationRecord) -> Node:
-    heads = [Column("other", "Organisation", width="46%"), Column("kind", "How"),
-             Column("year", "Since", number=True), Column("source", "Source")]  # fmt: skip
+    heads = [
+        Column("other", "Organisation", width="46%"),
+        Column("kind", "How"),
+        Column("year", "Since", number=True),
+        Column("source", "Source"),
+    ]
     return section(
         "With others",
-        table(heads, [_bond(bond) for bond in record.bonds], caption="How it stands to others",
-              look="dense", empty="No tie to another organisation is recorded."),
+        table(
+            heads,
+            [_bond(bond) for bond in record.bonds],
+            caption="How it stands to others",
+            look="dense",
+            empty="No tie to another organisation is recorded.",
+        ),
         add_link("relation", "Add how it stands to another", from_id=record.organisation.key),
         id="bonds",
-    )  # fmt: skip
+    )
 
 
 def _bond(bond: Bond) -> list[Child]:

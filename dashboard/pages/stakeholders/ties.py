@@ -80,8 +80,14 @@ def register(app: dash.Dash) -> None:
 
 def _draw(session: Session, values: Values) -> None:
     reader = Reader(values)
-    draw_tie(session, actor=current_actor(), first_key=reader.text("first"),
-             second_key=reader.text("second"), why=reader.text("why"), today=today())  # fmt: skip
+    draw_tie(
+        session,
+        actor=current_actor(),
+        first_key=reader.text("first"),
+        second_key=reader.text("second"),
+        why=reader.text("why"),
+        today=today(),
+    )
 
 
 def layout(query: Query, first: str, second: str) -> Node:
@@ -99,18 +105,29 @@ def layout(query: Query, first: str, second: str) -> Node:
         raise NotFoundError("Nothing in the records ties these two.")
     one, other = (network.bodies[key] for key in (found[0].first, found[0].second))
     rows = [_row(asking, evidence) for edge in found for evidence in edge.evidence]
-    heads = [Column("what", "What ties them", width="46%"), Column("kind", "From"),
-             Column("year", "Year"), Column("source", "Source")]  # fmt: skip
+    heads = [
+        Column("what", "What ties them", width="46%"),
+        Column("kind", "From"),
+        Column("year", "Year"),
+        Column("source", "Source"),
+    ]
     return page(
-        h("span", h("a", one.name, href=f"/stakeholders/{one.key}"), " and ",
-          h("a", other.name, href=f"/stakeholders/{other.key}")),
+        h(
+            "span",
+            h("a", one.name, href=f"/stakeholders/{one.key}"),
+            " and ",
+            h("a", other.name, href=f"/stakeholders/{other.key}"),
+        ),
         "What ties them, from the records; a drawn tie is somebody's opinion.",
-        section("What it rests on", table(heads, rows, caption="Records behind the tie",
-                                          look="dense"), id="evidence"),
+        section(
+            "What it rests on",
+            table(heads, rows, caption="Records behind the tie", look="dense"),
+            id="evidence",
+        ),
         store("erase-tie"),
         answer_slot("erase-tie"),
         above=breadcrumbs([Link("Stakeholders", "/stakeholders"), BACK], "Tie"),
-    )  # fmt: skip
+    )
 
 
 def _row(asking: Asking, evidence: Evidence) -> list[Child]:
@@ -122,8 +139,12 @@ def _row(asking: Asking, evidence: Evidence) -> list[Child]:
     kind: Child = evidence.kind
     if evidence.kind == "opinion":
         kind = h("span", tag("opinion"), _erase(evidence))
-    return [what, kind, str(evidence.year or "not known"),
-            source_link(sources.get(evidence.source_id or 0)) or "–"]  # fmt: skip
+    return [
+        what,
+        kind,
+        str(evidence.year or "not known"),
+        source_link(sources.get(evidence.source_id or 0)) or "–",
+    ]
 
 
 def _erase(evidence: Evidence) -> Node | None:

@@ -71,21 +71,31 @@ def _stakeholders(behind: Behind) -> Node:
         rows.append([head, state])
     return section(
         "Stakeholders",
-        h("p", h("strong", f"{counted(len(leading), 'organisation')} lead here. "),
-          f"Missing: {missing}." if missing else "No group of Figure 4 is missing.",
-          className="finding"),
-        table([Column("group", "Group", width="36%"), Column("part", "What it does here")], rows,
-              caption="Groups in this strategy", look="dense"),
+        h(
+            "p",
+            h("strong", f"{counted(len(leading), 'organisation')} lead here. "),
+            f"Missing: {missing}." if missing else "No group of Figure 4 is missing.",
+            className="finding",
+        ),
+        table(
+            [Column("group", "Group", width="36%"), Column("part", "What it does here")],
+            rows,
+            caption="Groups in this strategy",
+            look="dense",
+        ),
         h("p", link_button("All strategies in the engagement matrix", "/stakeholders/engagement")),
         id="stakeholders",
-    )  # fmt: skip
+    )
 
 
 def _indicators(behind: Behind, code: str) -> Node:
     add = None
     if current_actor().governs:
-        add = h("p", link_button("Set an indicator", f"/strategies/{code}/indicators/new"),
-                className="page-tools")  # fmt: skip
+        add = h(
+            "p",
+            link_button("Set an indicator", f"/strategies/{code}/indicators/new"),
+            className="page-tools",
+        )
     heads = [
         Column("name", "Indicator", width="36%"),
         Column("dimension", "Dimension"),
@@ -97,13 +107,17 @@ def _indicators(behind: Behind, code: str) -> Node:
     return section(
         "Outcome indicators",
         add,
-        table(heads, [_indicator(one) for one in behind.indicators],
-              caption="Indicators of this strategy", look="dense",
-              empty="No indicator is set for this strategy yet."),
+        table(
+            heads,
+            [_indicator(one) for one in behind.indicators],
+            caption="Indicators of this strategy",
+            look="dense",
+            empty="No indicator is set for this strategy yet.",
+        ),
         id="indicators",
         lead="What is measured to see whether the strategy works; dimensions after MULTI-ACT "
         "and QUERI.",
-    )  # fmt: skip
+    )
 
 
 def _indicator(record: IndicatorRecord) -> list[Child]:
@@ -132,15 +146,24 @@ def _needs(behind: Behind) -> Node:
         ]
         for topic, link in behind.arguments
     ]
-    heads = [Column("what", "What argues for it", width="30%"), Column("kind", "What it is"),
-             Column("why", "Why", width="36%"), Column("basis", "Rests on")]  # fmt: skip
+    heads = [
+        Column("what", "What argues for it", width="30%"),
+        Column("kind", "What it is"),
+        Column("why", "Why", width="36%"),
+        Column("basis", "Rests on"),
+    ]
     return section(
         "The needs it answers",
-        table(heads, rows, caption="Needs and mechanisms that argue for it", look="dense",
-              empty="Nothing argues for this strategy yet."),
+        table(
+            heads,
+            rows,
+            caption="Needs and mechanisms that argue for it",
+            look="dense",
+            empty="Nothing argues for this strategy yet.",
+        ),
         h("p", link_button("The whole chain", "/needs")),
         id="needs",
-    )  # fmt: skip
+    )
 
 
 def _trials(behind: Behind, code: str) -> Node:
@@ -155,15 +178,24 @@ def _trials(behind: Behind, code: str) -> Node:
     running = sum(on.state == "running" for on in behind.trials)
     return section(
         "Trials",
-        h("p", f"{counted(len(behind.trials), 'trial')}, {running} under way.",
-          className="finding"),
-        table(heads, rows, caption="Trials, the newest first", look="dense",
-              empty="No trial serves this strategy. Table 1 has no row for most late trials."),
+        h(
+            "p",
+            f"{counted(len(behind.trials), 'trial')}, {running} under way.",
+            className="finding",
+        ),
+        table(
+            heads,
+            rows,
+            caption="Trials, the newest first",
+            look="dense",
+            empty="No trial serves this strategy. Table 1 has no row for most late trials.",
+        ),
         h("p", link_button("All of them", with_query("/pipeline/trials", {"serves": [code]})))
-        if behind.trials else None,
+        if behind.trials
+        else None,
         id="trials",
         lead="Trials that serve it, mostly by a rule, and those that its projects pay for.",
-    )  # fmt: skip
+    )
 
 
 def _trial(on: TrialOn) -> list[Child]:
@@ -186,30 +218,47 @@ def _evidence(behind: Behind) -> Node:
         ]
         for row in behind.measures
     ]
-    heads = [Column("name", "Measure", width="30%"), Column("maturity", "Maturity"),
-             Column("trials", "Trials", "under way / all", number=True),
-             Column("next", "What would move it a step further", width="36%")]  # fmt: skip
+    heads = [
+        Column("name", "Measure", width="30%"),
+        Column("maturity", "Maturity"),
+        Column("trials", "Trials", "under way / all", number=True),
+        Column("next", "What would move it a step further", width="36%"),
+    ]
     return section(
         "Evidence",
-        table(heads, rows, caption="Biomarkers and outcome measures that serve it", look="dense",
-              empty="No biomarker or outcome measure serves this strategy."),
+        table(
+            heads,
+            rows,
+            caption="Biomarkers and outcome measures that serve it",
+            look="dense",
+            empty="No biomarker or outcome measure serves this strategy.",
+        ),
         id="evidence",
-    )  # fmt: skip
+    )
 
 
 def _well_being(behind: Behind) -> Node:
     rows: list[list[Child]] = [
         [
-            h("span", topic_link(row.topic), " ",
-              tag("added") if row.topic.origin == "added" else None),
+            h(
+                "span",
+                topic_link(row.topic),
+                " ",
+                tag("added") if row.topic.origin == "added" else None,
+            ),
             row.domain.name if row.domain else "–",
-            status_pill(f"{counted(len(row.projects), 'project')}, "
-                        f"{counted(len(row.trials), 'trial')} in all"),
+            status_pill(
+                f"{counted(len(row.projects), 'project')}, "
+                f"{counted(len(row.trials), 'trial')} in all"
+            ),
         ]
         for row in behind.targets
-    ]  # fmt: skip
-    heads = [Column("name", "Target", width="40%"), Column("domain", "Domain"),
-             Column("who", "Who works on it")]  # fmt: skip
+    ]
+    heads = [
+        Column("name", "Target", width="40%"),
+        Column("domain", "Domain"),
+        Column("who", "Who works on it"),
+    ]
     return section(
         "Well-being",
         table(

@@ -155,9 +155,13 @@ def _target(board: BoardReading, row: StrategyReading) -> Child:
         f"money of {whose}, {reading_.years[0]} to {reading_.years[1]} ",
         tag("planning assumption") if reading_.assumed else None,
         " ",
-        h("a", "Comments", h("span", f" on the target of {row.key}", className="sr-only"),
-          href=f"/comments/target:{reading_.target.key}"),
-    )  # fmt: skip
+        h(
+            "a",
+            "Comments",
+            h("span", f" on the target of {row.key}", className="sr-only"),
+            href=f"/comments/target:{reading_.target.key}",
+        ),
+    )
 
 
 def _delivery(row: StrategyReading) -> Node:

@@ -67,8 +67,9 @@ def _answer(session: Session, values: Values) -> None:
         "led_to": reader.text("led_to"),
         "version": reader.text("version"),
     }
-    answer_comment(session, actor=current_actor(), comment_key=reader.text("key"), values=sent,
-                   today=today())  # fmt: skip
+    answer_comment(
+        session, actor=current_actor(), comment_key=reader.text("key"), values=sent, today=today()
+    )
 
 
 def find(subject: str, key: str) -> Said:
@@ -91,8 +92,10 @@ def layout(query: Query, subject: str, key: str) -> Node:
     named = about(subject)
     above = breadcrumbs(trail(named), "Answer")
     if not current_actor().governs:
-        closed = no_permission("Comments are answered by the committee and the secretary.",
-                               Link("Comments", place(subject)))  # fmt: skip
+        closed = no_permission(
+            "Comments are answered by the committee and the secretary.",
+            Link("Comments", place(subject)),
+        )
         return page("Answer a comment", None, closed, above=above)
     one = find(subject, key)
     ends = [Option(end, said("comment_state", end)) for end in ENDS]
@@ -108,10 +111,14 @@ def layout(query: Query, subject: str, key: str) -> Node:
             ),
             radio_group("state", "What became of it?", ends),
             textarea("words", "Your answer", hint="In plain words; a sentence or two."),
-            text_field("led_to", "Page of the decision or the change", optional=True,
-                       hint="An address of this board, such as /strategies/U1#milestones"),
+            text_field(
+                "led_to",
+                "Page of the decision or the change",
+                optional=True,
+                hint="An address of this board, such as /strategies/U1#milestones",
+            ),
             submit="Send the answer",
             cancel_href=place(subject),
         ),
         above=above,
-    )  # fmt: skip
+    )

@@ -27,8 +27,9 @@ def gap_section(found: VoiceGap | None) -> Node:
         words = say(
             "It needs a closed round of the strategies in which five people affected took part."
         )
-        return section(say("Voice and money"), empty_state(say("No comparison yet"), words),
-                       id="gap")  # fmt: skip
+        return section(
+            say("Voice and money"), empty_state(say("No comparison yet"), words), id="gap"
+        )
     return section(say("Voice and money"), _chart(found), id="gap")
 
 
@@ -36,30 +37,42 @@ def _chart(found: VoiceGap) -> Node:
     lines = found.lines
     people = say_many("%(count)s person", "%(count)s people", found.people)
     rows: list[list[Child]] = [
-        [h("a", _name(one), href=f"/strategies/{one.key}"), str(one.voice),
-         str(one.money), gap_sentence(one.voice, one.money)]
+        [
+            h("a", _name(one), href=f"/strategies/{one.key}"),
+            str(one.voice),
+            str(one.money),
+            gap_sentence(one.voice, one.money),
+        ]
         for one in lines
-    ]  # fmt: skip
+    ]
     heads = [
         Column("strategy", say("Strategy")),
         Column("voice", say("Rank for people affected"), number=True),
         Column("money", say("Rank in money"), number=True),
         Column("words", say("In words")),
     ]
-    told = h("ul", [h("li", h("strong", _name(o), ": "), gap_sentence(o.voice, o.money))
-                    for o in lines], className="voices-list")  # fmt: skip
+    told = h(
+        "ul",
+        [h("li", h("strong", _name(o), ": "), gap_sentence(o.voice, o.money)) for o in lines],
+        className="voices-list",
+    )
     return drawing(
         _picture(lines),
         name="voice-gap",
         headline=gap_headline(lines),
-        measured=say("Left: how %(people)s with MS put them in order (%(question)s, closed on "
-                     "%(day)s). Right: their order by money secured today.", people=people,
-                     question=found.round.question, day=day(found.round.closes_on)),
+        measured=say(
+            "Left: how %(people)s with MS put them in order (%(question)s, closed on "
+            "%(day)s). Right: their order by money secured today.",
+            people=people,
+            question=found.round.question,
+            day=day(found.round.closes_on),
+        ),
         summary=say("A line that falls to the right: it matters more to people than to money."),
-        table=table(heads, rows, caption=say("Rank for people affected and rank in money"),
-                    look="dense"),
+        table=table(
+            heads, rows, caption=say("Rank for people affected and rank in money"), look="dense"
+        ),
         narrow=told,
-    )  # fmt: skip
+    )
 
 
 def _name(one: GapLine) -> str:
@@ -75,15 +88,22 @@ def _picture(lines: tuple[GapLine, ...]) -> Node:
     ties: dict[tuple[str, int], int] = {}
     marks = [_mark(one, n == 0, ties) for n, one in enumerate(lines)]
     height = TOP + STEP * (rows + 1)
-    return svg(WIDTH, height, heads, marks, name=say("Rank for people affected and rank in money"),
-               kind="gap-chart")  # fmt: skip
+    return svg(
+        WIDTH,
+        height,
+        heads,
+        marks,
+        name=say("Rank for people affected and rank in money"),
+        kind="gap-chart",
+    )
 
 
 def _mark(one: GapLine, first: bool, ties: dict[tuple[str, int], int]) -> Node:
     left, right = (TOP + STEP * (rank - 0.5) for rank in (one.voice, one.money))
     # Those that share a rank are written below each other.
-    below = [_nth(ties, side, rank) * 15.0
-             for side, rank in (("voice", one.voice), ("money", one.money))]  # fmt: skip
+    below = [
+        _nth(ties, side, rank) * 15.0 for side, rank in (("voice", one.voice), ("money", one.money))
+    ]
     look = "gap--up" if one.gap < -2 else ""
     return mark(
         f"/strategies/{one.key}",

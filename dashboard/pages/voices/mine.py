@@ -70,8 +70,9 @@ def layout(query: Query) -> Node:
     above = breadcrumbs([Link(say("Voices"), "/voices")], say(TITLE))
     actor = current_actor()
     if not may_try(actor, "see_news"):
-        closed = no_permission(say("This page is for people who are signed in."),
-                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        closed = no_permission(
+            say("This page is for people who are signed in."), Link(say("Sign in"), "/sign-in")
+        )
         return page(say(TITLE), None, closed, above=above)
     asking, _ = ask({})
     with reading(current_board().engine) as session:
@@ -112,10 +113,13 @@ def _remember(news: tuple[News, ...]) -> None:
 
 def _new(news: tuple[News, ...], titles: dict[str, str]) -> Node:
     lines = [
-        h("li", h("a", _words(one, titles), href=f"{place(one.subject)}#{one.comment_key}"),
-          f", {day(one.on)}")
+        h(
+            "li",
+            h("a", _words(one, titles), href=f"{place(one.subject)}#{one.comment_key}"),
+            f", {day(one.on)}",
+        )
         for one in news
-    ]  # fmt: skip
+    ]
     told = (
         h("ul", lines, className="voices-list") if lines else h("p", say("Nothing new since then."))
     )

@@ -44,12 +44,15 @@ def register(app: dash.Dash) -> None:
         reader = Reader(values)
         return write(
             lambda session: report_comment(
-                session, actor=current_actor(), comment_key=reader.text("key"),
-                reason=reader.text("reason"), now=datetime.now(UTC),
+                session,
+                actor=current_actor(),
+                comment_key=reader.text("key"),
+                reason=reader.text("reason"),
+                now=datetime.now(UTC),
             ),
             message=say("Thank you. The committee looks at it."),
             next=place(reader.text("subject")),
-        )  # fmt: skip
+        )
 
     @on(
         app,
@@ -63,36 +66,57 @@ def register(app: dash.Dash) -> None:
         reader = Reader(values)
         return write(
             lambda session: hide_comment(
-                session, actor=current_actor(), comment_key=reader.text("key"),
+                session,
+                actor=current_actor(),
+                comment_key=reader.text("key"),
                 reason=reader.text("reason"),
             ),
             message="The comment is hidden; its author reads your reason and can ask again.",
             next=place(reader.text("subject")),
-        )  # fmt: skip
+        )
 
 
 def report(query: Query, subject: str, key: str) -> Node:
     """Return the form that tells the committee of a comment."""
     return _page(
-        subject, key, "comment-report", "report_comment", say("Report a comment"),
-        say("What is wrong with it?"), say("Only the committee reads this."),
-        say("Send the report"), say("Comments are reported by people who are signed in."),
-    )  # fmt: skip
+        subject,
+        key,
+        "comment-report",
+        "report_comment",
+        say("Report a comment"),
+        say("What is wrong with it?"),
+        say("Only the committee reads this."),
+        say("Send the report"),
+        say("Comments are reported by people who are signed in."),
+    )
 
 
 def hide(query: Query, subject: str, key: str) -> Node:
     """Return the form that hides a comment."""
     return _page(
-        subject, key, "comment-hide", "hide_comment", "Hide a comment",
-        "Why is it hidden?", "Its author reads this and can ask you to look again.", "Hide it",
+        subject,
+        key,
+        "comment-hide",
+        "hide_comment",
+        "Hide a comment",
+        "Why is it hidden?",
+        "Its author reads this and can ask you to look again.",
+        "Hide it",
         "Comments are looked after by the committee and the secretary.",
-    )  # fmt: skip
+    )
 
 
 def _page(
-    subject: str, key: str, name: str, verb: str, title: str, question: str, hint: str,
-    submit: str, closed: str,
-) -> Node:  # fmt: skip
+    subject: str,
+    key: str,
+    name: str,
+    verb: str,
+    title: str,
+    question: str,
+    hint: str,
+    submit: str,
+    closed: str,
+) -> Node:
     above = breadcrumbs(trail(about(subject)), title)
     if not may_try(current_actor(), verb):
         way = Link(say("Comments"), place(subject))

@@ -82,8 +82,9 @@ def register(app: dash.Dash) -> None:
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
         key = current_actor().key
-        done = write(lambda session: _erase(session, values), message=say("You are erased."),
-                     next="/erased")  # fmt: skip
+        done = write(
+            lambda session: _erase(session, values), message=say("You are erased."), next="/erased"
+        )
         if done["ok"]:
             board = current_board()
             folder = board.settings.data_dir / FOLDER
@@ -106,8 +107,10 @@ def file() -> Response:
     """
     if not may_try(current_actor(), "erase_me"):
         raise NotAllowedError("Please sign in to see what the board holds about you.")
-    answer = Response(json.dumps(_read(), indent=2, ensure_ascii=False),
-                      content_type="application/json; charset=utf-8")  # fmt: skip
+    answer = Response(
+        json.dumps(_read(), indent=2, ensure_ascii=False),
+        content_type="application/json; charset=utf-8",
+    )
     answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -122,8 +125,9 @@ def layout(query: Query) -> Node:
     """Return everything in words, the file, and the way out."""
     above = breadcrumbs([Link(say("Voices"), "/voices")], say(TITLE))
     if not may_try(current_actor(), "erase_me"):
-        closed = no_permission(say("This page is for people who are signed in."),
-                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        closed = no_permission(
+            say("This page is for people who are signed in."), Link(say("Sign in"), "/sign-in")
+        )
         return page(say(TITLE), None, closed, above=above)
     held = _read()
     links = [Link(say(title), f"#{name}") for name, title in PARTS.items()]
@@ -148,8 +152,7 @@ def _part(held: Any) -> Child:
         return definition_list(_facts(held))
     if not held:
         return h("p", say("Nothing."))
-    return h("ul", [h("li", definition_list(_facts(one))) for one in held],
-             className="voices-list")  # fmt: skip
+    return h("ul", [h("li", definition_list(_facts(one))) for one in held], className="voices-list")
 
 
 def _facts(held: Mapping[str, Any]) -> list[tuple[str, Child]]:

@@ -94,13 +94,20 @@ def _rounds(asking: Asking) -> tuple[Node, Node]:
         rounds = list_rounds(session)
         gap = read_gap(session, asking, read_board(asking))
     lines = [
-        h("li", h("a", held.question, href=round_place(held.key)), " ",
-          status_pill(say(ROUND_STATES[state_of(held, asking)]), TONES[state_of(held, asking)]),
-          " " + say("%(first)s to %(last)s", first=day(held.opens_on), last=day(held.closes_on)))
+        h(
+            "li",
+            h("a", held.question, href=round_place(held.key)),
+            " ",
+            status_pill(say(ROUND_STATES[state_of(held, asking)]), TONES[state_of(held, asking)]),
+            " " + say("%(first)s to %(last)s", first=day(held.opens_on), last=day(held.closes_on)),
+        )
         for held in rounds
-    ]  # fmt: skip
-    new = link_button(say("Set up a round"), "/rankings/new") if may_try(
-        current_actor(), "open_round") else None  # fmt: skip
+    ]
+    new = (
+        link_button(say("Set up a round"), "/rankings/new")
+        if may_try(current_actor(), "open_round")
+        else None
+    )
     told = (
         h("ul", lines, className="voices-list")
         if lines
@@ -110,7 +117,8 @@ def _rounds(asking: Asking) -> tuple[Node, Node]:
         )
     )
     return section(say("Rounds of ranking"), told, h("p", new) if new else None, id="rounds"), (
-        gap_section(gap))  # fmt: skip
+        gap_section(gap)
+    )
 
 
 def layout(query: Query) -> Node:
@@ -166,11 +174,16 @@ def _answers(found: Voices) -> Node:
     ]
     return section(
         say("How we answer"),
-        table(heads, rows, caption=say("Comments and answers by who is to answer"), look="dense",
-              empty=say("There is no comment to answer yet.")),
+        table(
+            heads,
+            rows,
+            caption=say("Comments and answers by who is to answer"),
+            look="dense",
+            empty=say("There is no comment to answer yet."),
+        ),
         id="answers",
         lead=say("Hidden comments and those taken back are left out."),
-    )  # fmt: skip
+    )
 
 
 def _lines(found: Voices, choice: Choice) -> list[Child]:

@@ -76,8 +76,7 @@ def register(app: dash.Dash) -> None:
 def _send(session: Session, key: str, values: Values) -> None:
     order, unknown = _read(values.get("place"))
     sent = {"group": Reader(values).text("group"), "order": order, "unknown": unknown}
-    send_ranking(session, actor=current_actor(), round_key=key, values=sent,
-                 now=datetime.now(UTC))  # fmt: skip
+    send_ranking(session, actor=current_actor(), round_key=key, values=sent, now=datetime.now(UTC))
 
 
 def _read(given: object) -> tuple[list[str], list[str]]:
@@ -105,8 +104,10 @@ def layout(query: Query, key: str) -> Node:
     back = Link(found.round.question, round_place(key))
     above = breadcrumbs([Link(say("Voices"), "/voices"), back], title)
     if not may_try(current_actor(), "send_ranking"):
-        closed = no_permission(say("An order is given by people who are signed in and speak for "
-                                   "themselves."), Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        closed = no_permission(
+            say("An order is given by people who are signed in and speak for themselves."),
+            Link(say("Sign in"), "/sign-in"),
+        )
         return page(title, None, closed, above=above)
     if found.state != OPEN:
         return page(title, None, empty_state(say("This round is not open")), above=above)
@@ -121,16 +122,21 @@ def _form(found: RoundReading) -> Node:
         "ranking",
         h("input", type="hidden", name="round", defaultValue=found.round.key),
         *screens(
-            [radio_group("group", say("For whom do you speak?"),
-                         [Option(g, say(readable(g))) for g in groups],
-                         value=chosen)],
+            [
+                radio_group(
+                    "group",
+                    say("For whom do you speak?"),
+                    [Option(g, say(readable(g))) for g in groups],
+                    value=chosen,
+                )
+            ],
             [_places(found, own)],
         ),
         submit=say("Send my order"),
         saving=say("Sending…"),
         cancel_href=round_place(found.round.key),
         draft=True,
-    )  # fmt: skip
+    )
 
 
 def _places(found: RoundReading, own: Ranking | None) -> Node:
@@ -148,23 +154,37 @@ def _places(found: RoundReading, own: Ranking | None) -> Node:
         id=ident,
         className="field",
         tabIndex=-1,
-        **{"data-field": "place", "data-ranking": "",
-           "aria-describedby": f"{ident}-hint {ident}-error"},
-    )  # fmt: skip
+        **{
+            "data-field": "place",
+            "data-ranking": "",
+            "aria-describedby": f"{ident}-hint {ident}-error",
+        },
+    )
 
 
 def _row(found: RoundReading, item: str, chosen: str) -> Node:
     name, ident = found.names[item], field_id(f"place.{item}")
     offered: list[Child] = [h("option", say("no place yet"), value="")]
-    offered += [h("option", say("place %(number)s", number=n), value=str(n))
-                for n in range(1, len(found.names) + 1)]  # fmt: skip
+    offered += [
+        h("option", say("place %(number)s", number=n), value=str(n))
+        for n in range(1, len(found.names) + 1)
+    ]
     offered.append(h("option", say("I do not know"), value=UNKNOWN))
     return h(
         "li",
         h("label", name, htmlFor=ident),
-        button([h("span", say("Next place")), h("span", f": {name}", className="sr-only")],
-               **{"data-rank-next": ""}),
-        h("select", offered, id=ident, name=f"place.{item}", className="select",
-          defaultValue=chosen, **{"data-rank": ""}),
+        button(
+            [h("span", say("Next place")), h("span", f": {name}", className="sr-only")],
+            **{"data-rank-next": ""},
+        ),
+        h(
+            "select",
+            offered,
+            id=ident,
+            name=f"place.{item}",
+            className="select",
+            defaultValue=chosen,
+            **{"data-rank": ""},
+        ),
         className="rank-row",
-    )  # fmt: skip
+    )

@@ -97,8 +97,9 @@ def _change(session: Session, values: Values) -> None:
         "version": reader.read("version", read_number, 0),
     }
     reader.finish()
-    change_round(session, actor=current_actor(), round_key=reader.text("key"), values=sent,
-                 today=today())  # fmt: skip
+    change_round(
+        session, actor=current_actor(), round_key=reader.text("key"), values=sent, today=today()
+    )
 
 
 def _closed(title: str) -> Node:
@@ -141,9 +142,14 @@ def layout(query: Query, key: str) -> Node:
             h("input", type="hidden", name="key", defaultValue=key),
             h("input", type="hidden", name="version", defaultValue=str(held.version)),
             date_field("closes_on", "Last day", value=held.closes_on.isoformat()),
-            textarea("outcome", "What came of it", value=held.outcome, optional=True,
-                     hint="For everybody to read, once the round is closed."),
+            textarea(
+                "outcome",
+                "What came of it",
+                value=held.outcome,
+                optional=True,
+                hint="For everybody to read, once the round is closed.",
+            ),
             cancel_href=round_place(key),
         ),
         above=breadcrumbs([Link("Voices", "/voices"), Link("Round", round_place(key))], "Change"),
-    )  # fmt: skip
+    )

@@ -154,12 +154,16 @@ def _own(found: RoundReading) -> Node | None:
         h("p", say("You spoke for this group: %(group)s.", group=say(readable(found.own.group)))),
         h("ol", items, className="own-order"),
         told,
-        h("p", action_button(say("Take my order back"), "withdraw-ranking", found.round.key,
-                             look="quiet")),
+        h(
+            "p",
+            action_button(
+                say("Take my order back"), "withdraw-ranking", found.round.key, look="quiet"
+            ),
+        ),
         store("withdraw-ranking"),
         answer_slot("withdraw-ranking"),
         id="own",
-    )  # fmt: skip
+    )
 
 
 def _results(found: RoundReading) -> list[Child]:
@@ -177,8 +181,9 @@ def _results(found: RoundReading) -> list[Child]:
 def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Node:
     name = say(readable(group))
     if result.is_hidden:
-        few = say("%(people)s answered, too few to show what they said.",
-                  people=_people(result.people))  # fmt: skip
+        few = say(
+            "%(people)s answered, too few to show what they said.", people=_people(result.people)
+        )
         return h("div", h("h3", name), h("p", few if result.people else say("Nobody answered.")))
     rows: list[list[Child]] = [
         [found.names[p.item], number(p.rank), number(round(p.score, 2)), number(p.voices)]

@@ -34,14 +34,26 @@ def layout(query: Query) -> Node:
     return page(
         "What waits for an answer",
         "Whoever writes to us waits. The oldest stand first.",
-        _part("late", "Without an answer for more than 30 days", found.waiting,
-              "Nobody has waited for more than 30 days."),
-        _part("reported", "Reported, or a second look is asked for", found.to_look_at,
-              "Nothing was reported."),
-        _part("fresh", "New and not answered yet", tuple(reversed(fresh)),
-              "Everything else is answered."),
+        _part(
+            "late",
+            "Without an answer for more than 30 days",
+            found.waiting,
+            "Nobody has waited for more than 30 days.",
+        ),
+        _part(
+            "reported",
+            "Reported, or a second look is asked for",
+            found.to_look_at,
+            "Nothing was reported.",
+        ),
+        _part(
+            "fresh",
+            "New and not answered yet",
+            tuple(reversed(fresh)),
+            "Everything else is answered.",
+        ),
         above=above,
-    )  # fmt: skip
+    )
 
 
 def _part(name: str, title: str, voices: tuple[Voice, ...], nothing: str) -> Node:

@@ -117,8 +117,10 @@ def _page(subject: str, parent: str, question: str) -> Node:
     title = say("Reply") if parent else say("Say what matters to you")
     above = breadcrumbs(trail(named), title)
     if not may_try(current_actor(), "write_comment"):
-        closed = no_permission(say("Comments are written by people who are signed in."),
-                               Link(say("Sign in"), "/sign-in"))  # fmt: skip
+        closed = no_permission(
+            say("Comments are written by people who are signed in."),
+            Link(say("Sign in"), "/sign-in"),
+        )
         return page(title, None, closed, above=above)
     return page(title, say(TIME), _form(subject, parent, question), above=above)
 
@@ -130,14 +132,28 @@ def _form(subject: str, parent: str, question: str) -> Node:
         h("input", type="hidden", name="subject", defaultValue=subject),
         h("input", type="hidden", name="parent_key", defaultValue=parent),
         *screens(
-            [textarea("words", question, rows=8,
-                      hint=say("A few sentences do; 500 words at most.") + " " + say(KIND))],
-            [radio_group("stance", say("How do you stand to it?"),
-                         [*stances, Option("", say("I would rather not say"))], optional=True)],
             [
-                check_field("real_name", say("Show my real name"),
-                            hint=say("If not, they only see what you are here: “A person "
-                                     "affected”.")),
+                textarea(
+                    "words",
+                    question,
+                    rows=8,
+                    hint=say("A few sentences do; 500 words at most.") + " " + say(KIND),
+                )
+            ],
+            [
+                radio_group(
+                    "stance",
+                    say("How do you stand to it?"),
+                    [*stances, Option("", say("I would rather not say"))],
+                    optional=True,
+                )
+            ],
+            [
+                check_field(
+                    "real_name",
+                    say("Show my real name"),
+                    hint=say("If not, they only see what you are here: “A person affected”."),
+                ),
                 check_field("on_behalf", say("I write for somebody else")),
                 check_field("consent_given", say(CONSENT)),
             ],
@@ -146,4 +162,4 @@ def _form(subject: str, parent: str, question: str) -> Node:
         saving=say("Sending…"),
         cancel_href=place(subject),
         draft=True,
-    )  # fmt: skip
+    )

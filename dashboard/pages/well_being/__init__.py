@@ -89,8 +89,13 @@ def layout(query: Query) -> Node:
         ]
     )
     targets = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
-    return page(say("Life with progressive MS"), None, whole, wide=True,
-                plain=plain_topics(say(LEAD), targets))  # fmt: skip
+    return page(
+        say("Life with progressive MS"),
+        None,
+        whole,
+        wide=True,
+        plain=plain_topics(say(LEAD), targets),
+    )
 
 
 def _tools() -> Node | None:
@@ -107,19 +112,28 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     by_domain: dict[str, list[TargetRow]] = {}
     for row in rows:
         by_domain.setdefault(row.domain.key if row.domain else "", []).append(row)
-    grid = table(COLUMNS, [_row(row) for row in rows], caption="Targets for quality of life",
-                 look="dense")  # fmt: skip
+    grid = table(
+        COLUMNS, [_row(row) for row in rows], caption="Targets for quality of life", look="dense"
+    )
     bare = _bare_domains(asking, choice, by_domain)
     return [
-        headline(findings_map.targets_headline(rows),
-                 note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
-                 "targets; others are marked as added, with who added them and why."),
+        headline(
+            findings_map.targets_headline(rows),
+            note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
+            "targets; others are marked as added, with who added them and why.",
+        ),
         *[_domain(rows[0].domain, rows) for rows in by_domain.values()],
         *bare,
-        section("All targets as a table",
-                data_grid(grid, count=counted(len(rows), "target"),
-                          csv_href=choice.address("/export/targets.csv")), id="targets"),
-    ]  # fmt: skip
+        section(
+            "All targets as a table",
+            data_grid(
+                grid,
+                count=counted(len(rows), "target"),
+                csv_href=choice.address("/export/targets.csv"),
+            ),
+            id="targets",
+        ),
+    ]
 
 
 def _bare_domains(asking: Asking, choice: Choice, held: dict[str, list[TargetRow]]) -> list[Node]:
@@ -142,18 +156,25 @@ def _domain(domain: Topic | None, rows: list[TargetRow]) -> Node:
 
 def _card(row: TargetRow) -> Node:
     count = f"{counted(len(row.projects), 'project')}, {counted(len(row.trials), 'trial')}"
-    state = status_pill(count, "good") if row.is_covered else status_pill(
-        "nothing addresses it yet", "bad")  # fmt: skip
+    state = (
+        status_pill(count, "good")
+        if row.is_covered
+        else status_pill("nothing addresses it yet", "bad")
+    )
     return h(
         "li",
-        h("h3", topic_link(row.topic), " ",
-          tag("added") if row.topic.origin == Origin.ADDED else None),
+        h(
+            "h3",
+            topic_link(row.topic),
+            " ",
+            tag("added") if row.topic.origin == Origin.ADDED else None,
+        ),
         h("p", row.topic.plain_summary),
         h("p", state, f" {row.running} under way" if row.trials else None),
         h("p", row.topic.reason, className="quiet") if row.topic.origin == Origin.ADDED else None,
         _who(row),
         className="covered" if row.is_covered else "uncovered",
-    )  # fmt: skip
+    )
 
 
 def _who(row: TargetRow) -> Node | None:

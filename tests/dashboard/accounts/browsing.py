@@ -100,8 +100,9 @@ class Browser:
     def call(self, output: str, data: Any) -> tuple[int, Any]:
         """Call a callback; ``data`` goes to each of its inputs."""
         declared = self.app.callback_map[output]
-        known = [{"id": i["id"], "property": i["property"], "value": data}
-                 for i in declared["inputs"]]  # fmt: skip
+        known = [
+            {"id": i["id"], "property": i["property"], "value": data} for i in declared["inputs"]
+        ]
         parts = output.strip(".").split("...")
         outputs = [dict(zip(("id", "property"), p.rsplit(".", 1), strict=True)) for p in parts]
         body = {

@@ -175,10 +175,21 @@ def test_over_tls_the_cookie_is_held_to_this_host(sqlite: Engine, tmp_path: Path
     assert answer.headers["Strict-Transport-Security"]
 
 
-FORMS = ("/sign-in", "/sign-in/code", "/sign-in/second-factor", "/sign-in/by-mail", "/sign-out",
-         "/join/x", "/account/password", "/account/recovery-codes", "/account/passkey/remove",
-         "/account/sign-out-elsewhere", "/sign-in/by-mail/x", "/sign-in/elsewhere",
-         "/try-as")  # fmt: skip
+FORMS = (
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/second-factor",
+    "/sign-in/by-mail",
+    "/sign-out",
+    "/join/x",
+    "/account/password",
+    "/account/recovery-codes",
+    "/account/passkey/remove",
+    "/account/sign-out-elsewhere",
+    "/sign-in/by-mail/x",
+    "/sign-in/elsewhere",
+    "/try-as",
+)
 
 
 @pytest.mark.parametrize("path", FORMS)
@@ -202,10 +213,22 @@ def test_pages_of_the_account_are_kept_by_nobody(app: dash.Dash, sqlite: Engine)
 
 @pytest.mark.parametrize(
     "where",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "evil",
-     "/ok\n//evil", "///evil.example", "\\\\evil.example", "http:/evil.example", " //evil.example",
-     "/\t/evil.example", "/%0d%0aLocation:x\r\n", "data:text/html,x"],
-)  # fmt: skip
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "evil",
+        "/ok\n//evil",
+        "///evil.example",
+        "\\\\evil.example",
+        "http:/evil.example",
+        " //evil.example",
+        "/\t/evil.example",
+        "/%0d%0aLocation:x\r\n",
+        "data:text/html,x",
+    ],
+)
 def test_a_sign_in_never_leads_off_the_site(app: dash.Dash, sqlite: Engine, where: str) -> None:
     assert safe_path(where) in ("/", where) and not safe_path(where).startswith(("//", "/\\"))
     patient(app, sqlite)
@@ -237,8 +260,15 @@ def test_nobodys_name_is_markup(app: dash.Dash, sqlite: Engine) -> None:
 def test_a_role_never_comes_from_the_form(app: dash.Dash, sqlite: Engine) -> None:
     one = Browser(app)
     secret = invite(sqlite, "pat@example.org", "patient_representative")
-    one.post(f"/join/{secret}", name="Pat", password=PASSWORD, role="secretary", person_id="1",
-             organisation_id="1", email="sec@example.org")  # fmt: skip
+    one.post(
+        f"/join/{secret}",
+        name="Pat",
+        password=PASSWORD,
+        role="secretary",
+        person_id="1",
+        organisation_id="1",
+        email="sec@example.org",
+    )
     with reading(sqlite) as session:
         person = person_with(session, "pat@example.org")
     assert (person.role, person.organisation_id) == ("patient_representative", None)

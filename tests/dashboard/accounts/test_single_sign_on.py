@@ -77,9 +77,14 @@ def test_one_account_elsewhere_is_one_person_here(app: dash.Dash, sqlite: Engine
 
 @pytest.mark.parametrize(
     "claims",
-    [{"nonce": "another"}, {"aud": "another"}, {"iss": "https://evil.example"}, {"exp": 1},
-     {"sub": ""}],
-)  # fmt: skip
+    [
+        {"nonce": "another"},
+        {"aud": "another"},
+        {"iss": "https://evil.example"},
+        {"exp": 1},
+        {"sub": ""},
+    ],
+)
 def test_a_wrong_word_of_the_provider_is_not_believed(
     app: dash.Dash, sqlite: Engine, issuer: Issuer, claims: dict[str, object]
 ) -> None:

@@ -179,8 +179,9 @@ def test_long_forms_keep_drafts_and_short_ones_do_not() -> None:
 
 
 def bring_back(content: Node, name: str = "long", version: int | None = 2) -> Node:
-    back = restored(content, name, {"a": "typed"}, key="k9", version=version,
-                    began="24 November at 10:42 UTC")  # fmt: skip
+    back = restored(
+        content, name, {"a": "typed"}, key="k9", version=version, began="24 November at 10:42 UTC"
+    )
     assert isinstance(back, dict)
     return back
 
@@ -202,8 +203,7 @@ def test_the_notice_says_that_the_record_was_changed_since() -> None:
 
 
 def test_the_notice_names_what_can_no_longer_be_chosen() -> None:
-    fields = [text_field("a", "A"), text_field("b", "B"),
-              select_field("c", "Currency", CURRENCIES)]  # fmt: skip
+    fields = [text_field("a", "A"), text_field("b", "B"), select_field("c", "Currency", CURRENCIES)]
     back = restored(form("f", *fields), "f", {"c": "DEM"}, key="", version=None, began="now")
     assert "No longer offered, so please choose again: Currency." in text_of(back)
 

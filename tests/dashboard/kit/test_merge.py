@@ -26,8 +26,13 @@ from dashboard.kit import (
 from dashboard.pages.merging import same
 from tests.dashboard.kit.looking import every, one
 
-WAS: dict[str, Any] = {"title": "Old", "amount": "1000.00", "currency": "EUR", "open": False,
-       "split": {"U1": "100"}}  # fmt: skip
+WAS: dict[str, Any] = {
+    "title": "Old",
+    "amount": "1000.00",
+    "currency": "EUR",
+    "open": False,
+    "split": {"U1": "100"},
+}
 
 
 def drawn(**values: Any) -> Node:
@@ -38,11 +43,15 @@ def drawn(**values: Any) -> Node:
         h("input", type="hidden", name="version", defaultValue="3"),
         text_field("title", "Title", value=held["title"]),
         money_field("amount", "Amount", value=held["amount"]),
-        select_field("currency", "Currency", [Option("EUR", "Euro"), Option("GBP", "Pound")],
-                     value=held["currency"]),
+        select_field(
+            "currency",
+            "Currency",
+            [Option("EUR", "Euro"), Option("GBP", "Pound")],
+            value=held["currency"],
+        ),
         check_field("open", "It is open", checked=held["open"]),
         split_editor([Option("U1", "Data"), Option("A1", "Trials")], held["split"]),
-    )  # fmt: skip
+    )
 
 
 def merged(now: dict[str, Any], yours: dict[str, Any], was: dict[str, Any] | None = None) -> Merge:
@@ -119,8 +128,15 @@ def view(now: dict[str, Any], yours: dict[str, Any]) -> Node:
 def test_the_view_is_the_same_form_against_the_newest_version() -> None:
     shown = view({"title": "Theirs", "currency": "GBP"}, {"title": "Mine", "amount": "7"})
     sent = {name: value for name, value in values_of(shown).items() if ":" not in name}
-    assert sent == {"key": "award-1", "version": "3", "title": "Mine", "amount": "7",
-                    "currency": "GBP", "open": False, "split": {"U1": "100"}}  # fmt: skip
+    assert sent == {
+        "key": "award-1",
+        "version": "3",
+        "title": "Mine",
+        "amount": "7",
+        "currency": "GBP",
+        "open": False,
+        "split": {"U1": "100"},
+    }
     props = shown["props"]
     assert (props["data-form"], props["data-key"], props["data-base"]) == ("award", "k", "2")
     assert "data-drafts" in props

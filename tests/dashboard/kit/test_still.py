@@ -24,17 +24,17 @@ def nodes() -> st.SearchStrategy[Any]:
         leaves,
         lambda inner: st.builds(
             lambda tag, name, kids: h(tag, *kids, id=name),
-            TAGS, IDS, st.lists(inner, max_size=4),
+            TAGS,
+            IDS,
+            st.lists(inner, max_size=4),
         ),
         max_leaves=30,
-    )  # fmt: skip
+    )
 
 
 def test_a_whole_tree_without_a_callback_is_one_element() -> None:
     tree = h("div", h("h1", "Title"), h("ul", [h("li", str(n)) for n in range(100)]), id="money")
-    assert still(tree, WIRED) == {
-        "type": "still", "namespace": "board", "props": {"tree": [tree]}
-    }  # fmt: skip
+    assert still(tree, WIRED) == {"type": "still", "namespace": "board", "props": {"tree": [tree]}}
 
 
 def test_what_a_callback_fills_stays_where_it_is_with_all_that_is_around_it() -> None:
@@ -47,8 +47,13 @@ def test_what_a_callback_fills_stays_where_it_is_with_all_that_is_around_it() ->
 
 
 def test_elements_with_a_task_and_places_for_scripts_stay() -> None:
-    for kept in (h("page", title="x"), h("answer", id="a"), h("div", id="award-place"),
-                 h("div", id={"row": 1}), dcc("Graph", figure={})):  # fmt: skip
+    for kept in (
+        h("page", title="x"),
+        h("answer", id="a"),
+        h("div", id="award-place"),
+        h("div", id={"row": 1}),
+        dcc("Graph", figure={}),
+    ):
         assert still(kept, WIRED) == kept
 
 

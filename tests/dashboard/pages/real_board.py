@@ -50,10 +50,13 @@ class Visit:
         """Call a callback; return the status and what the browser gets."""
         declared = self.app.callback_map[output]
         known = [
-            {"id": i["id"], "property": i["property"],
-             "value": inputs.get(i["id"].replace("-", "_"), data)}
+            {
+                "id": i["id"],
+                "property": i["property"],
+                "value": inputs.get(i["id"].replace("-", "_"), data),
+            }
             for i in declared["inputs"]
-        ]  # fmt: skip
+        ]
         parts = output.strip(".").split("...")
         outputs = [dict(zip(("id", "property"), p.rsplit(".", 1), strict=True)) for p in parts]
         body = {

@@ -67,9 +67,15 @@ def test_totals_move_on_every_page_after_an_award(board: dash.Dash, tmp_path: Pa
     assert before[0] == "€1,250,000.00"
     status, answer = visit(board, "north").submit(
         "award",
-        {"funder_key": "north", "project": "together", "amount": "1,000,000.50", "currency": "EUR",
-         "start": "2026", "end": "2027"},
-    )  # fmt: skip
+        {
+            "funder_key": "north",
+            "project": "together",
+            "amount": "1,000,000.50",
+            "currency": "EUR",
+            "start": "2026",
+            "end": "2027",
+        },
+    )
     assert (status, answer["ok"]) == (200, True), answer
     assert overview(visit(board), "")[0] == "€1,750,000.25"
     assert "€3,500,000.50" in visit(board).page("/projects/together")

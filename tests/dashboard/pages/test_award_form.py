@@ -12,13 +12,27 @@ from strategy.models import Award, Contribution, Project
 from tests.dashboard.pages.real_board import visit
 
 GOOD: dict[str, Any] = {
-    "funder_key": "north", "project": "new", "project_title": "A trial", "amount": "1,250,000",
-    "unpublished": False, "currency": "GBP", "stage": "committed", "qualifier": "exact",
-    "start": "2026-03", "end": "2028", "value_date": "", "own_reference": "N-1",
-    "visibility": "public", "embargo_until": "", "note": "", "scope": "progressive",
-    "project_status": "active", "project_lead": "", "project_host_key": "lab",
+    "funder_key": "north",
+    "project": "new",
+    "project_title": "A trial",
+    "amount": "1,250,000",
+    "unpublished": False,
+    "currency": "GBP",
+    "stage": "committed",
+    "qualifier": "exact",
+    "start": "2026-03",
+    "end": "2028",
+    "value_date": "",
+    "own_reference": "N-1",
+    "visibility": "public",
+    "embargo_until": "",
+    "note": "",
+    "scope": "progressive",
+    "project_status": "active",
+    "project_lead": "",
+    "project_host_key": "lab",
     "split": {"U1": "60", "none": "40"},
-}  # fmt: skip
+}
 BAD = [
     ({"amount": "-5"}, "amount"),
     ({"amount": "1.250"}, "amount"),

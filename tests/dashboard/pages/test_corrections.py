@@ -47,8 +47,9 @@ def test_a_form_sent_back_as_it_was_drawn_changes_nothing(
 ) -> None:
     person = visit(shipped_board, "person:secretary-example")
     with reading(shipped) as session:
-        _, found = list_correctable(session, COMMAND_LINE, kinds=(kind,), words="",
-                                    first=0, most=EACH)  # fmt: skip
+        _, found = list_correctable(
+            session, COMMAND_LINE, kinds=(kind,), words="", first=0, most=EACH
+        )
     before = state(shipped)
     for one in found:
         values = form_of(person, f"/admin/records/{kind}/{one.key}")
@@ -63,8 +64,9 @@ def test_a_title_is_corrected_and_taken_back(board: dash.Dash, sqlite: Engine) -
     path = "/admin/records/project/together"
     values = form_of(person, path)
     assert "confidence" not in values, "not for a funder to say"
-    status, answer = person.submit("record", {**values, "title": "Walking again", "start": "2024-3",
-                                              "end": "2026"})  # fmt: skip
+    status, answer = person.submit(
+        "record", {**values, "title": "Walking again", "start": "2024-3", "end": "2026"}
+    )
     assert (status, answer["ok"], answer["next"]) == (200, True, "/projects/together")
     with reading(sqlite) as session:
         project = by_key(session, Project, "together")
@@ -94,8 +96,11 @@ def test_an_amount_that_is_unclear_is_asked_about(board: dash.Dash, sqlite: Engi
 def test_a_record_is_added_and_taken_out_and_brought_back(board: dash.Dash) -> None:
     person = visit(board, "committee")
     values = form_of(person, "/admin/records/milestone/new")
-    assert (values["state"], values["standing"], values["weight"]) == ("not_started", "proposed",
-                                                                       "1")  # fmt: skip
+    assert (values["state"], values["standing"], values["weight"]) == (
+        "not_started",
+        "proposed",
+        "1",
+    )
     values |= {"strategy_id": "U1", "title": "A step that can be checked"}
     _, answer = person.submit("record-new", values)
     assert (answer["ok"], answer["next"]) == (True, "/strategies/U1#milestones")
@@ -154,8 +159,12 @@ def test_an_embargo_is_given_another_day_and_ended(board: dash.Dash) -> None:
 def test_the_front_page_lists_pages_that_exist_and_what_waits(board: dash.Dash) -> None:
     found = visit(board, "committee").page("/admin")
     # Four steps are proposed, four strategies have no owner, one award is not public.
-    for words in ("4 proposed milestones", "4 strategies without an owner", "1 award",
-                  "1 file waits"):  # fmt: skip
+    for words in (
+        "4 proposed milestones",
+        "4 strategies without an owner",
+        "1 award",
+        "1 file waits",
+    ):
         assert f'"{words}"' in found, words
     assert '"/admin/people"' not in found
     assert "/admin/sign-ins" in visit(board, "secretary").page("/admin")

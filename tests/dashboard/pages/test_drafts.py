@@ -24,8 +24,14 @@ from tests.dashboard.kit.looking import every, one
 from tests.dashboard.pages.real_board import HANDLES, Visit, visit
 
 WRITERS = ("north", "south", *GOVERNING)
-AWARD = {"funder_key": "north", "project": "new", "project_title": "Half a thought",
-         "amount": "5", "currency": "EUR", "split": {"U1": "100"}}  # fmt: skip
+AWARD = {
+    "funder_key": "north",
+    "project": "new",
+    "project_title": "Half a thought",
+    "amount": "5",
+    "currency": "EUR",
+    "split": {"U1": "100"},
+}
 FULL = "The board could not save this: its disk is full."
 
 
@@ -39,8 +45,17 @@ def mark(board: dash.Dash, name: str) -> str:
 def save(person: Visit, board: dash.Dash, name: str, **changes: Any) -> tuple[int, Any]:
     """Send what the form's script sends; ``changes`` replace parts of it."""
     who = mark(board, name)
-    body = {"form": "award", "subject": "/projects/new", "values": AWARD, "key": "k1",
-            "version": None, "sitting": "tab", "n": 1, "who": who, **changes}  # fmt: skip
+    body = {
+        "form": "award",
+        "subject": "/projects/new",
+        "values": AWARD,
+        "key": "k1",
+        "version": None,
+        "sitting": "tab",
+        "n": 1,
+        "who": who,
+        **changes,
+    }
     headers = {csrf.HEADER: changes.pop("token", person.token), "Accept": "application/json"}
     answer = person.client.post("/draft", json=body, headers=headers)
     return answer.status_code, answer.get_json()
@@ -227,9 +242,13 @@ def test_a_record_taken_out_meanwhile_keeps_the_draft(board: dash.Dash, sqlite: 
     values = {"award": "gone", "version": "1", "amount": "5", "currency": "EUR"}
     _, answer = person.call(
         "correction-answer.data",
-        {"values": values, "key": "k1", "form": "correction",
-         "subject": "/projects/together/awards/gone"},
-    )  # fmt: skip
+        {
+            "values": values,
+            "key": "k1",
+            "form": "correction",
+            "subject": "/projects/together/awards/gone",
+        },
+    )
     assert not answer["ok"]
     assert "somebody took it out in the meantime" in answer["message"]
     assert drafts(sqlite) == 1
@@ -266,8 +285,16 @@ def test_drafts_wait_for_whoever_signs_in_again(sqlite: Engine, tmp_path: Path) 
         from strategy.models import Person
 
         key = session.exec(select(Person.key).where(Person.email == "noor@example.org")).one()
-    body = {"form": "award", "subject": "/projects/new", "values": AWARD, "key": "k", "n": 1,
-            "version": None, "sitting": "s", "who": mark(app, key)}  # fmt: skip
+    body = {
+        "form": "award",
+        "subject": "/projects/new",
+        "values": AWARD,
+        "key": "k",
+        "n": 1,
+        "version": None,
+        "sitting": "s",
+        "who": mark(app, key),
+    }
 
     def keep() -> int:
         headers = {csrf.HEADER: noor.token, "Accept": "application/json"}

@@ -11,23 +11,64 @@ from tests.dashboard.kit.looking import of_dash
 from tests.dashboard.pages.real_board import real_board, visit
 
 PAGES = (
-    "/", "/funding", "/projects", "/projects/new", "/about", "/stakeholders", "/pipeline",
-    "/well-being", "/needs", "/voices", "/meetings", "/reports", "/strategies/weights",
-    "/pipeline/trials", "/pipeline/agents", "/evidence", "/needs/mechanisms", "/search",
-    "/stakeholders/network", "/stakeholders/engagement", "/stakeholders/exits",
-    "/stakeholders/ties/new", "/map/new", "/trials/new", "/stakeholders/new",
-    "/admin", "/admin/records", "/admin/records/aim", "/admin/records/contribution/new",
+    "/",
+    "/funding",
+    "/projects",
+    "/projects/new",
+    "/about",
+    "/stakeholders",
+    "/pipeline",
+    "/well-being",
+    "/needs",
+    "/voices",
+    "/meetings",
+    "/reports",
+    "/strategies/weights",
+    "/pipeline/trials",
+    "/pipeline/agents",
+    "/evidence",
+    "/needs/mechanisms",
+    "/search",
+    "/stakeholders/network",
+    "/stakeholders/engagement",
+    "/stakeholders/exits",
+    "/stakeholders/ties/new",
+    "/map/new",
+    "/trials/new",
+    "/stakeholders/new",
+    "/admin",
+    "/admin/records",
+    "/admin/records/aim",
+    "/admin/records/contribution/new",
     "/admin/embargoes",
-)  # fmt: skip
-RECORDS = ("/strategies/U1", "/stakeholders/north", "/strategies/U1/milestones/m-U1",
-           "/projects/together", "/projects/quiet", "/projects/together/split",
-           "/projects/together/awards/together-north", "/areas/U", "/map/need-sleep",
-           "/map/agent-calm", "/map/measure-night", "/map/target-home", "/map/need-sleep/edit",
-           "/trials/NCT00000001", "/trials/NCT00000003", "/trials/NCT00000001/edit",
-           "/link/topic:need-sleep", "/link/project:together", "/indicators/ind-nights",
-           "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
-           "/stakeholders/ties/north/south", "/stakeholders/north/edit",
-           "/admin/records/project/together", "/admin/records/strategy/U1")  # fmt: skip
+)
+RECORDS = (
+    "/strategies/U1",
+    "/stakeholders/north",
+    "/strategies/U1/milestones/m-U1",
+    "/projects/together",
+    "/projects/quiet",
+    "/projects/together/split",
+    "/projects/together/awards/together-north",
+    "/areas/U",
+    "/map/need-sleep",
+    "/map/agent-calm",
+    "/map/measure-night",
+    "/map/target-home",
+    "/map/need-sleep/edit",
+    "/trials/NCT00000001",
+    "/trials/NCT00000003",
+    "/trials/NCT00000001/edit",
+    "/link/topic:need-sleep",
+    "/link/project:together",
+    "/indicators/ind-nights",
+    "/indicators/ind-nights/edit",
+    "/strategies/U1/indicators/new",
+    "/stakeholders/ties/north/south",
+    "/stakeholders/north/edit",
+    "/admin/records/project/together",
+    "/admin/records/strategy/U1",
+)
 QUERIES = (
     "?area=A",
     "?strategy=U1&strategy=none",
@@ -42,13 +83,24 @@ QUERIES = (
     "?focus=north&hops=3&leaving=south&group=group-academia&role=isolated&to=strategy:W1",
 )
 FORMS = (
-    "/projects/together/split", "/projects/together/awards/together-north", "/map/new",
-    "/trials/new", "/map/need-sleep", "/map/agent-calm", "/map/need-sleep/edit",
-    "/trials/NCT00000001", "/trials/NCT00000001/edit", "/link/topic:need-sleep",
-    "/indicators/ind-nights", "/indicators/ind-nights/edit", "/strategies/U1/indicators/new",
-    "/stakeholders/ties/new", "/stakeholders/north", "/stakeholders/new",
+    "/projects/together/split",
+    "/projects/together/awards/together-north",
+    "/map/new",
+    "/trials/new",
+    "/map/need-sleep",
+    "/map/agent-calm",
+    "/map/need-sleep/edit",
+    "/trials/NCT00000001",
+    "/trials/NCT00000001/edit",
+    "/link/topic:need-sleep",
+    "/indicators/ind-nights",
+    "/indicators/ind-nights/edit",
+    "/strategies/U1/indicators/new",
+    "/stakeholders/ties/new",
+    "/stakeholders/north",
+    "/stakeholders/new",
     "/stakeholders/north/edit",
-)  # fmt: skip
+)
 FAULTS = ("could not be shown", "Page not found")
 # Drawing takes as long as the square of what Dash has to draw: docs/decisions/0018.
 MOST_FOR_DASH = 150
@@ -93,8 +145,11 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
         assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
     for body in frames.bodies.organisations:
         assert not any(f in person.page(f"/stakeholders/{body.key}") for f in FAULTS), body.key
-    for kind, records in (("map", frames.knowledge.topics), ("trials", frames.knowledge.trials),
-                          ("indicators", frames.knowledge.indicators)):  # fmt: skip
+    for kind, records in (
+        ("map", frames.knowledge.topics),
+        ("trials", frames.knowledge.trials),
+        ("indicators", frames.knowledge.indicators),
+    ):
         for record in records:
             found = person.page(f"/{kind}/{record.key}")
             assert not any(fault in found for fault in FAULTS), record.key

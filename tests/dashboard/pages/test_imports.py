@@ -22,18 +22,62 @@ from tests.data.reading.making import workbook
 from tests.strategy.importing.bringing import look
 
 NORTH = ("north", "committee", "secretary")
-HEAD = ["Reference", "Title", "Amount", "Currency", "Start", "End", "Status", "Country", "Host",
-        "Strategies", "Note"]  # fmt: skip
-MAPPING = ["own_reference", "title", "amount", "currency", "start", "end", "status",
-           "host_country", "host_name", "split", "note"]  # fmt: skip
-GOOD = ["G-1", "A good one", 1000, "EUR", "2024-01-01", "2024-12-31", "Ongoing", "Italy", "Lab",
-        "U1 100", ""]  # fmt: skip
+HEAD = [
+    "Reference",
+    "Title",
+    "Amount",
+    "Currency",
+    "Start",
+    "End",
+    "Status",
+    "Country",
+    "Host",
+    "Strategies",
+    "Note",
+]
+MAPPING = [
+    "own_reference",
+    "title",
+    "amount",
+    "currency",
+    "start",
+    "end",
+    "status",
+    "host_country",
+    "host_name",
+    "split",
+    "note",
+]
+GOOD = [
+    "G-1",
+    "A good one",
+    1000,
+    "EUR",
+    "2024-01-01",
+    "2024-12-31",
+    "Ongoing",
+    "Italy",
+    "Lab",
+    "U1 100",
+    "",
+]
 
 
 def changed(number: int, **given: Any) -> list[Any]:
     """Return the good row with another reference and some other cells."""
-    names = ("ref", "title", "amount", "currency", "start", "end", "status", "country", "host",
-             "split", "note")  # fmt: skip
+    names = (
+        "ref",
+        "title",
+        "amount",
+        "currency",
+        "start",
+        "end",
+        "status",
+        "country",
+        "host",
+        "split",
+        "note",
+    )
     row = dict(zip(names, GOOD, strict=True)) | {"ref": f"G-{number}"} | given
     row["title"] = given.get("title", f"Award {number} of its own")
     return [row[name] for name in names]
@@ -68,11 +112,15 @@ def bring(person: Visit, body: bytes, name: str = "awards.xlsx", **form: str) ->
     """Send a file as the form does; return the answer."""
     return person.client.post(
         "/imports/file",
-        data={csrf.FORM_FIELD: person.token, "funder_key": "north", **form,
-              "file": (io.BytesIO(body), name)},
+        data={
+            csrf.FORM_FIELD: person.token,
+            "funder_key": "north",
+            **form,
+            "file": (io.BytesIO(body), name),
+        },
         headers={"Accept": "text/html"},
         buffered=True,
-    )  # fmt: skip
+    )
 
 
 def brought(person: Visit, body: bytes, engine: Engine, **form: str) -> str:
@@ -174,10 +222,13 @@ def test_the_columns_of_a_funder_are_asked_for_once(north: Visit, sqlite: Engine
 def test_pasted_rows_are_a_file(north: Visit, sqlite: Engine) -> None:
     answer = north.client.post(
         "/imports/file",
-        data={csrf.FORM_FIELD: north.token, "funder_key": "north",
-              "pasted": "Title\tAmount\nA pasted one\t5\n"},
+        data={
+            csrf.FORM_FIELD: north.token,
+            "funder_key": "north",
+            "pasted": "Title\tAmount\nA pasted one\t5\n",
+        },
         headers={"Accept": "text/html"},
-    )  # fmt: skip
+    )
     assert answer.status_code == 303
     key = str(answer.location).rsplit("/", 1)[-1]
     assert wait(sqlite, key) == ImportState.ASKING
@@ -239,9 +290,11 @@ def test_another_worker_takes_up_what_a_dead_one_left(north: Visit, sqlite: Engi
 
 
 def test_the_command_line_does_the_same(
-    sqlite: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    sqlite: Engine,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setenv("STRATEGY_BOARD_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
     place, report, mapping = (tmp_path / n for n in ("a.xlsx", "report.json", "mapping.json"))
@@ -254,8 +307,11 @@ def test_the_command_line_does_the_same(
     assert main([*command, "--mapping", str(mapping), "--json", str(report)]) == 1
     (error,) = json.loads(report.read_text(encoding="utf-8"))["errors"]
     assert (error["sheet"], error["row"], error["cell"], error["value"]) == (
-        "Awards", 3, "C3", "abc",
-    )  # fmt: skip
+        "Awards",
+        3,
+        "C3",
+        "abc",
+    )
     more = ["--mapping", str(mapping), "--leave-out-errors"]
     assert main([*command, *more, "--dry-run"]) == 0
     assert awards(sqlite) == before

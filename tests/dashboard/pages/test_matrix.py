@@ -26,14 +26,18 @@ RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/": ("/", EVERYBODY),
     r"/strategies/weights": ("/strategies/weights", GOVERNING),
-    r"/strategies/(?P<code>[^/]+)/milestones/(?P<key>[^/]+)":
-        ("/strategies/U1/milestones/m-U1", GOVERNING),
+    r"/strategies/(?P<code>[^/]+)/milestones/(?P<key>[^/]+)": (
+        "/strategies/U1/milestones/m-U1",
+        GOVERNING,
+    ),
     r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
     r"/funding": ("/funding", EVERYBODY),
     r"/projects": ("/projects", EVERYBODY),
     r"/projects/new": ("/projects/new", WRITERS),
-    r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)":
-        ("/projects/together/awards/together-north", NORTH),
+    r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)": (
+        "/projects/together/awards/together-north",
+        NORTH,
+    ),
     r"/projects/(?P<key>[^/]+)/involvement": ("/projects/together/involvement", NORTH),
     r"/projects/(?P<key>[^/]+)/split": ("/projects/together/split", WRITERS),
     r"/projects/(?P<key>[^/]+)": ("/projects/secret", NORTH),
@@ -55,8 +59,10 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/stakeholders/engagement": ("/stakeholders/engagement", EVERYBODY),
     r"/stakeholders/exits": ("/stakeholders/exits", EVERYBODY),
     r"/stakeholders/ties/new": ("/stakeholders/ties/new", GOVERNING),
-    r"/stakeholders/ties/(?P<first>[^/]+)/(?P<second>[^/]+)":
-        ("/stakeholders/ties/north/south", EVERYBODY),
+    r"/stakeholders/ties/(?P<first>[^/]+)/(?P<second>[^/]+)": (
+        "/stakeholders/ties/north/south",
+        EVERYBODY,
+    ),
     r"/stakeholders/new": ("/stakeholders/new", GOVERNING),
     r"/stakeholders/(?P<key>[^/]+)/edit": ("/stakeholders/north/edit", GOVERNING),
     r"/stakeholders/(?P<key>[^/]+)/names": ("/stakeholders/north/names", GOVERNING),
@@ -101,16 +107,24 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/rankings/(?P<key>[^/]+)/order": ("/rankings/round-first/order", RANKING),
     r"/comments/(?P<subject>[^/]+)": ("/comments/strategy:U1", EVERYBODY),
     r"/comments/(?P<subject>[^/]+)/new": ("/comments/strategy:U1/new", SIGNED_IN),
-    r"/comments/(?P<subject>[^/]+)/reply/(?P<key>[^/]+)":
-        ("/comments/strategy:U1/reply/said-first", SIGNED_IN),
-    r"/comments/(?P<subject>[^/]+)/report/(?P<key>[^/]+)":
-        ("/comments/strategy:U1/report/said-first", SIGNED_IN),
-    r"/comments/(?P<subject>[^/]+)/answer/(?P<key>[^/]+)":
-        ("/comments/strategy:U1/answer/said-first", GOVERNING),
-    r"/comments/(?P<subject>[^/]+)/hide/(?P<key>[^/]+)":
-        ("/comments/strategy:U1/hide/said-first", GOVERNING),
+    r"/comments/(?P<subject>[^/]+)/reply/(?P<key>[^/]+)": (
+        "/comments/strategy:U1/reply/said-first",
+        SIGNED_IN,
+    ),
+    r"/comments/(?P<subject>[^/]+)/report/(?P<key>[^/]+)": (
+        "/comments/strategy:U1/report/said-first",
+        SIGNED_IN,
+    ),
+    r"/comments/(?P<subject>[^/]+)/answer/(?P<key>[^/]+)": (
+        "/comments/strategy:U1/answer/said-first",
+        GOVERNING,
+    ),
+    r"/comments/(?P<subject>[^/]+)/hide/(?P<key>[^/]+)": (
+        "/comments/strategy:U1/hide/said-first",
+        GOVERNING,
+    ),
     r"/meetings": ("/meetings", EVERYBODY),
-}  # fmt: skip
+}
 CLOSED = ("Not open to you", "Not found", "Page not found", "state--closed")
 # Route by method and rule: an address of it, and who gets something (200, or led on after a form).
 ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
@@ -118,8 +132,10 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("GET", "/<path:path>"): ("/funding", EVERYBODY),
     ("GET", "/static/<path:filename>"): ("/static/x", NOBODY),
     ("GET", "/assets/<path:filename>"): ("/assets/board.js", EVERYBODY),
-    ("GET", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"):
-        ("/_dash-component-suites/dash/dcc/async-graph.js", EVERYBODY),
+    ("GET", "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"): (
+        "/_dash-component-suites/dash/dcc/async-graph.js",
+        EVERYBODY,
+    ),
     ("GET", "/_dash-layout"): ("/_dash-layout", EVERYBODY),
     ("GET", "/_dash-dependencies"): ("/_dash-dependencies", EVERYBODY),
     ("GET", "/_reload-hash"): ("/_reload-hash", NOBODY),
@@ -159,10 +175,14 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     # Without the proof that it comes from our own page; with it, see test_drafts.
     ("POST", "/draft"): ("/draft", NOBODY),
     ("GET", "/healthz"): ("/healthz", EVERYBODY),
-}  # fmt: skip
-ROLES = {"patient": ("patient_representative", None), "north": ("funder", "north"),
-         "south": ("funder", "south"), "committee": ("committee", None),
-         "secretary": ("secretary", None)}  # fmt: skip
+}
+ROLES = {
+    "patient": ("patient_representative", None),
+    "north": ("funder", "north"),
+    "south": ("funder", "south"),
+    "committee": ("committee", None),
+    "secretary": ("secretary", None),
+}
 EMPTY_FORMS = {"/account/sign-out-elsewhere": "/account", "/sign-out": "/"}
 
 

@@ -98,8 +98,11 @@ def test_the_slower_one_sees_both_and_saves_the_merged_record(board: dash.Dash, 
     answer = send(slower, form, {**before, **mine})
     assert not answer["ok"]
     view = answer["conflict"]
-    asked = [part["props"]["data-merge-field"] for part in every(view, "fieldset")
-             if "data-merge-field" in part["props"]]  # fmt: skip
+    asked = [
+        part["props"]["data-merge-field"]
+        for part in every(view, "fieldset")
+        if "data-merge-field" in part["props"]
+    ]
     assert asked == [both]
     assert "Sec saved this on" in text_of(view)
     # As it stands: theirs where only they changed, mine where I did.

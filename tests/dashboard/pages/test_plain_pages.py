@@ -12,12 +12,33 @@ from tests.reading_grade import grade, longest_sentence
 
 HARDEST, LONGEST = 8.0, 25
 PAGES = (
-    "/", "/strategies/U1", "/strategies/U2", "/strategies/U3", "/strategies/A1", "/strategies/A2",
-    "/strategies/A3", "/strategies/A4", "/strategies/W1", "/strategies/W2", "/strategies/W3",
-    "/areas/U", "/areas/A", "/areas/W", "/map/target-housing", "/map/need-few-options",
-    "/map/agent-ibudilast", "/trials/NCT01982942", "/well-being", "/needs", "/voices",
-    "/voices/choose", "/comments/strategy:U1", "/display", "/accessibility", "/search",
-)  # fmt: skip
+    "/",
+    "/strategies/U1",
+    "/strategies/U2",
+    "/strategies/U3",
+    "/strategies/A1",
+    "/strategies/A2",
+    "/strategies/A3",
+    "/strategies/A4",
+    "/strategies/W1",
+    "/strategies/W2",
+    "/strategies/W3",
+    "/areas/U",
+    "/areas/A",
+    "/areas/W",
+    "/map/target-housing",
+    "/map/need-few-options",
+    "/map/agent-ibudilast",
+    "/trials/NCT01982942",
+    "/well-being",
+    "/needs",
+    "/voices",
+    "/voices/choose",
+    "/comments/strategy:U1",
+    "/display",
+    "/accessibility",
+    "/search",
+)
 # A project's summary is made of names; what is around them is held by the catalogue's own test.
 WITH_PARTS = ("/projects/octopus", "/projects/canproco")
 

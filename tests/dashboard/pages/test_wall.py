@@ -119,21 +119,56 @@ MAY = {
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
     "/my-data.json",
-    "/", "/<path:path>", "/try-as", "/export/summary.xlsx", "/export/<name>.csv",
-    "/export/template.xlsx", "/imports/file", "/admin/rates/file",
-    "/assets/<path:filename>", FILES, "/_dash-layout", "/_dash-dependencies",
-    "/_dash-update-component", "/_reload-hash", "/_favicon.ico", "/static/<path:filename>",
-    "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/sign-in/by-mail",
-    "/sign-in/by-mail/<secret>", "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/sign-out",
-    "/join/<secret>", "/account", "/account/password", "/account/recovery-codes",
-    "/account/sign-out-elsewhere", "/account/passkey/remove", "/passkey/new", "/passkey/keep",
-    "/passkey/ask", "/passkey/sign-in", "/draft", "/healthz",
-}  # fmt: skip
+    "/",
+    "/<path:path>",
+    "/try-as",
+    "/export/summary.xlsx",
+    "/export/<name>.csv",
+    "/export/template.xlsx",
+    "/imports/file",
+    "/admin/rates/file",
+    "/assets/<path:filename>",
+    FILES,
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/_dash-update-component",
+    "/_reload-hash",
+    "/_favicon.ico",
+    "/static/<path:filename>",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/second-factor",
+    "/sign-in/by-mail",
+    "/sign-in/by-mail/<secret>",
+    "/sign-in/elsewhere",
+    "/sign-in/elsewhere/back",
+    "/sign-out",
+    "/join/<secret>",
+    "/account",
+    "/account/password",
+    "/account/recovery-codes",
+    "/account/sign-out-elsewhere",
+    "/account/passkey/remove",
+    "/passkey/new",
+    "/passkey/keep",
+    "/passkey/ask",
+    "/passkey/sign-in",
+    "/draft",
+    "/healthz",
+}
 JUNK: list[Any] = [
-    None, {}, [], "x", 7, {"values": None, "key": 5}, {"values": {"split": 3}}, {"value": ["a"]},
-    {"values": {"project": {"a": 1}, "amount": ["1"]}}, {"path": ["/"], "search": {}},
+    None,
+    {},
+    [],
+    "x",
+    7,
+    {"values": None, "key": 5},
+    {"values": {"split": 3}},
+    {"value": ["a"]},
+    {"values": {"project": {"a": 1}, "amount": ["1"]}},
+    {"path": ["/"], "search": {}},
     {"values": {"split": {"U1": ["1"], "": {}}, "project": "new", "funder_key": 1}},
-]  # fmt: skip
+]
 
 
 def state(engine: Engine) -> tuple[int, int]:
@@ -179,16 +214,26 @@ def test_what_a_callback_answers_can_be_drawn(shipped_board: dash.Dash) -> None:
         # An import is asked for by its key, a number by its name: both have tests of their own.
         if not output.endswith("-body.children") or output.startswith(("why", "import")):
             continue
-        for filters in ({}, {"focus": ["PMSA"], "leaving": ["PMSA"], "q": ["ibudilast"]},
-                        {"q": ["zzzz"], "covered": ["nothing"], "day": ["2021-04"]}):  # fmt: skip
-            status, found = person.call(output, filters, strategy_code="W1",
-                                        link_from="topic:target-housing")  # fmt: skip
+        for filters in (
+            {},
+            {"focus": ["PMSA"], "leaving": ["PMSA"], "q": ["ibudilast"]},
+            {"q": ["zzzz"], "covered": ["nothing"], "day": ["2021-04"]},
+        ):
+            status, found = person.call(
+                output, filters, strategy_code="W1", link_from="topic:target-housing"
+            )
             assert status == 200, output
             assert not nested(found), output
 
 
-GOOD_AWARD = {"funder_key": "north", "project": "new", "project_title": "Forged", "amount": "5",
-              "currency": "EUR", "split": {"U1": "100"}}  # fmt: skip
+GOOD_AWARD = {
+    "funder_key": "north",
+    "project": "new",
+    "project_title": "Forged",
+    "amount": "5",
+    "currency": "EUR",
+    "split": {"U1": "100"},
+}
 
 
 def test_a_forged_award_changes_and_reveals_nothing(board: dash.Dash, sqlite: Engine) -> None:
@@ -205,24 +250,50 @@ def test_a_forged_award_changes_and_reveals_nothing(board: dash.Dash, sqlite: En
     ("form", "values"),
     [
         ("award", {**GOOD_AWARD, "funder_key": "south", "project": "secret"}),
-        ("correction", {"award": "together-north", "project": "together", "version": "1",
-                        "amount": "1", "currency": "EUR"}),
-        ("correction", {"award": "secret-north", "project": "secret", "version": "1",
-                        "amount": "1", "currency": "EUR"}),
+        (
+            "correction",
+            {
+                "award": "together-north",
+                "project": "together",
+                "version": "1",
+                "amount": "1",
+                "currency": "EUR",
+            },
+        ),
+        (
+            "correction",
+            {
+                "award": "secret-north",
+                "project": "secret",
+                "version": "1",
+                "amount": "1",
+                "currency": "EUR",
+            },
+        ),
         ("split", {"project": "secret", "split": {"U1": "100"}}),
         ("split", {"project": "quiet", "split": {"U1": "100"}}),
         ("record", {"record_kind": "project", "key": "secret", "version": "1", "title": "x"}),
         ("record", {"record_kind": "project", "key": "quiet", "version": "1", "title": "x"}),
-        ("record", {"record_kind": "contribution", "key": "secret-north-c", "version": "1",
-                    "amount": "1"}),
+        (
+            "record",
+            {"record_kind": "contribution", "key": "secret-north-c", "version": "1", "amount": "1"},
+        ),
         ("record", {"record_kind": "strategy", "key": "U1", "version": "1", "name": "x"}),
         ("record", {"record_kind": "person", "key": "pat", "version": "1", "role": "secretary"}),
-        ("record-new", {"record_kind": "contribution", "award_id": "secret-north",
-                        "stage": "disbursed", "amount": "1", "currency": "EUR"}),
+        (
+            "record-new",
+            {
+                "record_kind": "contribution",
+                "award_id": "secret-north",
+                "stage": "disbursed",
+                "amount": "1",
+                "currency": "EUR",
+            },
+        ),
         ("record-new", {"record_kind": "aim", "strategy_id": "U1", "text": "Forged"}),
         ("embargo", {"award": "secret-north", "version": "1", "embargo_until": "2098-01-01"}),
     ],
-)  # fmt: skip
+)
 def test_another_funder_changes_and_learns_nothing(
     board: dash.Dash, sqlite: Engine, form: str, values: dict[str, Any]
 ) -> None:
@@ -236,9 +307,13 @@ def test_another_funder_changes_and_learns_nothing(
 def test_hidden_pages_read_as_if_there_were_none(board: dash.Dash) -> None:
     for name in EVERYBODY:
         person = visit(board, name)
-        for path in ("/projects/secret", "/projects/secret/split",
-                     "/projects/secret/awards/secret-north", "/admin/records/project/secret",
-                     "/admin/records/contribution/secret-north-c"):  # fmt: skip
+        for path in (
+            "/projects/secret",
+            "/projects/secret/split",
+            "/projects/secret/awards/secret-north",
+            "/admin/records/project/secret",
+            "/admin/records/contribution/secret-north-c",
+        ):
             found = person.page(path)
             if name in ("north", *GOVERNING):
                 assert "Nothing here" not in found, (name, path)
@@ -252,9 +327,12 @@ def test_no_page_of_the_map_tells_of_a_hidden_project(board: dash.Dash) -> None:
         person = visit(board, name)
         sees = name in ("north", *GOVERNING)
         for path, search in (
-            ("/map/target-home", ""), ("/map/mech-spasm", ""), ("/well-being", ""),
-            ("/search", "?q=project+secret"), ("/strategies/W1", ""),
-        ):  # fmt: skip
+            ("/map/target-home", ""),
+            ("/map/mech-spasm", ""),
+            ("/well-being", ""),
+            ("/search", "?q=project+secret"),
+            ("/strategies/W1", ""),
+        ):
             assert ("Project secret" in person.page(path, search)) is sees, (name, path)
         for sheet in ("targets", "links"):
             status, rows = person.file(f"/export/{sheet}.csv")
@@ -274,16 +352,31 @@ SORTED = {"phase": "2", "status": "completed", "profile": "symptoms"}
         ("topic-change", {"key": "need-sleep", "version": "1", "name": "Forged"}),
         ("trial", {"title": "A forged trial", **SORTED}),
         ("trial-change", {"key": "NCT00000001", "version": "1", "title": "A forged one", **SORTED}),
-        ("verdict", {"subject": "trial:NCT00000001", "verdict": "positive", "on": "2024",
-                     "note": "Forged.", "source_url": "https://example.org"}),
-        ("link", {"from": "topic:need-sleep", "to": "strategy:W1", "role": "argues_for",
-                  "why": "Because I can do so."}),
+        (
+            "verdict",
+            {
+                "subject": "trial:NCT00000001",
+                "verdict": "positive",
+                "on": "2024",
+                "note": "Forged.",
+                "source_url": "https://example.org",
+            },
+        ),
+        (
+            "link",
+            {
+                "from": "topic:need-sleep",
+                "to": "strategy:W1",
+                "role": "argues_for",
+                "why": "Because I can do so.",
+            },
+        ),
         ("organisation", {"name": "A forged body", "kind": "academia"}),
         ("tie", {"first": "north", "second": "lab", "why": "Because I can do so."}),
         ("indicator", {"strategy": "U1", "name": "Forged", "unit": "n"}),
         ("reading", {"indicator": "ind-nights", "value": "1", "on": "2024", "note": "Forged."}),
     ],
-)  # fmt: skip
+)
 def test_a_forged_form_of_the_map_changes_nothing(
     board: dash.Dash, sqlite: Engine, form: str, values: dict[str, Any]
 ) -> None:

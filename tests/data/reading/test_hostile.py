@@ -40,9 +40,11 @@ def with_sheet(inside: str, before: str = "") -> bytes:
 
 def forged_size() -> bytes:
     """Two cells that claim a sheet of seventeen thousand million."""
-    cells = ('<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is>'
-             '<t>Title</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-             "</sheetData>")  # fmt: skip
+    cells = (
+        '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is>'
+        '<t>Title</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        "</sheetData>"
+    )
     return with_sheet(cells)
 
 
@@ -53,8 +55,10 @@ def million_rows() -> bytes:
 
 def long_string() -> bytes:
     text = "x" * 300_000_000
-    return with_sheet(f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c>'
-                      "</row></sheetData>")  # fmt: skip
+    return with_sheet(
+        f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c>'
+        "</row></sheetData>"
+    )
 
 
 def entities() -> bytes:
@@ -66,8 +70,9 @@ def entities() -> bytes:
 
 def outside() -> bytes:
     doctype = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
-    return with_sheet("<sheetData><row><c t='inlineStr'><is><t>&f;</t></is></c></row></sheetData>",
-                      doctype)  # fmt: skip
+    return with_sheet(
+        "<sheetData><row><c t='inlineStr'><is><t>&f;</t></is></c></row></sheetData>", doctype
+    )
 
 
 def zip_bomb() -> bytes:
@@ -93,8 +98,9 @@ def locked() -> bytes:
 
 def many_names() -> bytes:
     """A table, and after it four million elements, none called like another."""
-    return with_sheet(f"<sheetData>{NEAR}</sheetData>"
-                      + "".join(f"<t{n:x}/>" for n in range(4_000_000)))  # fmt: skip
+    return with_sheet(
+        f"<sheetData>{NEAR}</sheetData>" + "".join(f"<t{n:x}/>" for n in range(4_000_000))
+    )
 
 
 def many_attributes() -> bytes:
@@ -214,8 +220,9 @@ def test_more_output_than_an_import_takes_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(child, "MOST_OUTPUT", 500)
-    found = read(tmp_path, b"Title,Amount\n" + b"a,1\n" * 100,
-                 mapping={"Title": "title", "Amount": "amount"})  # fmt: skip
+    found = read(
+        tmp_path, b"Title,Amount\n" + b"a,1\n" * 100, mapping={"Title": "title", "Amount": "amount"}
+    )
     assert found.refused == {"rule": "too-much", "sentence": child.TOO_MUCH}
 
 

@@ -35,8 +35,15 @@ def _cents(amount: Decimal | int) -> Decimal:
 
 def bring(engine: Engine, cast: Cast, place: Path, funder: str | None, **options: Any) -> str:
     with transaction(engine) as session:
-        key = receive_file(session, actor=cast.secretary, name=place.name, at=AT,
-                           body=place.read_bytes(), funder_key=funder, options=options)  # fmt: skip
+        key = receive_file(
+            session,
+            actor=cast.secretary,
+            name=place.name,
+            at=AT,
+            body=place.read_bytes(),
+            funder_key=funder,
+            options=options,
+        )
     advance(engine, key, clock=lambda: AT)
     return key
 
@@ -78,10 +85,16 @@ def test_the_official_json_reads_like_the_workbook(place: Path) -> None:
     (file,) = place.parent.glob(f"{place.name[:2]}_*_OFFICIAL_CONVERSION.json")
     found = [read_file(one, {}) for one in (place, file)]
     told = [
-        [(r["fields"]["own_reference"][0], r["fields"]["award_date"][0],
-          Decimal(r["amounts"][0]["text"][0])) for r in one.rows]
+        [
+            (
+                r["fields"]["own_reference"][0],
+                r["fields"]["award_date"][0],
+                Decimal(r["amounts"][0]["text"][0]),
+            )
+            for r in one.rows
+        ]
         for one in found
-    ]  # fmt: skip
+    ]
     assert told[0] == told[1]
 
 

@@ -79,8 +79,12 @@ def test_an_error_in_a_cell_is_read_as_that_error(cell: str) -> None:
 
 
 def test_an_error_beyond_the_last_filled_cell_is_not_lost() -> None:
-    (grid,) = read_workbook(sheet('<row r="1"><c r="A1"><v>5</v></c></row>'
-                                  '<row r="3"><c r="C3" t="e"><v>#N/A</v></c></row>'))  # fmt: skip
+    (grid,) = read_workbook(
+        sheet(
+            '<row r="1"><c r="A1"><v>5</v></c></row>'
+            '<row r="3"><c r="C3" t="e"><v>#N/A</v></c></row>'
+        )
+    )
     assert grid.rows == [(1, ["5"]), (3, ["", "", "#N/A"])]
 
 

@@ -34,8 +34,12 @@ def same_numbers(one: Portfolio, other: Portfolio) -> None:
             assert first.total == second.total
             for a, b in zip(first.rows, second.rows, strict=True):
                 assert (a.secured, a.years, a.funders, a.projects, a.without_amount) == (
-                    b.secured, b.years, b.funders, b.projects, b.without_amount,
-                )  # fmt: skip
+                    b.secured,
+                    b.years,
+                    b.funders,
+                    b.projects,
+                    b.without_amount,
+                )
     assert list(one.projects["key"]) == list(other.projects["key"])
     assert np.array_equal(np.sort(one.money["contribution"]), np.sort(other.money["contribution"]))
 
@@ -54,9 +58,12 @@ def write_something(engine: Engine, cast: Cast, chance: random.Random, turn: int
         elif kind == "split":
             split = {chance.choice(STRATEGIES): 4_000, "": 6_000}
             coding.split_project(
-                session, actor=cast.committee, project_key=chance.choice(("together", "quiet")),
-                split=split, today=TODAY,
-            )  # fmt: skip
+                session,
+                actor=cast.committee,
+                project_key=chance.choice(("together", "quiet")),
+                split=split,
+                today=TODAY,
+            )
         elif kind == "correct":
             _correct(session, cast, chance)
         elif kind == "target":
@@ -77,11 +84,13 @@ def write_something(engine: Engine, cast: Cast, chance: random.Random, turn: int
 
 def _log(session: Session, cast: Cast, chance: random.Random, turn: int, *, existing: bool) -> None:
     values: dict[str, Any] = {
-        "funder_key": chance.choice(("north", "south")), "currency": "EUR",
+        "funder_key": chance.choice(("north", "south")),
+        "currency": "EUR",
         "amount_cents": chance.choice((None, 12_345, 10**9)),
         "stage": chance.choice(("committed", "pledged", "disbursed")),
-        "start": "2025-03-01", "end": "2027-02-28",
-    }  # fmt: skip
+        "start": "2025-03-01",
+        "end": "2027-02-28",
+    }
     if existing:
         values["project_key"] = chance.choice(("together", "quiet"))
     else:
@@ -96,8 +105,13 @@ def _correct(session: Session, cast: Cast, chance: random.Random) -> None:
     from strategy.services.finding import by_key
 
     award = by_key(session, Award, "together-south")
-    values = {"version": award.version, "currency": "EUR", "amount_cents": chance.randint(1, 10**9),
-              "start": "2024-01-01", "end": "2024-12-31"}  # fmt: skip
+    values = {
+        "version": award.version,
+        "currency": "EUR",
+        "amount_cents": chance.randint(1, 10**9),
+        "start": "2024-01-01",
+        "end": "2024-12-31",
+    }
     funding.correct_award(
         session, actor=cast.south, award_key="together-south", values=values, today=TODAY
     )
@@ -135,11 +149,16 @@ def _two_awards(engine: Engine, cast: Cast, turn: int) -> None:
             funding.log_award(
                 session,
                 actor=cast.committee,
-                values={"funder_key": "north", "project_title": f"{turn}-{part}", "currency": "EUR",
-                        "amount_cents": 7, "split": {"U1": 10_000}},
+                values={
+                    "funder_key": "north",
+                    "project_title": f"{turn}-{part}",
+                    "currency": "EUR",
+                    "amount_cents": 7,
+                    "split": {"U1": 10_000},
+                },
                 write_key=f"{turn}-{part}",
                 today=TODAY,
-            )  # fmt: skip
+            )
 
 
 def _watch(store: FrameStore, stop: threading.Event, base: int) -> list[str]:

@@ -25,8 +25,13 @@ def award_row(number: int, **given: Any) -> dict[str, Any]:
     """Return a row of an award; texts by field, ``amounts`` as tuples of stage and text."""
     amounts = given.pop("amounts", [("committed", given.pop("amount", "1000.00"))])
     currency = given.pop("currency", "EUR")
-    fields = {"own_reference": f"R-{number}", "title": f"Award number {number}",
-              "start": "2024-01-01", "end": "2024-12-31", **given}  # fmt: skip
+    fields = {
+        "own_reference": f"R-{number}",
+        "title": f"Award number {number}",
+        "start": "2024-01-01",
+        "end": "2024-12-31",
+        **given,
+    }
     return {
         "kind": "row",
         "record": "award",
@@ -35,11 +40,15 @@ def award_row(number: int, **given: Any) -> dict[str, Any]:
         "rows": [number + 3],
         "fields": {k: [v, f"{k}:{number + 3}"] for k, v in fields.items() if v},
         "amounts": [
-            {"stage": stage, "text": [text, f"F{number + 3}"],
-             "currency": [currency, f"G{number + 3}"]}
-            for stage, text in amounts if text
+            {
+                "stage": stage,
+                "text": [text, f"F{number + 3}"],
+                "currency": [currency, f"G{number + 3}"],
+            }
+            for stage, text in amounts
+            if text
         ],
-    }  # fmt: skip
+    }
 
 
 def bring(
@@ -55,9 +64,14 @@ def bring(
     record = options.get("record", "award")
     with transaction(engine) as session:
         key = receive_file(
-            session, actor=actor, name="awards.xlsx", body=b"x", funder_key=funder,
-            options=options, at=AT,
-        )  # fmt: skip
+            session,
+            actor=actor,
+            name="awards.xlsx",
+            body=b"x",
+            funder_key=funder,
+            options=options,
+            at=AT,
+        )
     about = {"format": format, "record": record, "columns": [], "questions": []}
     with transaction(engine) as session:
         found = Reading(file=about, rows=rows, is_whole=True)
@@ -89,9 +103,7 @@ def say(engine: Engine, actor: Actor, key: str, **values: Any) -> None:
 def confirm(engine: Engine, actor: Actor, key: str, *, leave_out_errors: bool = False) -> None:
     """Confirm an import and save it."""
     with transaction(engine) as session:
-        confirm_import(
-            session, actor=actor, import_key=key, leave_out_errors=leave_out_errors
-        )  # fmt: skip
+        confirm_import(session, actor=actor, import_key=key, leave_out_errors=leave_out_errors)
     work(engine, key)
 
 

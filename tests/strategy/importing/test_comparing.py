@@ -10,8 +10,12 @@ from strategy.vocabulary import ImportState, RowVerdict
 from tests.cast import Cast, actors
 from tests.strategy.importing.bringing import award_row, bring, confirm, look, say
 
-TOGETHER = {"title": "Project together", "start": "2024-07-01", "end": "2027-06-30",
-            "amount": "2000000"}  # fmt: skip
+TOGETHER = {
+    "title": "Project together",
+    "start": "2024-07-01",
+    "end": "2027-06-30",
+    "amount": "2000000",
+}
 
 
 @pytest.fixture
@@ -71,8 +75,11 @@ def test_a_reference_in_two_rows_is_a_question(sqlite: Engine, cast_of: Cast) ->
     rows = [award_row(1, own_reference="R"), award_row(2, own_reference="r "), award_row(3)]
     key = bring(sqlite, cast_of.north, rows)
     file, found, _ = look(sqlite, key)
-    assert [row.verdict for row in found] == [RowVerdict.REPEATED, RowVerdict.REPEATED,
-                                              RowVerdict.NEW]  # fmt: skip
+    assert [row.verdict for row in found] == [
+        RowVerdict.REPEATED,
+        RowVerdict.REPEATED,
+        RowVerdict.NEW,
+    ]
     assert file.state == ImportState.ASKING
     assert [q["name"] for q in file.facts["questions"]] == ["repeated"]
     say(sqlite, cast_of.north, key, repeated="separate")
@@ -92,8 +99,11 @@ def test_a_file_that_names_another_funder_is_asked_about(sqlite: Engine, cast_of
 def test_hosts_are_known_by_number_then_by_name_and_asked_when_alike(
     sqlite: Engine, cast_of: Cast
 ) -> None:
-    rows = [award_row(1, host_name="LAB"), award_row(2, host_name="Norht"),
-            award_row(3, host_name="Somewhere else entirely")]  # fmt: skip
+    rows = [
+        award_row(1, host_name="LAB"),
+        award_row(2, host_name="Norht"),
+        award_row(3, host_name="Somewhere else entirely"),
+    ]
     key = bring(sqlite, cast_of.north, rows)
     bodies = look(sqlite, key)[2]
     assert [(b.name, b.decision, [o["key"] for o in b.offers]) for b in bodies] == [
@@ -125,7 +135,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"source_url": "javascript:alert(1)"}, "source_url", "no web address"),
     ({"duration_months": "three", "end": ""}, "duration_months", "number of months"),
     ({"award_key": "together-south"}, "award_key", "no such award"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("given", "field", "words"), WRONG, ids=lambda value: str(value)[:30])

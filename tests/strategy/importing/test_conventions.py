@@ -26,8 +26,11 @@ def test_without_a_sign_the_order_is_asked() -> None:
 
 
 def test_dates_that_contradict_each_other_are_asked() -> None:
-    rows = [award_row(1, start="25/04/2024"), award_row(2, start="04/25/2024"),
-            award_row(3, start="03/04/2024")]  # fmt: skip
+    rows = [
+        award_row(1, start="25/04/2024"),
+        award_row(2, start="04/25/2024"),
+        award_row(3, start="03/04/2024"),
+    ]
     assert found(*rows)[1] == ["dates"]
 
 

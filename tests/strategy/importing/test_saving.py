@@ -83,9 +83,12 @@ def test_every_record_has_its_change_as_if_it_was_written_alone(
     with reading(engine) as session:
         changes = session.exec(select(Change).where(col(Change.revision) == revision)).all()
         kinds: dict[str, type[Record]] = {
-            "project": Project, "award": Award, "contribution": Contribution,
-            "strategy_share": StrategyShare, "organisation": Organisation,
-        }  # fmt: skip
+            "project": Project,
+            "award": Award,
+            "contribution": Contribution,
+            "strategy_share": StrategyShare,
+            "organisation": Organisation,
+        }
         for change in changes:
             if change.record_type in kinds:
                 record = by_key(session, kinds[change.record_type], change.record_key)
@@ -134,8 +137,14 @@ def test_an_import_of_which_something_was_changed_since_stays(
 
 def test_a_changed_row_changes_just_what_differs(engine: Engine, cast_of: Cast) -> None:
     saved(engine, cast_of, ROWS)
-    changed = award_row(1, amount="1200.00", end="2025-06-30", title="A better title",
-                        split="U1 60; W1 40", host_name="A new institute")  # fmt: skip
+    changed = award_row(
+        1,
+        amount="1200.00",
+        end="2025-06-30",
+        title="A better title",
+        split="U1 60; W1 40",
+        host_name="A new institute",
+    )
     key = bring(engine, cast_of.north, [changed])
     row = look(engine, key)[1][0]
     assert row.verdict == RowVerdict.CHANGED
@@ -163,16 +172,18 @@ def test_a_field_left_out_of_the_file_changes_nothing(engine: Engine, cast_of: C
 
 def test_decisions_of_people_are_followed(engine: Engine, cast_of: Cast) -> None:
     rows = [
-        award_row(1, title="Project together", amount="2100000", start="2024-07-01",
-                  end="2027-06-30"),
+        award_row(
+            1, title="Project together", amount="2100000", start="2024-07-01", end="2027-06-30"
+        ),
         award_row(2, title="Project quiet", amount="5"),
         award_row(3, title="Project together"),
-    ]  # fmt: skip
+    ]
     key = bring(engine, cast_of.north, rows)
     decisions = {1: "same:together-north", 2: "new", 3: "skip"}
     with transaction(engine) as session:
-        correct_rows(session, actor=cast_of.north, import_key=key, words={}, decisions=decisions,
-                     bodies={})  # fmt: skip
+        correct_rows(
+            session, actor=cast_of.north, import_key=key, words={}, decisions=decisions, bodies={}
+        )
     work(engine, key)
     before = total(engine)
     confirm(engine, cast_of.north, key)
@@ -180,24 +191,35 @@ def test_decisions_of_people_are_followed(engine: Engine, cast_of: Cast) -> None
     with reading(engine) as session:
         award = by_key(session, Award, "together-north")
         assert award.own_reference == "R-1"
-        assert session.exec(select(func.count()).where(
-            col(Award.own_reference).in_(("R-2", "R-3")))).one() == 1  # fmt: skip
+        assert (
+            session.exec(
+                select(func.count()).where(col(Award.own_reference).in_(("R-2", "R-3")))
+            ).one()
+            == 1
+        )
 
 
 def test_a_decision_that_nobody_offered_is_refused(engine: Engine, cast_of: Cast) -> None:
     key = bring(engine, cast_of.north, [award_row(1)])
     for decision in ("same:together-south", "join:secret", "delete"):
         with pytest.raises(InvalidError), transaction(engine) as session:
-            correct_rows(session, actor=cast_of.north, import_key=key, words={},
-                         decisions={1: decision}, bodies={})  # fmt: skip
+            correct_rows(
+                session,
+                actor=cast_of.north,
+                import_key=key,
+                words={},
+                decisions={1: decision},
+                bodies={},
+            )
 
 
 def test_a_corrected_word_is_compared_again(engine: Engine, cast_of: Cast) -> None:
     key = bring(engine, cast_of.north, [award_row(1, amount="abc", start="2015-02-30")])
     words = {1: {"amount": "250", "start": "2015-02-28", "end": "2016-01-01"}}
     with transaction(engine) as session:
-        correct_rows(session, actor=cast_of.north, import_key=key, words=words, decisions={},
-                     bodies={})  # fmt: skip
+        correct_rows(
+            session, actor=cast_of.north, import_key=key, words=words, decisions={}, bodies={}
+        )
     work(engine, key)
     row = look(engine, key)[1][0]
     assert (row.verdict, row.problems) == (RowVerdict.NEW, [])
@@ -205,8 +227,10 @@ def test_a_corrected_word_is_compared_again(engine: Engine, cast_of: Cast) -> No
 
 
 def test_two_rows_with_one_reference_stay_two_awards(engine: Engine, cast_of: Cast) -> None:
-    rows = [award_row(1, own_reference="R", amount="100"), award_row(2, own_reference="R",
-                                                                     amount="200")]  # fmt: skip
+    rows = [
+        award_row(1, own_reference="R", amount="100"),
+        award_row(2, own_reference="R", amount="200"),
+    ]
     before = total(engine)
     saved(engine, cast_of, rows, repeated="separate")
     assert total(engine) - before == 30_000

@@ -20,23 +20,33 @@ Verb = Callable[[Session, Actor, str], Any]
 
 
 def receive(session: Session, actor: Actor, key: str) -> None:
-    importing.receive_file(session, actor=actor, name="a.csv", body=b"x", funder_key="north",
-                           options={}, at=AT)  # fmt: skip
+    importing.receive_file(
+        session, actor=actor, name="a.csv", body=b"x", funder_key="north", options={}, at=AT
+    )
 
 
 def receive_trials(session: Session, actor: Actor, key: str) -> None:
-    importing.receive_file(session, actor=actor, name="a.json", body=b"x", funder_key=None,
-                           options={"record": "trial"}, at=AT)  # fmt: skip
+    importing.receive_file(
+        session,
+        actor=actor,
+        name="a.json",
+        body=b"x",
+        funder_key=None,
+        options={"record": "trial"},
+        at=AT,
+    )
 
 
 def answer(session: Session, actor: Actor, key: str) -> None:
-    importing.answer_questions(session, actor=actor, import_key=key, values={"currency": "EUR"},
-                               at=AT)  # fmt: skip
+    importing.answer_questions(
+        session, actor=actor, import_key=key, values={"currency": "EUR"}, at=AT
+    )
 
 
 def correct(session: Session, actor: Actor, key: str) -> None:
-    importing.correct_rows(session, actor=actor, import_key=key, words={1: {"title": "Other"}},
-                           decisions={}, bodies={})  # fmt: skip
+    importing.correct_rows(
+        session, actor=actor, import_key=key, words={1: {"title": "Other"}}, decisions={}, bodies={}
+    )
 
 
 def accept(session: Session, actor: Actor, key: str) -> None:
@@ -53,9 +63,14 @@ def take_back(session: Session, actor: Actor, key: str) -> None:
 
 NORTH = ("north", *GOVERNING)
 MAY: dict[Verb, tuple[str, ...]] = {
-    receive: NORTH, receive_trials: GOVERNING, answer: NORTH, correct: NORTH, accept: NORTH,
-    discard: NORTH, take_back: NORTH,
-}  # fmt: skip
+    receive: NORTH,
+    receive_trials: GOVERNING,
+    answer: NORTH,
+    correct: NORTH,
+    accept: NORTH,
+    discard: NORTH,
+    take_back: NORTH,
+}
 
 
 def state(engine: Engine) -> tuple[object, ...]:

@@ -108,11 +108,19 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "country"),
-    [("NA", "Namibia"), ("UK", "United Kingdom"), ("England", "United Kingdom"),
-     ("GB", "United Kingdom"), ("USA", "United States"), ("Turkey", "Türkiye"),
-     ("Deutschland", "Germany"), ("Schweiz", "Switzerland"), ("Pays-Bas", "Netherlands"),
-     ("International", "International")],
-)  # fmt: skip
+    [
+        ("NA", "Namibia"),
+        ("UK", "United Kingdom"),
+        ("England", "United Kingdom"),
+        ("GB", "United Kingdom"),
+        ("USA", "United States"),
+        ("Turkey", "Türkiye"),
+        ("Deutschland", "Germany"),
+        ("Schweiz", "Switzerland"),
+        ("Pays-Bas", "Netherlands"),
+        ("International", "International"),
+    ],
+)
 def test_countries_by_code_and_by_name(text: str, country: str) -> None:
     assert read_country(text) == country
 

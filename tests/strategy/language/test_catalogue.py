@@ -121,8 +121,10 @@ def test_counts_follow_the_language() -> None:
     assert [say_many(*words, n) for n in (1, 0, 1200)] == ["1 person", "0 people", "1,200 people"]
     with speaking("de"):
         assert [say_many(*words, n) for n in (1, 0, 1200)] == [
-            "1 Person", "0 Personen", "1.200 Personen",
-        ]  # fmt: skip
+            "1 Person",
+            "0 Personen",
+            "1.200 Personen",
+        ]
 
 
 def test_a_percent_sign_without_places_stays() -> None:
@@ -137,20 +139,43 @@ def test_what_the_committee_corrected_stays_as_it_wrote_it() -> None:
 
 
 HABITS = {
-    "en": ("5 March 2026", "5 March 2026 at 07:05, world time", "1,234.5", "46 %", "under 1 %",
-           "€4.2 m", "€75 k", "A, B and C"),
-    "de": ("5. März 2026", "5. März 2026 um 07:05 Uhr Weltzeit", "1.234,5", "46 %", "unter 1 %",
-           "4,2 Mio. €", "75.000 €", "A, B und C"),
-}  # fmt: skip
+    "en": (
+        "5 March 2026",
+        "5 March 2026 at 07:05, world time",
+        "1,234.5",
+        "46 %",
+        "under 1 %",
+        "€4.2 m",
+        "€75 k",
+        "A, B and C",
+    ),
+    "de": (
+        "5. März 2026",
+        "5. März 2026 um 07:05 Uhr Weltzeit",
+        "1.234,5",
+        "46 %",
+        "unter 1 %",
+        "4,2 Mio. €",
+        "75.000 €",
+        "A, B und C",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", HABITS)
 def test_days_numbers_and_money_follow_the_language(language: str) -> None:
     at = datetime(2026, 3, 5, 7, 5, tzinfo=UTC)
     with speaking(language):
-        found = (day(date(2026, 3, 5)), moment(at), number(1234.5), share(0.456), share(0.002),
-                 amount(4_200_000_00, "EUR"), amount(75_000_00, "EUR"),
-                 listing(["A", "B", "C"]))  # fmt: skip
+        found = (
+            day(date(2026, 3, 5)),
+            moment(at),
+            number(1234.5),
+            share(0.456),
+            share(0.002),
+            amount(4_200_000_00, "EUR"),
+            amount(75_000_00, "EUR"),
+            listing(["A", "B", "C"]),
+        )
     assert tuple(one.replace("\xa0", " ") for one in found) == HABITS[language]
 
 

@@ -44,8 +44,10 @@ def test_nothing_asks_for_more_than_eight_years_of_school() -> None:
 
 
 def test_a_hard_text_would_be_found() -> None:
-    hard = ("Identification of pathophysiological mechanisms facilitates the validation of "
-            "outcome measures in exploratory clinical investigations.")  # fmt: skip
+    hard = (
+        "Identification of pathophysiological mechanisms facilitates the validation of "
+        "outcome measures in exploratory clinical investigations."
+    )
     assert grade(hard) > HARDEST
 
 

@@ -16,9 +16,19 @@ from strategy.vocabulary import MilestoneState, Qualifier
 
 @pytest.mark.parametrize(
     ("coverage", "band"),
-    [(0, "none"), (0.0001, "thin"), (0.3399, "thin"), (0.34, "partial"), (0.7999, "partial"),
-     (0.8, "near"), (0.9999, "near"), (1.0, "met"), (1.25, "met"), (1.2501, "over")],
-)  # fmt: skip
+    [
+        (0, "none"),
+        (0.0001, "thin"),
+        (0.3399, "thin"),
+        (0.34, "partial"),
+        (0.7999, "partial"),
+        (0.8, "near"),
+        (0.9999, "near"),
+        (1.0, "met"),
+        (1.25, "met"),
+        (1.2501, "over"),
+    ],
+)
 def test_bands_begin_where_the_legend_says(coverage: float, band: str) -> None:
     assert band_of(coverage) == band
 

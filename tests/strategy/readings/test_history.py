@@ -15,11 +15,17 @@ from tests.cast import TODAY, Cast
 
 
 def test_a_strategys_story_holds_targets_milestones_and_owner(engine: Engine, cast: Cast) -> None:
-    target = {"strategy_key": "U1", "amount_cents": 5, "window_start": "2026-01-01",
-              "window_end": "2026-12-31", "reason": "vote"}  # fmt: skip
+    target = {
+        "strategy_key": "U1",
+        "amount_cents": 5,
+        "window_start": "2026-01-01",
+        "window_end": "2026-12-31",
+        "reason": "vote",
+    }
     with transaction(engine) as session:
-        planning.set_target(session, actor=cast.secretary, values=target, write_key="k",
-                            today=TODAY)  # fmt: skip
+        planning.set_target(
+            session, actor=cast.secretary, values=target, write_key="k", today=TODAY
+        )
     with transaction(engine) as session:
         planning.confirm_milestones(session, actor=cast.committee, strategy_key="U1")
     with transaction(engine) as session:
@@ -37,9 +43,12 @@ def test_a_strategys_story_holds_targets_milestones_and_owner(engine: Engine, ca
 def test_a_step_says_from_what_to_what(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
         planning.change_milestone(
-            session, actor=cast.committee, milestone_key="m-U1", version=1,
+            session,
+            actor=cast.committee,
+            milestone_key="m-U1",
+            version=1,
             values={"title": "Step of U1", "state": "halfway"},
-        )  # fmt: skip
+        )
     with reading(engine) as session:
         newest = story_of(session, "milestone", by_key(session, Milestone, "m-U1").id or 0)[0]
     assert ("State", "not started", "halfway") in newest.differences
@@ -49,9 +58,12 @@ def test_a_step_says_from_what_to_what(engine: Engine, cast: Cast) -> None:
 def test_a_projects_story_tells_of_its_awards(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
         funding.correct_award(
-            session, actor=cast.south, award_key="together-south", today=TODAY,
+            session,
+            actor=cast.south,
+            award_key="together-south",
+            today=TODAY,
             values={"version": 1, "amount_cents": 77, "currency": "EUR"},
-        )  # fmt: skip
+        )
     with reading(engine) as session:
         project = by_key(session, Project, "together")
         steps = story_of_project(session, project, cast.visitor, TODAY)
@@ -67,10 +79,17 @@ def test_a_story_names_other_records_and_days_as_they_were_then(engine: Engine, 
         planning.assign_owner(session, actor=cast.committee, strategy_key="U1", owner_key="lab")
     with transaction(engine) as session:
         planning.change_milestone(
-            session, actor=cast.committee, milestone_key="m-U1", version=1,
-            values={"title": "Step of U1", "state": "halfway",
-                    "window_start": "2027-01-01", "window_end": "2027-03-31"},
-        )  # fmt: skip
+            session,
+            actor=cast.committee,
+            milestone_key="m-U1",
+            version=1,
+            values={
+                "title": "Step of U1",
+                "state": "halfway",
+                "window_start": "2027-01-01",
+                "window_end": "2027-03-31",
+            },
+        )
     with reading(engine) as session:
         was = by_key(session, Organisation, "lab").name
     with transaction(engine) as session:
@@ -88,23 +107,32 @@ def test_a_day_that_is_known_more_exactly_is_told(engine: Engine, cast: Cast) ->
     for version, precision in ((1, "year"), (2, "day")):
         with transaction(engine) as session:
             correct_record(
-                session, actor=cast.committee, record_type="project", key="together",
+                session,
+                actor=cast.committee,
+                record_type="project",
+                key="together",
                 values={"start": date(2023, 1, 1), "start_precision": precision},
-                version=version, today=TODAY,
-            )  # fmt: skip
+                version=version,
+                today=TODAY,
+            )
     with reading(engine) as session:
         project = by_key(session, Project, "together")
         newest = story_of_project(session, project, cast.visitor, TODAY)[0]
     assert newest.differences == (("Start", "2023", "1 January 2023"),)
 
 
-def test_a_story_gives_no_name_to_a_project_that_is_not_public(
-    engine: Engine, cast: Cast
-) -> None:  # fmt: skip
+def test_a_story_gives_no_name_to_a_project_that_is_not_public(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        correct_record(session, actor=cast.committee, record_type="project", key="together",
-                       values={"follows_id": "secret"}, version=1, today=TODAY,
-                       why="  It takes up\n its results ")  # fmt: skip
+        correct_record(
+            session,
+            actor=cast.committee,
+            record_type="project",
+            key="together",
+            values={"follows_id": "secret"},
+            version=1,
+            today=TODAY,
+            why="  It takes up\n its results ",
+        )
     with reading(engine) as session:
         project = by_key(session, Project, "together")
         newest = story_of_project(session, project, cast.visitor, TODAY)[0]

@@ -112,8 +112,13 @@ def test_uncovered_targets_are_named(asking: Asking) -> None:
 
 def test_every_target_stands_in_a_domain_of_figure_3(asking: Asking) -> None:
     domains = {row.domain.name for row in list_targets(asking, Choice({})) if row.domain}
-    assert domains == {"Physical health", "Cognitive health", "Emotional well-being",
-                       "Social support", "Comorbidities (well-being)"}  # fmt: skip
+    assert domains == {
+        "Physical health",
+        "Cognitive health",
+        "Emotional well-being",
+        "Social support",
+        "Comorbidities (well-being)",
+    }
 
 
 def test_the_chain_leads_from_every_need_to_a_strategy(asking: Asking) -> None:
@@ -179,10 +184,13 @@ def test_indicators_are_proposed_and_count_what_the_trials_say(asking: Asking) -
         ("ind-symptom-trials", "symptoms", ()),
     ):
         record = by_key[key]
-        for day, value in (("2021-04", record.indicator.baseline),
-                           ("2025-09-25", record.readings[0][0].value)):  # fmt: skip
-            choice = Choice({"profile": (profile,), "phase": phases, "day": (day,),
-                             "trial_state": ("running",)})  # fmt: skip
+        for day, value in (
+            ("2021-04", record.indicator.baseline),
+            ("2025-09-25", record.readings[0][0].value),
+        ):
+            choice = Choice(
+                {"profile": (profile,), "phase": phases, "day": (day,), "trial_state": ("running",)}
+            )
             assert len(list_trials(asking, choice)) == value, (key, day)
         assert record.progress is None, "no target, no way to it"
 

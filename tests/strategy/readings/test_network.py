@@ -31,8 +31,9 @@ def ask(engine: Engine, viewer: Actor = VISITOR) -> Asking:
 def relate(engine: Engine, first: str, kind: str, second: str, year: int | None = None) -> None:
     with transaction(engine) as session:
         ends = [by_key(session, Organisation, key).id or 0 for key in (first, second)]
-        record = Relation(key=f"{first}-{second}", from_id=ends[0], to_id=ends[1], kind=kind,
-                          year=year)  # fmt: skip
+        record = Relation(
+            key=f"{first}-{second}", from_id=ends[0], to_id=ends[1], kind=kind, year=year
+        )
         keep(session, actors(engine).secretary, "load", record)
 
 
@@ -48,12 +49,19 @@ def test_paying_for_the_same_project_ties_two_funders(sqlite: Engine) -> None:
 def test_membership_ties_a_body_to_its_network_and_a_drawn_tie_stays_apart(sqlite: Engine) -> None:
     relate(sqlite, "lab", "member_of", "south", 2010)
     with transaction(sqlite) as session:
-        draw_tie(session, actor=actors(sqlite).committee, first_key="lab", second_key="north",
-                 why="They plan something together.", today=TODAY)  # fmt: skip
+        draw_tie(
+            session,
+            actor=actors(sqlite).committee,
+            first_key="lab",
+            second_key="north",
+            why="They plan something together.",
+            today=TODAY,
+        )
     network = read_network(ask(sqlite))
     assert {(e.first, e.second): e.kinds for e in network.edges} == {
-        ("lab", "south"): ("membership",), ("north", "south"): ("co-funding",),
-    }  # fmt: skip
+        ("lab", "south"): ("membership",),
+        ("north", "south"): ("co-funding",),
+    }
     assert [e.is_opinion for e in network.opinions] == [True]
     assert network.measures.articulation == {"south": 1}
     assert network.measures.degree["lab"] == 1, "an opinion enters no measure"
@@ -82,8 +90,9 @@ def test_a_hidden_award_ties_nobody_for_those_who_may_not_see_it(sqlite: Engine)
     for name in EVERYBODY:
         asking = ask(sqlite, cast.named(name))
         pairs = read_network(asking).pairs()
-        engaged = {p.who.ref for r in read_engagement(asking) for parts in r.cells.values()
-                   for p in parts}  # fmt: skip
+        engaged = {
+            p.who.ref for r in read_engagement(asking) for parts in r.cells.values() for p in parts
+        }
         sees = name in ("north", "committee", "secretary")
         assert (("lab", "north") in pairs) is sees, name
         assert ("organisation:lab" in engaged) is sees, name

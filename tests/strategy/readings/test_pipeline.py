@@ -80,8 +80,12 @@ def test_nothing_that_began_later_is_under_way_in_april_2021(asking: Asking) -> 
 def test_what_has_changed_since_has_a_source_each(asking: Asking) -> None:
     since = changes(asking, PAPER_DAY, TODAY)
     results = {on.trial.key: verdict.verdict for on, verdict in since.results}
-    expected = {"NCT03679468": "negative", "NCT04411641": "positive", "NCT03387670": "negative",
-                "NCT04458051": "negative"}  # fmt: skip
+    expected = {
+        "NCT03679468": "negative",
+        "NCT04411641": "positive",
+        "NCT03387670": "negative",
+        "NCT04458051": "negative",
+    }
     assert expected.items() <= results.items()
     assert all(verdict.source_id for _, verdict in since.results)
     assert "NCT04411641" not in {on.trial.key for on in since.entered}, "it began in 2020"

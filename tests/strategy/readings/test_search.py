@@ -34,13 +34,19 @@ def frames(sqlite: Engine) -> FrameStore:
 
 def test_every_kind_of_record_is_found(search: SearchStore, frames: FrameStore) -> None:
     for text, reference in (
-        ("area u", "area:U"), ("short u1", "strategy:U1"), ("project together", "project:together"),
-        ("north", "organisation:north"), ("calm night", "trial:NCT00000001"),
-        ("NCT00000002", "trial:NCT00000002"), ("broken sleep", "topic:need-sleep"),
-        ("cm-1", "topic:agent-calm"), ("good nights", "indicator:ind-nights"),
-        ("the calming antibody", "topic:agent-calm"), ("calmamab", "trial:NCT00000001"),
+        ("area u", "area:U"),
+        ("short u1", "strategy:U1"),
+        ("project together", "project:together"),
+        ("north", "organisation:north"),
+        ("calm night", "trial:NCT00000001"),
+        ("NCT00000002", "trial:NCT00000002"),
+        ("broken sleep", "topic:need-sleep"),
+        ("cm-1", "topic:agent-calm"),
+        ("good nights", "indicator:ind-nights"),
+        ("the calming antibody", "topic:agent-calm"),
+        ("calmamab", "trial:NCT00000001"),
         ("together-north", "project:together"),
-    ):  # fmt: skip
+    ):
         assert reference in refs(search, frames, text), text
 
 
@@ -82,8 +88,13 @@ def test_the_index_follows_new_and_changed_records(
     with transaction(sqlite) as session:
         values = {"kind": "need", "name": "Zebra crossing", "reason": "For this test only."}
         key = add_topic(session, actor=secretary, values=values, write_key="1", today=TODAY)
-        change_topic(session, actor=secretary, topic_key="need-sleep",
-                     values={"name": "Striped sleep"}, version=1)  # fmt: skip
+        change_topic(
+            session,
+            actor=secretary,
+            topic_key="need-sleep",
+            values={"name": "Striped sleep"},
+            version=1,
+        )
     assert f"topic:{key}" in refs(search, frames, "zebra")
     assert refs(search, frames, "striped") == {"topic:need-sleep"}
     assert "topic:need-sleep" not in refs(search, frames, "broken")

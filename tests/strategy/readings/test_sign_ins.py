@@ -37,8 +37,9 @@ def test_only_sign_ins_that_are_good_are_listed(engine: Engine, cast: Cast) -> N
     signed_in(engine, "ana", stage=SignInStage.CODE)
     found = listed(engine, cast)
     assert [(one.person.key, one.way, one.seen) for one in found] == [
-        ("pat", "passkey", NOW), ("ana", "passkey", NOW - timedelta(hours=1)),
-    ]  # fmt: skip
+        ("pat", "passkey", NOW),
+        ("ana", "passkey", NOW - timedelta(hours=1)),
+    ]
     # Those who live with MS may rest seven days, the others twelve hours.
     assert [one.person.key for one in listed(engine, cast, NOW + timedelta(days=6))] == ["pat"]
 

@@ -50,10 +50,16 @@ def test_a_narrower_window_takes_its_part_of_both(with_target: Engine) -> None:
 
 @pytest.mark.parametrize(
     "narrowed",
-    [{"funders": ("north",)}, {"funder_types": ("funder",)}, {"countries": ("Italy",)},
-     {"statuses": ("active",)}, {"stage": "committed"}, {"targets": "none"},
-     {"year_from": 2040, "year_to": 2050}],
-)  # fmt: skip
+    [
+        {"funders": ("north",)},
+        {"funder_types": ("funder",)},
+        {"countries": ("Italy",)},
+        {"statuses": ("active",)},
+        {"stage": "committed"},
+        {"targets": "none"},
+        {"year_from": 2040, "year_to": 2050},
+    ],
+)
 def test_part_of_the_money_is_never_held_against_a_whole_target(
     with_target: Engine, narrowed: dict[str, Any]
 ) -> None:

@@ -17,8 +17,14 @@ KEY = "together-north"
 
 
 def correct(engine: Engine, cast: Cast, version: int, cents: int) -> None:
-    values = {"version": version, "amount_cents": cents, "currency": "EUR", "note": str(cents),
-              "start": "2024-07-01", "end": "2027-06-30"}  # fmt: skip
+    values = {
+        "version": version,
+        "amount_cents": cents,
+        "currency": "EUR",
+        "note": str(cents),
+        "start": "2024-07-01",
+        "end": "2027-06-30",
+    }
     with transaction(engine) as session:
         correct_award(session, actor=cast.north, award_key=KEY, values=values, today=TODAY)
 
@@ -60,23 +66,46 @@ def test_a_split_that_was_replaced_is_read_as_it_stood(engine: Engine, cast: Cas
         number = by_key(session, Award, KEY).project_id
         opened = newest_write(session, StrategyShare, project_id=number)
     with transaction(engine) as session:
-        split_project(session, actor=cast.south, project_key="together", split={"A1": 10_000},
-                      today=TODAY, version=opened)  # fmt: skip
+        split_project(
+            session,
+            actor=cast.south,
+            project_key="together",
+            split={"A1": 10_000},
+            today=TODAY,
+            version=opened,
+        )
     with reading(engine) as session:
         assert newest_write(session, StrategyShare, project_id=number) == opened, "a proposal"
     with transaction(engine) as session:
-        split_project(session, actor=cast.north, project_key="together", split={"U1": 10_000},
-                      today=TODAY, version=opened)  # fmt: skip
+        split_project(
+            session,
+            actor=cast.north,
+            project_key="together",
+            split={"U1": 10_000},
+            today=TODAY,
+            version=opened,
+        )
     with reading(engine) as session:
-        was = records_at(session, StrategyShare, lambda image: image["state"] == "current",
-                         opened, project_id=number)  # fmt: skip
+        was = records_at(
+            session,
+            StrategyShare,
+            lambda image: image["state"] == "current",
+            opened,
+            project_id=number,
+        )
         assert sorted(share.basis_points for share in was) == [2_500, 2_500, 5_000]
         written = last_written(session, StrategyShare, of_project(number))
         assert written is not None
         assert written.who == "North"
     with pytest.raises(OutdatedError) as outdated, transaction(engine) as session:
-        split_project(session, actor=cast.committee, project_key="together",
-                      split={"W1": 10_000}, today=TODAY, version=opened)  # fmt: skip
+        split_project(
+            session,
+            actor=cast.committee,
+            project_key="together",
+            split={"W1": 10_000},
+            today=TODAY,
+            version=opened,
+        )
     assert outdated.value.version == opened
 
 
@@ -84,8 +113,14 @@ def test_weights_set_on_an_older_state_are_refused(engine: Engine, cast: Cast) -
     def weigh(weight: int, version: int | None) -> None:
         weights = {**dict.fromkeys(STRATEGIES, 10), "U1": weight}
         with transaction(engine) as session:
-            set_weights(session, actor=cast.committee, weights=weights, reason="", today=TODAY,
-                        version=version)  # fmt: skip
+            set_weights(
+                session,
+                actor=cast.committee,
+                weights=weights,
+                reason="",
+                today=TODAY,
+                version=version,
+            )
 
     weigh(10, 0)
     with reading(engine) as session:

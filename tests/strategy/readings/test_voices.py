@@ -27,9 +27,12 @@ def write(engine: Engine, actor: Actor, subject: str = "strategy:A1", **values: 
     now = values.pop("now", LONG_AGO)
     with transaction(engine) as session:
         return commenting.write_comment(
-            session, actor=actor, values={"subject": subject, "words": "Words enough.", **values},
-            write_key=f"{subject}{now}{values}", now=now,
-        )  # fmt: skip
+            session,
+            actor=actor,
+            values={"subject": subject, "words": "Words enough.", **values},
+            write_key=f"{subject}{now}{values}",
+            now=now,
+        )
 
 
 def answer(engine: Engine, actor: Actor, key: str, today: date = TODAY, **values: Any) -> None:
@@ -51,8 +54,10 @@ def news(engine: Engine, actor: Actor) -> tuple[News, ...]:
 
 def test_the_answer_rate_is_the_one_counted_by_hand(engine: Engine, cast: Cast) -> None:
     # Three old comments, one answered after 9 days; one old and hidden; said-first is new.
-    keys = [write(engine, cast.patient, subject) for subject in
-            ("strategy:A1", "strategy:U2", "topic:need-sleep", "area:U")]  # fmt: skip
+    keys = [
+        write(engine, cast.patient, subject)
+        for subject in ("strategy:A1", "strategy:U2", "topic:need-sleep", "area:U")
+    ]
     answer(engine, cast.committee, keys[0], LONG_AGO.date() + timedelta(days=9))
     with transaction(engine) as session:
         commenting.hide_comment(session, actor=cast.committee, comment_key=keys[3], reason="Unkind")
@@ -76,8 +81,12 @@ def test_a_comment_on_what_is_not_public_is_not_there_for_others(
     engine: Engine, cast: Cast
 ) -> None:
     key = write(engine, cast.north, "project:secret")
-    for viewer, sees in ((cast.visitor, False), (cast.south, False), (cast.north, True),
-                         (cast.committee, True)):  # fmt: skip
+    for viewer, sees in (
+        (cast.visitor, False),
+        (cast.south, False),
+        (cast.north, True),
+        (cast.committee, True),
+    ):
         found = voices(engine, viewer)
         assert (key in {v.said.key for v in found.voices}) is sees
         assert found.answering.due == int(sees)
@@ -94,8 +103,9 @@ def test_a_milestones_comment_belongs_to_its_strategy(engine: Engine, cast: Cast
 
 def test_reports_are_the_committees_alone(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        commenting.report_comment(session, actor=cast.north, comment_key="said-first",
-                                  reason="Unkind", now=LONG_AGO)  # fmt: skip
+        commenting.report_comment(
+            session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
+        )
     assert voices(engine, cast.north).to_look_at == ()
     (one,) = voices(engine, cast.secretary).to_look_at
     assert (one.said.key, one.reports) == ("said-first", 1)
@@ -122,8 +132,9 @@ def test_an_author_is_told_once_what_became_of_a_comment(engine: Engine, cast: C
 
 def test_a_report_is_no_news_for_the_author(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        commenting.report_comment(session, actor=cast.north, comment_key="said-first",
-                                  reason="Unkind", now=LONG_AGO)  # fmt: skip
+        commenting.report_comment(
+            session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
+        )
     assert news(engine, Actor("pat", cast.patient.role)) == ()
 
 

@@ -76,16 +76,32 @@ def test_the_preview_is_what_the_board_then_shows(
     sqlite: Engine, currency: str, day: date | None
 ) -> None:
     split = {"U1": 3_333, "A1": 3_333, "": 3_334}
-    seen = preview_award(asking(sqlite), amount_cents=123_456_789, currency=currency,
-                         value_date=day, precision="day" if day else None, split=split)  # fmt: skip
+    seen = preview_award(
+        asking(sqlite),
+        amount_cents=123_456_789,
+        currency=currency,
+        value_date=day,
+        precision="day" if day else None,
+        split=split,
+    )
     with transaction(sqlite) as session:
         log_award(
-            session, actor=actors(sqlite).north, write_key="k", today=TODAY,
-            values={"funder_key": "north", "project_title": "P", "amount_cents": 123_456_789,
-                    "currency": currency, "value_date": day, "split": split},
-        )  # fmt: skip
-    after = {("" if r.strategy is None else r.key): r.secured for r in
-             read_board(asking(sqlite)).rows}  # fmt: skip
+            session,
+            actor=actors(sqlite).north,
+            write_key="k",
+            today=TODAY,
+            values={
+                "funder_key": "north",
+                "project_title": "P",
+                "amount_cents": 123_456_789,
+                "currency": currency,
+                "value_date": day,
+                "split": split,
+            },
+        )
+    after = {
+        ("" if r.strategy is None else r.key): r.secured for r in read_board(asking(sqlite)).rows
+    }
     assert seen.cents is not None
     assert sum(line.adds for line in seen.lines) == seen.cents
     # Shares are rounded in the plan's order, so a cent may lie with a neighbour.
@@ -93,7 +109,13 @@ def test_the_preview_is_what_the_board_then_shows(
 
 
 def test_a_preview_without_a_rate_promises_nothing(sqlite: Engine) -> None:
-    seen = preview_award(asking(sqlite), amount_cents=5, currency="GBP", value_date=None,
-                         precision=None, split={"U1": 10_000})  # fmt: skip
+    seen = preview_award(
+        asking(sqlite),
+        amount_cents=5,
+        currency="GBP",
+        value_date=None,
+        precision=None,
+        split={"U1": 10_000},
+    )
     assert seen.cents is None
     assert [line.adds for line in seen.lines] == [0]

@@ -21,17 +21,25 @@ def test_a_new_organisation_stands_in_the_next_frames(engine: Engine, cast: Cast
     frames = FrameStore(engine)
     frames.current()
     with transaction(engine) as session:
-        key = add_organisation(session, actor=cast.secretary, values=BODY, write_key="1",
-                               today=TODAY)  # fmt: skip
+        key = add_organisation(
+            session, actor=cast.secretary, values=BODY, write_key="1", today=TODAY
+        )
     assert frames.current().organisation_at[key] == 3
     with transaction(engine) as session:
-        change_organisation(session, actor=cast.committee, organisation_key=key, version=1,
-                            values={**BODY, "name": "Newer Institute"}, today=TODAY)  # fmt: skip
+        change_organisation(
+            session,
+            actor=cast.committee,
+            organisation_key=key,
+            version=1,
+            values={**BODY, "name": "Newer Institute"},
+            today=TODAY,
+        )
     found = frames.current().bodies.organisations[frames.current().organisation_at[key]]
     assert found.name == "Newer Institute"
     with pytest.raises(OutdatedError), transaction(engine) as session:
-        change_organisation(session, actor=cast.committee, organisation_key=key, version=1,
-                            values=BODY, today=TODAY)  # fmt: skip
+        change_organisation(
+            session, actor=cast.committee, organisation_key=key, version=1, values=BODY, today=TODAY
+        )
 
 
 @pytest.mark.parametrize(
@@ -50,8 +58,9 @@ def test_an_organisation_that_cannot_be_taken(
     engine: Engine, cast: Cast, change: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(InvalidError) as refused, transaction(engine) as session:
-        add_organisation(session, actor=cast.secretary, values={**BODY, **change}, write_key="1",
-                         today=TODAY)  # fmt: skip
+        add_organisation(
+            session, actor=cast.secretary, values={**BODY, **change}, write_key="1", today=TODAY
+        )
     assert field in refused.value.fields
     with reading(engine) as session:
         assert len(session.exec(select(Organisation)).all()) == 3
@@ -60,7 +69,13 @@ def test_an_organisation_that_cannot_be_taken(
 def test_an_organisation_keeps_its_own_name(engine: Engine, cast: Cast) -> None:
     values = {"name": "North", "kind": "funder", "ror": "https://ror.org/02jx3x895"}
     with transaction(engine) as session:
-        change_organisation(session, actor=cast.committee, organisation_key="north",
-                            values=values, version=1, today=TODAY)  # fmt: skip
+        change_organisation(
+            session,
+            actor=cast.committee,
+            organisation_key="north",
+            values=values,
+            version=1,
+            today=TODAY,
+        )
     with reading(engine) as session:
         assert by_key(session, Organisation, "north").ror == "https://ror.org/02jx3x895"

@@ -25,9 +25,12 @@ def split_of(session: Session, key: str, state: str = "current") -> dict[str, tu
 def test_the_lead_funders_split_counts_at_once(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
         said = split_project(
-            session, actor=cast.north, project_key="together", split={"U2": 7_000, "": 3_000},
+            session,
+            actor=cast.north,
+            project_key="together",
+            split={"U2": 7_000, "": 3_000},
             today=TODAY,
-        )  # fmt: skip
+        )
     assert said == "set"
     with reading(engine) as session:
         found = split_of(session, "together")
@@ -50,23 +53,35 @@ def test_a_co_funders_split_waits_beside_the_current_one(engine: Engine, cast: C
 
 def test_an_accepted_proposal_becomes_the_split(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        split_project(session, actor=cast.south, project_key="together", split={"U2": 10_000},
-                      today=TODAY)  # fmt: skip
+        split_project(
+            session, actor=cast.south, project_key="together", split={"U2": 10_000}, today=TODAY
+        )
     with transaction(engine) as session:
-        accept_proposal(session, actor=cast.committee, project_key="together",
-                        proposed_by="funder:south", today=TODAY)  # fmt: skip
+        accept_proposal(
+            session,
+            actor=cast.committee,
+            project_key="together",
+            proposed_by="funder:south",
+            today=TODAY,
+        )
     with reading(engine) as session:
         assert split_of(session, "together") == {"U2": (10_000, "curated")}
         assert split_of(session, "together", "proposed") == {}
     with pytest.raises(NotFoundError), transaction(engine) as session:
-        accept_proposal(session, actor=cast.committee, project_key="together",
-                        proposed_by="funder:south", today=TODAY)  # fmt: skip
+        accept_proposal(
+            session,
+            actor=cast.committee,
+            project_key="together",
+            proposed_by="funder:south",
+            today=TODAY,
+        )
 
 
 def test_confirming_in_bulk_confirms_what_is_suggested_only(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        split_project(session, actor=cast.north, project_key="quiet", split={"U1": 10_000},
-                      today=TODAY)  # fmt: skip
+        split_project(
+            session, actor=cast.north, project_key="quiet", split={"U1": 10_000}, today=TODAY
+        )
     with transaction(engine) as session:
         count = confirm_splits(
             session, actor=cast.committee, project_keys=["together", "quiet", "secret"]
@@ -92,15 +107,21 @@ def test_a_split_that_is_not_whole_is_refused(sqlite: Engine, split: dict[str, i
     from tests.cast import actors
 
     with pytest.raises(InvalidError) as refused, transaction(sqlite) as session:
-        split_project(session, actor=actors(sqlite).committee, project_key="together",
-                      split=split, today=TODAY)  # fmt: skip
+        split_project(
+            session,
+            actor=actors(sqlite).committee,
+            project_key="together",
+            split=split,
+            today=TODAY,
+        )
     assert set(refused.value.fields) == {"split"}
 
 
 def test_replaced_shares_stay_in_the_history(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        split_project(session, actor=cast.committee, project_key="quiet", split={"U1": 10_000},
-                      today=TODAY)  # fmt: skip
+        split_project(
+            session, actor=cast.committee, project_key="quiet", split={"U1": 10_000}, today=TODAY
+        )
     with reading(engine) as session:
         gone = session.exec(
             select(Change).where(Change.record_key == "quiet-U2", Change.removed)

@@ -39,17 +39,26 @@ from tests.cast import TODAY, Cast
 PAGE = "https://example.org/page"
 
 
-def correct(engine: Engine, actor: Actor, kind: str, key: str, version: int = 1, /,
-            **values: Any) -> Record:  # fmt: skip
+def correct(
+    engine: Engine, actor: Actor, kind: str, key: str, version: int = 1, /, **values: Any
+) -> Record:
     with transaction(engine) as session:
-        return correct_record(session, actor=actor, record_type=kind, key=key, values=values,
-                              version=version, today=TODAY)  # fmt: skip
+        return correct_record(
+            session,
+            actor=actor,
+            record_type=kind,
+            key=key,
+            values=values,
+            version=version,
+            today=TODAY,
+        )
 
 
 def add(engine: Engine, actor: Actor, kind: str, write_key: str = "k", /, **values: Any) -> str:
     with transaction(engine) as session:
-        return add_record(session, actor=actor, record_type=kind, values=values,
-                          write_key=write_key, today=TODAY)  # fmt: skip
+        return add_record(
+            session, actor=actor, record_type=kind, values=values, write_key=write_key, today=TODAY
+        )
 
 
 def take_out(engine: Engine, actor: Actor, kind: str, key: str) -> None:
@@ -69,8 +78,15 @@ def put(engine: Engine, *records: Record) -> None:
 
 
 def statement(key: str, cents: int, **more: Any) -> Statement:
-    return Statement(key=key, scope="programme", text=f"Total {key}", amount_cents=cents,
-                     currency="EUR", count=3, **more)  # fmt: skip
+    return Statement(
+        key=key,
+        scope="programme",
+        text=f"Total {key}",
+        amount_cents=cents,
+        currency="EUR",
+        count=3,
+        **more,
+    )
 
 
 def problems(raised: pytest.ExceptionInfo[InvalidError]) -> set[str]:
@@ -91,11 +107,23 @@ def test_every_field_of_the_registry_is_a_column() -> None:
 
 
 def test_a_correction_sets_what_it_names_and_leaves_the_rest(engine: Engine, cast: Cast) -> None:
-    correct(engine, cast.committee, "project", "together", title=" Walking ", host_id="lab",
-            start=date(2024, 3, 1), start_precision="month", source_id=PAGE)  # fmt: skip
+    correct(
+        engine,
+        cast.committee,
+        "project",
+        "together",
+        title=" Walking ",
+        host_id="lab",
+        start=date(2024, 3, 1),
+        start_precision="month",
+        source_id=PAGE,
+    )
     project = held(engine, Project, "together")
-    assert (project.title, project.name, project.country) == ("Walking", "Project together",
-                                                              "Italy")  # fmt: skip
+    assert (project.title, project.name, project.country) == (
+        "Walking",
+        "Project together",
+        "Italy",
+    )
     assert (project.start, project.start_precision) == (date(2024, 3, 1), "month")
     assert project.host_id == held(engine, Organisation, "lab").id
     with reading(engine) as session:
@@ -105,8 +133,10 @@ def test_a_correction_sets_what_it_names_and_leaves_the_rest(engine: Engine, cas
         ).first()
     assert change is not None
     assert (change.record_key, change.actor_key, change.image["title"]) == (
-        "together", "ana", "Walking",
-    )  # fmt: skip
+        "together",
+        "ana",
+        "Walking",
+    )
     assert change.project_id == project.id, "frames read the project again"
 
 
@@ -139,8 +169,12 @@ def test_an_outdated_correction_is_refused(engine: Engine, cast: Cast) -> None:
         ("project", "together", {"name": ["x"], "lead": 7}, {"name", "lead"}),
         ("aim", "aim-1", {"strategy_id": "A1"}, {"strategy_id"}),
         ("aim", "aim-1", {"position": -1}, {"position"}),
-        ("milestone", "m-U1", {"weight": 11, "evidence_url": "javascript:1"},
-         {"weight", "evidence_url"}),
+        (
+            "milestone",
+            "m-U1",
+            {"weight": 11, "evidence_url": "javascript:1"},
+            {"weight", "evidence_url"},
+        ),
         ("milestone", "m-U1", {"state": "done", "evidence": ""}, {"evidence"}),
         ("contribution", "together-north-c", {"amount_cents": 0}, {"amount_cents"}),
         ("contribution", "together-north-c", {"amount_cents": True}, {"amount_cents"}),
@@ -148,7 +182,7 @@ def test_an_outdated_correction_is_refused(engine: Engine, cast: Cast) -> None:
         ("contribution", "together-north-c", {"likelihood_pct": 101}, {"likelihood_pct"}),
         ("contribution", "quiet-north-c", {"currency": "USD"}, {"value_date"}),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_stand_is_refused_with_a_sentence_and_changes_nothing(
     sqlite: Engine, kind: str, key: str, values: dict[str, Any], wrong: set[str]
 ) -> None:
@@ -171,8 +205,9 @@ def test_projects_cannot_follow_each_other_in_a_ring(engine: Engine, cast: Cast)
 
 
 def test_a_project_may_have_one_known_end(engine: Engine, cast: Cast) -> None:
-    correct(engine, cast.committee, "project", "quiet", start=date(2025, 1, 1),
-            start_precision="year")  # fmt: skip
+    correct(
+        engine, cast.committee, "project", "quiet", start=date(2025, 1, 1), start_precision="year"
+    )
     assert held(engine, Project, "quiet").start_precision == "year"
 
 
@@ -237,8 +272,13 @@ def test_the_currency_of_an_award_follows_its_only_amount(engine: Engine, cast: 
 def test_amounts_of_one_award_share_its_currency_and_have_a_stage_each(
     engine: Engine, cast: Cast
 ) -> None:
-    paid = {"award_id": "together-north", "stage": "disbursed", "amount_cents": 100_000,
-            "currency": "EUR", "qualifier": "exact"}  # fmt: skip
+    paid = {
+        "award_id": "together-north",
+        "stage": "disbursed",
+        "amount_cents": 100_000,
+        "currency": "EUR",
+        "qualifier": "exact",
+    }
     for wrong, field in (({"currency": "USD"}, "currency"), ({"stage": "committed"}, "stage")):
         with pytest.raises(InvalidError) as raised:
             add(engine, cast.north, "contribution", **{**paid, **wrong})
@@ -253,8 +293,16 @@ def test_amounts_of_one_award_share_its_currency_and_have_a_stage_each(
 def test_a_funder_adds_amounts_to_its_own_awards_only(engine: Engine, cast: Cast) -> None:
     for award in ("together-north", "secret-north", "nothing"):
         with pytest.raises(NotAllowedError):
-            add(engine, cast.south, "contribution", award_id=award, stage="disbursed",
-                amount_cents=1, currency="EUR", qualifier="exact")  # fmt: skip
+            add(
+                engine,
+                cast.south,
+                "contribution",
+                award_id=award,
+                stage="disbursed",
+                amount_cents=1,
+                currency="EUR",
+                qualifier="exact",
+            )
 
 
 def test_a_form_sent_twice_adds_once(engine: Engine, cast: Cast) -> None:
@@ -295,9 +343,17 @@ def test_of_two_statements_that_disagree_one_is_in_use(engine: Engine, cast: Cas
 def test_a_programme_shows_the_total_of_its_statement(engine: Engine, cast: Cast) -> None:
     put(engine, statement("one", 500))
     number = held(engine, Statement, "one").id
-    put(engine, Programme(key="call", name="Call", announced_cents=500, announced_count=3,
-                          organisation_id=held(engine, Organisation, "north").id or 0,
-                          statement_id=number))  # fmt: skip
+    put(
+        engine,
+        Programme(
+            key="call",
+            name="Call",
+            announced_cents=500,
+            announced_count=3,
+            organisation_id=held(engine, Organisation, "north").id or 0,
+            statement_id=number,
+        ),
+    )
     with pytest.raises(InvalidError) as raised:
         correct(engine, cast.committee, "programme", "call", announced_cents=600)
     assert problems(raised) == {"statement_id"}
@@ -308,8 +364,14 @@ def test_a_programme_shows_the_total_of_its_statement(engine: Engine, cast: Cast
 
 def test_an_amount_of_a_statement_needs_a_currency(engine: Engine, cast: Cast) -> None:
     with pytest.raises(InvalidError) as raised:
-        add(engine, cast.committee, "statement", scope="programme", text="Many millions",
-            amount_cents=1)  # fmt: skip
+        add(
+            engine,
+            cast.committee,
+            "statement",
+            scope="programme",
+            text="Many millions",
+            amount_cents=1,
+        )
     assert problems(raised) == {"currency"}
 
 
@@ -370,18 +432,28 @@ def test_a_milestone_taken_out_is_brought_back_by_undo(engine: Engine, cast: Cas
 
 
 def test_an_added_record_is_taken_back_by_undo(engine: Engine, cast: Cast) -> None:
-    key = add(engine, cast.committee, "milestone", strategy_id="U2", title="A new step",
-              state="not_started", standing="confirmed", weight=2)  # fmt: skip
+    key = add(
+        engine,
+        cast.committee,
+        "milestone",
+        strategy_id="U2",
+        title="A new step",
+        state="not_started",
+        standing="confirmed",
+        weight=2,
+    )
     assert held(engine, Milestone, key).weight == 2
     with transaction(engine) as session:
         gone = undo(session, actor=cast.committee, revision=newest(engine))
     assert gone == {key}
 
 
-def listed(session: Session, actor: Actor, words: str, *kinds: str, first: int = 0,
-           most: int = 40) -> tuple[int, list[str]]:  # fmt: skip
-    count, found = list_correctable(session, actor, kinds=kinds, words=words, first=first,
-                                    most=most)  # fmt: skip
+def listed(
+    session: Session, actor: Actor, words: str, *kinds: str, first: int = 0, most: int = 40
+) -> tuple[int, list[str]]:
+    count, found = list_correctable(
+        session, actor, kinds=kinds, words=words, first=first, most=most
+    )
     return count, [one.key for one in found]
 
 
@@ -403,8 +475,9 @@ def test_every_kind_can_be_opened_with_its_name_and_its_place(shipped: Engine) -
     secretary = Actor("sec", LOADER.role)
     with reading(shipped) as session:
         for kind in KINDS:
-            count, found = list_correctable(session, secretary, kinds=(kind,), words="", first=0,
-                                            most=3)  # fmt: skip
+            count, found = list_correctable(
+                session, secretary, kinds=(kind,), words="", first=0, most=3
+            )
             for one in found:
                 assert one.name, kind
                 assert one.place.startswith("/"), kind
@@ -417,13 +490,23 @@ def test_every_kind_can_be_opened_with_its_name_and_its_place(shipped: Engine) -
 def test_where_a_trial_comes_from_is_corrected_and_its_class_is_a_class(
     engine: Engine, cast: Cast
 ) -> None:
-    correct(engine, cast.committee, "trial", "NCT00000001", status_text="Recruiting (2026)",
-            sites=7, result_source_id=PAGE)  # fmt: skip
+    correct(
+        engine,
+        cast.committee,
+        "trial",
+        "NCT00000001",
+        status_text="Recruiting (2026)",
+        sites=7,
+        result_source_id=PAGE,
+    )
     trial = held(engine, Trial, "NCT00000001")
     assert (trial.status_text, trial.sites) == ("Recruiting (2026)", 7)
     assert held(engine, Source, source_of(engine, trial.result_source_id)).url == PAGE
-    for wrong in ({"class_id": "need-sleep"}, {"registry_id": "NCT0"},
-                  {"registry_id": "NCT00000003"}):  # fmt: skip
+    for wrong in (
+        {"class_id": "need-sleep"},
+        {"registry_id": "NCT0"},
+        {"registry_id": "NCT00000003"},
+    ):
         with pytest.raises(InvalidError) as raised:
             correct(engine, cast.committee, "trial", "NCT00000001", 2, **wrong)
         assert problems(raised) == set(wrong)
@@ -450,14 +533,28 @@ def test_a_reason_stands_in_the_history_and_a_long_one_is_refused(
     engine: Engine, cast: Cast
 ) -> None:
     with transaction(engine) as session:
-        correct_record(session, actor=cast.committee, record_type="milestone", key="m-U1",
-                       values={"title": "Another step"}, version=1, today=TODAY,
-                       why="The paper says so.")  # fmt: skip
+        correct_record(
+            session,
+            actor=cast.committee,
+            record_type="milestone",
+            key="m-U1",
+            values={"title": "Another step"},
+            version=1,
+            today=TODAY,
+            why="The paper says so.",
+        )
     with reading(engine) as session:
         query = select(Change.why).where(col(Change.record_key) == "m-U1")
         assert session.exec(query.order_by(col(Change.id).desc())).first() == "The paper says so."
     with transaction(engine) as session, pytest.raises(InvalidError) as raised:
-        correct_record(session, actor=cast.committee, record_type="milestone", key="m-U1",
-                       values={"title": "A third"}, version=2, today=TODAY,
-                       why="x" * 501)  # fmt: skip
+        correct_record(
+            session,
+            actor=cast.committee,
+            record_type="milestone",
+            key="m-U1",
+            values={"title": "A third"},
+            version=2,
+            today=TODAY,
+            why="x" * 501,
+        )
     assert problems(raised) == {"record_why"}

@@ -179,8 +179,13 @@ def test_a_form_sent_before_its_first_saving_lets_no_late_saving_in(
 
 
 def test_the_key_of_a_logged_award_takes_no_more_drafts(engine: Engine, cast: Cast) -> None:
-    award = {"funder_key": "north", "project_title": "A new one", "amount_cents": 100,
-             "currency": "EUR", "split": {"U1": 10_000}}  # fmt: skip
+    award = {
+        "funder_key": "north",
+        "project_title": "A new one",
+        "amount_cents": 100,
+        "currency": "EUR",
+        "split": {"U1": 10_000},
+    }
     with transaction(engine) as session:
         log_award(session, actor=cast.north, values=award, write_key="sent", today=TODAY)
     assert not save(engine, cast.north, key="sent")

@@ -22,8 +22,9 @@ def change(
     engine: Engine, actor: Actor, until: date | None, version: int = 1, key: str = "secret-north"
 ) -> None:
     with transaction(engine) as session:
-        change_embargo(session, actor=actor, award_key=key, until=until, version=version,
-                       today=TODAY)  # fmt: skip
+        change_embargo(
+            session, actor=actor, award_key=key, until=until, version=version, today=TODAY
+        )
 
 
 def award(engine: Engine) -> Award:
@@ -56,8 +57,15 @@ def test_a_later_change_of_something_else_does_not_set_an_embargo(
     with transaction(engine) as session:
         from strategy.services.correcting import correct_record
 
-        correct_record(session, actor=cast.committee, record_type="award", key="secret-north",
-                       values={"award_year": 2024}, version=2, today=TODAY)  # fmt: skip
+        correct_record(
+            session,
+            actor=cast.committee,
+            record_type="award",
+            key="secret-north",
+            values={"award_year": 2024},
+            version=2,
+            today=TODAY,
+        )
     with reading(engine) as session:
         assert [one.set_by for one in list_embargoes(session, cast.secretary, TODAY)] == ["North"]
 

@@ -59,14 +59,20 @@ def somebody(engine: Engine, role: str = "patient_representative") -> Actor:
         said = {"subject": "strategy:U1", "words": WORDS, "stance": "agrees", "real_name": True}
         commenting.write_comment(session, actor=actor, values=said, write_key="k", now=NOW)
     with transaction(engine) as session:
-        commenting.report_comment(session, actor=actor, comment_key="said-first", reason=REPORT,
-                                  now=NOW)  # fmt: skip
+        commenting.report_comment(
+            session, actor=actor, comment_key="said-first", reason=REPORT, now=NOW
+        )
     with transaction(engine) as session:
         order = {"group": "people_affected", "order": ["U1"], "unknown": []}
         send_ranking(session, actor=actor, round_key="round-first", now=NOW, values=order)
     with transaction(engine) as session:
-        save_draft(session, actor=actor, place=Place("comment", "/comments/strategy:U1/new"),
-                   writing=Writing({"words": DRAFT}, "key", None, "one", 1), at=NOW)  # fmt: skip
+        save_draft(
+            session,
+            actor=actor,
+            place=Place("comment", "/comments/strategy:U1/new"),
+            writing=Writing({"words": DRAFT}, "key", None, "one", 1),
+            at=NOW,
+        )
     return actor
 
 

@@ -153,9 +153,12 @@ def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
     def correct(amount: int) -> None:
         with transaction(engine) as session:
             correct_award(
-                session, actor=cast.north, award_key="together-north",
-                values={**values, "amount_cents": amount}, today=TODAY,
-            )  # fmt: skip
+                session,
+                actor=cast.north,
+                award_key="together-north",
+                values={**values, "amount_cents": amount},
+                today=TODAY,
+            )
 
     correct(7)
     with pytest.raises(OutdatedError):
@@ -167,9 +170,12 @@ def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
 def test_a_correction_keeps_one_contribution_per_stage(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
         correct_award(
-            session, actor=cast.north, award_key="together-north", today=TODAY,
+            session,
+            actor=cast.north,
+            award_key="together-north",
+            today=TODAY,
             values={"version": 1, "amount_cents": 9, "currency": "EUR", "stage": "disbursed"},
-        )  # fmt: skip
+        )
     with reading(engine) as session:
         award = session.exec(select(Award).where(Award.key == "together-north")).one()
         parts = session.exec(select(Contribution).where(Contribution.award_id == award.id)).all()

@@ -19,14 +19,18 @@ from strategy.services.history import keep
 from strategy.services.involving import countersign, note_involvement, remove_involvement
 from tests.cast import TODAY, Cast
 
-PANEL = {"stage": "design", "how": "Two people with MS sit on the panel.",
-         "evidence_url": "https://example.org/panel"}  # fmt: skip
+PANEL = {
+    "stage": "design",
+    "how": "Two people with MS sit on the panel.",
+    "evidence_url": "https://example.org/panel",
+}
 
 
 def note(engine: Engine, actor: Actor, project: str = "together", **values: Any) -> None:
     with transaction(engine) as session:
-        note_involvement(session, actor=actor, project_key=project, values={**PANEL, **values},
-                         today=TODAY)  # fmt: skip
+        note_involvement(
+            session, actor=actor, project_key=project, values={**PANEL, **values}, today=TODAY
+        )
 
 
 def said(engine: Engine) -> dict[str, str]:
@@ -41,13 +45,21 @@ def test_a_stage_is_said_once_and_can_be_said_anew(engine: Engine, cast: Cast) -
     note(engine, cast.north, stage="agenda", how="They chose the question.")
     assert said(engine) == {"design": "Three by now.", "agenda": "They chose the question."}
     with transaction(engine) as session:
-        remove_involvement(session, actor=cast.north, project_key="together", stage="agenda",
-                           today=TODAY)  # fmt: skip
+        remove_involvement(
+            session, actor=cast.north, project_key="together", stage="agenda", today=TODAY
+        )
     assert set(said(engine)) == {"design"}
 
 
-@pytest.mark.parametrize("values", [{"how": "No"}, {"evidence_url": ""}, {"stage": "tea"},
-                                    {"evidence_url": "javascript:alert(1)"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"how": "No"},
+        {"evidence_url": ""},
+        {"stage": "tea"},
+        {"evidence_url": "javascript:alert(1)"},
+    ],
+)
 def test_without_words_stage_and_a_page_that_shows_it_nothing_is_said(
     engine: Engine, cast: Cast, values: dict[str, Any]
 ) -> None:

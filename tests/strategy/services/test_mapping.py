@@ -26,10 +26,18 @@ from strategy.services.ties import draw_tie, erase_tie
 from tests.cast import TODAY, Cast
 
 NEED = {"kind": "need", "name": "Cold hands", "reason": "Named in a meeting."}
-ARGUED = {"from_ref": "topic:need-sleep", "to_ref": "strategy:W1", "role": "argues_for",
-          "why": "Sleep is part of well-being."}  # fmt: skip
-RESULT = {"verdict": "positive", "on": date(2024, 5, 1), "note": "It worked well.",
-          "source_url": "https://example.org/result"}  # fmt: skip
+ARGUED = {
+    "from_ref": "topic:need-sleep",
+    "to_ref": "strategy:W1",
+    "role": "argues_for",
+    "why": "Sleep is part of well-being.",
+}
+RESULT = {
+    "verdict": "positive",
+    "on": date(2024, 5, 1),
+    "note": "It worked well.",
+    "source_url": "https://example.org/result",
+}
 
 
 def test_an_added_topic_says_who_added_it_and_why(engine: Engine, cast: Cast) -> None:
@@ -53,8 +61,13 @@ def test_the_same_form_sent_twice_adds_one_topic(engine: Engine, cast: Cast) -> 
             )
     assert keys[0] == keys[1]
     with transaction(engine) as session, pytest.raises(OutdatedError):
-        add_topic(session, actor=cast.secretary, values={**NEED, "name": "Cold feet"},
-                  write_key="1", today=TODAY)  # fmt: skip
+        add_topic(
+            session,
+            actor=cast.secretary,
+            values={**NEED, "name": "Cold feet"},
+            write_key="1",
+            today=TODAY,
+        )
 
 
 @pytest.mark.parametrize(
@@ -77,8 +90,13 @@ def test_a_topic_that_cannot_be_taken(sqlite: Engine, change: dict[str, Any], fi
     from tests.cast import actors
 
     with pytest.raises(InvalidError) as refused, transaction(sqlite) as session:
-        add_topic(session, actor=actors(sqlite).committee, values={**NEED, **change},
-                  write_key="1", today=TODAY)  # fmt: skip
+        add_topic(
+            session,
+            actor=actors(sqlite).committee,
+            values={**NEED, **change},
+            write_key="1",
+            today=TODAY,
+        )
     assert field in refused.value.fields
     assert refused.value.fields[field].endswith(".")
     with reading(sqlite) as session:
@@ -89,8 +107,13 @@ def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
     for text, fails in (("First words", False), ("Second words", True)):
         try:
             with transaction(engine) as session:
-                change_topic(session, actor=cast.committee, topic_key="need-sleep",
-                             values={"name": text}, version=1)  # fmt: skip
+                change_topic(
+                    session,
+                    actor=cast.committee,
+                    topic_key="need-sleep",
+                    values={"name": text},
+                    version=1,
+                )
         except OutdatedError:
             assert fails
         else:
@@ -113,13 +136,19 @@ def test_a_topic_leaves_only_when_nothing_is_linked_to_it(engine: Engine, cast: 
 
 
 def test_saving_a_trial_confirms_how_it_is_sorted(engine: Engine, cast: Cast) -> None:
-    values = {"title": "Calmamab at night", "profile": "symptoms", "phase": "2/3",
-              "start": date(2018, 1, 1), "start_precision": "year"}  # fmt: skip
+    values = {
+        "title": "Calmamab at night",
+        "profile": "symptoms",
+        "phase": "2/3",
+        "start": date(2018, 1, 1),
+        "start_precision": "year",
+    }
     with reading(engine) as session:
         assert by_key(session, Trial, "NCT00000001").classified_by == "rule"
     with transaction(engine) as session:
-        change_trial(session, actor=cast.committee, trial_key="NCT00000001", values=values,
-                     version=1)  # fmt: skip
+        change_trial(
+            session, actor=cast.committee, trial_key="NCT00000001", values=values, version=1
+        )
     with reading(engine) as session:
         trial = by_key(session, Trial, "NCT00000001")
         assert (trial.classified_by, trial.phase, trial.profile) == ("person", "2/3", "symptoms")
@@ -153,18 +182,37 @@ def test_a_result_needs_its_source_and_a_day_that_has_been(engine: Engine, cast:
         {"verdict": "super"},
     ):
         with pytest.raises(InvalidError), transaction(engine) as session:
-            add_verdict(session, actor=cast.committee, subject="trial:NCT00000002",
-                        values={**RESULT, **change}, write_key="1", today=TODAY)  # fmt: skip
+            add_verdict(
+                session,
+                actor=cast.committee,
+                subject="trial:NCT00000002",
+                values={**RESULT, **change},
+                write_key="1",
+                today=TODAY,
+            )
     with pytest.raises(InvalidError), transaction(engine) as session:
-        add_verdict(session, actor=cast.committee, subject="strategy:U1", values=RESULT,
-                    write_key="1", today=TODAY)  # fmt: skip
+        add_verdict(
+            session,
+            actor=cast.committee,
+            subject="strategy:U1",
+            values=RESULT,
+            write_key="1",
+            today=TODAY,
+        )
     with transaction(engine) as session:
-        add_verdict(session, actor=cast.committee, subject="topic:agent-calm", values=RESULT,
-                    write_key="1", today=TODAY)  # fmt: skip
+        add_verdict(
+            session,
+            actor=cast.committee,
+            subject="topic:agent-calm",
+            values=RESULT,
+            write_key="1",
+            today=TODAY,
+        )
     with reading(engine) as session:
         assert {v.subject for v in session.exec(select(Verdict)).all()} == {
-            "trial:NCT00000001", "topic:agent-calm",
-        }  # fmt: skip
+            "trial:NCT00000001",
+            "topic:agent-calm",
+        }
 
 
 @pytest.mark.parametrize(
@@ -219,15 +267,33 @@ def test_only_drawn_ties_can_be_taken_out(engine: Engine, cast: Cast) -> None:
     with pytest.raises(NotAllowedError), transaction(engine) as session:
         erase_tie(session, actor=cast.secretary, tie_key="real")
     with transaction(engine) as session:
-        key = draw_tie(session, actor=cast.committee, first_key="north", second_key="lab",
-                       why="They meet every year.", today=TODAY)  # fmt: skip
-        same = draw_tie(session, actor=cast.committee, first_key="north", second_key="lab",
-                        why="They meet twice a year.", today=TODAY)  # fmt: skip
+        key = draw_tie(
+            session,
+            actor=cast.committee,
+            first_key="north",
+            second_key="lab",
+            why="They meet every year.",
+            today=TODAY,
+        )
+        same = draw_tie(
+            session,
+            actor=cast.committee,
+            first_key="north",
+            second_key="lab",
+            why="They meet twice a year.",
+            today=TODAY,
+        )
     assert key == same
     for second, why in (("north", "A long enough reason."), ("lab", "short")):
         with pytest.raises(InvalidError), transaction(engine) as session:
-            draw_tie(session, actor=cast.committee, first_key="north", second_key=second,
-                     why=why, today=TODAY)  # fmt: skip
+            draw_tie(
+                session,
+                actor=cast.committee,
+                first_key="north",
+                second_key=second,
+                why=why,
+                today=TODAY,
+            )
 
 
 @pytest.mark.parametrize(
@@ -236,30 +302,53 @@ def test_only_drawn_ties_can_be_taken_out(engine: Engine, cast: Cast) -> None:
         {"name": "Nights", "unit": ""},
         {"name": "Nights", "unit": "n", "baseline": 3},
         {"name": "Nights", "unit": "n", "target": 3, "target_on": ""},
-        {"name": "Nights", "unit": "n", "baseline": 3, "baseline_on": "2024-01-01", "target": 3,
-         "target_on": "2025-01-01"},
+        {
+            "name": "Nights",
+            "unit": "n",
+            "baseline": 3,
+            "baseline_on": "2024-01-01",
+            "target": 3,
+            "target_on": "2025-01-01",
+        },
         {"name": "Nights", "unit": "n", "domain": "wishful"},
         {"name": "Nights", "unit": "n", "impact": "cosmic"},
         {"name": "Nights", "unit": "n", "baseline": "nan", "baseline_on": "2024-01-01"},
     ],
-)  # fmt: skip
+)
 def test_an_indicator_that_cannot_be_set(
     engine: Engine, cast: Cast, values: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidError), transaction(engine) as session:
-        add_indicator(session, actor=cast.committee, strategy_key="U1", values=values,
-                      write_key="1")  # fmt: skip
+        add_indicator(
+            session, actor=cast.committee, strategy_key="U1", values=values, write_key="1"
+        )
 
 
 def test_one_reading_a_day_and_none_from_days_to_come(engine: Engine, cast: Cast) -> None:
     reading_ = {"value": 12.5, "on": date(2024, 1, 1), "note": "Counted by hand."}
     with transaction(engine) as session:
-        add_reading(session, actor=cast.committee, indicator_key="ind-nights", values=reading_,
-                    write_key="1", today=TODAY)  # fmt: skip
+        add_reading(
+            session,
+            actor=cast.committee,
+            indicator_key="ind-nights",
+            values=reading_,
+            write_key="1",
+            today=TODAY,
+        )
     changes: list[dict[str, Any]] = [
-        {}, {"on": date(2030, 1, 1)}, {"value": float("nan")}, {"value": "many"}, {"note": ""},
-    ]  # fmt: skip
+        {},
+        {"on": date(2030, 1, 1)},
+        {"value": float("nan")},
+        {"value": "many"},
+        {"note": ""},
+    ]
     for n, change in enumerate(changes):
         with pytest.raises(InvalidError), transaction(engine) as session:
-            add_reading(session, actor=cast.committee, indicator_key="ind-nights",
-                        values={**reading_, **change}, write_key=f"x{n}", today=TODAY)  # fmt: skip
+            add_reading(
+                session,
+                actor=cast.committee,
+                indicator_key="ind-nights",
+                values={**reading_, **change},
+                write_key=f"x{n}",
+                today=TODAY,
+            )

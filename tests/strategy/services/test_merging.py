@@ -51,14 +51,16 @@ from tests.strategy.services.test_undoing import standing
 WHY = "The society changed its name in 2019."
 
 
-def merge(engine: Engine, actor: Actor, kept: str = "north", gone: str = "south",
-          **values: Any) -> int:  # fmt: skip
+def merge(
+    engine: Engine, actor: Actor, kept: str = "north", gone: str = "south", **values: Any
+) -> int:
     with reading(engine) as session:
         versions = [by_key(session, Organisation, key).version for key in (kept, gone)]
     said = {"kept_version": versions[0], "gone_version": versions[1], "why": WHY, **values}
     with transaction(engine) as session:
-        merge_organisations(session, actor=actor, kept_key=kept, gone_key=gone, values=said,
-                            today=TODAY)  # fmt: skip
+        merge_organisations(
+            session, actor=actor, kept_key=kept, gone_key=gone, values=said, today=TODAY
+        )
     with reading(engine) as session:
         return current_revision(session)
 
@@ -96,8 +98,12 @@ def told(engine: Engine, cast: Cast) -> Cast:
         put(session, OrganisationName(key="n-1", organisation_id=south, name="The South"))
         put(session, OrganisationName(key="n-2", organisation_id=south, name="Compass"))
         put(session, OrganisationName(key="n-3", organisation_id=north, name="compass"))
-        put(session, OrganisationIdentifier(key="i-1", organisation_id=south, scheme="grid",
-                                            value="grid.1.2"))  # fmt: skip
+        put(
+            session,
+            OrganisationIdentifier(
+                key="i-1", organisation_id=south, scheme="grid", value="grid.1.2"
+            ),
+        )
         put(session, Mention(key="m-south", name="S.", kind="body", subject="organisation:south"))
         link(session, "organisation:south", "takes_part", "strategy:U1")
         link(session, "organisation:north", "takes_part", "strategy:U1")
@@ -105,18 +111,41 @@ def told(engine: Engine, cast: Cast) -> Cast:
         link(session, "organisation:south", "relates_to", "organisation:north")
         older = Organisation(key="older", name="Older", kind="other")
         put(session, older)
-        put(session, MergedOrganisation(key="merge-older", organisation_id=older.id or 0,
-                                        into_id=south, merged_on=TODAY))  # fmt: skip
-        session.add(ImportFile(key="import-south", name="s.xlsx", digest="1" * 64, size=1,
-                               actor_key="officer", actor_role=Role.FUNDER, funder_id=south,
-                               record="award", format="template", state=ImportState.READY,
-                               received_at=datetime(2026, 11, 20, tzinfo=UTC)))  # fmt: skip
+        put(
+            session,
+            MergedOrganisation(
+                key="merge-older", organisation_id=older.id or 0, into_id=south, merged_on=TODAY
+            ),
+        )
+        session.add(
+            ImportFile(
+                key="import-south",
+                name="s.xlsx",
+                digest="1" * 64,
+                size=1,
+                actor_key="officer",
+                actor_role=Role.FUNDER,
+                funder_id=south,
+                record="award",
+                format="template",
+                state=ImportState.READY,
+                received_at=datetime(2026, 11, 20, tzinfo=UTC),
+            )
+        )
     return cast
 
 
 def owned(session: Session, south: int) -> None:
-    put(session, Person(key="officer", role=Role.FUNDER, organisation_id=south,
-                        name="Olga", email="olga@example.org"))  # fmt: skip
+    put(
+        session,
+        Person(
+            key="officer",
+            role=Role.FUNDER,
+            organisation_id=south,
+            name="Olga",
+            email="olga@example.org",
+        ),
+    )
     put(session, Programme(key="p-1", name="A call", organisation_id=south))
     put(session, Statement(key="s-1", scope="cumulative", text="In all", organisation_id=south))
     strategy = by_key(session, Strategy, "U1")
@@ -124,20 +153,35 @@ def owned(session: Session, south: int) -> None:
     strategy.owner_id = milestone.owner_id = project.host_id = south
     for record in (strategy, milestone, project):
         put(session, record)
-    put(session, FundingTarget(key="t-1", strategy_id=strategy.id or 0, amount_cents=1,
-                               window_start=TODAY, window_end=TODAY, set_on=TODAY,
-                               counts_funder_id=south))  # fmt: skip
+    put(
+        session,
+        FundingTarget(
+            key="t-1",
+            strategy_id=strategy.id or 0,
+            amount_cents=1,
+            window_start=TODAY,
+            window_end=TODAY,
+            set_on=TODAY,
+            counts_funder_id=south,
+        ),
+    )
 
 
 def tied(session: Session, north: int, south: int, lab: int) -> None:
     for key, one, other, year in (
-        ("r-self", south, north, 2020), ("r-both", lab, south, 2021), ("r-same", lab, north, 2021),
+        ("r-self", south, north, 2020),
+        ("r-both", lab, south, 2021),
+        ("r-same", lab, north, 2021),
         ("r-other-year", lab, south, 2022),
-    ):  # fmt: skip
+    ):
         put(session, Relation(key=key, from_id=one, to_id=other, kind="partners_with", year=year))
     for key, one, year in (("o-1", south, 2020), ("o-2", north, 2024)):
-        put(session, Relation(key=key, from_id=one, to_id=lab, kind="partners_with", year=year,
-                              is_opinion=True))  # fmt: skip
+        put(
+            session,
+            Relation(
+                key=key, from_id=one, to_id=lab, kind="partners_with", year=year, is_opinion=True
+            ),
+        )
 
 
 def test_every_foreign_key_is_a_record_or_an_import() -> None:
@@ -149,8 +193,10 @@ def test_every_foreign_key_is_a_record_or_an_import() -> None:
 def test_nothing_names_the_one_that_goes(engine: Engine, told: Cast) -> None:
     with reading(engine) as session:
         _, south, _ = ids(session)
-    named = [f"SELECT count(*) FROM {table} WHERE {column} = {south}"  # noqa: S608
-             for table, column in references()]  # fmt: skip
+    named = [
+        f"SELECT count(*) FROM {table} WHERE {column} = {south}"  # noqa: S608
+        for table, column in references()
+    ]
 
     def counts() -> list[int]:
         with engine.connect() as connection:
@@ -194,8 +240,9 @@ def test_ties_that_say_the_same_are_kept_once(engine: Engine, told: Cast) -> Non
         links = {k.key for k in session.exec(select(Link)).all() if "organisation" in k.from_ref}
         names = session.exec(select(OrganisationName.name)).all()
     assert ties == {"r-same": (lab, north), "r-other-year": (lab, north), "o-2": (north, lab)}
-    assert links == {link_key("organisation:north", "takes_part", f"strategy:{code}")
-                     for code in ("U1", "W1")}  # fmt: skip
+    assert links == {
+        link_key("organisation:north", "takes_part", f"strategy:{code}") for code in ("U1", "W1")
+    }
     assert sorted(names) == ["South", "The South", "compass"]
 
 
@@ -232,8 +279,13 @@ def test_old_addresses_names_and_files_lead_on(engine: Engine, told: Cast) -> No
     chosen = known.chosen("south")
     assert chosen is not None and chosen.key == "north"
     with transaction(engine) as session:
-        values = {"funder_key": "south", "project_title": "Sent late", "amount_cents": 100,
-                  "currency": "EUR", "split": {"U1": 10_000}}  # fmt: skip
+        values = {
+            "funder_key": "south",
+            "project_title": "Sent late",
+            "amount_cents": 100,
+            "currency": "EUR",
+            "split": {"U1": 10_000},
+        }
         funding.log_award(session, actor=told.secretary, values=values, write_key="k", today=TODAY)
     with reading(engine) as session:
         north, _, _ = ids(session)
@@ -255,13 +307,24 @@ def test_what_still_names_it_counts_for_the_kept_one(engine: Engine, told: Cast)
 
 def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
     with transaction(sqlite) as session:
-        south = {"ror": "03yrm5c26", "short_name": "SOU", "country": "Italy",
-                 "org_id": "GB-CHC-1", "website": "https://s.example"}  # fmt: skip
+        south = {
+            "ror": "03yrm5c26",
+            "short_name": "SOU",
+            "country": "Italy",
+            "org_id": "GB-CHC-1",
+            "website": "https://s.example",
+        }
         north = {"ror": "https://ror.org/02jx3x895", "country": ""}
         for key, more in (("north", north), ("south", south)):
             values = {"name": f"{key.capitalize()} Society", "kind": "funder", **more}
-            bodies.change_organisation(session, actor=cast_small.secretary, organisation_key=key,
-                                       values=values, version=1, today=TODAY)  # fmt: skip
+            bodies.change_organisation(
+                session,
+                actor=cast_small.secretary,
+                organisation_key=key,
+                values=values,
+                version=1,
+                today=TODAY,
+            )
     merge(sqlite, cast_small.committee, name="gone", ror="gone", name_kind="former")
     with reading(sqlite) as session:
         body = by_key(session, Organisation, "north")
@@ -277,8 +340,9 @@ def test_what_the_page_says_before(sqlite: Engine, cast_small: Cast) -> None:
         found = read_merge(session, "north", "south")
     assert found.moves == ((1, "award"),)
     assert [(d.field, d.kept, d.gone) for d in found.differences] == [
-        ("name", "North", "South"), ("kind", "funder", "patient_organisation"),
-    ]  # fmt: skip
+        ("name", "North", "South"),
+        ("kind", "funder", "patient_organisation"),
+    ]
 
 
 def test_what_cannot_be_merged_changes_nothing(sqlite: Engine, cast_small: Cast) -> None:
@@ -304,8 +368,13 @@ def test_a_merge_stays_when_what_it_moved_was_changed_since(
     revision = merge(sqlite, cast_small.committee)
     with transaction(sqlite) as session:
         values = {"version": 2, "amount_cents": 5, "currency": "EUR"}
-        funding.correct_award(session, actor=cast_small.secretary, award_key="together-south",
-                              values=values, today=TODAY)  # fmt: skip
+        funding.correct_award(
+            session,
+            actor=cast_small.secretary,
+            award_key="together-south",
+            values=values,
+            today=TODAY,
+        )
     with pytest.raises(OutdatedError):
         take_back(sqlite, cast_small.secretary, revision)
 

@@ -22,26 +22,34 @@ from tests.cast import TODAY, Cast
 
 def name(engine: Engine, cast: Cast, key: str = "lab", **values: Any) -> str:
     with transaction(engine) as session:
-        return naming.add_name(session, actor=cast.committee, organisation_key=key,
-                               values=values, today=TODAY)  # fmt: skip
+        return naming.add_name(
+            session, actor=cast.committee, organisation_key=key, values=values, today=TODAY
+        )
 
 
 def number(engine: Engine, cast: Cast, key: str = "lab", **values: Any) -> str:
     with transaction(engine) as session:
-        return naming.add_identifier(session, actor=cast.committee, organisation_key=key,
-                                     values=values, today=TODAY)  # fmt: skip
+        return naming.add_identifier(
+            session, actor=cast.committee, organisation_key=key, values=values, today=TODAY
+        )
 
 
 def found(engine: Engine, cast: Cast, words: str) -> set[str]:
     asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
-    return {n.address for _, named, _ in SearchStore(engine).find(asking, words).groups
-            for n in named}  # fmt: skip
+    return {
+        n.address for _, named, _ in SearchStore(engine).find(asking, words).groups for n in named
+    }
 
 
 def test_the_search_finds_by_other_names_and_numbers(engine: Engine, cast: Cast) -> None:
     assert "/stakeholders/lab" not in found(engine, cast, "Laboratorium")
-    key = name(engine, cast, name="Laboratorium Roma", kind="translated",
-               source_url="https://example.org/lab")  # fmt: skip
+    key = name(
+        engine,
+        cast,
+        name="Laboratorium Roma",
+        kind="translated",
+        source_url="https://example.org/lab",
+    )
     number(engine, cast, scheme="wikidata", value="Q193196")
     assert "/stakeholders/lab" in found(engine, cast, "Laboratorium")
     assert "/stakeholders/lab" in found(engine, cast, "Q193196")
@@ -111,8 +119,14 @@ def test_a_number_belongs_to_one_organisation(sqlite: Engine, cast_small: Cast) 
 def test_a_number_in_an_own_record_counts_too(sqlite: Engine, cast_small: Cast) -> None:
     with transaction(sqlite) as session:
         values = {"name": "North", "kind": "funder", "ror": "https://ror.org/03yrm5c26"}
-        bodies.change_organisation(session, actor=cast_small.secretary, version=1, today=TODAY,
-                                   organisation_key="north", values=values)  # fmt: skip
+        bodies.change_organisation(
+            session,
+            actor=cast_small.secretary,
+            version=1,
+            today=TODAY,
+            organisation_key="north",
+            values=values,
+        )
     with pytest.raises(InvalidError, match="North already"):
         number(sqlite, cast_small, scheme="ror", value="03yrm5c26")
 
@@ -125,8 +139,10 @@ def test_names_are_told_in_the_organisations_history(sqlite: Engine, cast_small:
         lab = by_key(session, Organisation, "lab")
         steps = story_of_body(session, lab)
     told = [(s.verb, s.record_type, s.removed) for s in steps]
-    assert told[:2] == [("remove_name", "organisation_name", True),
-                        ("add_name", "organisation_name", False)]  # fmt: skip
+    assert told[:2] == [
+        ("remove_name", "organisation_name", True),
+        ("add_name", "organisation_name", False),
+    ]
 
 
 @pytest.fixture

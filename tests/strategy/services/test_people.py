@@ -177,8 +177,12 @@ def test_names_and_addresses_never_enter_the_history(engine: Engine) -> None:
 def test_only_the_secretary_sees_who_is_let_in(sqlite: Engine, cast_small: Cast) -> None:
     invite(sqlite, "pat@example.org", "patient_representative")
     with reading(sqlite) as session:
-        for actor in (cast_small.visitor, cast_small.patient, cast_small.north,
-                      cast_small.committee):  # fmt: skip
+        for actor in (
+            cast_small.visitor,
+            cast_small.patient,
+            cast_small.north,
+            cast_small.committee,
+        ):
             with pytest.raises(NotAllowedError):
                 list_people(session, actor, at=AT)
             with pytest.raises(NotAllowedError):

@@ -13,9 +13,13 @@ from strategy.services import planning
 from tests.cast import STRATEGIES, TODAY, Cast
 
 TARGET: dict[str, Any] = {
-    "strategy_key": "U1", "amount_cents": 600_000_000, "currency": "EUR",
-    "window_start": "2026-01-01", "window_end": "2027-12-31", "reason": "minutes of May",
-}  # fmt: skip
+    "strategy_key": "U1",
+    "amount_cents": 600_000_000,
+    "currency": "EUR",
+    "window_start": "2026-01-01",
+    "window_end": "2027-12-31",
+    "reason": "minutes of May",
+}
 
 
 def set_target(engine: Engine, cast: Cast, key: str = "t", **changed: Any) -> str:

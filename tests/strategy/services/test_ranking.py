@@ -153,21 +153,30 @@ def test_a_closed_round_stays_closed_and_gets_its_outcome(engine: Engine, cast: 
 
 
 def test_a_round_needs_a_last_day_that_is_to_come(engine: Engine, cast: Cast) -> None:
-    values = {"question": "Which matter most?", "about": "targets", "opens_on": TODAY,
-              "closes_on": TODAY - timedelta(days=1)}  # fmt: skip
+    values = {
+        "question": "Which matter most?",
+        "about": "targets",
+        "opens_on": TODAY,
+        "closes_on": TODAY - timedelta(days=1),
+    }
     with pytest.raises(InvalidError) as refused, transaction(engine) as session:
         open_round(session, actor=cast.committee, values=values, write_key="k", today=TODAY)
     assert set(refused.value.fields) == {"closes_on"}
 
 
 def test_a_round_sent_twice_is_one(engine: Engine, cast: Cast) -> None:
-    values = {"question": "Which matter most?", "about": "targets", "opens_on": TODAY,
-              "closes_on": TODAY}  # fmt: skip
+    values = {
+        "question": "Which matter most?",
+        "about": "targets",
+        "opens_on": TODAY,
+        "closes_on": TODAY,
+    }
     keys = set()
     for _ in range(2):
         with transaction(engine) as session:
-            keys.add(open_round(session, actor=cast.secretary, values=values, write_key="k",
-                                today=TODAY))  # fmt: skip
+            keys.add(
+                open_round(session, actor=cast.secretary, values=values, write_key="k", today=TODAY)
+            )
     assert len(keys) == 1
 
 

@@ -30,9 +30,14 @@ def asking(engine: Engine) -> Asking:
 def with_pounds(engine: Engine, cast: Cast) -> None:
     """One award of 1,000 pounds."""
     values: dict[str, Any] = {
-        "funder_key": "north", "project_title": "In pounds", "amount_cents": 100_000,
-        "currency": "GBP", "start": "2020-01-01", "end": "2020-12-31", "split": {"U1": 10_000},
-    }  # fmt: skip
+        "funder_key": "north",
+        "project_title": "In pounds",
+        "amount_cents": 100_000,
+        "currency": "GBP",
+        "start": "2020-01-01",
+        "end": "2020-12-31",
+        "split": {"U1": 10_000},
+    }
     with transaction(engine) as session:
         log_award(session, actor=cast.north, values=values, write_key="k", today=TODAY)
 
@@ -102,8 +107,13 @@ def test_the_slower_of_two_is_told(sqlite: Engine) -> None:
     keys = [added(sqlite, cast, ecb_file(rate)) for rate in ("0.5", "0.6")]
     chosen(sqlite, cast, keys[0])
     with pytest.raises(OutdatedError), transaction(sqlite) as session:
-        use_rates(session, actor=cast.secretary, edition_key=keys[1], reason="for the meeting",
-                  held_key="")  # fmt: skip
+        use_rates(
+            session,
+            actor=cast.secretary,
+            edition_key=keys[1],
+            reason="for the meeting",
+            held_key="",
+        )
 
 
 def without_pounds(text: str) -> str:

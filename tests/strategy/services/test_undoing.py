@@ -17,8 +17,13 @@ from strategy.services.states import models_below
 from strategy.services.undoing import undo
 from tests.cast import STRATEGIES, TODAY, Cast
 
-AWARD = {"funder_key": "north", "project_title": "A new one", "amount_cents": 100,
-         "currency": "EUR", "split": {"U1": 10_000}}  # fmt: skip
+AWARD = {
+    "funder_key": "north",
+    "project_title": "A new one",
+    "amount_cents": 100,
+    "currency": "EUR",
+    "split": {"U1": 10_000},
+}
 Verb = Callable[[Session, Actor], Any]
 
 
@@ -28,8 +33,9 @@ def standing(engine: Engine) -> dict[str, list[str]]:
     with reading(engine) as session:
         for model in models_below(Record):
             rows = session.exec(select(model).order_by(col(model.key))).all()
-            kept = [row.model_dump(mode="json", exclude={"id", "version", "updated_on"})
-                    for row in rows]  # fmt: skip
+            kept = [
+                row.model_dump(mode="json", exclude={"id", "version", "updated_on"}) for row in rows
+            ]
             found[str(model.__tablename__)] = sorted(str(row) for row in kept)
     return found
 
@@ -55,8 +61,13 @@ def correct(session: Session, actor: Actor, cents: int = 5) -> None:
     from strategy.services.finding import by_key
 
     version = by_key(session, Award, "together-north").version
-    values = {"version": version, "amount_cents": cents, "currency": "EUR",
-              "stage": "disbursed", "note": "paid"}  # fmt: skip
+    values = {
+        "version": version,
+        "amount_cents": cents,
+        "currency": "EUR",
+        "stage": "disbursed",
+        "note": "paid",
+    }
     funding.correct_award(
         session, actor=actor, award_key="together-north", values=values, today=TODAY
     )
@@ -69,13 +80,19 @@ def divide(session: Session, actor: Actor) -> None:
 
 
 def weigh(session: Session, actor: Actor) -> None:
-    planning.set_weights(session, actor=actor, weights=dict.fromkeys(STRATEGIES, 10), reason="",
-                         today=TODAY)  # fmt: skip
+    planning.set_weights(
+        session, actor=actor, weights=dict.fromkeys(STRATEGIES, 10), reason="", today=TODAY
+    )
 
 
 def aim(session: Session, actor: Actor, cents: int = 100) -> None:
-    values = {"strategy_key": "U1", "amount_cents": cents, "window_start": "2026-01-01",
-              "window_end": "2026-12-31", "reason": "minutes"}  # fmt: skip
+    values = {
+        "strategy_key": "U1",
+        "amount_cents": cents,
+        "window_start": "2026-01-01",
+        "window_end": "2026-12-31",
+        "reason": "minutes",
+    }
     planning.set_target(session, actor=actor, values=values, write_key=f"t{cents}", today=TODAY)
 
 
@@ -90,14 +107,25 @@ def add_topic(session: Session, actor: Actor) -> str:
 
 
 def tie(session: Session, actor: Actor) -> None:
-    ties.draw_tie(session, actor=actor, first_key="north", second_key="lab",
-                  why="They meet every year.", today=TODAY)  # fmt: skip
+    ties.draw_tie(
+        session,
+        actor=actor,
+        first_key="north",
+        second_key="lab",
+        why="They meet every year.",
+        today=TODAY,
+    )
 
 
 def rename(session: Session, actor: Actor) -> None:
-    bodies.change_organisation(session, actor=actor, organisation_key="lab", version=1,
-                               values={"name": "Laboratory", "kind": "academia"},
-                               today=TODAY)  # fmt: skip
+    bodies.change_organisation(
+        session,
+        actor=actor,
+        organisation_key="lab",
+        version=1,
+        values={"name": "Laboratory", "kind": "academia"},
+        today=TODAY,
+    )
 
 
 ACTS: tuple[Verb, ...] = (log, correct, divide, weigh, aim, unlink, add_topic, tie, rename)
@@ -153,13 +181,22 @@ def test_an_award_on_which_others_rest_stays(sqlite: Engine, cast_small: Cast) -
     revision = act(sqlite, log, cast_small.north)
     with reading(sqlite) as session:
         image = session.exec(
-            select(Change.image).where(col(Change.revision) == revision,
-                                       col(Change.record_type) == "project")
-        ).one()  # fmt: skip
-    more = {**AWARD, "funder_key": "south", "project_key": image["key"], "project_title": "",
-            "split": None}  # fmt: skip
-    act(sqlite, lambda s, a: funding.log_award(s, actor=a, values=more, write_key="m",
-                                               today=TODAY), cast_small.south)  # fmt: skip
+            select(Change.image).where(
+                col(Change.revision) == revision, col(Change.record_type) == "project"
+            )
+        ).one()
+    more = {
+        **AWARD,
+        "funder_key": "south",
+        "project_key": image["key"],
+        "project_title": "",
+        "split": None,
+    }
+    act(
+        sqlite,
+        lambda s, a: funding.log_award(s, actor=a, values=more, write_key="m", today=TODAY),
+        cast_small.south,
+    )
     state = standing(sqlite)
     with pytest.raises(OutdatedError, match="rest on this"):
         take_back(sqlite, revision, cast_small.north)
@@ -169,10 +206,17 @@ def test_an_award_on_which_others_rest_stays(sqlite: Engine, cast_small: Cast) -
 def test_a_record_that_others_are_linked_to_stays(sqlite: Engine, cast_small: Cast) -> None:
     made: list[str] = []
     revision = act(sqlite, lambda s, a: made.append(add_topic(s, a)), cast_small.committee)
-    values = {"from_ref": f"topic:{made[0]}", "to_ref": "strategy:W1", "role": "argues_for",
-              "why": "It is part of well-being."}  # fmt: skip
-    act(sqlite, lambda s, a: linking.link(s, actor=a, values=values, today=TODAY),
-        cast_small.committee)  # fmt: skip
+    values = {
+        "from_ref": f"topic:{made[0]}",
+        "to_ref": "strategy:W1",
+        "role": "argues_for",
+        "why": "It is part of well-being.",
+    }
+    act(
+        sqlite,
+        lambda s, a: linking.link(s, actor=a, values=values, today=TODAY),
+        cast_small.committee,
+    )
     with pytest.raises(OutdatedError, match="unlink"):
         take_back(sqlite, revision, cast_small.committee)
 
@@ -207,10 +251,11 @@ def test_shipped_data_and_people_are_not_undone(sqlite: Engine, cast_small: Cast
 
     revision = act(
         sqlite,
-        lambda s, a: change_person(s, actor=a, person_key="pat", at=AT,
-                                   values={"role": "committee", "version": 1}),
+        lambda s, a: change_person(
+            s, actor=a, person_key="pat", at=AT, values={"role": "committee", "version": 1}
+        ),
         cast_small.secretary,
-    )  # fmt: skip
+    )
     with pytest.raises(NotAllowedError):
         take_back(sqlite, revision, cast_small.secretary)
 

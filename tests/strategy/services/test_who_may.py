@@ -57,10 +57,20 @@ from tests.strategy.ecb_file import ecb_file
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 Verb = Callable[[Session, Actor], Any]
-AWARD = {"funder_key": "north", "project_title": "A new one", "amount_cents": 100,
-         "currency": "EUR", "split": {"U1": 10_000}}  # fmt: skip
-TARGET = {"strategy_key": "U1", "amount_cents": 1, "window_start": "2026-01-01",
-          "window_end": "2026-12-31", "reason": "minutes"}  # fmt: skip
+AWARD = {
+    "funder_key": "north",
+    "project_title": "A new one",
+    "amount_cents": 100,
+    "currency": "EUR",
+    "split": {"U1": 10_000},
+}
+TARGET = {
+    "strategy_key": "U1",
+    "amount_cents": 1,
+    "window_start": "2026-01-01",
+    "window_end": "2026-12-31",
+    "reason": "minutes",
+}
 SPLIT = {"U1": 10_000}
 
 
@@ -130,10 +140,18 @@ def own(session: Session, actor: Actor) -> None:
 
 
 TOPIC = {"kind": "need", "name": "A new need", "reason": "It came up in a meeting."}
-LINK = {"from_ref": "topic:need-sleep", "to_ref": "strategy:W1", "role": "argues_for",
-        "why": "Sleep is part of well-being."}  # fmt: skip
-RESULT = {"verdict": "positive", "on": "2024-01-01", "note": "A good result.",
-          "source_url": "https://example.org/result"}  # fmt: skip
+LINK = {
+    "from_ref": "topic:need-sleep",
+    "to_ref": "strategy:W1",
+    "role": "argues_for",
+    "why": "Sleep is part of well-being.",
+}
+RESULT = {
+    "verdict": "positive",
+    "on": "2024-01-01",
+    "note": "A good result.",
+    "source_url": "https://example.org/result",
+}
 BODY = {"name": "A new body", "kind": "academia"}
 INDICATOR = {"name": "Nights slept", "unit": "nights"}
 
@@ -162,8 +180,9 @@ def change_trial(session: Session, actor: Actor) -> None:
 
 
 def add_verdict(session: Session, actor: Actor) -> None:
-    mapping.add_verdict(session, actor=actor, subject="trial:NCT00000002", values=RESULT,
-                        write_key="k", today=TODAY)  # fmt: skip
+    mapping.add_verdict(
+        session, actor=actor, subject="trial:NCT00000002", values=RESULT, write_key="k", today=TODAY
+    )
 
 
 def link(session: Session, actor: Actor) -> None:
@@ -176,8 +195,14 @@ def unlink(session: Session, actor: Actor) -> None:
 
 
 def draw_tie(session: Session, actor: Actor) -> None:
-    ties.draw_tie(session, actor=actor, first_key="north", second_key="lab",
-                  why="They meet every year.", today=TODAY)  # fmt: skip
+    ties.draw_tie(
+        session,
+        actor=actor,
+        first_key="north",
+        second_key="lab",
+        why="They meet every year.",
+        today=TODAY,
+    )
 
 
 def erase_tie(session: Session, actor: Actor) -> None:
@@ -185,8 +210,9 @@ def erase_tie(session: Session, actor: Actor) -> None:
 
 
 def add_name(session: Session, actor: Actor) -> None:
-    naming.add_name(session, actor=actor, organisation_key="lab", values={"name": "Laboratory"},
-                    today=TODAY)  # fmt: skip
+    naming.add_name(
+        session, actor=actor, organisation_key="lab", values={"name": "Laboratory"}, today=TODAY
+    )
 
 
 def remove_name(session: Session, actor: Actor) -> None:
@@ -194,8 +220,13 @@ def remove_name(session: Session, actor: Actor) -> None:
 
 
 def add_identifier(session: Session, actor: Actor) -> None:
-    naming.add_identifier(session, actor=actor, organisation_key="lab", today=TODAY,
-                          values={"scheme": "ror", "value": "02jx3x895"})  # fmt: skip
+    naming.add_identifier(
+        session,
+        actor=actor,
+        organisation_key="lab",
+        today=TODAY,
+        values={"scheme": "ror", "value": "02jx3x895"},
+    )
 
 
 def remove_identifier(session: Session, actor: Actor) -> None:
@@ -204,24 +235,28 @@ def remove_identifier(session: Session, actor: Actor) -> None:
 
 def merge_organisations(session: Session, actor: Actor) -> None:
     values = {"kept_version": 1, "gone_version": 1, "why": "They are the same body."}
-    merging.merge_organisations(session, actor=actor, kept_key="north", gone_key="south",
-                                values=values, today=TODAY)  # fmt: skip
+    merging.merge_organisations(
+        session, actor=actor, kept_key="north", gone_key="south", values=values, today=TODAY
+    )
 
 
 def add_indicator(session: Session, actor: Actor) -> None:
-    indicating.add_indicator(session, actor=actor, strategy_key="U1", values=INDICATOR,
-                             write_key="k")  # fmt: skip
+    indicating.add_indicator(
+        session, actor=actor, strategy_key="U1", values=INDICATOR, write_key="k"
+    )
 
 
 def change_indicator(session: Session, actor: Actor) -> None:
-    indicating.change_indicator(session, actor=actor, indicator_key="ind-nights",
-                                values=INDICATOR, version=1)  # fmt: skip
+    indicating.change_indicator(
+        session, actor=actor, indicator_key="ind-nights", values=INDICATOR, version=1
+    )
 
 
 def add_reading(session: Session, actor: Actor) -> None:
     values = {"value": 12, "on": "2024-01-01", "note": "Counted by hand."}
-    indicating.add_reading(session, actor=actor, indicator_key="ind-nights", values=values,
-                           write_key="k", today=TODAY)  # fmt: skip
+    indicating.add_reading(
+        session, actor=actor, indicator_key="ind-nights", values=values, write_key="k", today=TODAY
+    )
 
 
 def add_organisation(session: Session, actor: Actor) -> None:
@@ -229,8 +264,9 @@ def add_organisation(session: Session, actor: Actor) -> None:
 
 
 def change_organisation(session: Session, actor: Actor) -> None:
-    bodies.change_organisation(session, actor=actor, organisation_key="lab", values=BODY,
-                               version=1, today=TODAY)  # fmt: skip
+    bodies.change_organisation(
+        session, actor=actor, organisation_key="lab", values=BODY, version=1, today=TODAY
+    )
 
 
 def invite_person(session: Session, actor: Actor) -> None:
@@ -276,46 +312,85 @@ def end_sign_ins(session: Session, actor: Actor) -> None:
 
 
 def correct_record(session: Session, actor: Actor) -> None:
-    correcting.correct_record(session, actor=actor, record_type="strategy", key="U1",
-                              values={"short_name": "Other"}, version=1, today=TODAY)  # fmt: skip
+    correcting.correct_record(
+        session,
+        actor=actor,
+        record_type="strategy",
+        key="U1",
+        values={"short_name": "Other"},
+        version=1,
+        today=TODAY,
+    )
 
 
 def correct_led_project(session: Session, actor: Actor) -> None:
-    correcting.correct_record(session, actor=actor, record_type="project", key="together",
-                              values={"title": "Other"}, version=1, today=TODAY)  # fmt: skip
+    correcting.correct_record(
+        session,
+        actor=actor,
+        record_type="project",
+        key="together",
+        values={"title": "Other"},
+        version=1,
+        today=TODAY,
+    )
 
 
 def correct_hidden_project(session: Session, actor: Actor) -> None:
-    correcting.correct_record(session, actor=actor, record_type="project", key="secret",
-                              values={"title": "Other"}, version=1, today=TODAY)  # fmt: skip
+    correcting.correct_record(
+        session,
+        actor=actor,
+        record_type="project",
+        key="secret",
+        values={"title": "Other"},
+        version=1,
+        today=TODAY,
+    )
 
 
 def correct_own_amount(session: Session, actor: Actor) -> None:
-    correcting.correct_record(session, actor=actor, record_type="contribution",
-                              key="together-south-c", values={"amount_cents": 7}, version=1,
-                              today=TODAY)  # fmt: skip
+    correcting.correct_record(
+        session,
+        actor=actor,
+        record_type="contribution",
+        key="together-south-c",
+        values={"amount_cents": 7},
+        version=1,
+        today=TODAY,
+    )
 
 
 def add_record(session: Session, actor: Actor) -> None:
-    correcting.add_record(session, actor=actor, record_type="aim", write_key="k", today=TODAY,
-                          values={"strategy_id": "U1", "text": "Walk further"})  # fmt: skip
+    correcting.add_record(
+        session,
+        actor=actor,
+        record_type="aim",
+        write_key="k",
+        today=TODAY,
+        values={"strategy_id": "U1", "text": "Walk further"},
+    )
 
 
 def add_own_amount(session: Session, actor: Actor) -> None:
-    values = {"award_id": "together-south", "stage": "disbursed", "amount_cents": 5,
-              "currency": "EUR", "qualifier": "exact"}  # fmt: skip
-    correcting.add_record(session, actor=actor, record_type="contribution", values=values,
-                          write_key="k", today=TODAY)  # fmt: skip
+    values = {
+        "award_id": "together-south",
+        "stage": "disbursed",
+        "amount_cents": 5,
+        "currency": "EUR",
+        "qualifier": "exact",
+    }
+    correcting.add_record(
+        session, actor=actor, record_type="contribution", values=values, write_key="k", today=TODAY
+    )
 
 
 def remove_record(session: Session, actor: Actor) -> None:
-    correcting.remove_record(session, actor=actor, record_type="milestone", key="m-U1",
-                             today=TODAY)  # fmt: skip
+    correcting.remove_record(session, actor=actor, record_type="milestone", key="m-U1", today=TODAY)
 
 
 def change_embargo(session: Session, actor: Actor) -> None:
-    embargoes.change_embargo(session, actor=actor, award_key="secret-north", until=None,
-                             version=1, today=TODAY)  # fmt: skip
+    embargoes.change_embargo(
+        session, actor=actor, award_key="secret-north", until=None, version=1, today=TODAY
+    )
 
 
 def end_sign_in(session: Session, actor: Actor) -> None:
@@ -368,29 +443,37 @@ def show_comment(session: Session, actor: Actor) -> None:
 
 
 def open_round(session: Session, actor: Actor) -> None:
-    values = {"question": "Which targets matter most?", "about": "targets",
-              "opens_on": TODAY, "closes_on": TODAY}  # fmt: skip
+    values = {
+        "question": "Which targets matter most?",
+        "about": "targets",
+        "opens_on": TODAY,
+        "closes_on": TODAY,
+    }
     ranking.open_round(session, actor=actor, values=values, write_key="k", today=TODAY)
 
 
 def change_round(session: Session, actor: Actor) -> None:
     values = {"closes_on": date(2027, 1, 31), "version": 1}
-    ranking.change_round(session, actor=actor, round_key="round-first", values=values,
-                         today=TODAY)  # fmt: skip
+    ranking.change_round(session, actor=actor, round_key="round-first", values=values, today=TODAY)
 
 
-TAKING_PART = {"stage": "design", "how": "Two people with MS sit on the panel.",
-               "evidence_url": "https://example.org/panel"}  # fmt: skip
+TAKING_PART = {
+    "stage": "design",
+    "how": "Two people with MS sit on the panel.",
+    "evidence_url": "https://example.org/panel",
+}
 
 
 def note_involvement(session: Session, actor: Actor) -> None:
-    involving.note_involvement(session, actor=actor, project_key="together", values=TAKING_PART,
-                               today=TODAY)  # fmt: skip
+    involving.note_involvement(
+        session, actor=actor, project_key="together", values=TAKING_PART, today=TODAY
+    )
 
 
 def remove_involvement(session: Session, actor: Actor) -> None:
-    involving.remove_involvement(session, actor=actor, project_key="together", stage="agenda",
-                                 today=TODAY)  # fmt: skip
+    involving.remove_involvement(
+        session, actor=actor, project_key="together", stage="agenda", today=TODAY
+    )
 
 
 def countersign(session: Session, actor: Actor) -> None:
@@ -398,25 +481,63 @@ def countersign(session: Session, actor: Actor) -> None:
 
 
 MODULES = (
-    commenting, involving, ranking, funding, coding, planning, mapping, linking, ties,
-    indicating, bodies, people,
-    undoing, rating,
-    correcting, embargoes, wording, naming, merging,
-)  # fmt: skip
+    commenting,
+    involving,
+    ranking,
+    funding,
+    coding,
+    planning,
+    mapping,
+    linking,
+    ties,
+    indicating,
+    bodies,
+    people,
+    undoing,
+    rating,
+    correcting,
+    embargoes,
+    wording,
+    naming,
+    merging,
+)
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
 PEOPLE_VERBS: tuple[Verb, ...] = (
-    add_rates, use_rates,
-    invite_person, revoke_invitation, change_person, remove_person, reset_person, end_sign_ins,
+    add_rates,
+    use_rates,
+    invite_person,
+    revoke_invitation,
+    change_person,
+    remove_person,
+    reset_person,
+    end_sign_ins,
     end_sign_in,
-)  # fmt: skip
+)
 MAP_VERBS: tuple[Verb, ...] = (
-    add_topic, change_topic, remove_topic, add_trial, change_trial, add_verdict, link, unlink,
-    draw_tie, erase_tie, add_indicator, change_indicator, add_reading,
-    add_synonym, remove_synonym, add_organisation, change_organisation, add_name, remove_name,
+    add_topic,
+    change_topic,
+    remove_topic,
+    add_trial,
+    change_trial,
+    add_verdict,
+    link,
+    unlink,
+    draw_tie,
+    erase_tie,
+    add_indicator,
+    change_indicator,
+    add_reading,
+    add_synonym,
+    remove_synonym,
+    add_organisation,
+    change_organisation,
+    add_name,
+    remove_name,
     add_identifier,
-    remove_identifier, merge_organisations,
-)  # fmt: skip
+    remove_identifier,
+    merge_organisations,
+)
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
     log_to_hidden: ("north", *GOVERNING),
@@ -471,35 +592,53 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         lonely = Topic(key="target-alone", kind="well_being_target", name="Alone", origin="added")
         keep(session, cast.secretary, "add_topic", lonely)
         ends = [by_key(session, Organisation, key).id or 0 for key in ("south", "lab")]
-        drawn = Relation(key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with",
-                         is_opinion=True)  # fmt: skip
+        drawn = Relation(
+            key="tie-drawn", from_id=ends[0], to_id=ends[1], kind="partners_with", is_opinion=True
+        )
         keep(session, cast.secretary, "draw_tie", drawn)
         old = Synonym(key="word-old", vocabulary="status", code="active", word="actief")
         keep(session, cast.secretary, "add_synonym", old)
-        edition = RateEdition(key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1,
-                              added_on=TODAY)  # fmt: skip
+        edition = RateEdition(
+            key="rates-new", name="New", newest_on=TODAY, days=1, currencies=1, added_on=TODAY
+        )
         keep(session, cast.secretary, "add_rates", edition)
         said = Comment(key="said-pat", subject="strategy:U1", written_on=TODAY, hidden=True)
         keep(session, cast.patient, "write_comment", said)
-        session.add(CommentText(comment_id=said.id or 0, author_key="pat", words="Said.",
-                                written_at=NOW))  # fmt: skip
+        session.add(
+            CommentText(comment_id=said.id or 0, author_key="pat", words="Said.", written_at=NOW)
+        )
         project = by_key(session, Project, "together")
-        taking = Involvement(key="involvement-1", project_id=project.id or 0, stage="agenda",
-                             how="They chose.", noted_on=TODAY)  # fmt: skip
+        taking = Involvement(
+            key="involvement-1",
+            project_id=project.id or 0,
+            stage="agenda",
+            how="They chose.",
+            noted_on=TODAY,
+        )
         keep(session, cast.secretary, "note_involvement", taking)
         done = by_key(session, Milestone, "m-W1")
         done.state = "done"
         keep(session, cast.secretary, "change_milestone", done)
         name = OrganisationName(key="name-lab", organisation_id=ends[1], name="The lab")
         keep(session, cast.secretary, "add_name", name)
-        number = OrganisationIdentifier(key="number-lab", organisation_id=ends[1],
-                                        scheme="wikidata", value="Q1")  # fmt: skip
+        number = OrganisationIdentifier(
+            key="number-lab", organisation_id=ends[1], scheme="wikidata", value="Q1"
+        )
         keep(session, cast.secretary, "add_identifier", number)
         invited = Person(key="invited", role="committee", email="invited@example.org")
         keep(session, cast.secretary, "invite_person", invited)
         person = by_key(session, Person, "pat").id or 0
-        session.add(SignIn(digest="a" * 64, person_id=person, stage="full", way="link",
-                           made_at=NOW, seen_at=NOW, expires_at=NOW))  # fmt: skip
+        session.add(
+            SignIn(
+                digest="a" * 64,
+                person_id=person,
+                stage="full",
+                way="link",
+                made_at=NOW,
+                seen_at=NOW,
+                expires_at=NOW,
+            )
+        )
 
 
 @pytest.mark.parametrize("verb", MAY, ids=lambda verb: verb.__name__)
@@ -554,12 +693,40 @@ def test_every_public_verb_is_in_the_table() -> None:
         and name
         not in ("replace_split", "leads_funding", "find_record", "owner_of", "weigh_by_round")
     }
-    assert verbs == {
-        "log_award", "correct_award", "split_project", "confirm_splits", "accept_proposal",
-        "set_target", "withdraw_target", "use_assumption", "set_weights", "change_milestone",
-        "confirm_milestones", "assign_owner", "undo", "correct_record", "add_record",
-        "remove_record", "change_embargo", "write_comment", "withdraw_comment", "report_comment",
-        "appeal", "mark_comment", "answer_comment", "hide_comment", "show_comment",
-        "open_round", "change_round", "note_involvement", "remove_involvement", "countersign",
-        *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
-    } == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS  # fmt: skip
+    assert (
+        verbs
+        == {
+            "log_award",
+            "correct_award",
+            "split_project",
+            "confirm_splits",
+            "accept_proposal",
+            "set_target",
+            "withdraw_target",
+            "use_assumption",
+            "set_weights",
+            "change_milestone",
+            "confirm_milestones",
+            "assign_owner",
+            "undo",
+            "correct_record",
+            "add_record",
+            "remove_record",
+            "change_embargo",
+            "write_comment",
+            "withdraw_comment",
+            "report_comment",
+            "appeal",
+            "mark_comment",
+            "answer_comment",
+            "hide_comment",
+            "show_comment",
+            "open_round",
+            "change_round",
+            "note_involvement",
+            "remove_involvement",
+            "countersign",
+            *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
+        }
+        == set(RULES) - READS - PRIVATE - FILES - OF_IMPORTS
+    )

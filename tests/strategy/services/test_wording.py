@@ -38,9 +38,12 @@ def test_a_taught_word_is_understood_and_can_be_forgotten(sqlite: Engine, cast_o
 
 @pytest.mark.parametrize(
     ("word", "code", "said"),
-    [("ongoing", "completed", "for active already"), ("", "active", "give a word"),
-     ("neu", "nothing", "what the word means")],
-)  # fmt: skip
+    [
+        ("ongoing", "completed", "for active already"),
+        ("", "active", "give a word"),
+        ("neu", "nothing", "what the word means"),
+    ],
+)
 def test_a_word_means_one_thing(
     sqlite: Engine, cast_of: Cast, word: str, code: str, said: str
 ) -> None:

@@ -86,9 +86,11 @@ def test_only_the_secretary_makes_a_backup(sqlite: Engine, tmp_path: Path, name:
 def test_backups_made_while_others_write_are_all_whole(sqlite: Engine, tmp_path: Path) -> None:
     writer = subprocess.Popen(
         [sys.executable, "-m", "tests.reliability.writer", str(sqlite.url), "busy"],
-        stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    )
     assert writer.stdout is not None
     writer.stdout.readline()
     said, revisions = 1, []
@@ -153,13 +155,19 @@ def test_old_backups_go_and_special_ones_stay(sqlite: Engine, tmp_path: Path) ->
         at = NOW + timedelta(days=day)
         name = f"board-2026112{day + 1}T093000Z.sqlite3"
         back_up(sqlite, tmp_path / name, schema=None, at=at)
-    back_up(sqlite, tmp_path / "before-0009-20261101T000000Z.sqlite3", schema=None,
-            at=NOW - timedelta(days=20))  # fmt: skip
+    back_up(
+        sqlite,
+        tmp_path / "before-0009-20261101T000000Z.sqlite3",
+        schema=None,
+        at=NOW - timedelta(days=20),
+    )
     gone = forget_old(tmp_path, 2)
     assert sorted(path.name[6:14] for path in gone) == ["20261121", "20261122", "20261123"]
     assert [b.path.name[:14] for b in list_backups(tmp_path)] == [
-        "board-20261125", "board-20261124", "before-0009-20",
-    ]  # fmt: skip
+        "board-20261125",
+        "board-20261124",
+        "before-0009-20",
+    ]
     assert forget_old(tmp_path, 0) == []
 
 

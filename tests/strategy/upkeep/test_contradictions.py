@@ -31,20 +31,30 @@ def test_the_shipped_portfolio_agrees_with_itself(empty: Engine) -> None:
     ("words", "sentence"),
     [
         ("UPDATE revision SET number = 7", "The counter stands at revision 7, the history at 1."),
-        ("UPDATE strategy_share SET basis_points = 2000 WHERE key = 'together-A1'",
-         "The split of project together adds up to 95 %, not to 100 %."),
-        ("UPDATE contribution SET amount_cents = 1 WHERE key = 'together-north-c'",
-         "The contribution together-north-c is not as its history says: amount_cents."),
-        ("DELETE FROM contribution WHERE key = 'quiet-north-c'",
-         "The award quiet-north has no contribution."),
+        (
+            "UPDATE strategy_share SET basis_points = 2000 WHERE key = 'together-A1'",
+            "The split of project together adds up to 95 %, not to 100 %.",
+        ),
+        (
+            "UPDATE contribution SET amount_cents = 1 WHERE key = 'together-north-c'",
+            "The contribution together-north-c is not as its history says: amount_cents.",
+        ),
+        (
+            "DELETE FROM contribution WHERE key = 'quiet-north-c'",
+            "The award quiet-north has no contribution.",
+        ),
         ("DELETE FROM milestone WHERE key = 'm-U2'", "The milestone m-U2 is in the history only."),
-        ("UPDATE award SET start = '2001-01-01' WHERE key = 'together-south'",
-         "The award together-south is not as its history says: start."),
-        ("INSERT INTO source (key, version, title, url, locator) "
-         "VALUES ('s', 1, 'Forged', 'https://example.org', '')",
-         "The source s has no history."),
+        (
+            "UPDATE award SET start = '2001-01-01' WHERE key = 'together-south'",
+            "The award together-south is not as its history says: start.",
+        ),
+        (
+            "INSERT INTO source (key, version, title, url, locator) "
+            "VALUES ('s', 1, 'Forged', 'https://example.org', '')",
+            "The source s has no history.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_was_written_past_the_services_is_found(
     engine: Engine, words: str, sentence: str
 ) -> None:

@@ -39,8 +39,16 @@ def let_in(engine: Engine, key: str) -> None:
     """Give somebody a confirmed second factor."""
     with transaction(engine) as session:
         person = by_key(session, Person, key)
-        session.add(Credential(person_id=person.id or 0, password_hash="x", totp_sealed="x",
-                               totp_confirmed=True, totp_step=0, changed_at=NOW))  # fmt: skip
+        session.add(
+            Credential(
+                person_id=person.id or 0,
+                password_hash="x",
+                totp_sealed="x",
+                totp_confirmed=True,
+                totp_step=0,
+                changed_at=NOW,
+            )
+        )
 
 
 @pytest.fixture
