@@ -1,6 +1,5 @@
 """The application: one Dash app over one engine. Everything it needs comes in as arguments."""
 
-import importlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,12 +11,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import delivery, failures, health, identity, logs, security, shell
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
-from dashboard.context import Board, Settings, current_board
+from dashboard.context import Board, Settings
 from dashboard.language import asked_language
-from dashboard.routing import add_page, serve_pages
+from dashboard.pages import drafting
+from dashboard.pages.registry import PAGES
+from dashboard.routing import serve_pages
+from strategy.frames.store import FrameStore
+from strategy.readings.search import SearchStore
 from strategy.upkeep.schema import Schema
-
-__all__ = ["Board", "Settings", "add_page", "create_app", "current_board"]
 
 ASSETS = Path(__file__).parent / "assets"
 Register = Callable[[dash.Dash], None]
@@ -27,7 +28,7 @@ def create_app(
     engine: Engine,
     *,
     settings: Settings,
-    pages: Sequence[Register] | None = None,
+    pages: Sequence[Register] = PAGES,
     schema: Schema | None = None,
 ) -> dash.Dash:
     """Return the board as a Dash application.
@@ -35,12 +36,18 @@ def create_app(
     Args:
         engine: the database.
         settings: how the board is run.
-        pages: what registers the pages; by default those of ``dashboard.pages.registry``.
+        pages: what registers the pages.
         schema: the shapes of the database that this version knows.
     """
     app = _bare_app(settings)
-    board = Board(engine=engine, settings=settings, schema=schema)
-    app.server.extensions["board"] = board
+    app.server.extensions["board"] = Board(
+        engine=engine,
+        settings=settings,
+        frames=FrameStore(engine),
+        search=SearchStore(engine),
+        schema=schema,
+        dress=drafting.dress,
+    )
     logs.watch(app.server)
     security.guard(app.server)
     delivery.deliver(app)
@@ -52,22 +59,11 @@ def create_app(
         app.server.register_blueprint(module.blueprint)
     oidc.set_up(app.server, settings.single_sign_on)
     serve_pages(app)
-    for register in default_pages() if pages is None else pages:
+    drafting.register(app)
+    for register in pages:
         register(app)
     app.layout = shell.layout
     return app
-
-
-def default_pages() -> Sequence[Register]:
-    """Return the pages of the board; found late, because the pages import this module."""
-    try:
-        registry = importlib.import_module("dashboard.pages.registry")
-    except ModuleNotFoundError as missing:
-        if missing.name != "dashboard.pages.registry":
-            raise
-        return ()
-    pages: Sequence[Register] = registry.PAGES
-    return pages
 
 
 class BoardApp(dash.Dash):

@@ -1,17 +1,23 @@
 """What one running board knows: database, settings, pages. Read per request, never global."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import dash
 from flask import current_app
 from sqlalchemy import Engine
 
+from dashboard.kit import Child
 from strategy.access import Actor
+from strategy.frames.store import FrameStore
+from strategy.readings.search import SearchStore
 from strategy.upkeep.schema import Schema
 
 Rule = Callable[[Actor], bool]
+Layout = Callable[..., Child]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +71,55 @@ class Settings:
     proxies: int = 0
 
 
-def _as_drawn(content: Any, address: str) -> Any:
-    return content
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: which addresses it answers, its title in the window, and what draws it.
+
+    A ``translated`` page is drawn in the reader's language, all others in English. Those with a
+    word for the ``navigation`` stand in the head of every page, in the order they were added in.
+    """
+
+    path: str
+    pattern: re.Pattern[str]
+    title: str | Callable[..., str]
+    layout: Layout
+    translated: bool = False
+    navigation: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Board:
     """One application's state, kept in ``app.server.extensions["board"]``.
 
-    ``rules`` says for each callback who may call it, ``declared`` what it is called with, ``wired``
-    the ids that callbacks read or write; ``pages`` are the addresses and what draws them; ``facts``
-    returns the pairs that stand in the footer; ``dress`` puts what belongs to the reader into a
-    drawn page, given its address.
-    ``schema`` is what the command line knows of the shape of the database.
+    Attributes:
+        engine: the database.
+        settings: how the board is run.
+        frames: the portfolio in columns, one set per data revision.
+        search: the index of everything that has a name.
+        dress: puts what belongs to the reader into a drawn page, given its address.
+        schema: what the command line knows of the shape of the database.
+        rules: for each callback who may call it.
+        declared: for each callback what it is called with, as Dash keeps it.
+        wired: the ids that callbacks read or write.
+        pages: every page, in the order in which they were added.
     """
 
     engine: Engine
     settings: Settings
-    frames: Any = None
-    search: Any = None
+    frames: FrameStore
+    search: SearchStore
+    dress: Callable[[Child, str], Child]
     schema: Schema | None = None
     rules: dict[str, Rule] = field(default_factory=dict)
-    declared: dict[str, Any] = field(default_factory=dict)
+    declared: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     wired: set[str] = field(default_factory=set)
-    pages: list[Any] = field(default_factory=list)
-    facts: Callable[[], list[tuple[str, str]]] = list
-    dress: Callable[[Any, str], Any] = _as_drawn
+    pages: list[Page] = field(default_factory=list)
+
+
+def board_of(app: dash.Dash) -> Board:
+    """Return the board of an application."""
+    board: Board = app.server.extensions["board"]
+    return board
 
 
 def current_board() -> Board:

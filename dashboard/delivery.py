@@ -20,7 +20,7 @@ import dash
 from dash.fingerprint import check_fingerprint
 from flask import Response, current_app, request
 
-from dashboard.context import Board
+from dashboard.context import board_of
 from dashboard.logs import OWN
 
 LOG = logging.getLogger("board")
@@ -72,7 +72,7 @@ class Shelf:
 
 def deliver(app: dash.Dash) -> None:
     """Serve what is on the shelf, and compress every other answer on its way out."""
-    board: Board = app.server.extensions["board"]
+    board = board_of(app)
     shelf = Shelf(board.settings.data_dir / "compressed", {})
     app.server.extensions["shelf"] = shelf
     app.server.before_request(_from_shelf)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dash
 from flask import Response, request, stream_with_context
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.pages.common import ask, today
 from exports.map_tables import MAP_SHEETS, write_map_csv

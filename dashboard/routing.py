@@ -7,7 +7,6 @@ board needs.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -15,7 +14,7 @@ import dash
 from dash import Input, Output
 from flask import Response, request
 
-from dashboard.context import Board, current_board
+from dashboard.context import Board, Layout, Page, board_of, current_board
 from dashboard.failures import note_fault
 from dashboard.kit import (
     Child,
@@ -35,22 +34,8 @@ from strategy.errors import NotAllowedError, NotFoundError
 from strategy.language import ENGLISH, now_speaking, say, speaking
 
 Query = Mapping[str, list[str]]
-Layout = Callable[..., Child]
 SITE = "Progressive MS Strategy Board"
 PART = re.compile(r"<(\w+)>")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: which addresses it answers, its title in the window, and what draws it.
-
-    A ``translated`` page is drawn in the reader's language, all others in English.
-    """
-
-    pattern: re.Pattern[str]
-    title: str | Callable[..., str]
-    layout: Layout
-    translated: bool = False
 
 
 def add_page(
@@ -60,6 +45,7 @@ def add_page(
     title: str | Callable[..., str],
     layout: Layout,
     translated: bool = False,
+    navigation: str = "",
 ) -> None:
     """Register a page.
 
@@ -70,14 +56,15 @@ def add_page(
         layout: called as ``layout(query, **parts)`` for each visit, with the query as
             ``{name: [values]}``; it reads the board through ``current_board()``.
         translated: the page and its title speak the reader's language.
+        navigation: what it is called in the head of every page, if it stands there.
     """
     names = PART.sub(lambda part: f"\0{part[1]}\0", path)
     steps = [
         f"(?P<{step}>[^/]+)" if index % 2 else re.escape(step)
         for index, step in enumerate(names.split("\0"))
     ]
-    board: Board = app.server.extensions["board"]
-    board.pages.append(Page(re.compile("".join(steps)), title, layout, translated))
+    pattern = re.compile("".join(steps))
+    board_of(app).pages.append(Page(path, pattern, title, layout, translated, navigation))
 
 
 def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:

@@ -15,7 +15,7 @@ from flask import Flask, Response, g, request, session
 from dashboard import csrf, health
 from dashboard.accounts.cookie import sent_token
 from dashboard.calls import fits
-from dashboard.context import Board, Rule, current_board
+from dashboard.context import Board, Rule, board_of, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit.still import still
@@ -84,7 +84,7 @@ def on(
     """
 
     def register(function: Function) -> Function:
-        board: Board = app.server.extensions["board"]
+        board = board_of(app)
         known = set(app.callback_map)
         drawn = _drawing(board, outputs, _spoken(function) if translated else function)
         app.callback(outputs, list(inputs), list(states), **options)(drawn)

@@ -1,35 +1,25 @@
 """What surrounds every page: header, navigation, who acts, footer, the *why* dialog."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dash import html
+from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import csrf
 from dashboard.context import Board, current_board
 from dashboard.drafts import drafts_link
 from dashboard.identity import Choice, choices, current_actor
-from dashboard.kit import Link, Node, h, loading, store
+from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
 from dashboard.news import news_link
 from strategy.access import Actor
-from strategy.language import later, say, speaking
+from strategy.language import day, later, say, speaking
+from strategy.rates import SHIPPED, newest_day
 from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"
-NAVIGATION = (
-    Link(later("Overview"), "/"),
-    Link(later("Funding"), "/funding"),
-    Link(later("Projects"), "/projects"),
-    Link(later("Stakeholders"), "/stakeholders"),
-    Link(later("Pipeline"), "/pipeline"),
-    Link(later("Well-being"), "/well-being"),
-    Link(later("Needs"), "/needs"),
-    Link(later("Voices"), "/voices"),
-    Link(later("Meetings"), "/meetings"),
-    Link(later("Reports"), "/reports"),
-    Link(later("About"), "/about"),
-)
 ROLES = {
     Role.PATIENT: later("patient representative"),
     Role.FUNDER: later("funder"),
@@ -107,7 +97,8 @@ def header() -> Node:
 
 def navigation() -> Node:
     """Return the ways to all pages; on a narrow screen they fold into a menu."""
-    links = [h("li", h("a", say(link.label), href=link.href)) for link in NAVIGATION]
+    listed = [page for page in current_board().pages if page.navigation]
+    links = [h("li", h("a", say(page.navigation), href=page.path)) for page in listed]
     wide = h("nav", h("ul", links), className="nav-wide", **{"aria-label": say("Main")})
     folded = h(
         "details",
@@ -252,7 +243,7 @@ def _switch(people: list[Choice], current: str) -> Node:
 
 def footer(board: Board) -> Node:
     """Return what the numbers rest on: as of when, which data, sources, licence."""
-    facts = [h("span", f"{name}: {value}") for name, value in board.facts()]
+    facts = [h("span", f"{name}: {value}") for name, value in _facts(board)]
     return h(
         "footer",
         facts,
@@ -264,6 +255,22 @@ def footer(board: Board) -> Node:
         h("span", say("Code: MIT licence. Typeface: Inter, OFL.")),
         className="site-foot",
     )
+
+
+def _facts(board: Board) -> list[tuple[str, str]]:
+    try:
+        edition = board.frames.current().rates
+    except SQLAlchemyError:
+        # The frame of a page stands also while the database does not answer.
+        edition = SHIPPED
+    newest = newest_day("USD", edition)
+    return [
+        (say("As of"), day(datetime.now(UTC).date())),
+        (
+            say("Exchange rates"),
+            say("reference rates of the European Central Bank to %(day)s", day=day(newest)),
+        ),
+    ]
 
 
 def why_dialog() -> Node:

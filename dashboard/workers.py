@@ -10,7 +10,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from sqlalchemy import Engine
 
-from dashboard.context import Board
+from dashboard.context import board_of
 from dashboard.delivery import compress_in_background
 from strategy.database import newest_revision
 
@@ -91,5 +91,5 @@ class Workers(BaseApplication):  # type: ignore[misc]
         compress_in_background(self.app)
 
     def _engine(self) -> Engine:
-        board: Board = self.app.server.extensions["board"]
+        board = board_of(self.app)
         return board.engine

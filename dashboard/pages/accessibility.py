@@ -2,9 +2,8 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.kit import Child, Link, Node, h, page, section, tabs
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy.language import later, say
 
 LEAD = later(

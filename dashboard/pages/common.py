@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Control,

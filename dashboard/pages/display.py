@@ -2,9 +2,8 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.kit import Node, Option, fieldset, h, page
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy.language import LANGUAGES, later, say
 
 LEAD = later(

@@ -9,8 +9,7 @@ from flask import Response, jsonify, request
 from sqlmodel import Session
 
 from dashboard import csrf
-from dashboard.app import current_board
-from dashboard.context import Board
+from dashboard.context import current_board
 from dashboard.drafts import mark_of
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
@@ -31,9 +30,7 @@ OTHER = "You are signed in as somebody else now. Please copy your text and reloa
 
 
 def register(app: dash.Dash) -> None:
-    """Register the address that the forms save to, and fill drafts into every page."""
-    board: Board = app.server.extensions["board"]
-    board.dress = dress
+    """Register the address that the forms save to."""
     app.server.add_url_rule("/draft", "draft", save, methods=["POST"])
 
 

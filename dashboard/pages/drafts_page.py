@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.drafts import open_drafts
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -29,7 +29,7 @@ from dashboard.kit import (
 from dashboard.pages.common import plain
 from dashboard.pages.drafting import moment
 from dashboard.pages.writing import write
-from dashboard.routing import find
+from dashboard.routing import add_page, find
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading

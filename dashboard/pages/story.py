@@ -6,7 +6,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor, safe_path
 from dashboard.kit import (
     Moment,

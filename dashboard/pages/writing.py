@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask import g
 from sqlmodel import Session
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.drafts import open_drafts
 from dashboard.identity import current_actor
 from dashboard.kit import answer

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine
 
+from dashboard.context import board_of
 from strategy.access import Actor
 from strategy.database import transaction
 from strategy.frames.store import FrameStore
@@ -59,7 +60,7 @@ def _bench(folder: Path, size: int) -> bool:
     started = time.perf_counter()
     engine = synthetic(folder, size)
     app = bench_app(engine, folder)
-    store: FrameStore = app.server.extensions["board"].frames
+    store: FrameStore = board_of(app).frames
     total = check(engine, store.current(), datetime.now(UTC).date())
     out.print(
         f"[bold]{size:,} projects[/], {len(store.current().cells().cents):,} cells, "

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import insert
 
+from dashboard.context import board_of
 from data.loader import load
 from data.migrate import upgrade
 from strategy.access import VISITOR
@@ -103,7 +104,7 @@ def _network(folder: Path, out: Console) -> bool:
         connection.execute(insert(Relation), ties)
     app = bench_app(engine, folder)
     caller = Caller(app)
-    asking = Asking(app.server.extensions["board"].frames.current(), Selection(), VISITOR, TODAY)
+    asking = Asking(board_of(app).frames.current(), Selection(), VISITOR, TODAY)
     start = time.perf_counter()
     network = read_network(asking)
     aside = (time.perf_counter() - start) * 1_000
@@ -120,7 +121,7 @@ def _network(folder: Path, out: Console) -> bool:
 def _search(folder: Path, out: Console) -> bool:
     engine = synthetic(folder, RECORDS)
     caller_app = bench_app(engine, folder)
-    frames = caller_app.server.extensions["board"].frames
+    frames = board_of(caller_app).frames
     asking = Asking(frames.current(), Selection(), VISITOR, TODAY)
     store = SearchStore(engine)
     start = time.perf_counter()

@@ -14,7 +14,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboard import csrf
-from dashboard.app import Settings, create_app, default_pages
+from dashboard.app import create_app
+from dashboard.context import Settings
+from dashboard.pages.registry import PAGES
 from dashboard.security import on
 
 SECRET = b"a bench has no secrets, only a key"
@@ -24,7 +26,7 @@ JSON = "application/json"
 def bench_app(engine: Engine, folder: Path) -> dash.Dash:
     """Return the board with one more callback that does nothing."""
     settings = Settings(try_as=True, secret=SECRET, cookie_secure=False, data_dir=folder)
-    return create_app(engine, settings=settings, pages=[*default_pages(), _nothing])
+    return create_app(engine, settings=settings, pages=[*PAGES, _nothing])
 
 
 def _nothing(app: dash.Dash) -> None:

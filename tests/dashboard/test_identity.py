@@ -6,7 +6,7 @@ import dash
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.context import Board
+from dashboard.context import Board, board_of
 from dashboard.identity import check_loopback, choices, current_actor, resolve, safe_path
 from strategy.access import VISITOR
 from strategy.errors import StrategyError
@@ -21,8 +21,7 @@ def app(tmp_path: Path) -> dash.Dash:
 
 @pytest.fixture
 def board(app: dash.Dash) -> Board:
-    board: Board = app.server.extensions["board"]
-    return board
+    return board_of(app)
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def test_a_handle_that_names_nobody_is_a_visitor(board: Board, handle: str) -> N
 
 def test_outside_trial_mode_everybody_is_a_visitor(tmp_path: Path) -> None:
     app = small_board(tmp_path, try_as=False)
-    board: Board = app.server.extensions["board"]
+    board = board_of(app)
     assert resolve(board, "person:ana") == VISITOR
     assert act_as(app.server.test_client(), "person:ana").status_code == 404
 

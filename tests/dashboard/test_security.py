@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.context import Board
+from dashboard.context import board_of
 from tests.dashboard.kit.small_board import act_as, call, send, small_board
 
 
@@ -73,7 +73,7 @@ def test_a_callback_without_a_rule_is_refused(app: dash.Dash, client: FlaskClien
 
 def test_every_callback_of_a_board_has_a_rule(app: dash.Dash, client: FlaskClient) -> None:
     client.get("/")
-    board: Board = app.server.extensions["board"]
+    board = board_of(app)
     assert set(app.callback_map) == set(board.rules)
     assert "page-content.children" in board.rules
 

@@ -1,13 +1,15 @@
 """The frame of every page, and which page an address leads to."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import dash
 import pytest
+from sqlalchemy import text
 
 from dashboard import routing, shell
-from dashboard.context import Board
+from dashboard.context import board_of
 from dashboard.kit import Node, page, text_of
 from dashboard.routing import add_page, draw, find
 from strategy.errors import NotFoundError
@@ -52,10 +54,15 @@ def test_the_skip_link_is_the_first_thing(app: dash.Dash) -> None:
     assert (first["props"]["href"], text_of(first)) == ("#main", "Skip to the content")
 
 
-def test_every_page_of_the_navigation_is_named_once_in_each_form() -> None:
-    links = [node for node in nodes(shell.navigation()) if node["type"] == "a"]
-    hrefs = [link["props"]["href"] for link in links]
-    assert hrefs == [link.href for link in shell.NAVIGATION] * 2
+def test_every_page_of_the_navigation_is_named_once_in_each_form(app: dash.Dash) -> None:
+    for path, name in (("/money", "Money"), ("/money/hidden", ""), ("/people", "People")):
+        add_page(app, path, title="Title", layout=lambda query: page("Title"), navigation=name)
+    with app.server.test_request_context("/"):
+        links = [node for node in nodes(shell.navigation()) if node["type"] == "a"]
+    assert [(link["props"]["href"], text_of(link)) for link in links] == [
+        ("/money", "Money"),
+        ("/people", "People"),
+    ] * 2
 
 
 def test_trial_mode_is_visible_and_ends_with_its_setting(app: dash.Dash, tmp_path: Path) -> None:
@@ -66,13 +73,18 @@ def test_trial_mode_is_visible_and_ends_with_its_setting(app: dash.Dash, tmp_pat
 
 
 def test_the_footer_says_the_facts_of_the_board(app: dash.Dash) -> None:
-    board: Board = app.server.extensions["board"]
-    board.facts = lambda: [("As of", "1 March 2026")]
-    assert "As of: 1 March 2026" in frame(app)
+    assert re.search(r"As of: \d{1,2} \w+ 20\d\d", frame(app))
+    assert re.search(r"European Central Bank to \d{1,2} \w+ 20\d\d", frame(app))
+
+
+def test_the_footer_stands_while_the_database_does_not_answer(app: dash.Dash) -> None:
+    with board_of(app).engine.begin() as connection:
+        connection.execute(text("DROP TABLE revision"))
+    assert "reference rates of the European Central Bank" in frame(app)
 
 
 def test_an_address_finds_its_page_and_its_parts(app: dash.Dash) -> None:
-    board: Board = app.server.extensions["board"]
+    board = board_of(app)
     found = find(board, "/records/a%20b/")
     assert found is not None
     assert found[1] == {"code": "a b"}

@@ -118,9 +118,9 @@ def concentration(row: Row) -> Row:
 
 def announced(row: Row) -> Row:
     left = Remainder(
-        None,
+        None,  # type: ignore[arg-type]
         cents(row["in published"]),
-        cents(row["in listed"]),  # type: ignore[arg-type]
+        cents(row["in listed"]),
         0,
         0,
         None,

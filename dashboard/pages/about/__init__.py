@@ -5,7 +5,6 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -32,8 +31,9 @@ from dashboard.pages.about.sources import (
 from dashboard.pages.about.words import words_section
 from dashboard.pages.common import action_value, ask
 from dashboard.pages.writing import write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from strategy.language import later
 from strategy.models import FundingTarget
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
@@ -55,7 +55,7 @@ SECTIONS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the committee's switch."""
-    add_page(app, "/about", title="About the numbers", layout=layout)
+    add_page(app, "/about", title="About the numbers", layout=layout, navigation=later("About"))
 
     @on(
         app,

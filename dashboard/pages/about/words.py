@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.kit import Child, Column, Node, details, h, section, table
 from dashboard.pages.correcting import correct_link
 from strategy.database import reading

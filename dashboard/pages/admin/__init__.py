@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import dash
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
 from dashboard.pages.admin import (
@@ -22,7 +22,7 @@ from dashboard.pages.admin import (
 )
 from dashboard.pages.admin.records import RECORDS
 from dashboard.pages.common import today
-from dashboard.routing import Query, find
+from dashboard.routing import Query, add_page, find
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.money import counted

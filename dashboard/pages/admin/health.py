@@ -6,7 +6,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -24,7 +24,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.kit.table import Column
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.setting_checks import check_settings
 from strategy.authority import may_try, require

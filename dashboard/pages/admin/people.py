@@ -8,7 +8,7 @@ from dash import Input, Output
 from sqlmodel import Session, select
 
 from dashboard import mail
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -27,7 +27,7 @@ from dashboard.kit import (
 )
 from dashboard.kit.table import Column
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import require
 from strategy.database import reading

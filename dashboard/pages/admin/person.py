@@ -8,7 +8,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,7 +29,7 @@ from dashboard.pages.admin.people import ADMIN, PEOPLE, ROLES, bodies, handed_ou
 from dashboard.pages.common import action_value, today
 from dashboard.pages.merging import sides_of
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import csrf
 from dashboard.accounts.asking import posted
 from dashboard.accounts.frame import plain_page
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -39,7 +39,7 @@ from dashboard.pages.common import ask, today
 from dashboard.pages.projects.fields import hidden
 from dashboard.pages.story import moments
 from dashboard.pages.writing import Reader, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy import money
 from strategy.authority import may_try

@@ -3,7 +3,7 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -26,7 +26,7 @@ from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.common import problems_notice
 from dashboard.pages.correcting import ADDRESS, add_link
 from dashboard.pages.records.shown import choice_of, map_controls
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import governing, on
 from strategy.correcting import KINDS
 from strategy.database import reading

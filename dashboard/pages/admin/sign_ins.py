@@ -6,7 +6,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -23,7 +23,7 @@ from dashboard.kit import (
 from dashboard.pages.admin.people import ADMIN, role_words
 from dashboard.pages.common import action_value
 from dashboard.pages.writing import write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.database import reading
 from strategy.glossary import readable

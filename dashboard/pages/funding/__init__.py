@@ -3,16 +3,16 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import Child, Link, Node, empty_state, filter_bar, h, link_button, page, tabs
 from dashboard.pages.common import ask, controls, problems_notice
 from dashboard.pages.funding.carriers import announced_section, funders_section
 from dashboard.pages.funding.flows import flows_section
 from dashboard.pages.funding.gap import gap_section
 from dashboard.pages.funding.years import runway_section, years_section
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings
+from strategy.language import later
 from strategy.readings.asking import Asking
 from strategy.readings.funding import read_funding
 
@@ -28,7 +28,7 @@ SECTIONS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/funding", title="Funding", layout=layout)
+    add_page(app, "/funding", title="Funding", layout=layout, navigation=later("Funding"))
 
     @on(
         app,

@@ -2,8 +2,8 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.pages.imports import acting, listing, record, upload
+from dashboard.routing import add_page
 
 
 def register(app: dash.Dash) -> None:

@@ -8,7 +8,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.pages.common import action_value
 from dashboard.pages.imports.words import CORRECTABLE

@@ -1,7 +1,7 @@
 """Bringing a file, and the log of those that were brought."""
 
 from dashboard import csrf
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,

@@ -3,20 +3,20 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import Child, Node, filter_bar, h, link_button, page, section
 from dashboard.pages.common import ask, controls, csv_link, problems_notice
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from exports.tables import SHEETS
 from strategy import findings
+from strategy.language import later
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that keeps its links to the filters."""
-    add_page(app, "/reports", title="Reports", layout=layout)
+    add_page(app, "/reports", title="Reports", layout=layout, navigation=later("Reports"))
 
     @on(
         app,

@@ -5,9 +5,9 @@ from functools import partial
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.kit import Node, empty_state, link_button, page
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
+from strategy.language import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Waiting:
 PAGES = (
     Waiting(
         "/meetings",
-        "Meetings",
+        later("Meetings"),
         "What changed, what do we decide?",
         "Every record already keeps its full history, at the foot of its page.",
         ("Strategies on the Overview", "/"),
@@ -35,7 +35,13 @@ PAGES = (
 def register(app: dash.Dash) -> None:
     """Register one page for each question that has no records yet."""
     for waiting in PAGES:
-        add_page(app, waiting.path, title=waiting.title, layout=partial(layout, waiting=waiting))
+        add_page(
+            app,
+            waiting.path,
+            title=waiting.title,
+            layout=partial(layout, waiting=waiting),
+            navigation=waiting.title,
+        )
 
 
 def layout(query: Query, *, waiting: Waiting) -> Node:

@@ -2,7 +2,6 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -22,8 +21,9 @@ from dashboard.kit import (
 from dashboard.pages.common import ask
 from dashboard.pages.needs.chain_picture import picture
 from dashboard.pages.records.shown import BASIS_WORDS, joined, named, topic_link
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy.frames.knowledge import topic_ref
+from strategy.language import later
 from strategy.models import Link as MapLink
 from strategy.models import Topic
 from strategy.money import counted
@@ -37,7 +37,7 @@ PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/needs", title="Needs", layout=layout)
+    add_page(app, "/needs", title="Needs", layout=layout, navigation=later("Needs"))
 
 
 def sisters(current: str) -> Node:

@@ -3,12 +3,11 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
 from dashboard.pages.common import ask, controls, csv_link, problems_notice
 from dashboard.pages.overview.table import recommendations
 from dashboard.pages.plain import plain_overview
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings
 from strategy.language import ENGLISH, later, speaking
@@ -19,7 +18,14 @@ OUTPUTS = ("headline", "subtitle", "count", "body")
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/", title=later("Overview"), layout=layout, translated=True)
+    add_page(
+        app,
+        "/",
+        title=later("Overview"),
+        layout=layout,
+        translated=True,
+        navigation=later("Overview"),
+    )
 
     @on(
         app,

@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
@@ -22,7 +21,7 @@ from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.pipeline.tabs import sisters
 from dashboard.pages.records.shown import choice_of, joined, map_controls, topic_link
 from dashboard.pages.records.verdicts import pill
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.money import counted
 from strategy.readings.agents import AGENT_FILTERS, AgentRow, agent_options, list_agents

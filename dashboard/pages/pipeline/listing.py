@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
@@ -23,7 +22,7 @@ from dashboard.pages.pipeline.tabs import sisters
 from dashboard.pages.records.shown import choice_of, joined, map_controls, topic_link
 from dashboard.pages.records.trial import classified_tag
 from dashboard.pages.records.verdicts import pill
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings_map
 from strategy.money import counted

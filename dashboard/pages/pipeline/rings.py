@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
@@ -28,9 +27,10 @@ from dashboard.pages.pipeline.ring_chart import ring_chart
 from dashboard.pages.pipeline.tabs import sisters
 from dashboard.pages.records.shown import choice_of, source_short, topic_link
 from dashboard.pages.records.verdicts import pill
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings_map
+from strategy.language import later
 from strategy.models import Verdict
 from strategy.money import counted
 from strategy.readings.asking import Asking
@@ -54,7 +54,7 @@ LONGEST = 6
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its dates."""
-    add_page(app, "/pipeline", title="Pipeline", layout=layout)
+    add_page(app, "/pipeline", title="Pipeline", layout=layout, navigation=later("Pipeline"))
 
     @on(
         app,

@@ -2,7 +2,6 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.pages.projects import (
     award,
     confirming,
@@ -12,6 +11,7 @@ from dashboard.pages.projects import (
     listing,
     record,
 )
+from dashboard.routing import add_page
 
 
 def register(app: dash.Dash) -> None:

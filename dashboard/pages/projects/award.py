@@ -6,7 +6,6 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -34,7 +33,7 @@ from dashboard.pages.projects.fields import (
 )
 from dashboard.pages.projects.preview import preview_part
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.access import Actor
 from strategy.authority import may_try

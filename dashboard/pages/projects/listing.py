@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -27,10 +26,11 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.common import amount, ask, controls, filters_of, problems_notice, with_query
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings
 from strategy.glossary import readable
+from strategy.language import later
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, read_board
@@ -82,7 +82,7 @@ class _View:
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/projects", title="Projects", layout=layout)
+    add_page(app, "/projects", title="Projects", layout=layout, navigation=later("Projects"))
 
     @on(
         app,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,

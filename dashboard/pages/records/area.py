@@ -2,7 +2,6 @@
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Column,
     Link,
@@ -20,7 +19,7 @@ from dashboard.pages.correcting import correct_link
 from dashboard.pages.plain import plain_area
 from dashboard.pages.records.shown import linked_section, mentioned
 from dashboard.pages.voices.thread import comments_section
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy.errors import NotFoundError
 from strategy.language import later, say, say_record
 from strategy.linking import AREA, ref

@@ -6,7 +6,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -29,7 +29,7 @@ from dashboard.kit import (
 from dashboard.pages.common import action_value, ask, filters_of, today, with_query
 from dashboard.pages.records.shown import named
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.errors import NotFoundError
 from strategy.linking import ROLES, address, roles_between

@@ -2,7 +2,7 @@
 
 import dash
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -30,7 +30,7 @@ from dashboard.pages.records.shown import (
 from dashboard.pages.records.verdicts import add_verdict, pill, verdicts_section
 from dashboard.pages.story import moments
 from dashboard.pages.voices.thread import comments_section
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy import findings_map
 from strategy.database import reading
 from strategy.frames.knowledge import trial_ref

@@ -3,12 +3,12 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, SearchControl, empty_state, filter_bar, h, link_button, page
 from dashboard.pages.common import ask, filters_of
 from dashboard.pages.records.shown import named
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.money import counted
 from strategy.readings.linked import Named

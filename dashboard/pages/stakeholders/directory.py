@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -21,9 +20,10 @@ from dashboard.kit import (
 from dashboard.pages.common import amount, ask, problems_notice, with_query
 from dashboard.pages.records.shown import choice_of, map_controls
 from dashboard.pages.stakeholders.sisters import sisters
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.glossary import readable
+from strategy.language import later
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.stakeholders import (
@@ -54,7 +54,7 @@ COLUMNS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, PATH, title="Stakeholders", layout=layout)
+    add_page(app, PATH, title="Stakeholders", layout=layout, navigation=later("Stakeholders"))
 
     @on(
         app,

@@ -4,7 +4,6 @@ from collections import Counter
 
 import dash
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
@@ -21,7 +20,7 @@ from dashboard.kit import (
 from dashboard.pages.common import ask
 from dashboard.pages.records.shown import basis_tag, named, topic_link
 from dashboard.pages.stakeholders.sisters import sisters
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.engagement import ORDER, GroupRow, Part, read_engagement

@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import (
     Child,
     Column,
@@ -22,7 +21,7 @@ from dashboard.kit import (
 from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice, with_query
 from dashboard.pages.records.shown import choice_of, joined
 from dashboard.pages.stakeholders.sisters import sisters
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.money import counted, full, percent, short
 from strategy.readings.asking import Asking

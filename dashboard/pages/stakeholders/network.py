@@ -5,7 +5,6 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,7 +28,7 @@ from dashboard.pages.common import ask, problems_notice, today, with_query
 from dashboard.pages.records.shown import choice_of
 from dashboard.pages.stakeholders.network_picture import picture
 from dashboard.pages.stakeholders.sisters import sisters
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.measures.network import around
 from strategy.money import counted, percent

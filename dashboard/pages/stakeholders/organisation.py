@@ -2,7 +2,7 @@
 
 import dash
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -25,7 +25,7 @@ from dashboard.pages.correcting import add_link, correct_link
 from dashboard.pages.records.shown import linked_section, mentioned, topic_link
 from dashboard.pages.stakeholders.names import kind_words, number_link, scheme_words
 from dashboard.pages.story import moments
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from strategy import findings
 from strategy.database import reading
 from strategy.glossary import readable

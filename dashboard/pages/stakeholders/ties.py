@@ -6,7 +6,6 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -31,7 +30,7 @@ from dashboard.kit import (
 from dashboard.pages.common import action_value, ask, today
 from dashboard.pages.records.shown import source_link
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking

@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import Node, filter_bar, h, in_english, page, store
 from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
@@ -13,7 +12,7 @@ from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail, whole_board
 from dashboard.pages.voices.done import done_for_strategy
 from dashboard.pages.voices.thread import comments_section
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.language import say, say_record
 

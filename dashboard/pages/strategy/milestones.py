@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,

@@ -1,6 +1,6 @@
 """What a strategy's page shows, part by part."""
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.kit import (
     Child,
     Column,

@@ -7,7 +7,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session, col, select
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -23,7 +23,7 @@ from dashboard.pages.common import ask, today
 from dashboard.pages.merging import TwoSides
 from dashboard.pages.projects.fields import hidden
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.kit import Child, Node, h, section
 from strategy.database import reading
 from strategy.language import say

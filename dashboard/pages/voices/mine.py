@@ -6,7 +6,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -27,7 +27,7 @@ from dashboard.pages.common import action_value, ask
 from dashboard.pages.voices.places import place
 from dashboard.pages.voices.shown import comment
 from dashboard.pages.writing import write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading, transaction

@@ -6,14 +6,13 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, form, h, no_permission, page, textarea
 from dashboard.pages.voices.answering import find
 from dashboard.pages.voices.places import about, place, trail
 from dashboard.pages.voices.shown import comment
 from dashboard.pages.writing import Reader, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.language import later, say

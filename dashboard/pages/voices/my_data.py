@@ -10,7 +10,7 @@ from dash import Input, Output
 from flask import Response
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,7 +29,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.voices.places import place
 from dashboard.pages.writing import submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -30,7 +30,7 @@ from dashboard.pages.voices.gap import gap_section
 from dashboard.pages.voices.places import place
 from dashboard.pages.voices.rounds import round_place
 from dashboard.pages.voices.shown import state_pill
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy.authority import may_try
 from strategy.database import reading
@@ -67,7 +67,14 @@ PARTS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/voices", title=later("Voices"), layout=layout, translated=True)
+    add_page(
+        app,
+        "/voices",
+        title=later("Voices"),
+        layout=layout,
+        translated=True,
+        navigation=later("Voices"),
+    )
 
     @on(
         app,

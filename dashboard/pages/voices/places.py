@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.app import current_board
+from dashboard.context import current_board
 from dashboard.kit import Link
 from dashboard.pages.common import ask
 from strategy.database import reading

@@ -7,7 +7,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -28,7 +28,7 @@ from dashboard.kit.fields import error_slot, field_id
 from dashboard.pages.common import ask
 from dashboard.pages.voices.rounds import round_place
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading

@@ -5,7 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,7 +29,7 @@ from dashboard.pages.common import action_value, ask, today
 from dashboard.pages.voices.done import done_for_round, pair
 from dashboard.pages.voices.thread import comments_section
 from dashboard.pages.writing import write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.database import reading

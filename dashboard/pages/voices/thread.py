@@ -7,7 +7,7 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page, current_board
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -25,7 +25,7 @@ from dashboard.pages.common import action_value, today
 from dashboard.pages.voices.places import about, place, trail
 from dashboard.pages.voices.shown import comment
 from dashboard.pages.writing import write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.access import Actor
 from strategy.authority import may_try

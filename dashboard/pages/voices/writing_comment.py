@@ -7,7 +7,6 @@ import dash
 from dash import Input, Output
 from sqlmodel import Session
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -26,7 +25,7 @@ from dashboard.kit import (
 from dashboard.pages.voices.answering import find
 from dashboard.pages.voices.places import about, place, trail
 from dashboard.pages.writing import Reader, Values, submitted, write
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import may_try
 from strategy.glossary import said

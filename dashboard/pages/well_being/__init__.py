@@ -3,7 +3,6 @@
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -26,7 +25,7 @@ from dashboard.kit import (
 from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.plain import plain_topics
 from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import on
 from strategy import findings_map
 from strategy.language import later, say
@@ -61,7 +60,14 @@ LEAD = later(
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, PATH, title=later("Well-being"), layout=layout, translated=True)
+    add_page(
+        app,
+        PATH,
+        title=later("Well-being"),
+        layout=layout,
+        translated=True,
+        navigation=later("Well-being"),
+    )
 
     @on(
         app,

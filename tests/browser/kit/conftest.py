@@ -13,7 +13,8 @@ from sqlmodel import SQLModel
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 import strategy.models  # noqa: F401  (the tables)
-from dashboard.app import Settings, create_app
+from dashboard.app import create_app
+from dashboard.context import Settings
 from strategy.database import open_engine, transaction
 from strategy.models import Organisation, Person
 from tests.browser.kit.gallery import register

@@ -5,7 +5,6 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.app import add_page
 from dashboard.kit import (
     AREA_COLOURS,
     Child,
@@ -67,7 +66,7 @@ from dashboard.kit import (
     timeline,
     why_button,
 )
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import governing, on
 from strategy.errors import NotAllowedError, NotFoundError
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from dashboard.app import Settings, create_app
+from dashboard.app import create_app
+from dashboard.context import Settings
 from dashboard.delivery import compress_all
 from tests.browser.kit.conftest import gallery_engine, serving
 from tests.browser.kit.gallery import register

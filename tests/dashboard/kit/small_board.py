@@ -13,9 +13,10 @@ from sqlmodel import SQLModel
 
 import strategy.models  # noqa: F401  (the tables)
 from dashboard import csrf
-from dashboard.app import Settings, add_page, create_app
+from dashboard.app import create_app
+from dashboard.context import Settings
 from dashboard.kit import Node, h, page
-from dashboard.routing import Query
+from dashboard.routing import Query, add_page
 from dashboard.security import governing, on
 from strategy.database import open_engine, transaction
 from strategy.errors import NotAllowedError

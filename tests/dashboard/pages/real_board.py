@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboard import csrf
-from dashboard.app import Settings, create_app
+from dashboard.app import create_app
+from dashboard.context import Settings
 from tests.dashboard.kit.looking import unfolded
 
 SECRET = b"b" * 32

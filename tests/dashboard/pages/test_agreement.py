@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.cli import main
+from dashboard.context import board_of
 from strategy.money import full
 from tests.dashboard.pages.real_board import Visit, visit
 
@@ -39,7 +40,7 @@ def test_the_overview_equals_the_command_line_for_each_funder(
     shipped_board: dash.Dash, shipped: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     person = visit(shipped_board)
-    frames = shipped_board.server.extensions["board"].frames.current()
+    frames = board_of(shipped_board).frames.current()
     keys = [frames.bodies.organisations[n].key for n in frames.funders]
     assert len(keys) > 20
     for key in ("", *keys):

@@ -6,6 +6,7 @@ import dash
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.context import board_of
 from tests.cast import EVERYBODY
 from tests.dashboard.kit.looking import of_dash
 from tests.dashboard.pages.real_board import real_board, visit
@@ -140,7 +141,7 @@ def test_every_page_stands_over_an_empty_database(empty: Engine, tmp_path: Path)
 
 def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
     person = visit(shipped_board)
-    frames = shipped_board.server.extensions["board"].frames.current()
+    frames = board_of(shipped_board).frames.current()
     for key in frames.projects["key"]:
         assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
     for body in frames.bodies.organisations:

@@ -6,6 +6,7 @@ import dash
 import pytest
 from sqlalchemy import Engine, text
 
+from dashboard.context import board_of
 from tests.dashboard.pages.real_board import visit
 
 
@@ -14,7 +15,7 @@ def test_the_secretary_makes_a_backup_and_sees_it(board: dash.Dash) -> None:
     assert "There is none yet" in secretary.page("/admin/health")
     status, said = secretary.call("make-backup-answer.data", {"value": "now", "n": 1})
     assert (status, said["ok"], said["next"]) == (200, True, "/admin/health")
-    folder: Path = board.server.extensions["board"].settings.data_dir / "backups"
+    folder: Path = board_of(board).settings.data_dir / "backups"
     (made,) = folder.glob("*.sqlite3")
     shown = secretary.page("/admin/health")
     assert made.name in shown

@@ -10,6 +10,7 @@ import dash
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.context import board_of
 from tests.cast import EVERYBODY, GOVERNING
 from tests.dashboard.accounts.browsing import Browser, account_board, invite
 from tests.dashboard.pages.test_wall import MAY
@@ -203,7 +204,7 @@ def browser_of(app: dash.Dash, engine: Engine, name: str) -> Browser:
 
 
 def test_every_page_and_every_route_has_an_entry(app: dash.Dash) -> None:
-    board = app.server.extensions["board"]
+    board = board_of(app)
     assert {page.pattern.pattern for page in board.pages} == set(PAGES)
     known = {
         (method, rule.rule)

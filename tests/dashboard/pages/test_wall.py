@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func
 from sqlmodel import select
 
+from dashboard.context import board_of
 from strategy.database import current_revision, reading
 from strategy.models import Change
 from strategy.services.linking import link_key
@@ -179,7 +180,7 @@ def state(engine: Engine) -> tuple[int, int]:
 
 def test_every_callback_has_an_entry_and_a_rule(board: dash.Dash) -> None:
     assert set(board.callback_map) == set(MAY)
-    assert set(board.server.extensions["board"].rules) == set(MAY)
+    assert set(board_of(board).rules) == set(MAY)
 
 
 def test_every_route_is_known(board: dash.Dash) -> None:
