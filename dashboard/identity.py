@@ -8,16 +8,16 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
 from sqlmodel import Session, col, or_, select
 
-from dashboard.accounts.cookie import sent_token
 from dashboard.context import Board, current_board
 from dashboard.csrf import FORM_FIELD, is_valid
+from dashboard.sign_in_cookie import sent_token
 from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
 from strategy.accounts.joining import own_actor
 from strategy.database import reading
 from strategy.errors import NotFoundError, StrategyError
+from strategy.lookup import by_key, standing
 from strategy.models import Award, Organisation, Person, SignIn
-from strategy.services.finding import by_key, standing
 from strategy.vocabulary import OrganisationKind, Role, SignInStage
 
 blueprint = Blueprint("identity", __name__)

@@ -13,13 +13,13 @@ import dash
 from flask import Flask, Response, g, request, session
 
 from dashboard import csrf, health
-from dashboard.accounts.cookie import sent_token
 from dashboard.calls import fits
 from dashboard.context import Board, Rule, board_of, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit.still import still
 from dashboard.language import asked_language
+from dashboard.sign_in_cookie import sent_token
 from strategy.access import Actor
 from strategy.authority import RULES, may_try
 from strategy.language import speaking

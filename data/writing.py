@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from data.errors import RowProblem
 from strategy.access import LOADER
+from strategy.changes import keep, record_type, remove
 from strategy.models import Change
 from strategy.models.base import Record
-from strategy.services.history import keep, record_type, remove
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

@@ -12,6 +12,7 @@ from strategy import findings
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
 from strategy.readings.funding import FundingReading, read_funding
+from strategy.readings.organisations import funder_name
 from strategy.readings.projects import list_projects
 
 Value = str | int | float | None
@@ -184,7 +185,7 @@ def flow_rows(funding: FundingReading) -> list[tuple[str, str, int]]:
     countries = board.asking.portfolio.countries
     areas = [*(a.area.name for a in board.areas), "Not aligned"]
     first = [
-        ("Other funders" if f.place < 0 else findings.funder_name(board, f.place), areas[f.area])
+        ("Other funders" if f.place < 0 else funder_name(board, f.place), areas[f.area])
         for f in funding.from_funders
     ]
     second = [

@@ -8,6 +8,7 @@ from strategy.measures.certainty import word_of
 from strategy.money import counted, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
 from strategy.readings.funding import FundingReading
+from strategy.readings.organisations import funder_name
 from strategy.readings.targets import TargetReading
 
 
@@ -106,12 +107,6 @@ def _spread(row: StrategyReading, board: BoardReading) -> str:
     largest = percent(row.funders[0][1] / row.secured)
     who = funder_name(board, row.funders[0][0])
     return f"{counted(len(row.funders), 'funder')}; the largest, {who}, carries {largest}."
-
-
-def funder_name(board: BoardReading, place: int) -> str:
-    """Return how an organisation is called in running text."""
-    body = board.asking.portfolio.bodies.organisations[place]
-    return body.short_name or body.name
 
 
 def band_word(row: StrategyReading) -> str:

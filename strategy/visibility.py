@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.errors import NotFoundError
+from strategy.lookup import by_key
 from strategy.models import Award, Project
-from strategy.services.finding import by_key
 from strategy.vocabulary import Visibility
 
 

@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from strategy.access import LOADER, VISITOR, Actor
+from strategy.changes import keep
 from strategy.database import reading, transaction
+from strategy.lookup import by_key
 from strategy.models import (
     Award,
     Comment,
@@ -30,8 +32,6 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.models.base import Record
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.vocabulary import ImportState, Role
 from tests.cast_map import fill_map
 

@@ -6,6 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from strategy.access import LOADER
+from strategy.changes import keep
+from strategy.lookup import by_key
 from strategy.models import (
     Indicator,
     Link,
@@ -17,8 +19,6 @@ from strategy.models import (
     Verdict,
 )
 from strategy.models.base import Record
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.linking import link_key
 
 TOPICS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (

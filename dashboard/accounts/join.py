@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import oidc, passkeys
 from dashboard.accounts.asking import now, posted, signed_in
-from dashboard.accounts.cookie import keep_token
 from dashboard.accounts.frame import plain_form, plain_page
 from dashboard.accounts.square import square_code
 from dashboard.accounts.steps import go_on, hidden
@@ -14,6 +13,7 @@ from dashboard.identity import safe_path
 from dashboard.kit.fields import check_field, text_field
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.sign_in_cookie import keep_token
 from strategy.accounts import joining, own, second_factor
 from strategy.accounts.passwords import SHORTEST
 from strategy.accounts.sealing import Sealer

@@ -28,12 +28,12 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
 from dashboard.accounts.asking import now, posted, sign_in_at, signed_in, source
-from dashboard.accounts.cookie import keep_token
 from dashboard.accounts.frame import plain_form
 from dashboard.context import current_board
 from dashboard.identity import is_loopback
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.sign_in_cookie import keep_token
 from strategy.accounts import challenges, own
 from strategy.accounts.limits import attempt, bucket
 from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof

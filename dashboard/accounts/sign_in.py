@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import oidc, passkeys
 from dashboard.accounts.asking import now, posted, signed_in, source
-from dashboard.accounts.cookie import drop_token, sent_token
 from dashboard.accounts.frame import plain_form, plain_page
 from dashboard.accounts.steps import NEXT_STEP, go_on, hidden
 from dashboard.context import current_board
@@ -13,6 +12,7 @@ from dashboard.identity import current_sign_in, safe_path
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.sign_in_cookie import drop_token, sent_token
 from strategy.accounts import sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sealing import Sealer

@@ -2,8 +2,8 @@
 
 from flask import Response, redirect
 
-from dashboard.accounts.cookie import keep_token
 from dashboard.kit.node import Node, h
+from dashboard.sign_in_cookie import keep_token
 from strategy.accounts.signing_in import Outcome
 from strategy.vocabulary import SignInStage
 

@@ -17,9 +17,9 @@ from dashboard.kit import (
 )
 from dashboard.kit.merge import alike
 from dashboard.typed import UnclearError, read_cents
+from strategy.lookup import by_key
 from strategy.models.base import Record
 from strategy.readings.versions import Written, last_written, of_key, record_at
-from strategy.services.finding import by_key
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

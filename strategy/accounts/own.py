@@ -8,10 +8,10 @@ from strategy.accounts import passwords, second_factor, sign_ins
 from strategy.accounts.joining import own_actor
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import Outcome, needs_second_factor
+from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
 from strategy.language import say
 from strategy.models import Credential, Identity, Passkey, Person, RecoveryCode, SignIn
-from strategy.services.history import keep
 from strategy.vocabulary import SignInStage, SignInWay
 
 

@@ -30,9 +30,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from strategy.allocation import cell_cents
 from strategy.frames import codes
 from strategy.frames.tables import Column, Table, stretches
-from strategy.measures.allocation import cell_cents
 from strategy.selection import FIRST_YEAR
 
 FRESH_EPOCH = date(2020, 1, 1).toordinal()

@@ -14,11 +14,11 @@ from strategy.importing.conventions import find_conventions
 from strategy.importing.held import Held, read_bodies, read_called, read_held
 from strategy.importing.matching import Match, Matcher
 from strategy.importing.reading_words import Problem
+from strategy.importing.synonyms import synonyms
 from strategy.importing.trials import trial_meaning
 from strategy.importing.words import Conventions
 from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
 from strategy.services.importing import TRIAL
-from strategy.services.wording import synonyms
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
 # In these formats an award without an amount is a usual thing, not a slip.

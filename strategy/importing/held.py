@@ -13,6 +13,7 @@ from strategy.access import Actor
 from strategy.database import chunks
 from strategy.importing.bodies import Called
 from strategy.importing.words import plain
+from strategy.lookup import standing
 from strategy.models import (
     Award,
     Contribution,
@@ -25,7 +26,6 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.models.base import Record
-from strategy.services.finding import standing
 from strategy.visibility import may_see
 from strategy.vocabulary import ShareState
 

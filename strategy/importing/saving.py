@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import insert_all, keep, keep_all, new_key, raise_revision, remove
 from strategy.database import chunks
 from strategy.errors import OutdatedError
 from strategy.importing.bodies import named_body
@@ -26,7 +27,6 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.models.base import MAX_NAME, Record
-from strategy.services.history import insert_all, keep, keep_all, new_key, raise_revision, remove
 from strategy.services.importing import TRIAL, forget_contents, verdict_counts
 from strategy.services.sources import source_at
 from strategy.vocabulary import (

@@ -3,10 +3,10 @@
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.changes import keep_all, new_key
 from strategy.importing.bodies import Bodies, NamedBody
 from strategy.importing.held import read_bodies, read_called
 from strategy.models import ImportBody, ImportFile, Organisation
-from strategy.services.history import keep_all, new_key
 from strategy.vocabulary import OrganisationKind
 
 

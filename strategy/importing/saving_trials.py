@@ -6,10 +6,10 @@ from typing import Any
 from sqlmodel import Session
 
 from strategy.access import Actor
+from strategy.changes import keep_all
 from strategy.errors import OutdatedError
 from strategy.importing.comparing_trials import FIELDS, trials_by_number
 from strategy.models import ImportFile, ImportOptions, ImportRow, Source, Trial
-from strategy.services.history import keep_all
 from strategy.services.sources import source_at
 from strategy.vocabulary import ClassifiedBy, Confidence, RowVerdict, TrialPhase, TrialStatus
 

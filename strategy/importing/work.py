@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, or_, update
 from sqlmodel import Session, col, select
 
+from strategy.changes import new_key
 from strategy.database import reading, transaction
 from strategy.errors import StrategyError
 from strategy.importing.child import Reading, read_file
@@ -20,7 +21,6 @@ from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import remembered, stage
 from strategy.models import ImportContent, ImportFile
-from strategy.services.history import new_key
 from strategy.vocabulary import ImportState
 
 Clock = Callable[[], datetime]

@@ -13,12 +13,11 @@ from strategy.language.catalogue import (
     later,
     now_speaking,
     say,
-    say_many,
     say_record,
     script_words,
     speaking,
 )
-from strategy.language.habits import amount, day, listing, moment, number, share
+from strategy.language.habits import amount, day, listing, moment, number, say_many, share
 
 __all__ = [
     "ENGLISH",

@@ -48,18 +48,15 @@ def say(words: str, /, **values: object) -> str:
     return found % values if values else found
 
 
-def say_many(one: str, many: str, count: int, /, **values: object) -> str:
-    """Return a sentence for a count; ``%(count)s`` is the count as the language writes it."""
-    # Found late: the habits ask this module for the language.
-    from strategy.language.habits import number
-
-    found: str = _translations(now_speaking()).ungettext(one, many, count)
-    return found % {"count": number(count), **values}
-
-
 def later(words: str) -> str:
     """Return a sentence as it is: marked for the catalogue, to be said when somebody reads it."""
     return words
+
+
+def counted_words(one: str, many: str, count: int, /) -> str:
+    """Return the form of a sentence that a count asks for in the reader's language."""
+    found: str = _translations(now_speaking()).ungettext(one, many, count)
+    return found
 
 
 def say_record(words: str) -> str:

@@ -13,7 +13,7 @@ from babel.numbers import (
 )
 
 from strategy import money
-from strategy.language.catalogue import ENGLISH, now_speaking, say
+from strategy.language.catalogue import ENGLISH, counted_words, now_speaking, say
 
 # Days before months, as everywhere but in the United States.
 _LOCALES = {ENGLISH: "en_GB"}
@@ -39,6 +39,11 @@ def moment(when: datetime) -> str:
 def number(value: float) -> str:
     """Return a number with the language's marks: 1,234.5 or 1.234,5."""
     return format_decimal(value, locale=_locale())
+
+
+def say_many(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return a sentence for a count; ``%(count)s`` is the count as the language writes it."""
+    return counted_words(one, many, count) % {"count": number(count), **values}
 
 
 def share(part: float) -> str:

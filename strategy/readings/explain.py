@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from strategy.errors import NotFoundError
-from strategy.findings import funder_name
 from strategy.measures.progress import completion
 from strategy.money import full, percent
 from strategy.rates import edition_name
@@ -12,6 +11,7 @@ from strategy.readings.board import BoardReading, StrategyReading, read_board, s
 from strategy.readings.contributions import ContributionLine, read_contributions
 from strategy.readings.explain_totals import OF_BOARD, of_area
 from strategy.readings.explanation import Explanation
+from strategy.readings.organisations import funder_name
 
 MOST_ROWS = 40
 __all__ = ["Explanation", "explain"]

@@ -7,8 +7,8 @@ from typing import Final
 from sqlmodel import Session, col, func, or_, select
 
 from strategy.linking import ORGANISATION, ref
+from strategy.lookup import by_key
 from strategy.models import ImportFile, Link, Organisation, Source
-from strategy.services.finding import by_key
 from strategy.services.merging import FIELDS, naming
 
 # One word for one record, by its kind in the history.

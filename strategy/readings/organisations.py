@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
+from strategy.lookup import by_key
 from strategy.models import (
     Award,
     Organisation,
@@ -18,8 +19,8 @@ from strategy.models import (
     Source,
 )
 from strategy.readings.asking import Asking
+from strategy.readings.board import BoardReading
 from strategy.readings.linked import visible_projects
-from strategy.services.finding import by_key
 from strategy.visibility import may_see
 from strategy.vocabulary import OrganisationKind, RelationKind
 
@@ -196,3 +197,9 @@ def _bonds(session: Session, body: Organisation) -> tuple[Bond, ...]:
 def _at(body: Organisation) -> ColumnElement[bool]:
     """Return the condition for relations that begin or end at an organisation."""
     return or_(col(Relation.from_id) == body.id, col(Relation.to_id) == body.id)
+
+
+def funder_name(board: BoardReading, place: int) -> str:
+    """Return how an organisation is called in running text."""
+    body = board.asking.portfolio.bodies.organisations[place]
+    return body.short_name or body.name

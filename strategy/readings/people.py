@@ -9,8 +9,8 @@ from strategy.access import Actor
 from strategy.accounts.signing_in import has_joined
 from strategy.accounts.times import aware
 from strategy.authority import require
+from strategy.lookup import by_key
 from strategy.models import Credential, Invitation, Organisation, Person, SignIn
-from strategy.services.finding import by_key
 from strategy.vocabulary import InvitationPurpose
 
 JOINED, INVITED, LAPSED, REMOVED, EXAMPLE = (

@@ -7,9 +7,9 @@ from datetime import date
 
 import numpy as np
 
+from strategy.allocation import WHOLE, cumulative
 from strategy.frames.choosing import visible_money
 from strategy.frames.convert import factor, to_cents
-from strategy.measures.allocation import WHOLE, cumulative
 from strategy.rates import Rate, rate_on
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board

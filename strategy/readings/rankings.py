@@ -7,12 +7,12 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.linking import STRATEGY, TOPIC, ref
+from strategy.lookup import by_key
 from strategy.measures.ranking import GroupResult, result
 from strategy.models import Ranking, Round
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
 from strategy.readings.linked import name_of
-from strategy.services.finding import by_key
 from strategy.services.ranking import ballots_of, candidates
 from strategy.vocabulary import RankedKind, RankingGroup
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.errors import NotFoundError
+from strategy.lookup import by_key
 from strategy.models import (
     Award,
     Contribution,
@@ -18,7 +19,6 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.services.finding import by_key
 from strategy.visibility import may_see, visible_project
 from strategy.vocabulary import ShareState
 

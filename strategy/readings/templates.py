@@ -9,6 +9,7 @@ from strategy.access import Actor
 from strategy.authority import may
 from strategy.database import chunks
 from strategy.errors import NotFoundError
+from strategy.lookup import by_key, standing
 from strategy.models import (
     Award,
     Contribution,
@@ -18,7 +19,6 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.services.finding import by_key, standing
 from strategy.vocabulary import ProjectStatus, ShareState
 
 _OVER = (ProjectStatus.COMPLETED, ProjectStatus.STOPPED)

@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
 from strategy.identifiers import PROBLEMS, written
+from strategy.lookup import by_key, same_version, standing
 from strategy.models import Organisation, OrganisationForm
-from strategy.services.finding import by_key, same_version, standing
-from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.sources import source_at
 from strategy.services.validation import checked
 from strategy.vocabulary import IdentifierScheme

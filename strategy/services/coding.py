@@ -7,10 +7,10 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError, NotFoundError
+from strategy.lookup import by_key, newest_write, same_write
 from strategy.models import Award, Project, Strategy, StrategyShare
-from strategy.services.finding import by_key, newest_write, same_write
-from strategy.services.history import keep, new_key, remove
 from strategy.services.validation import split_problem
 from strategy.visibility import visible_project
 from strategy.vocabulary import Role, ShareState, SplitBasis

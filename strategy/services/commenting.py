@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.language import later, number, say
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     Comment,
     CommentAnswer,
@@ -20,14 +22,6 @@ from strategy.models import (
     Round,
 )
 from strategy.models.voice import MAX_WORDS
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import (
-    answered_before,
-    keep,
-    new_key,
-    remember_answer,
-    request,
-)
 from strategy.services.subjects import subject_of
 from strategy.services.validation import checked
 from strategy.vocabulary import CommentState, Role

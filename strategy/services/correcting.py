@@ -11,9 +11,11 @@ from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, remove, request
 from strategy.correcting import KINDS, Kind
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     Award,
     Contribution,
@@ -26,15 +28,6 @@ from strategy.models import (
 )
 from strategy.models.base import Record
 from strategy.services.field_values import Values
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import (
-    answered_before,
-    keep,
-    new_key,
-    remember_answer,
-    remove,
-    request,
-)
 from strategy.services.keeping_sense import keep_sense
 from strategy.services.sources import source_key
 from strategy.services.states import models_below

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
+from strategy.lookup import by_key, same_version
 from strategy.models import Award
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import keep
 from strategy.visibility import may_see
 from strategy.vocabulary import Visibility
 

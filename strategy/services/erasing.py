@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, or_, select
 from strategy.access import LOADER, Actor
 from strategy.accounts.own import forget_ways_in
 from strategy.authority import require
+from strategy.changes import keep
 from strategy.models import (
     Comment,
     CommentReport,
@@ -24,7 +25,6 @@ from strategy.models import (
     SignIn,
 )
 from strategy.services.drafting import forget_drafts
-from strategy.services.history import keep
 from strategy.services.people import keep_a_secretary
 
 ERASED = "erased"

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     Award,
     AwardCreate,
@@ -20,14 +22,6 @@ from strategy.models import (
 )
 from strategy.models.base import MAX_NAME
 from strategy.services.coding import leads_funding, replace_split
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import (
-    answered_before,
-    keep,
-    new_key,
-    remember_answer,
-    request,
-)
 from strategy.services.validation import (
     checked,
     currency_problem,

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, func, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import (
     ColumnMapping,
     ImportBody,
@@ -20,7 +21,6 @@ from strategy.models import (
     ImportRow,
     Organisation,
 )
-from strategy.services.finding import by_key
 from strategy.services.undoing import undo
 from strategy.services.validation import checked
 from strategy.vocabulary import ImportState, Role, RowVerdict

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     Indicator,
     IndicatorCreate,
@@ -15,8 +17,6 @@ from strategy.models import (
     IndicatorReadingCreate,
     Strategy,
 )
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.sources import source_at
 from strategy.services.validation import checked
 from strategy.vocabulary import Standing

@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import Countersign, Involvement, InvolvementCreate, Milestone, Project
 from strategy.services.correcting import owner_of
-from strategy.services.finding import by_key
-from strategy.services.history import keep, new_key, remove
 from strategy.services.validation import checked
 from strategy.visibility import visible_project
 from strategy.vocabulary import MilestoneState

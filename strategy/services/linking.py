@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, remove
 from strategy.errors import InvalidError, NotFoundError
 from strategy.linking import (
     AREA,
@@ -20,6 +21,7 @@ from strategy.linking import (
     TRIAL,
     parts,
 )
+from strategy.lookup import by_key
 from strategy.models import (
     Indicator,
     Link,
@@ -32,8 +34,6 @@ from strategy.models import (
     Trial,
 )
 from strategy.models.base import Record
-from strategy.services.finding import by_key
-from strategy.services.history import keep, remove
 from strategy.services.validation import checked
 from strategy.vocabulary import LinkRole
 

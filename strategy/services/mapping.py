@@ -7,6 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, remove, request
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.linking import (
@@ -14,6 +15,7 @@ from strategy.linking import (
     TRIAL,
     ref,
 )
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     Link,
     Topic,
@@ -24,15 +26,6 @@ from strategy.models import (
     TrialUpdate,
     Verdict,
     VerdictCreate,
-)
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import (
-    answered_before,
-    keep,
-    new_key,
-    remember_answer,
-    remove,
-    request,
 )
 from strategy.services.linking import kind_of, referred
 from strategy.services.sources import source_at

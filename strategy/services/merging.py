@@ -14,9 +14,11 @@ from sqlmodel import Session, SQLModel, col, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, keep_all, new_key, remove
 from strategy.errors import InvalidError
 from strategy.identifiers import written
 from strategy.linking import ORGANISATION, ref
+from strategy.lookup import by_key, same_version
 from strategy.models import (
     ImportFile,
     Link,
@@ -27,8 +29,6 @@ from strategy.models import (
     OrganisationName,
 )
 from strategy.models.base import Record
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import keep, keep_all, new_key, remove
 from strategy.services.linking import link_key
 from strategy.services.naming import known_names
 from strategy.services.states import record_models

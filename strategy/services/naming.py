@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError
 from strategy.identifiers import PROBLEMS, SCHEMES, written
+from strategy.lookup import by_key
 from strategy.models import (
     IdentifierCreate,
     NameCreate,
@@ -16,8 +18,6 @@ from strategy.models import (
     OrganisationIdentifier,
     OrganisationName,
 )
-from strategy.services.finding import by_key
-from strategy.services.history import keep, new_key, remove
 from strategy.services.sources import source_at
 from strategy.services.validation import checked
 from strategy.vocabulary import IdentifierScheme

@@ -12,11 +12,11 @@ from strategy.accounts.own import forget_ways_in
 from strategy.accounts.sign_ins import end, end_all
 from strategy.accounts.signing_in import has_joined
 from strategy.authority import require
+from strategy.changes import keep, new_key
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.lookup import by_key, same_version
 from strategy.models import Organisation, Person, PersonInvite, PersonUpdate, SignIn
 from strategy.services.drafting import forget_drafts
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import keep, new_key
 from strategy.services.validation import checked
 from strategy.vocabulary import InvitationPurpose, Role
 

@@ -8,7 +8,9 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
+from strategy.lookup import by_key, newest_write, same_version, same_write
 from strategy.models import (
     FundingTarget,
     FundingTargetCreate,
@@ -18,8 +20,6 @@ from strategy.models import (
     PriorityWeight,
     Strategy,
 )
-from strategy.services.finding import by_key, newest_write, same_version, same_write
-from strategy.services.history import answered_before, keep, new_key, remember_answer, request
 from strategy.services.validation import checked, currency_problem, period_problem
 from strategy.vocabulary import MilestoneState, Standing, TargetBasis
 

@@ -9,18 +9,12 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.language import later, say
+from strategy.lookup import by_key, same_version
 from strategy.measures.ranking import Ballot, result
 from strategy.models import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate, Strategy, Topic
-from strategy.services.finding import by_key, same_version
-from strategy.services.history import (
-    answered_before,
-    keep,
-    new_key,
-    remember_answer,
-    request,
-)
 from strategy.services.planning import set_weights
 from strategy.services.validation import checked
 from strategy.vocabulary import RankedKind, RankingGroup, Role, TopicKind

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key
 from strategy.errors import InvalidError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import RateEdition, RateTable
 from strategy.rates import REPORTING, newest_day
-from strategy.services.finding import by_key
-from strategy.services.history import keep, new_key
 
 MOST_BYTES = 12_000_000
 MOST_DAYS = 20_000

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.changes import keep, new_key
 from strategy.errors import InvalidError
 from strategy.models import Source
-from strategy.services.history import keep, new_key
 
 
 def source_key(url: str) -> str:

@@ -7,9 +7,9 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.errors import NotFoundError
 from strategy.linking import PROJECT, parts
+from strategy.lookup import by_key
 from strategy.models import FundingTarget, Milestone, Round
 from strategy.models.base import Record
-from strategy.services.finding import by_key
 from strategy.services.linking import referred
 from strategy.visibility import visible_project
 

@@ -6,10 +6,10 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError, NotAllowedError
+from strategy.lookup import by_key
 from strategy.models import Organisation, Relation
-from strategy.services.finding import by_key
-from strategy.services.history import keep, new_key, remove
 from strategy.vocabulary import RelationKind
 
 _SHORTEST = 10

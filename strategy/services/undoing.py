@@ -13,6 +13,7 @@ from sqlmodel import Session, col, delete, func, or_, select
 
 from strategy.access import LOADER, Actor
 from strategy.authority import RULES, may, require
+from strategy.changes import keep_all, note_all, removal_of
 from strategy.database import chunks
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.linking import ref
@@ -25,7 +26,6 @@ from strategy.models import (
     WriteKey,
 )
 from strategy.models.base import Record
-from strategy.services.history import keep_all, note_all, removal_of
 from strategy.services.merging import lead_imports
 from strategy.services.states import RecordState, read_states
 from strategy.services.validation import WHOLE

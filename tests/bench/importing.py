@@ -15,8 +15,8 @@ from data.migrate import upgrade
 from strategy.access import Actor
 from strategy.database import open_engine, reading, transaction
 from strategy.importing.work import advance
+from strategy.lookup import by_key
 from strategy.models import ImportFile, Organisation
-from strategy.services.finding import by_key
 from strategy.services.importing import (
     answer_questions,
     confirm_import,

@@ -6,11 +6,11 @@ from pathlib import Path
 from sqlmodel import Session
 
 from strategy.access import LOADER, Actor
+from strategy.changes import keep
 from strategy.database import open_engine, transaction
+from strategy.lookup import by_key
 from strategy.models import Comment, CommentText, ImportFile, Organisation, Round
 from strategy.services import commenting
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.vocabulary import ImportState, Role
 
 DAY = date(2026, 11, 1)

@@ -8,10 +8,10 @@ from sqlalchemy import update
 from sqlmodel import AutoString, select
 
 from strategy.access import LOADER
+from strategy.changes import keep_all
 from strategy.database import open_engine, transaction
 from strategy.models import ImportFile
 from strategy.models.base import Record
-from strategy.services.history import keep_all
 from strategy.services.states import models_below
 from tests.browser.payloads import PAYLOADS
 

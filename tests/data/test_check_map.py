@@ -4,9 +4,9 @@ from sqlalchemy import Engine
 
 from data.checks import check
 from strategy.access import LOADER
+from strategy.changes import keep
 from strategy.database import transaction
 from strategy.models import Link, Mention, Topic, Verdict
-from strategy.services.history import keep
 
 
 def test_the_shipped_map_has_no_orphan(shipped: Engine) -> None:

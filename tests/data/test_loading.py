@@ -13,10 +13,10 @@ import data
 from data.errors import LoadRefusedError
 from data.loader import load
 from strategy.access import Actor
+from strategy.changes import record_type
 from strategy.database import current_revision, reading, transaction
 from strategy.models import Award, Change, Contribution, Organisation, Project
 from strategy.services.funding import correct_award
-from strategy.services.history import record_type
 from strategy.vocabulary import Role
 from tests.cast import TODAY
 

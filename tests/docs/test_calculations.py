@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from strategy.access import VISITOR
+from strategy.allocation import cell_cents
 from strategy.frames.convert import to_cents
 from strategy.frames.store import FrameStore
-from strategy.measures.allocation import cell_cents
 from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi

@@ -14,8 +14,8 @@ from sqlmodel import col, func, select
 
 from dashboard.kit import form_in, values_of
 from strategy.database import open_engine, reading
+from strategy.lookup import by_key
 from strategy.models import Award, Change, Milestone
-from strategy.services.finding import by_key
 from tests.dashboard.kit.looking import one, unfolded
 from tests.http_client import Client
 from tests.running import running_board

@@ -8,9 +8,9 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
+from strategy.changes import keep
 from strategy.database import current_revision, newest_revision, reading, transaction
 from strategy.models import Award, Organisation
-from strategy.services.history import keep
 from tests.cast import Cast
 
 

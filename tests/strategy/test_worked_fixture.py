@@ -61,7 +61,7 @@ def test_two_currencies_over_three_years_split_three_ways(empty: Engine) -> None
 def test_the_design_numbers_as_one_amount() -> None:
     import numpy as np
 
-    from strategy.measures.allocation import cell_cents
+    from strategy.allocation import cell_cents
 
     def cell(s0: int, s1: int, d0: int, d1: int) -> int:
         values = [np.array([n], dtype=np.int64) for n in (258_500_000, s0, s1, d0, d1, 1_095)]

@@ -31,9 +31,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from strategy.authority import require
 from strategy.database import reading
+from strategy.lookup import standing
 from strategy.models import Organisation, Person
 from strategy.readings.people import PersonRow, list_people
-from strategy.services.finding import standing
 from strategy.services.people import invite_person
 from strategy.vocabulary import Role
 

@@ -33,9 +33,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
+from strategy.lookup import by_key
 from strategy.models import Organisation, Person
 from strategy.readings.people import INVITED, JOINED, PersonRow, read_person
-from strategy.services.finding import by_key
 from strategy.services.people import (
     change_person,
     end_sign_ins,

@@ -38,10 +38,10 @@ from dashboard.security import on, using
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES, said
 from strategy.importing.lists import LISTS
+from strategy.importing.synonyms import add_synonym, remove_synonym
 from strategy.readings.history import story_of_kind
 from strategy.readings.terms import Word, read_words
 from strategy.readings.words import TaughtWord, read_taught
-from strategy.services.wording import add_synonym, remove_synonym
 
 HERE = "/admin/vocabularies"
 COLUMNS = [

@@ -11,6 +11,7 @@ from strategy.money import counted, full, percent, short, units
 from strategy.readings.announced import Remainder
 from strategy.readings.board import BoardReading
 from strategy.readings.funding import FundingReading
+from strategy.readings.organisations import funder_name
 
 SHOWN = 12
 
@@ -27,7 +28,7 @@ def funders_section(funding: FundingReading) -> Node:
         measured=f"Money by funder, {board.currency}. Joint money whose inner split is not "
         "published stands as one group.",
         summary="; ".join(
-            f"{findings.funder_name(board, place)} {full(cents, board.currency)}"
+            f"{funder_name(board, place)} {full(cents, board.currency)}"
             for place, cents in board.funders[:SHOWN]
         ),
         table=sheet_table(
@@ -63,7 +64,7 @@ def _bars(board: BoardReading) -> dict[str, Any]:
 
 
 def _layout(board: BoardReading) -> dict[str, Any]:
-    names = [findings.funder_name(board, place)[:60] for place, _ in board.funders[:SHOWN]]
+    names = [funder_name(board, place)[:60] for place, _ in board.funders[:SHOWN]]
     return rows_layout(names, top=units(board.funders[0][1]), tickformat="~s")
 
 

@@ -17,6 +17,7 @@ from exports.tables import flow_rows
 from strategy import findings
 from strategy.money import full, units
 from strategy.readings.funding import Flow, FundingReading
+from strategy.readings.organisations import funder_name
 
 SEE_THROUGH = "73"
 
@@ -52,7 +53,7 @@ def _sankey(funding: FundingReading) -> dict[str, Any]:
     areas = [*(a.area.name for a in board.areas), "Not aligned"]
     colours = [AREA_COLOURS[key] for key in (*(a.area.key for a in board.areas), "N")]
     labels = [
-        *("Other funders" if n < 0 else findings.funder_name(board, n) for n in left),
+        *("Other funders" if n < 0 else funder_name(board, n) for n in left),
         *areas,
         *("Other countries" if n < 0 else countries[n] or "Unknown" for n in right),
     ]

@@ -38,9 +38,9 @@ from dashboard.security import on, using
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.glossary import said
+from strategy.lookup import by_key
 from strategy.models import Award, Project
 from strategy.readings.projects import list_projects
-from strategy.services.finding import by_key
 from strategy.services.funding import log_award
 from strategy.vocabulary import ProjectStatus, Scope
 

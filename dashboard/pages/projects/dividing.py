@@ -27,11 +27,11 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
+from strategy.lookup import newest_write
 from strategy.models import Project, Strategy, StrategyShare
 from strategy.readings.records import read_project
 from strategy.readings.versions import last_written, of_project, records_at
 from strategy.services.coding import split_project
-from strategy.services.finding import newest_write
 from strategy.vocabulary import ShareState
 
 

@@ -29,9 +29,9 @@ from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.glossary import readable
+from strategy.lookup import by_key
 from strategy.models import Topic
 from strategy.readings.linked import KIND_WORDS
-from strategy.services.finding import by_key
 from strategy.services.mapping import add_topic, change_topic, remove_topic
 from strategy.vocabulary import Maturity, MeasureKind, TopicKind
 

@@ -32,10 +32,10 @@ from dashboard.security import on, using
 from dashboard.typed import precision_of, read_day, read_number
 from strategy.database import reading
 from strategy.glossary import readable
+from strategy.lookup import by_key
 from strategy.models import Trial
 from strategy.readings.linked import trial_name
 from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS
-from strategy.services.finding import by_key
 from strategy.services.mapping import add_trial, change_trial
 from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
 

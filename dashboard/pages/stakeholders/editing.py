@@ -29,9 +29,9 @@ from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.glossary import readable
+from strategy.lookup import by_key
 from strategy.models import Organisation
 from strategy.services.bodies import add_organisation, change_organisation
-from strategy.services.finding import by_key
 from strategy.vocabulary import OrganisationKind
 
 BACK = Link("Stakeholders", "/stakeholders")

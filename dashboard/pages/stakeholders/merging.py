@@ -33,9 +33,9 @@ from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
+from strategy.lookup import by_key
 from strategy.models import Organisation
 from strategy.readings.merging import Difference, Merge, read_merge
-from strategy.services.finding import by_key
 from strategy.services.merging import FIELDS, merge_organisations
 from strategy.vocabulary import NameKind
 

@@ -37,9 +37,9 @@ from strategy.database import reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.identifiers import SCHEMES, page_of
+from strategy.lookup import by_key
 from strategy.models import Organisation, OrganisationIdentifier, OrganisationName
 from strategy.readings.organisations import CalledRecord, read_called
-from strategy.services.finding import by_key
 from strategy.services.naming import add_identifier, add_name, remove_identifier, remove_name
 from strategy.vocabulary import IdentifierScheme, NameKind
 

@@ -32,9 +32,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
+from strategy.lookup import by_key
 from strategy.models import Milestone
 from strategy.readings.history import story_of
-from strategy.services.finding import by_key
 from strategy.services.planning import change_milestone
 from strategy.vocabulary import MilestoneState, Standing
 

@@ -41,6 +41,7 @@ from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading, StrategyReading, read_board
 from strategy.readings.history import story_of_strategy
 from strategy.readings.involvement import read_shares
+from strategy.readings.organisations import funder_name
 from strategy.readings.projects import list_projects
 
 SECTIONS = (
@@ -141,7 +142,7 @@ def _target(board: BoardReading, row: StrategyReading) -> Child:
     reading_, coverage = row.target, row.target.coverage
     whose = "all funders"
     if reading_.funder is not None:
-        whose = findings.funder_name(board, reading_.funder)
+        whose = funder_name(board, reading_.funder)
     return h(
         "span",
         why_button(
@@ -200,7 +201,7 @@ def _owner(board: BoardReading, row: StrategyReading) -> str:
 def _funders(board: BoardReading, row: StrategyReading) -> Node:
     rows = [
         [
-            h("a", findings.funder_name(board, n), href=_of_funder(board, n)),
+            h("a", funder_name(board, n), href=_of_funder(board, n)),
             amount(cents, board.currency),
         ]
         for n, cents in row.funders[:6]

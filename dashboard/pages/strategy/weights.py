@@ -27,9 +27,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.typed import read_number
 from strategy.database import reading
+from strategy.lookup import newest_write
 from strategy.models import PriorityWeight
 from strategy.readings.versions import last_written, records_at
-from strategy.services.finding import newest_write
 from strategy.services.planning import set_weights
 
 GROUP = "committee"

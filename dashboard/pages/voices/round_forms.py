@@ -30,8 +30,8 @@ from dashboard.security import on, using
 from dashboard.typed import read_day, read_number
 from strategy.authority import may_try
 from strategy.database import reading
+from strategy.lookup import by_key
 from strategy.models import Round
-from strategy.services.finding import by_key
 from strategy.services.ranking import change_round, open_round
 from strategy.vocabulary import RankedKind
 

@@ -31,10 +31,10 @@ from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.language import later, say, say_many
+from strategy.lookup import by_key
 from strategy.models import Comment
 from strategy.readings.comments import Said, count_comments, read_comments
 from strategy.services import commenting
-from strategy.services.finding import by_key
 
 WELCOME = later(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "

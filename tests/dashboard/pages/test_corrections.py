@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from strategy.access import COMMAND_LINE
 from strategy.correcting import KINDS
 from strategy.database import reading
+from strategy.lookup import by_key
 from strategy.models import Contribution, Project, Strategy
 from strategy.readings.correctable import list_correctable
-from strategy.services.finding import by_key
 from tests.dashboard.pages.real_board import Visit, visit
 from tests.dashboard.pages.test_wall import state
 

@@ -9,8 +9,8 @@ from sqlmodel import select
 
 from dashboard.kit import Node, form_in, text_of, values_of
 from strategy.database import reading, transaction
+from strategy.lookup import by_key
 from strategy.models import Award, Contribution, Milestone, Person, PriorityWeight, StrategyShare
-from strategy.services.finding import by_key
 from strategy.services.undoing import undo
 from tests.cast import actors
 from tests.dashboard.kit.looking import every, one

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from strategy.access import VISITOR, Actor
+from strategy.changes import keep
 from strategy.database import current_revision, open_engine, reading, transaction
 from strategy.frames.portfolio import Portfolio
 from strategy.frames.store import FrameStore, load
@@ -19,7 +20,6 @@ from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
 from strategy.selection import Selection
 from strategy.services import coding, funding, planning
-from strategy.services.history import keep
 from tests.cast import STRATEGIES, TODAY, Cast, actors
 
 
@@ -101,8 +101,8 @@ def _log(session: Session, cast: Cast, chance: random.Random, turn: int, *, exis
 
 
 def _correct(session: Session, cast: Cast, chance: random.Random) -> None:
+    from strategy.lookup import by_key
     from strategy.models import Award
-    from strategy.services.finding import by_key
 
     award = by_key(session, Award, "together-south")
     values = {

@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from strategy.changes import keep
 from strategy.database import reading, transaction
+from strategy.lookup import by_key
 from strategy.models import Milestone, Organisation, Project, Strategy
 from strategy.readings.history import story_of, story_of_project, story_of_strategy
 from strategy.services import funding, planning
 from strategy.services.correcting import correct_record
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from tests.cast import TODAY, Cast
 
 

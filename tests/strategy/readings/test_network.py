@@ -10,16 +10,16 @@ from sqlalchemy import Engine
 from exports.map_tables import write_map_csv
 from exports.summary import as_json, read_summary
 from strategy.access import VISITOR, Actor
+from strategy.changes import keep
 from strategy.database import transaction
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.models import Organisation, Relation
 from strategy.readings.asking import Asking
 from strategy.readings.engagement import read_engagement
 from strategy.readings.exits import rank_exits, read_exit
 from strategy.readings.network import read_network
 from strategy.selection import Selection
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.ties import draw_tie
 from tests.cast import EVERYBODY, TODAY, actors
 

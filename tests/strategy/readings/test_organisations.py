@@ -4,11 +4,11 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from strategy.access import VISITOR
+from strategy.changes import keep
 from strategy.database import reading, transaction
+from strategy.lookup import by_key
 from strategy.models import Award, Organisation, Relation
 from strategy.readings.organisations import read_organisation
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from tests.cast import TODAY, Cast
 
 

@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import VISITOR, Actor
+from strategy.changes import keep
 from strategy.database import transaction
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.models import Award, Project
 from strategy.readings.asking import Asking
 from strategy.readings.search import SearchStore
 from strategy.selection import Selection
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.mapping import add_topic, change_topic
 from tests.cast import EVERYBODY, TODAY, actors
 

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from strategy.accounts.sign_ins import resolve, start
 from strategy.database import reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
+from strategy.lookup import by_key
 from strategy.models import Person
 from strategy.readings.sign_ins import OpenSignIn, list_sign_ins
-from strategy.services.finding import by_key
 from strategy.services.people import end_sign_in
 from strategy.vocabulary import SignInStage, SignInWay
 from tests.cast import Cast

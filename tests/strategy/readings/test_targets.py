@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 from strategy.access import VISITOR
 from strategy.database import transaction
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.models import FundingTarget, Organisation
 from strategy.readings.asking import Asking
 from strategy.readings.board import StrategyReading, read_board
 from strategy.selection import Selection
-from strategy.services.finding import by_key
 from tests.cast import TODAY, target
 from tests.strategy.ecb import ecb
 

@@ -5,10 +5,10 @@ from sqlalchemy import Engine
 
 from strategy.database import reading, transaction
 from strategy.errors import OutdatedError
+from strategy.lookup import by_key, newest_write
 from strategy.models import Award, Contribution, Person, PriorityWeight, StrategyShare
 from strategy.readings.versions import last_written, of_key, of_project, record_at, records_at
 from strategy.services.coding import split_project
-from strategy.services.finding import by_key, newest_write
 from strategy.services.funding import correct_award
 from strategy.services.planning import set_weights
 from tests.cast import STRATEGIES, TODAY, Cast

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import Actor
+from strategy.changes import keep
 from strategy.database import reading, transaction
 from strategy.errors import NotFoundError
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.models import Award, Project
 from strategy.readings.asking import Asking
 from strategy.readings.board import read_board
@@ -20,8 +22,6 @@ from strategy.readings.projects import list_projects
 from strategy.readings.records import read_award, read_project
 from strategy.readings.stakeholders import list_stakeholders
 from strategy.selection import Choice, Selection
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from tests.cast import EVERYBODY, TODAY, Cast, actors
 
 SEES = ("north", "committee", "secretary")

@@ -9,9 +9,9 @@ from sqlmodel import select
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.models import Organisation
 from strategy.services.bodies import add_organisation, change_organisation
-from strategy.services.finding import by_key
 from tests.cast import TODAY, Cast
 
 BODY = {"name": "New Institute", "kind": "academia", "country": "Norway"}

@@ -9,10 +9,10 @@ from sqlalchemy import Engine, text
 from strategy.access import Actor
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import Round
 from strategy.readings.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
 from strategy.services import commenting
-from strategy.services.finding import by_key
 from tests.cast import TODAY, Cast, target
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

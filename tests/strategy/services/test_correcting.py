@@ -8,9 +8,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from strategy.access import LOADER, Actor
+from strategy.changes import keep
 from strategy.correcting import KINDS
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import (
     Aim,
     Award,
@@ -30,8 +32,6 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.readings.correctable import list_correctable, read_correction
 from strategy.services.correcting import add_record, correct_record, find_record, remove_record
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.sources import source_at
 from strategy.services.undoing import undo
 from tests.cast import TODAY, Cast

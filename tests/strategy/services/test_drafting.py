@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import func, select
 
 from strategy.access import Actor
+from strategy.changes import keep
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Change, Draft, Person
@@ -21,7 +22,6 @@ from strategy.services.drafting import (
     save_draft,
 )
 from strategy.services.funding import log_award
-from strategy.services.history import keep
 from strategy.services.people import remove_person
 from tests.cast import EVERYBODY, TODAY, Cast
 

@@ -11,6 +11,7 @@ from data.migrate import known_schema
 from strategy.access import COMMAND_LINE, VISITOR, Actor
 from strategy.database import open_engine, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError
+from strategy.lookup import by_key
 from strategy.models import (
     Change,
     Comment,
@@ -27,7 +28,6 @@ from strategy.readings.personal import read_personal
 from strategy.services import commenting, undoing
 from strategy.services.drafting import Place, Writing, save_draft
 from strategy.services.erasing import erase_again, erase_me, let_go
-from strategy.services.finding import by_key
 from strategy.services.people import invite_person, remove_person
 from strategy.services.ranking import send_ranking
 from strategy.upkeep.backups import back_up

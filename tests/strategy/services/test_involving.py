@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import Actor
+from strategy.changes import keep
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.frames.store import FrameStore
+from strategy.lookup import by_key
 from strategy.measures.involving import involved
 from strategy.models import Milestone, Project
 from strategy.readings.asking import Asking
 from strategy.readings.involvement import countersigned, read_involvement, read_shares
 from strategy.selection import Selection
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.involving import countersign, note_involvement, remove_involvement
 from tests.cast import TODAY, Cast
 

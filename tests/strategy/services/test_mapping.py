@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import Change, Link, Source, Strategy, Topic, Trial, Verdict
 from strategy.readings.history import story_of_strategy, story_on_map
-from strategy.services.finding import by_key
 from strategy.services.indicating import add_indicator, add_reading
 from strategy.services.linking import link, link_key, unlink
 from strategy.services.mapping import (
@@ -257,8 +257,8 @@ def test_a_link_drawn_twice_stays_one_and_its_story_is_told_at_both_ends(
 
 
 def test_only_drawn_ties_can_be_taken_out(engine: Engine, cast: Cast) -> None:
+    from strategy.changes import keep
     from strategy.models import Organisation, Relation
-    from strategy.services.history import keep
 
     with transaction(engine) as session:
         ends = [by_key(session, Organisation, key).id or 0 for key in ("north", "south")]

@@ -8,11 +8,13 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from strategy.access import LOADER, Actor
+from strategy.changes import keep
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.frames.store import FrameStore
 from strategy.importing.bodies import Bodies, NamedBody
 from strategy.importing.held import read_bodies, read_called
+from strategy.lookup import by_key
 from strategy.models import (
     Award,
     FundingTarget,
@@ -38,8 +40,6 @@ from strategy.readings.options import read_selection
 from strategy.readings.organisations import read_organisation
 from strategy.selection import Selection
 from strategy.services import bodies, funding
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.services.linking import link_key
 from strategy.services.merging import SUBJECTS, merge_organisations, references
 from strategy.services.states import record_models

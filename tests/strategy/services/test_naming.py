@@ -10,13 +10,13 @@ from strategy.errors import InvalidError
 from strategy.frames.store import FrameStore
 from strategy.importing.bodies import Bodies, NamedBody
 from strategy.importing.held import read_bodies, read_called
+from strategy.lookup import by_key
 from strategy.models import Organisation
 from strategy.readings.asking import Asking
 from strategy.readings.history import story_of_body
 from strategy.readings.search import SearchStore
 from strategy.selection import Selection
 from strategy.services import bodies, naming
-from strategy.services.finding import by_key
 from tests.cast import TODAY, Cast
 
 

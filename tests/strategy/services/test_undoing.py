@@ -57,8 +57,8 @@ def log(session: Session, actor: Actor) -> str:
 
 
 def correct(session: Session, actor: Actor, cents: int = 5) -> None:
+    from strategy.lookup import by_key
     from strategy.models import Award
-    from strategy.services.finding import by_key
 
     version = by_key(session, Award, "together-north").version
     values = {

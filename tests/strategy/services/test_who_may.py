@@ -10,8 +10,11 @@ from sqlmodel import Session, select
 
 from strategy.access import Actor
 from strategy.authority import FILES, PRIVATE, READS, RULES
+from strategy.changes import keep
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
+from strategy.importing import synonyms
+from strategy.lookup import by_key
 from strategy.models import (
     Change,
     Comment,
@@ -48,10 +51,7 @@ from strategy.services import (
     rating,
     ties,
     undoing,
-    wording,
 )
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
 from tests.strategy.ecb_file import ecb_file
 
@@ -296,11 +296,11 @@ def use_rates(session: Session, actor: Actor) -> None:
 
 
 def add_synonym(session: Session, actor: Actor) -> None:
-    wording.add_synonym(session, actor=actor, vocabulary="status", code="active", word="Läuft")
+    synonyms.add_synonym(session, actor=actor, vocabulary="status", code="active", word="Läuft")
 
 
 def remove_synonym(session: Session, actor: Actor) -> None:
-    wording.remove_synonym(session, actor=actor, synonym_key="word-old")
+    synonyms.remove_synonym(session, actor=actor, synonym_key="word-old")
 
 
 def reset_person(session: Session, actor: Actor) -> None:
@@ -497,7 +497,7 @@ MODULES = (
     rating,
     correcting,
     embargoes,
-    wording,
+    synonyms,
     naming,
     merging,
 )

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import Engine, text
 
 from data.migrate import known_schema
+from strategy.changes import keep
 from strategy.database import open_engine, transaction
 from strategy.errors import NotAllowedError, StrategyError
 from strategy.models import Organisation
-from strategy.services.history import keep
 from strategy.upkeep.backups import (
     back_up,
     forget_old,

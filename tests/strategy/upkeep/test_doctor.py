@@ -13,8 +13,8 @@ from sqlalchemy import Engine, text
 from data.migrate import known_schema
 from strategy.access import COMMAND_LINE
 from strategy.database import open_engine, transaction
+from strategy.lookup import by_key
 from strategy.models import Credential, Person
-from strategy.services.finding import by_key
 from strategy.services.people import invite_person
 from strategy.upkeep import store_checks
 from strategy.upkeep.backups import FOLDER, back_up, new_name
@@ -82,7 +82,7 @@ def test_a_board_that_is_looked_after_is_well(durable: Engine, tmp_path: Path) -
     engine = durable
     with transaction(engine) as session:
         second = Person(key="sec2", role="secretary")
-        from strategy.services.history import keep
+        from strategy.changes import keep
 
         keep(session, COMMAND_LINE, "invite_person", second)
     let_in(engine, "sec")

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 
 from data.migrate import known_schema
+from strategy.changes import keep
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
+from strategy.lookup import by_key
 from strategy.models import Milestone
-from strategy.services.finding import by_key
-from strategy.services.history import keep
 from strategy.upkeep import restoring
 from strategy.upkeep.backups import back_up, list_backups, note_of
 from strategy.upkeep.restoring import check_backup, restore

@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 
 from strategy.database import transaction
 from strategy.errors import InvalidError
-from strategy.services.wording import add_synonym, remove_synonym
+from strategy.importing.synonyms import add_synonym, remove_synonym
 from strategy.vocabulary import RowVerdict
 from tests.cast import Cast, actors
 from tests.strategy.importing.bringing import award_row, bring, look

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.measures.allocation import WHOLE, cell_cents, cumulative
+from strategy.allocation import WHOLE, cell_cents, cumulative
 
 cents = st.integers(-(10**13), 10**13)
 parts = st.lists(st.integers(1, 2_000), min_size=1, max_size=6)

@@ -4,12 +4,12 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError
 from strategy.importing.lists import LISTS
 from strategy.importing.words import plain
+from strategy.lookup import by_key
 from strategy.models import Synonym
-from strategy.services.finding import by_key
-from strategy.services.history import keep, new_key, remove
 
 
 def add_synonym(
