@@ -13,9 +13,9 @@ from dashboard import delivery, failures, health, identity, logs, security, shel
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
 from dashboard.language import asked_language
-from dashboard.pages import drafting
 from dashboard.pages.registry import PAGES
 from dashboard.routing import serve_pages
+from dashboard.shared import drafting
 from strategy.frames.store import FrameStore
 from strategy.readings.search import SearchStore
 from strategy.upkeep.schema import Schema

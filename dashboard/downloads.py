@@ -7,7 +7,7 @@ from flask import Response, request, stream_with_context
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.pages.common import ask, today
+from dashboard.shared.question import ask, today
 from exports.map_tables import MAP_SHEETS, write_map_csv
 from exports.tables import SHEETS, write_csv
 from exports.template import write_template

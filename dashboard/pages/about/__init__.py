@@ -29,10 +29,10 @@ from dashboard.pages.about.sources import (
     sources_section,
 )
 from dashboard.pages.about.words import words_section
-from dashboard.pages.common import action_value, ask
-from dashboard.pages.writing import write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, ask
+from dashboard.shared.submit import write
 from strategy.language import later
 from strategy.models import FundingTarget
 from strategy.readings.asking import Asking

@@ -15,7 +15,7 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.correcting import add_link, correct_link
+from dashboard.shared.correct_links import add_link, correct_link
 from exports.tables import SHEETS
 from strategy.models import Source, Statement
 from strategy.money import full, percent, short

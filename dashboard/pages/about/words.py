@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.context import current_board
-from dashboard.kit import Child, Column, Node, details, h, section, table
-from dashboard.pages.correcting import correct_link
+from dashboard.kit import Child, Column, Node, details, section, table
+from dashboard.shared.glossary_links import meaning
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES
 from strategy.readings.terms import Word, read_words
@@ -28,11 +28,3 @@ def _list(name: str, words: Sequence[Word]) -> Node:
     title = GLOSSARIES[name].title
     rows: list[list[Child]] = [[word.said, meaning(word)] for word in words]
     return details(title, table(COLUMNS, rows, caption=title, look="dense"))
-
-
-def meaning(word: Word) -> Node:
-    """Return what a word means, with the way to correct it for those who may."""
-    if word.term is None:
-        return h("span", "No meaning is recorded.", className="quiet")
-    edit = correct_link("term", word.term.key, f"what “{word.said}” means")
-    return h("span", word.term.meaning, " ", edit)

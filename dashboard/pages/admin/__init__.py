@@ -21,8 +21,8 @@ from dashboard.pages.admin import (
     vocabularies,
 )
 from dashboard.pages.admin.records import RECORDS
-from dashboard.pages.common import today
 from dashboard.routing import Query, add_page, find
+from dashboard.shared.question import today
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.money import counted

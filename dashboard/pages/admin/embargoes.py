@@ -28,11 +28,11 @@ from dashboard.kit import (
     table,
 )
 from dashboard.pages.admin.people import ADMIN
-from dashboard.pages.common import action_value, today
-from dashboard.pages.projects.fields import hidden
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.errors import NotFoundError

@@ -26,9 +26,9 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.kit.table import Column
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import require
 from strategy.database import reading
 from strategy.lookup import standing

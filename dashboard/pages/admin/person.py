@@ -26,11 +26,11 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.pages.admin.people import ADMIN, PEOPLE, ROLES, bodies, handed_out, role_words
-from dashboard.pages.common import action_value, today
-from dashboard.pages.merging import sides_of
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.merging import sides_of
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.lookup import by_key

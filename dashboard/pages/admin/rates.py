@@ -35,12 +35,12 @@ from dashboard.kit import (
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
 from dashboard.pages.admin.people import ADMIN
-from dashboard.pages.common import ask, today
-from dashboard.pages.projects.fields import hidden
-from dashboard.pages.story import moments
-from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import ask, today
+from dashboard.shared.submit import Reader, submitted, write
 from strategy import money
 from strategy.authority import may_try
 from strategy.database import reading, transaction

@@ -27,13 +27,13 @@ from dashboard.kit import (
 from dashboard.pages.admin.people import ADMIN
 from dashboard.pages.admin.record_fields import Drawing, read_fields
 from dashboard.pages.admin.records import RECORDS
-from dashboard.pages.common import action_value, today
-from dashboard.pages.correcting import ADDRESS
-from dashboard.pages.projects.fields import hidden
-from dashboard.pages.story import moments
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.correct_links import ADDRESS
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.authority import may, may_try
 from strategy.correcting import Field, Holds, Kind

@@ -16,9 +16,9 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.projects.dates import shown_day
-from dashboard.pages.projects.fields import currency_options
-from dashboard.pages.writing import FIELD_OF, Reader
+from dashboard.shared.form_fields import currency_options
+from dashboard.shared.periods import shown_day
+from dashboard.shared.submit import FIELD_OF, Reader
 from dashboard.typed import precision_of, read_cents, read_day, read_number
 from strategy.correcting import Field, Holds, Kind
 from strategy.glossary import readable

@@ -23,11 +23,11 @@ from dashboard.kit import (
     table,
 )
 from dashboard.pages.admin.people import ADMIN
-from dashboard.pages.common import problems_notice
-from dashboard.pages.correcting import ADDRESS, add_link
-from dashboard.pages.records.shown import choice_of, map_controls
 from dashboard.routing import Query, add_page
 from dashboard.security import governing, on
+from dashboard.shared.correct_links import ADDRESS, add_link
+from dashboard.shared.question import problems_notice
+from dashboard.shared.record_links import choice_of, map_controls
 from strategy.correcting import KINDS
 from strategy.database import reading
 from strategy.money import counted

@@ -21,10 +21,10 @@ from dashboard.kit import (
     table,
 )
 from dashboard.pages.admin.people import ADMIN, role_words
-from dashboard.pages.common import action_value
-from dashboard.pages.writing import write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value
+from dashboard.shared.submit import write
 from strategy.database import reading
 from strategy.glossary import readable
 from strategy.money import counted

@@ -28,13 +28,13 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.kit.table import Column
-from dashboard.pages.about.words import meaning
 from dashboard.pages.admin.people import ADMIN
-from dashboard.pages.common import action_value
-from dashboard.pages.story import moments
-from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.glossary_links import meaning
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import action_value
+from dashboard.shared.submit import Reader, submitted, write
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES, said
 from strategy.importing.lists import LISTS

@@ -4,13 +4,13 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Link, Node, empty_state, filter_bar, h, link_button, page, tabs
-from dashboard.pages.common import ask, controls, problems_notice
 from dashboard.pages.funding.carriers import announced_section, funders_section
 from dashboard.pages.funding.flows import flows_section
 from dashboard.pages.funding.gap import gap_section
 from dashboard.pages.funding.years import runway_section, years_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, controls, problems_notice
 from strategy import findings
 from strategy.language import later
 from strategy.readings.asking import Asking

@@ -3,8 +3,8 @@
 from typing import Any
 
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
-from dashboard.pages.common import MOST_ROWS, csv_link, sheet_table
-from dashboard.pages.correcting import correct_link
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.question import MOST_ROWS, csv_link, sheet_table
 from exports.tables import funders as funders_sheet
 from strategy import findings
 from strategy.money import counted, full, percent, short, units

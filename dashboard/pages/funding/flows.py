@@ -12,7 +12,7 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.common import csv_link
+from dashboard.shared.question import csv_link
 from exports.tables import flow_rows
 from strategy import findings
 from strategy.money import full, units

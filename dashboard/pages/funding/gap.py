@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout, section, table
-from dashboard.pages.common import csv_link
+from dashboard.shared.question import csv_link
 from strategy import findings
 from strategy.money import full, percent, short
 from strategy.readings.board import BoardReading, StrategyReading

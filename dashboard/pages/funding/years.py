@@ -15,7 +15,7 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.common import csv_link, sheet_table
+from dashboard.shared.question import csv_link, sheet_table
 from exports.tables import by_year
 from strategy import findings
 from strategy.money import full, percent, short, units

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.pages.common import action_value
 from dashboard.pages.imports.words import CORRECTABLE
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import on, using
+from dashboard.shared.question import action_value
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.working import start_import
 from strategy.errors import InvalidError
 from strategy.services.importing import (

@@ -18,9 +18,9 @@ from dashboard.kit import (
 )
 from dashboard.kit.fields import field_id
 from dashboard.kit.table import Column
-from dashboard.pages.common import ask
 from dashboard.pages.imports.words import FIELDS
-from dashboard.pages.projects.fields import currency_options, hidden
+from dashboard.shared.form_fields import currency_options, hidden
+from dashboard.shared.question import ask
 from strategy import glossary
 from strategy.models import ImportFile, ImportOptions
 from strategy.readings.imports import ImportView

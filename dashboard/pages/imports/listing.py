@@ -21,9 +21,9 @@ from dashboard.kit import (
 )
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
-from dashboard.pages.common import ask
 from dashboard.pages.imports.words import FORMATS, STATES, TONES
 from dashboard.routing import Query
+from dashboard.shared.question import ask
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.readings.imports import ImportLine, list_imports

@@ -22,11 +22,11 @@ from dashboard.kit import (
 )
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
-from dashboard.pages.common import with_query
 from dashboard.pages.imports.asking import options_part
 from dashboard.pages.imports.words import CORRECTABLE, VERDICTS, field_words
-from dashboard.pages.projects.fields import hidden
 from dashboard.routing import Query
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.question import with_query
 from strategy import money
 from strategy.models import ImportBody, ImportRow
 from strategy.readings.imports import ROWS_A_PAGE, ImportView

@@ -21,13 +21,13 @@ from dashboard.kit import (
     page,
     store,
 )
-from dashboard.pages.common import action_value
 from dashboard.pages.imports.asking import questions_part
 from dashboard.pages.imports.listing import outcome_words
 from dashboard.pages.imports.preview import preview_part
 from dashboard.pages.imports.words import FORMATS, STATES
 from dashboard.routing import Query
 from dashboard.security import on, using
+from dashboard.shared.question import action_value
 from dashboard.working import start_import
 from strategy.accounts.times import aware
 from strategy.database import reading

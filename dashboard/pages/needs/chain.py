@@ -18,10 +18,10 @@ from dashboard.kit import (
     table,
     tabs,
 )
-from dashboard.pages.common import ask
 from dashboard.pages.needs.chain_picture import picture
-from dashboard.pages.records.shown import BASIS_WORDS, joined, named, topic_link
 from dashboard.routing import Query, add_page
+from dashboard.shared.question import ask
+from dashboard.shared.record_links import BASIS_WORDS, joined, named, topic_link
 from strategy.frames.knowledge import topic_ref
 from strategy.language import later
 from strategy.models import Link as MapLink

@@ -18,11 +18,11 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.needs.chain import sisters
-from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
 from strategy import findings_map
 from strategy.frames.knowledge import topic_ref
 from strategy.models import Topic

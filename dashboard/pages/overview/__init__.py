@@ -4,11 +4,11 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
-from dashboard.pages.common import ask, controls, csv_link, problems_notice
 from dashboard.pages.overview.table import recommendations
-from dashboard.pages.plain import plain_overview
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.plain_words import plain_overview
+from dashboard.shared.question import ask, controls, csv_link, problems_notice
 from strategy import findings
 from strategy.language import ENGLISH, later, speaking
 from strategy.readings.board import BoardReading, read_board

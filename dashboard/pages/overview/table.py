@@ -6,7 +6,6 @@ from dashboard.kit import (
     Group,
     MoneyParts,
     Node,
-    Segment,
     certainty,
     empty_state,
     h,
@@ -18,21 +17,11 @@ from dashboard.kit import (
     table,
     why_button,
 )
-from dashboard.pages.common import secured_words
+from dashboard.shared.question import secured_words
+from dashboard.shared.record_marks import BAND_TONES, segment_of
 from strategy import findings
-from strategy.models import Milestone
 from strategy.money import counted, full, percent, short
 from strategy.readings.board import AreaReading, BoardReading, StrategyReading
-from strategy.vocabulary import MilestoneState, Standing
-
-TONES = {
-    "none": "bad",
-    "thin": "bad",
-    "partial": "warn",
-    "near": "warn",
-    "met": "good",
-    "over": "over",
-}
 
 
 def _columns(board: BoardReading) -> tuple[Column, ...]:
@@ -219,7 +208,7 @@ def _target(row: StrategyReading, board: BoardReading) -> Node:
                 f"{row.name}, coverage",
             ),
             status_pill(
-                coverage.band, TONES[coverage.band], "" if coverage.certain else "uncertain"
+                coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
             ),
             className="numbers",
         ),
@@ -235,16 +224,6 @@ def _delivery(row: StrategyReading) -> Node:
         "div",
         segments(boxes, row.area.key if row.area else "N"),
         why_button(findings.delivery_line(row), f"delivery:{row.key}", f"{row.name}, delivery"),
-    )
-
-
-def segment_of(milestone: Milestone) -> Segment:
-    """Return the box of a milestone; done without evidence looks unproven."""
-    unproven = milestone.state == MilestoneState.DONE and not milestone.evidence
-    return Segment(
-        state="unproven" if unproven else milestone.state,
-        name=milestone.title,
-        proposed=milestone.standing == Standing.PROPOSED,
     )
 
 

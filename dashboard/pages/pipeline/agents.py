@@ -17,12 +17,12 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.pipeline.tabs import sisters
-from dashboard.pages.records.shown import choice_of, joined, map_controls, topic_link
-from dashboard.pages.records.verdicts import pill
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
+from dashboard.shared.record_marks import pill
 from strategy.money import counted
 from strategy.readings.agents import AGENT_FILTERS, AgentRow, agent_options, list_agents
 from strategy.readings.asking import Asking

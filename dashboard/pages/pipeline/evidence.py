@@ -19,11 +19,11 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.pipeline.tabs import sisters
-from dashboard.pages.records.shown import choice_of, joined, map_controls, topic_link
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
 from strategy import findings_map
 from strategy.glossary import readable
 from strategy.money import counted

@@ -17,13 +17,12 @@ from dashboard.kit import (
     pager,
     table,
 )
-from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.pipeline.tabs import sisters
-from dashboard.pages.records.shown import choice_of, joined, map_controls, topic_link
-from dashboard.pages.records.trial import classified_tag
-from dashboard.pages.records.verdicts import pill
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
+from dashboard.shared.record_marks import classified_tag, pill
 from strategy import findings_map
 from strategy.money import counted
 from strategy.readings.asking import Asking

@@ -4,7 +4,6 @@ import math
 
 from dashboard.kit import Child, Node, drawing, h, line, mark, shortened, svg, table, words
 from dashboard.kit.table import Column
-from dashboard.pages.common import with_query
 from dashboard.pages.pipeline.geometry import (
     CIRCLES,
     RADIUS,
@@ -16,6 +15,7 @@ from dashboard.pages.pipeline.geometry import (
     Sector,
     place,
 )
+from dashboard.shared.question import with_query
 from strategy import findings_map
 from strategy.money import counted
 from strategy.readings.pipeline import PipelineReading, TrialOn

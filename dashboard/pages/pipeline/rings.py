@@ -22,13 +22,13 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.common import ask, problems_notice
 from dashboard.pages.pipeline.ring_chart import ring_chart
 from dashboard.pages.pipeline.tabs import sisters
-from dashboard.pages.records.shown import choice_of, source_short, topic_link
-from dashboard.pages.records.verdicts import pill
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, source_short, topic_link
+from dashboard.shared.record_marks import pill
 from strategy import findings_map
 from strategy.language import later
 from strategy.models import Verdict

@@ -22,7 +22,6 @@ from dashboard.kit import (
     split_editor,
     text_field,
 )
-from dashboard.pages.common import ask, today
 from dashboard.pages.projects.fields import (
     date_fields,
     money_fields,
@@ -32,9 +31,10 @@ from dashboard.pages.projects.fields import (
     strategy_options,
 )
 from dashboard.pages.projects.preview import preview_part
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import ask, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.glossary import said

@@ -6,9 +6,9 @@ import dash
 from dash import Input, Output
 
 from dashboard.identity import current_actor
-from dashboard.pages.common import action_value, today
-from dashboard.pages.writing import submitted, write
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import submitted, write
 from strategy.money import counted
 from strategy.services.coding import accept_proposal, confirm_splits
 

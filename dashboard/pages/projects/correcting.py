@@ -10,18 +10,13 @@ from sqlmodel import Session
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, fieldset, form, no_permission, page
-from dashboard.pages.common import today
-from dashboard.pages.merging import TwoSides
-from dashboard.pages.projects.fields import (
-    date_fields,
-    hidden,
-    money_fields,
-    quiet_fields,
-    read_money,
-)
-from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.pages.projects.fields import date_fields, money_fields, quiet_fields, read_money
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.merging import TwoSides
+from dashboard.shared.question import today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.models import Award, Contribution

@@ -18,13 +18,14 @@ from dashboard.kit import (
     split_editor,
     text_field,
 )
-from dashboard.pages.common import today
-from dashboard.pages.merging import TwoSides
-from dashboard.pages.projects.fields import NOT_ALIGNED, hidden, read_split, strategy_options
+from dashboard.pages.projects.fields import NOT_ALIGNED, read_split, strategy_options
 from dashboard.pages.projects.split_part import leads
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.merging import TwoSides
+from dashboard.shared.question import today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.lookup import newest_write

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from dashboard.kit import Node, Option, check_field, date_field, h, select_field, text_field
+from dashboard.kit import Node, Option, check_field, date_field, select_field, text_field
 from dashboard.kit import money_field as amount_field
-from dashboard.pages.common import ask
-from dashboard.pages.projects.dates import shown_day
-from dashboard.pages.writing import Reader
+from dashboard.shared.form_fields import currency_options
+from dashboard.shared.periods import shown_day
+from dashboard.shared.question import ask
+from dashboard.shared.submit import Reader
 from dashboard.typed import precision_of, read_basis_points, read_cents, read_day
 from strategy.glossary import readable
 from strategy.models import Award, Contribution
-from strategy.rates import REPORTING, currencies
 from strategy.vocabulary import Precision, Qualifier, Stage, Visibility
 
 NOT_ALIGNED = "none"
@@ -21,12 +21,6 @@ STAGE_OPTIONS = [
     Option(Stage.DISBURSED, "Paid out"),
     Option(Stage.RETURNED, "Returned", "given back; lowers the total"),
 ]
-
-
-def currency_options() -> list[Option]:
-    """Return every currency with a rate, the reporting ones first."""
-    rest = [code for code in currencies() if code not in REPORTING]
-    return [Option(code, code) for code in (*REPORTING, *rest)]
 
 
 def strategy_options() -> list[Option]:
@@ -117,11 +111,6 @@ def quiet_fields(award: Award | None) -> list[Node]:
         ),
         text_field("note", "Note", value=award.note if award else "", optional=True),
     ]
-
-
-def hidden(name: str, value: object) -> Node:
-    """Return a value that travels with the form; the server checks it again."""
-    return h("input", type="hidden", name=name, defaultValue=str(value))
 
 
 def read_money(reader: Reader) -> dict[str, Any]:

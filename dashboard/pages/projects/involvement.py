@@ -29,10 +29,10 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import action_value, today
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may
 from strategy.database import reading

@@ -25,9 +25,9 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import amount, ask, controls, filters_of, problems_notice, with_query
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import amount, ask, controls, filters_of, problems_notice, with_query
 from strategy import findings
 from strategy.glossary import readable
 from strategy.language import later

@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from dashboard.kit import Child, Column, Node, h, link_button, section, table, tag
-from dashboard.pages.correcting import add_link, correct_link
-from dashboard.pages.projects.dates import shown_day
+from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.periods import shown_day
 from strategy.access import Actor
 from strategy.models import Award, Contribution, Source
 from strategy.money import full

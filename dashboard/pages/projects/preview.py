@@ -1,9 +1,9 @@
 """What the award would do to each strategy, while it is being typed."""
 
 from dashboard.kit import Column, Node, h, table
-from dashboard.pages.common import ask
 from dashboard.pages.projects.fields import read_split
-from dashboard.pages.writing import Reader, Values
+from dashboard.shared.question import ask
+from dashboard.shared.submit import Reader, Values
 from dashboard.typed import precision_of, read_cents, read_day
 from strategy.money import full, short
 from strategy.readings.preview import Preview, PreviewLine, current_split, preview_award

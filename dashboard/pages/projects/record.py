@@ -20,17 +20,17 @@ from dashboard.kit import (
     table,
     tabs,
 )
-from dashboard.pages.common import ask, today
-from dashboard.pages.correcting import add_link, correct_link
-from dashboard.pages.plain import plain_record
-from dashboard.pages.projects.dates import period
 from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.money_part import awards_section, total_line
 from dashboard.pages.projects.split_part import leads, split_section
-from dashboard.pages.records.shown import linked_section
-from dashboard.pages.story import moments
-from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.periods import period
+from dashboard.shared.plain_words import plain_record
+from dashboard.shared.question import ask, today
+from dashboard.shared.record_links import linked_section
 from strategy.access import Actor
 from strategy.database import reading
 from strategy.findings_plain import project_in_plain_words

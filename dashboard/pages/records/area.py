@@ -14,12 +14,12 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.common import ask, secured_words
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.plain import plain_area
-from dashboard.pages.records.shown import linked_section, mentioned
-from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.plain_words import plain_area
+from dashboard.shared.question import ask, secured_words
+from dashboard.shared.record_links import linked_section, mentioned
 from strategy.errors import NotFoundError
 from strategy.language import later, say, say_record
 from strategy.linking import AREA, ref

@@ -26,18 +26,18 @@ from dashboard.kit import (
     section,
     select_field,
     table,
-    tag,
     text_field,
     textarea,
 )
-from dashboard.pages.common import ask, today
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.merging import sides_of
-from dashboard.pages.records.shown import source_link
-from dashboard.pages.story import moments
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.merging import sides_of
+from dashboard.shared.question import ask, today
+from dashboard.shared.record_links import source_link
+from dashboard.shared.record_marks import shown, standing_tag
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.errors import NotFoundError
@@ -48,7 +48,7 @@ from strategy.money import percent
 from strategy.readings.history import story_on_map
 from strategy.readings.indicators import IndicatorRecord, read_indicator
 from strategy.services.indicating import add_indicator, add_reading, change_indicator
-from strategy.vocabulary import ImpactDomain, QueriImpact, Standing
+from strategy.vocabulary import ImpactDomain, QueriImpact
 
 TEXTS = ("name", "unit", "domain", "impact", "baseline", "target", "frequency", "method")
 
@@ -172,16 +172,6 @@ def layout(query: Query, key: str) -> Node:
             one.name,
         ),
     )
-
-
-def standing_tag(one: Indicator) -> Node | None:
-    """Return a mark on an indicator that the committee has not taken as its own."""
-    return tag("proposed") if one.standing == Standing.PROPOSED else None
-
-
-def shown(value: float | None, unit: str) -> str:
-    """Return a value with its unit."""
-    return "not set" if value is None else f"{value:,.10g} {unit}"
 
 
 def _facts(record: IndicatorRecord) -> list[tuple[str, Child]]:

@@ -26,11 +26,11 @@ from dashboard.kit import (
     store,
     textarea,
 )
-from dashboard.pages.common import action_value, ask, filters_of, today, with_query
-from dashboard.pages.records.shown import named
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, ask, filters_of, today, with_query
+from dashboard.shared.record_links import named
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.errors import NotFoundError
 from strategy.linking import ROLES, address, roles_between
 from strategy.readings.asking import Asking

@@ -22,14 +22,14 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.language import record_words
-from dashboard.pages.common import ask
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.plain import plain_record
-from dashboard.pages.records.shown import linked_section, mentioned, source_link
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
-from dashboard.pages.story import moments
-from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.plain_words import plain_record
+from dashboard.shared.question import ask
+from dashboard.shared.record_links import linked_section, mentioned, source_link
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.frames.knowledge import topic_ref

@@ -15,22 +15,16 @@ from dashboard.kit import (
     page,
     section,
     status_pill,
-    tag,
 )
-from dashboard.pages.common import ask
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.plain import plain_record
-from dashboard.pages.records.shown import (
-    joined,
-    linked_section,
-    mentioned,
-    source_link,
-    topic_link,
-)
-from dashboard.pages.records.verdicts import add_verdict, pill, verdicts_section
-from dashboard.pages.story import moments
-from dashboard.pages.voices.thread import comments_section
+from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.plain_words import plain_record
+from dashboard.shared.question import ask
+from dashboard.shared.record_links import joined, linked_section, mentioned, source_link, topic_link
+from dashboard.shared.record_marks import classified_tag, pill
 from strategy import findings_map
 from strategy.database import reading
 from strategy.frames.knowledge import trial_ref
@@ -39,7 +33,7 @@ from strategy.readings.asking import Asking
 from strategy.readings.history import story_on_map
 from strategy.readings.linked import trial_name
 from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
-from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
+from strategy.vocabulary import Profile, TrialPhase, TrialStatus
 
 
 def register(app: dash.Dash) -> None:
@@ -85,11 +79,6 @@ def _tools(key: str) -> Node | None:
     button = link_button("Correct or confirm this trial", f"/trials/{key}/edit")
     origin = correct_link("trial", key, "", words="Correct where it comes from")
     return h("p", button, " ", origin, className="page-tools")
-
-
-def classified_tag(by: str) -> Node | None:
-    """Return a mark on what only a rule has sorted."""
-    return tag("sorted by a rule") if by == ClassifiedBy.RULE else None
 
 
 def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:

@@ -24,11 +24,11 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
-from dashboard.pages.merging import sides_of
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.merging import sides_of
+from dashboard.shared.question import today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import precision_of, read_day, read_number
 from strategy.database import reading
 from strategy.glossary import readable

@@ -18,33 +18,23 @@ from dashboard.kit import (
     h,
     section,
     select_field,
-    status_pill,
     table,
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.records.shown import source_short
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import on, using
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.question import today
+from dashboard.shared.record_links import source_short
+from dashboard.shared.record_marks import pill
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import precision_of, read_day
 from strategy import findings_map
 from strategy.glossary import readable
 from strategy.linking import address
-from strategy.models import Verdict
 from strategy.readings.asking import Asking
 from strategy.services.mapping import add_verdict as add
 from strategy.vocabulary import VerdictWord
-
-TONES = {
-    VerdictWord.APPROVED: "over",
-    VerdictWord.POSITIVE: "good",
-    VerdictWord.MIXED: "warn",
-    VerdictWord.NEGATIVE: "bad",
-    VerdictWord.ONGOING: "neutral",
-    VerdictWord.NOT_RUN: "none",
-}
 
 
 def register(app: dash.Dash) -> None:
@@ -84,13 +74,6 @@ def _save(session: Session, values: Values, key: str) -> None:
         write_key=key,
         today=today(),
     )
-
-
-def pill(verdict: Verdict | None) -> Node:
-    """Return a verdict as a word with its tone."""
-    if verdict is None:
-        return h("span", "no result found", className="quiet")
-    return status_pill(readable(verdict.verdict).lower(), TONES[VerdictWord(verdict.verdict)])
 
 
 def verdicts_section(asking: Asking, reference: str) -> Node:

@@ -6,10 +6,10 @@ from dash import Input, Output
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, SearchControl, empty_state, filter_bar, h, link_button, page
-from dashboard.pages.common import ask, filters_of
-from dashboard.pages.records.shown import named
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, filters_of
+from dashboard.shared.record_links import named
 from strategy.money import counted
 from strategy.readings.linked import Named
 from strategy.readings.search import Found

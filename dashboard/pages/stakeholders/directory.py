@@ -17,11 +17,11 @@ from dashboard.kit import (
     page,
     table,
 )
-from dashboard.pages.common import amount, ask, problems_notice, with_query
-from dashboard.pages.records.shown import choice_of, map_controls
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import amount, ask, problems_notice, with_query
+from dashboard.shared.record_links import choice_of, map_controls
 from strategy.glossary import readable
 from strategy.language import later
 from strategy.money import counted

@@ -17,10 +17,11 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import ask
-from dashboard.pages.records.shown import basis_tag, named, topic_link
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query, add_page
+from dashboard.shared.engaged_bodies import who
+from dashboard.shared.question import ask
+from dashboard.shared.record_links import topic_link
 from strategy.money import counted
 from strategy.readings.asking import Asking
 from strategy.readings.engagement import ORDER, GroupRow, Part, read_engagement
@@ -121,22 +122,6 @@ def _verb(role: str, count: int) -> str:
     if role == "informed":
         return "kept informed"
     return role if count == 1 else plural[role]
-
-
-def who(parts: tuple[Part, ...]) -> Node:
-    """Return the bodies of a cell with their roles."""
-    return h("ul", [_who(part) for part in parts], className="linked")
-
-
-def _who(part: Part) -> Node:
-    rests = f"{counted(len(part.projects), 'project')}" if part.projects else None
-    return h(
-        "li",
-        named(part.who),
-        f" {part.role} ",
-        h("small", rests, className="quiet") if rests else None,
-        basis_tag(part.link) if part.link else None,
-    )
 
 
 def _involvement(asking: Asking) -> Node:

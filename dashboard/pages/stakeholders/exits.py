@@ -18,11 +18,11 @@ from dashboard.kit import (
     status_pill,
     table,
 )
-from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice, with_query
-from dashboard.pages.records.shown import choice_of, joined
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice, with_query
+from dashboard.shared.record_links import choice_of, joined
 from strategy.money import counted, full, percent, short
 from strategy.readings.asking import Asking
 from strategy.readings.exits import (

@@ -24,11 +24,11 @@ from dashboard.kit import (
     select_field,
     textarea,
 )
-from dashboard.pages.common import ask, today
 from dashboard.pages.stakeholders.names import KINDS
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import ask, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.errors import InvalidError

@@ -28,11 +28,11 @@ from dashboard.kit import (
     table,
     text_field,
 )
-from dashboard.pages.common import action_value, today
-from dashboard.pages.records.shown import source_link
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, today
+from dashboard.shared.record_links import source_link
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.database import reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable

@@ -24,12 +24,12 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import ask, problems_notice, today, with_query
-from dashboard.pages.records.shown import choice_of
 from dashboard.pages.stakeholders.network_picture import picture
 from dashboard.pages.stakeholders.sisters import sisters
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, problems_notice, today, with_query
+from dashboard.shared.record_links import choice_of
 from strategy.measures.network import around
 from strategy.money import counted, percent
 from strategy.readings.network import Edge, Network, read_network

@@ -20,12 +20,12 @@ from dashboard.kit import (
     table,
     tabs,
 )
-from dashboard.pages.common import ask, secured_words, today, with_query
-from dashboard.pages.correcting import add_link, correct_link
-from dashboard.pages.records.shown import linked_section, mentioned, topic_link
 from dashboard.pages.stakeholders.names import kind_words, number_link, scheme_words
-from dashboard.pages.story import moments
 from dashboard.routing import Query, add_page
+from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import ask, secured_words, today, with_query
+from dashboard.shared.record_links import linked_section, mentioned, topic_link
 from strategy import findings
 from strategy.database import reading
 from strategy.glossary import readable

@@ -27,11 +27,11 @@ from dashboard.kit import (
     tag,
     textarea,
 )
-from dashboard.pages.common import action_value, ask, today
-from dashboard.pages.records.shown import source_link
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, ask, today
+from dashboard.shared.record_links import source_link
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking
 from strategy.readings.linked import name_of

@@ -5,15 +5,15 @@ from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.kit import Node, filter_bar, h, in_english, page, store
-from dashboard.pages.common import ALL_FILTERS, ask, controls, problems_notice
-from dashboard.pages.correcting import correct_link
-from dashboard.pages.plain import plain_strategy
 from dashboard.pages.strategy import committee, milestone, weights
 from dashboard.pages.strategy.record import body, find, trail, whole_board
-from dashboard.pages.voices.done import done_for_strategy
-from dashboard.pages.voices.thread import comments_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.plain_words import plain_strategy
+from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice
+from dashboard.shared.taken_up import done_for_strategy
 from strategy.language import say, say_record
 
 FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))

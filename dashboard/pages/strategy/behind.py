@@ -13,11 +13,10 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import with_query
-from dashboard.pages.records.indicator import shown, standing_tag
-from dashboard.pages.records.shown import BASIS_WORDS, linked_section, topic_link
-from dashboard.pages.records.verdicts import pill
-from dashboard.pages.stakeholders.engagement import who
+from dashboard.shared.engaged_bodies import who
+from dashboard.shared.question import with_query
+from dashboard.shared.record_links import BASIS_WORDS, linked_section, topic_link
+from dashboard.shared.record_marks import pill, shown, standing_tag
 from strategy.glossary import readable
 from strategy.linking import STRATEGY, ref
 from strategy.models import Strategy

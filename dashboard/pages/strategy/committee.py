@@ -20,10 +20,10 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import action_value, today
 from dashboard.pages.strategy.owner import owner_field
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.security import on, using
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_cents, read_day
 from strategy.errors import InvalidError
 from strategy.rates import REPORTING

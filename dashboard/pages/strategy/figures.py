@@ -11,7 +11,7 @@ from dashboard.kit import (
     empty_state,
     table,
 )
-from dashboard.pages.common import csv_link
+from dashboard.shared.question import csv_link
 from strategy.money import counted, full, short, units
 from strategy.readings.board import BoardReading, StrategyReading
 from strategy.readings.years import YearsReading, read_years

@@ -24,12 +24,12 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.kit.marks import MILESTONE_WORDS
-from dashboard.pages.merging import sides_of
-from dashboard.pages.story import moments
 from dashboard.pages.strategy.owner import owner_field
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.history_view import moments
+from dashboard.shared.merging import sides_of
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
 from strategy.database import reading
 from strategy.lookup import by_key

@@ -21,8 +21,8 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.kit.marks import MILESTONE_WORDS
-from dashboard.pages.correcting import add_link
-from dashboard.pages.overview.table import segment_of
+from dashboard.shared.correct_links import add_link
+from dashboard.shared.record_marks import segment_of
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.models import Countersign, Milestone

@@ -1,7 +1,7 @@
 """The choice of the organisation that answers for something."""
 
 from dashboard.kit import Node, Option, select_field
-from dashboard.pages.common import ask
+from dashboard.shared.question import ask
 
 
 def owner_field(owner_id: int | None, label: str) -> Node:

@@ -21,15 +21,15 @@ from dashboard.kit import (
     tag,
     why_button,
 )
-from dashboard.pages.common import amount, secured_words
-from dashboard.pages.correcting import add_link, correct_link
-from dashboard.pages.overview.table import TONES
-from dashboard.pages.story import moments
 from dashboard.pages.strategy.behind import SECTIONS as BEHIND
 from dashboard.pages.strategy.behind import behind_sections
 from dashboard.pages.strategy.committee import committee_section
 from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestones import milestones_section
+from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import amount, secured_words
+from dashboard.shared.record_marks import BAND_TONES
 from strategy import findings
 from strategy.database import reading
 from strategy.errors import NotFoundError
@@ -151,7 +151,9 @@ def _target(board: BoardReading, row: StrategyReading) -> Child:
             "coverage",
         ),
         " ",
-        status_pill(coverage.band, TONES[coverage.band], "" if coverage.certain else "uncertain"),
+        status_pill(
+            coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
+        ),
         f" {short(coverage.secured, board.currency)} of {short(coverage.target, board.currency)}, "
         f"money of {whose}, {reading_.years[0]} to {reading_.years[1]} ",
         tag("planning assumption") if reading_.assumed else None,

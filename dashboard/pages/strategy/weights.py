@@ -19,12 +19,12 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import ask, today
-from dashboard.pages.merging import TwoSides
-from dashboard.pages.projects.fields import hidden
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.merging import TwoSides
+from dashboard.shared.question import ask, today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.database import reading
 from strategy.lookup import newest_write

@@ -21,12 +21,13 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
-from dashboard.pages.voices.places import about, place, trail
+from dashboard.pages.voices.places import about, trail
 from dashboard.pages.voices.shown import comment
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.glossary import said

@@ -4,9 +4,9 @@ import dash
 
 from dashboard.kit import Child, Node, breadcrumbs, h, page, section
 from dashboard.kit.layout import Link
-from dashboard.pages.common import ask
-from dashboard.pages.voices.places import place
 from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import ask
 from strategy.language import later, say, say_record
 from strategy.linking import AREA, STRATEGY, ref
 

@@ -23,12 +23,12 @@ from dashboard.kit import (
     section,
     store,
 )
-from dashboard.pages.common import action_value, ask
-from dashboard.pages.voices.places import place
 from dashboard.pages.voices.shown import comment
-from dashboard.pages.writing import write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import action_value, ask
+from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.database import reading, transaction
 from strategy.errors import StorageError

@@ -9,11 +9,12 @@ from dash import Input, Output
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, form, h, no_permission, page, textarea
 from dashboard.pages.voices.answering import find
-from dashboard.pages.voices.places import about, place, trail
+from dashboard.pages.voices.places import about, trail
 from dashboard.pages.voices.shown import comment
-from dashboard.pages.writing import Reader, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.submit import Reader, submitted, write
 from strategy.authority import may_try
 from strategy.language import later, say
 from strategy.services.commenting import hide_comment, report_comment

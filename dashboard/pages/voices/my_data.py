@@ -27,10 +27,10 @@ from dashboard.kit import (
     section,
     tabs,
 )
-from dashboard.pages.voices.places import place
-from dashboard.pages.writing import submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.submit import submitted, write
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError, NotAllowedError

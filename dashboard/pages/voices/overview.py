@@ -23,15 +23,15 @@ from dashboard.kit import (
     table,
     tabs,
 )
-from dashboard.pages.common import ask, problems_notice
-from dashboard.pages.records.shown import choice_of, map_controls
-from dashboard.pages.voices.done import pairs, shortened
 from dashboard.pages.voices.gap import gap_section
-from dashboard.pages.voices.places import place
 from dashboard.pages.voices.rounds import round_place
 from dashboard.pages.voices.shown import state_pill
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, map_controls
+from dashboard.shared.taken_up import pairs, shortened
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.findings_voices import answering_sentence, days_words, rate_words

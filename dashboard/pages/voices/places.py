@@ -4,17 +4,13 @@ from dataclasses import replace
 
 from dashboard.context import current_board
 from dashboard.kit import Link
-from dashboard.pages.common import ask
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import ask
 from strategy.database import reading
 from strategy.errors import NotFoundError
 from strategy.language import say
 from strategy.readings.linked import Named
 from strategy.readings.subjects import subject_name
-
-
-def place(subject: str, part: str = "") -> str:
-    """Return the address of the comments on a record, or of a page below it."""
-    return f"/comments/{subject}/{part}" if part else f"/comments/{subject}"
 
 
 def about(subject: str) -> Named:

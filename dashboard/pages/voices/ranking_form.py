@@ -25,11 +25,11 @@ from dashboard.kit import (
     screens,
 )
 from dashboard.kit.fields import error_slot, field_id
-from dashboard.pages.common import ask
 from dashboard.pages.voices.rounds import round_place
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import ask
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError

@@ -22,11 +22,11 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.common import today
 from dashboard.pages.voices.rounds import round_place
-from dashboard.pages.writing import Reader, Values, submitted, write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.question import today
+from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
 from strategy.authority import may_try
 from strategy.database import reading

@@ -25,12 +25,12 @@ from dashboard.kit import (
     store,
     table,
 )
-from dashboard.pages.common import action_value, ask, today
-from dashboard.pages.voices.done import done_for_round, pair
-from dashboard.pages.voices.thread import comments_section
-from dashboard.pages.writing import write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import comments_section
+from dashboard.shared.question import action_value, ask, today
+from dashboard.shared.submit import write
+from dashboard.shared.taken_up import done_for_round, pair
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.findings_voices import agreement_words, first_places

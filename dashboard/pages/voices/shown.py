@@ -2,7 +2,7 @@
 
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, action_button, h, link_button, status_pill
-from dashboard.pages.voices.places import place
+from dashboard.shared.comment_links import place
 from strategy.authority import may_try
 from strategy.glossary import said
 from strategy.language import day, say, say_record

@@ -10,37 +10,33 @@ from sqlmodel import Session
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
-    Child,
     Node,
     answer_slot,
     breadcrumbs,
     empty_state,
     h,
-    link_button,
     page,
-    section,
     store,
 )
-from dashboard.pages.common import action_value, today
-from dashboard.pages.voices.places import about, place, trail
+from dashboard.pages.voices.places import about, trail
 from dashboard.pages.voices.shown import comment
-from dashboard.pages.writing import write
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import NOTHING, _way_in, place
+from dashboard.shared.question import action_value, today
+from dashboard.shared.submit import write
 from strategy.access import Actor
-from strategy.authority import may_try
 from strategy.database import reading
-from strategy.language import later, say, say_many
+from strategy.language import later, say
 from strategy.lookup import by_key
 from strategy.models import Comment
-from strategy.readings.comments import Said, count_comments, read_comments
+from strategy.readings.comments import Said, read_comments
 from strategy.services import commenting
 
 WELCOME = later(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
     "and why. What became of a comment stands beside it."
 )
-NOTHING = later("Nobody has said anything about this yet.")
 Verb = Callable[[Session, Actor, str, str], Any]
 # Button by name: the verb of the rules, what it does, and what is said when it is done.
 BUTTONS: dict[str, tuple[str, Verb, str]] = {
@@ -119,40 +115,6 @@ def layout(query: Query, subject: str) -> Node:
     )
 
 
-def comments_section(subject: str, *, closed: bool = False) -> Node:
-    """Return the way from a record to what is said about it; a closed one takes no more."""
-    count = _count(subject)
-    words = say(NOTHING)
-    if count:
-        words = say_many("%(count)s comment.", "%(count)s comments.", count)
-    way = None if closed else _way_in(subject)
-    ways = h("p", _read_way(subject, count), " ", way)
-    return section(say("Comments"), h("p", words), ways, id="comments")
-
-
-def comment_ways(subject: str) -> Child:
-    """Return the ways to say something about a record and to what others said."""
-    return [_way_in(subject), " ", _read_way(subject, _count(subject))]
-
-
-def _read_way(subject: str, count: int) -> Node | None:
-    if not count:
-        return None
-    words = say_many("Read %(count)s comment", "Read %(count)s comments", count)
-    return link_button(words, place(subject))
-
-
-def _count(subject: str) -> int:
-    with reading(current_board().engine) as session:
-        return count_comments(session, current_actor(), subject, today())
-
-
 def _read(subject: str) -> tuple[Said, ...]:
     with reading(current_board().engine) as session:
         return read_comments(session, current_actor(), subject, today())
-
-
-def _way_in(subject: str) -> Node | None:
-    if may_try(current_actor(), "write_comment"):
-        return link_button(say("Say what matters to you"), place(subject, "new"), look="main")
-    return link_button(say("Sign in to comment"), "/sign-in", look="quiet")

@@ -5,10 +5,10 @@ import dash
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, empty_state, h, no_permission, page, section
-from dashboard.pages.common import ask
-from dashboard.pages.voices.places import place
 from dashboard.pages.voices.shown import state_pill
 from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import ask
 from strategy.database import reading
 from strategy.readings.voices import Voice, read_voices
 

@@ -23,10 +23,11 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.pages.voices.answering import find
-from dashboard.pages.voices.places import about, place, trail
-from dashboard.pages.writing import Reader, Values, submitted, write
+from dashboard.pages.voices.places import about, trail
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import may_try
 from strategy.glossary import said
 from strategy.language import later, say

@@ -22,11 +22,11 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.common import ask, problems_notice
-from dashboard.pages.plain import plain_topics
-from dashboard.pages.records.shown import choice_of, joined, map_controls, named, topic_link
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.plain_words import plain_topics
+from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
 from strategy import findings_map
 from strategy.language import later, say
 from strategy.models import Topic

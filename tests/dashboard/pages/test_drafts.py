@@ -13,7 +13,7 @@ from sqlmodel import Session, func, select
 
 from dashboard import csrf
 from dashboard.drafts import mark_of
-from dashboard.pages.drafting import subject_of
+from dashboard.shared.drafting import subject_of
 from strategy.access import Actor
 from strategy.database import reading
 from strategy.models import Award, Draft

@@ -12,8 +12,8 @@ from dashboard.context import current_board
 from dashboard.drafts import open_drafts
 from dashboard.identity import current_actor
 from dashboard.kit import answer
-from dashboard.pages.drafting import subject_of
-from dashboard.pages.merging import Sides, conflict
+from dashboard.shared.drafting import subject_of
+from dashboard.shared.merging import Sides, conflict
 from dashboard.typed import UnclearError
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError

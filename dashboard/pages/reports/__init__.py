@@ -4,9 +4,9 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Node, filter_bar, h, link_button, page, section
-from dashboard.pages.common import ask, controls, csv_link, problems_notice
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.question import ask, controls, csv_link, problems_notice
 from exports.tables import SHEETS
 from strategy import findings
 from strategy.language import later

@@ -26,11 +26,11 @@ from dashboard.kit import (
     section,
     store,
 )
-from dashboard.pages.common import plain
-from dashboard.pages.drafting import moment
-from dashboard.pages.writing import write
 from dashboard.routing import add_page, find
 from dashboard.security import on, using
+from dashboard.shared.drafting import moment
+from dashboard.shared.question import plain
+from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.glossary import readable

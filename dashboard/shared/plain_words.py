@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.kit import Child, Node, Plain, h, link_button
 from dashboard.language import record_words
-from dashboard.pages.voices.thread import comment_ways
+from dashboard.shared.comment_links import comment_ways
 from strategy import findings_plain
 from strategy.language import say
 from strategy.language.abbreviations import explained

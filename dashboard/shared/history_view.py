@@ -18,10 +18,10 @@ from dashboard.kit import (
     store,
     timeline,
 )
-from dashboard.pages.common import action_value
-from dashboard.pages.writing import write
 from dashboard.routing import find
 from dashboard.security import on, using
+from dashboard.shared.question import action_value
+from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.linking import ROLES, address
 from strategy.readings.history import Step

@@ -23,9 +23,9 @@ from dashboard.kit import (
     store,
     tag,
 )
-from dashboard.pages.common import filters_of
-from dashboard.pages.correcting import correct_link
 from dashboard.routing import Query
+from dashboard.shared.correct_links import correct_link
+from dashboard.shared.question import filters_of
 from strategy.language import say
 from strategy.models import Link, Mention, Source, Topic
 from strategy.readings.asking import Asking

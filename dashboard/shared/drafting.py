@@ -14,8 +14,8 @@ from dashboard.drafts import mark_of
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit import restored
-from dashboard.pages.common import plain
 from dashboard.routing import find
+from dashboard.shared.question import plain
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import reading, transaction

@@ -6,8 +6,8 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Column, Node, details, h, table
-from dashboard.pages.common import ask, plain
 from dashboard.security import on
+from dashboard.shared.question import ask, plain
 from strategy.readings.explain import Explanation, explain
 
 
