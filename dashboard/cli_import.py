@@ -10,15 +10,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
-from sqlmodel import col, select
 
 from strategy.access import COMMAND_LINE
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, StrategyError
 from strategy.importing.work import advance
-from strategy.models import ImportFile, ImportRow
+from strategy.models import ImportFile
 from strategy.money import counted
-from strategy.readings.imports import read_import
+from strategy.readings.imports import import_state, read_import, wrong_rows
 from strategy.services.importing import (
     answer_questions,
     blocking,
@@ -125,22 +124,14 @@ def _receive(options: argparse.Namespace, engine: Engine) -> str:
 
 def _state(engine: Engine, key: str) -> str:
     with reading(engine) as session:
-        query = select(ImportFile.state).where(col(ImportFile.key) == key)
-        return session.exec(query).one()
+        return import_state(session, key)
 
 
 def _report(engine: Engine, key: str, options: argparse.Namespace) -> dict[str, Any]:
     with reading(engine) as session:
         view = read_import(session, key, COMMAND_LINE)
         file = view.file
-        wrong = select(ImportRow).where(
-            col(ImportRow.import_id) == file.id, col(ImportRow.verdict) == RowVerdict.ERROR
-        )
-        errors = [
-            {"sheet": row.sheet, "row": row.row, **problem}
-            for row in session.exec(wrong.order_by(col(ImportRow.position))).all()
-            for problem in row.problems
-        ]
+        errors = wrong_rows(session, file)
         stops = _stops(file)
         if file.state == ImportState.READY:
             found = blocking(session, file, leave_out_errors=options.leave_out_errors)

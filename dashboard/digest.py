@@ -1,17 +1,17 @@
 """The weekly mail: what became of somebody's comments, to those who asked for it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
 
 from dashboard import mail
 from dashboard.context import Settings
 from strategy.accounts.joining import own_actor
 from strategy.database import reading, transaction
 from strategy.language import day, later, say, say_many, speaking
-from strategy.models import Listening, Person
-from strategy.readings.voice_news import News, read_news
+from strategy.models import Person
+from strategy.readings.voice_news import News, digest_listeners, read_news
+from strategy.services.listening import note_digest
 
 SUBJECT = later("What became of your comments")
 WORDS = {
@@ -21,7 +21,6 @@ WORDS = {
     "show_comment": later("Your comment is shown again (%(day)s)."),
     "write_comment": later("Your comment has a reply (%(day)s)."),
 }
-WEEK = timedelta(days=7)
 
 
 def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
@@ -37,9 +36,7 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
             taken = mail.send(settings.mail, person.email or "", say(SUBJECT), text)
         if taken:
             with transaction(engine) as session:
-                held = session.get_one(Listening, person.key)
-                held.digest_on = at.date()
-                session.add(held)
+                note_digest(session, person, on=at.date())
             sent += 1
     return sent
 
@@ -48,27 +45,9 @@ def _due(engine: Engine, today: date) -> list[tuple[Person, str, tuple[News, ...
     with reading(engine) as session:
         found = [
             (person, held.language, read_news(session, own_actor(person)))
-            for person, held in _listeners(session, today)
+            for person, held in digest_listeners(session, today)
         ]
     return [one for one in found if one[2]]
-
-
-def _listeners(session: Session, today: date) -> list[tuple[Person, Listening]]:
-    query = (
-        select(Person, Listening)
-        .join(Listening, col(Listening.actor_key) == col(Person.key))
-        .where(
-            col(Listening.digest).is_(True),
-            col(Person.ended_on).is_(None),
-            col(Person.email).is_not(None),
-        )
-        .order_by(col(Person.id))
-    )
-    return [
-        (person, held)
-        for person, held in session.exec(query)
-        if held.digest_on is None or today - held.digest_on >= WEEK
-    ]
 
 
 def text_of(news: tuple[News, ...], site: str) -> str:

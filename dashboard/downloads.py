@@ -15,8 +15,8 @@ from exports.workbook import write_workbook
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
-from strategy.models import Organisation
 from strategy.readings.asking import Asking
+from strategy.readings.organisations import organisation_of
 from strategy.readings.templates import read_template
 
 CSV = "text/csv; charset=utf-8"
@@ -52,7 +52,7 @@ def template() -> Response:
         raise NotAllowedError("This workbook is made for funders.")
     key = request.args.get("funder", "")[:120]
     with reading(current_board().engine) as session:
-        own = session.get(Organisation, actor.organisation_id) if actor.organisation_id else None
+        own = organisation_of(session, actor.organisation_id)
         if not key and own is None:
             raise InvalidError({"funder": "Please choose the funder on its page."})
         found = read_template(session, actor, key or (own.key if own else ""), today())

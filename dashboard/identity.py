@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
-from sqlmodel import Session, col, or_, select
 
 from dashboard.context import Board, current_board
 from dashboard.csrf import FORM_FIELD, is_valid
@@ -15,13 +14,12 @@ from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
 from strategy.accounts.joining import own_actor
 from strategy.database import reading
-from strategy.errors import NotFoundError, StrategyError
-from strategy.lookup import by_key, standing
-from strategy.models import Award, Organisation, Person, SignIn
-from strategy.vocabulary import OrganisationKind, Role, SignInStage
+from strategy.errors import StrategyError
+from strategy.models import Person, SignIn
+from strategy.readings.acting import read_acting_choices, read_acting_person, read_example_officer
+from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("identity", __name__)
-FUNDING_KINDS = (OrganisationKind.FUNDER, OrganisationKind.PATIENT_ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +70,23 @@ def resolve(board: Board, handle: str) -> Actor:
     if not board.settings.try_as or not key:
         return VISITOR
     with reading(board.engine) as db:
-        found = _person(db, key) if kind == "person" else _officer(db, key, kind)
+        if kind == "person":
+            return read_acting_person(db, key) or VISITOR
+        found = read_example_officer(db, key) if kind == "funder" else None
     return found or VISITOR
-
-
-def _person(db: Session, key: str) -> Actor | None:
-    person = db.exec(select(Person).where(Person.key == key)).first()
-    if person is None:
-        return None
-    return Actor(
-        key=person.key,
-        role=Role(person.role),
-        organisation_id=person.organisation_id,
-        name=person.name or person.key,
-    )
-
-
-def _officer(db: Session, key: str, kind: str) -> Actor | None:
-    if kind != "funder":
-        return None
-    try:
-        body = by_key(db, Organisation, key)
-    except NotFoundError:
-        return None
-    name = f"{body.name} (programme officer, example)"
-    return Actor(key=f"funder:{key}", role=Role.FUNDER, organisation_id=body.id, name=name)
 
 
 def choices(board: Board) -> list[Choice]:
     """Return whom a reader may act as in trial mode: visitor, people, an officer per funder."""
-    people = select(Person.key, Person.name, Person.role).order_by(Person.id)  # type: ignore[arg-type]
-    paying = select(Award.funder_id).distinct()
-    bodies = select(Organisation.key, Organisation.name).where(
-        or_(col(Organisation.kind).in_(FUNDING_KINDS), col(Organisation.id).in_(paying)),
-        standing(),
-    )
     with reading(board.engine) as db:
-        persons = [
-            Choice(f"person:{key}", f"{name or key} ({Role(role).value.replace('_', ' ')})")
-            for key, name, role in db.exec(people)
-        ]
-        rows = sorted(db.exec(bodies), key=lambda row: row[1].casefold())
-    officers = [Choice(f"funder:{key}", f"Programme officer, {name}") for key, name in rows]
+        found = read_acting_choices(db)
+    persons = [
+        Choice(f"person:{key}", f"{name} ({role.value.replace('_', ' ')})")
+        for key, name, role in found.people
+    ]
+    officers = [
+        Choice(f"funder:{key}", f"Programme officer, {name}") for key, name in found.funders
+    ]
     return [Choice("visitor", "Visitor"), *persons, *officers]
 
 

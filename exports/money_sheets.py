@@ -1,9 +1,6 @@
 """The sheets of the workbook that are about money: funders, projects, contributions, sources."""
 
-from dataclasses import dataclass
-
 from openpyxl.workbook import Workbook
-from sqlmodel import Session, col, select
 
 from exports.charts import bars
 from exports.sheets import (
@@ -18,22 +15,19 @@ from exports.sheets import (
     put_total,
 )
 from exports.tables import projects as project_rows
-from strategy.database import chunks
-from strategy.models import Award
+from strategy.database import Session
 from strategy.money import units
 from strategy.rates import edition_name
 from strategy.readings.asking import Asking
 from strategy.readings.board import BoardReading
-from strategy.readings.contributions import ContributionLine, read_contributions
+from strategy.readings.contributions import (
+    AwardFacts,
+    ContributionLine,
+    award_facts,
+    read_contributions,
+)
 
 FIRST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _AwardFacts:
-    key: str
-    own_reference: str
-    source_id: int | None
 
 
 def funders_sheet(book: Workbook, board: BoardReading) -> None:
@@ -89,7 +83,7 @@ def projects_sheet(book: Workbook, board: BoardReading) -> None:
 def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set[int]:
     """Write every contribution with its rate; return the sources they were read on."""
     lines = read_contributions(asking)
-    facts = _facts(session, {line.award_id for line in lines})
+    facts = award_facts(session, {line.award_id for line in lines})
     unit = asking.selection.currency
     heads = [
         Head("Project", width=52),
@@ -122,7 +116,7 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
 
 
 def _contribution(
-    asking: Asking, line: ContributionLine, facts: dict[int, _AwardFacts]
+    asking: Asking, line: ContributionLine, facts: dict[int, AwardFacts]
 ) -> tuple[Value, ...]:
     portfolio, fact = asking.portfolio, facts[line.award_id]
     source = portfolio.bodies.sources.get(fact.source_id or 0)
@@ -157,17 +151,6 @@ def rate_note(line: ContributionLine, currency: str) -> str:
     if line.rate is None or line.reporting_rate is None:
         return "no date, so no rate"
     return line.rate.how if line.currency != "EUR" else line.reporting_rate.how
-
-
-def _facts(session: Session, ids: set[int]) -> dict[int, _AwardFacts]:
-    found: dict[int, _AwardFacts] = {}
-    for part in chunks(sorted(ids)):
-        query = select(Award.id, Award.key, Award.own_reference, Award.source_id).where(
-            col(Award.id).in_(part)
-        )
-        for number, key, reference, source in session.exec(query).all():
-            found[number or 0] = _AwardFacts(key, reference, source)
-    return found
 
 
 def sources_sheet(book: Workbook, asking: Asking, used: set[int]) -> None:

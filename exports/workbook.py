@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from openpyxl.workbook import Workbook
-from sqlmodel import Session
 
 from exports.money_sheets import (
     ANNOUNCED,
@@ -23,6 +22,7 @@ from exports.plan_sheets import (
 )
 from exports.sheets import Head, new_sheet, put_table
 from strategy import findings
+from strategy.database import Session
 from strategy.measures.ranges import REACH
 from strategy.rates import edition_name
 from strategy.readings.asking import Asking

@@ -9,7 +9,8 @@ import orjson
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, create_engine, select
+from sqlmodel import Session as Session
+from sqlmodel import create_engine, select
 
 from strategy.errors import StorageError
 from strategy.models import Revision

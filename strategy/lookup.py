@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, select
 
 from strategy.errors import NotFoundError, OutdatedError
-from strategy.models import Change, MergedOrganisation, Organisation
+from strategy.models import Award, Change, MergedOrganisation, Organisation, Project, Strategy
 from strategy.models.base import Record
 from strategy.vocabulary import ShareState
 
@@ -84,3 +84,17 @@ def _outdated(version: int) -> OutdatedError:
         "then make your change again.",
         version=version,
     )
+
+
+def project_of_award(session: Session, key: str) -> Project:
+    """Return the project that an award pays for.
+
+    Raises:
+        NotFoundError: there is no such award.
+    """
+    return session.get_one(Project, by_key(session, Award, key).project_id)
+
+
+def strategy_keys(session: Session) -> dict[int, str]:
+    """Return the code of each strategy by its number in the database."""
+    return {number or 0: key for number, key in session.exec(select(Strategy.id, Strategy.key))}

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, redirect
-from sqlmodel import Session
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import passkeys
@@ -18,11 +17,12 @@ from dashboard.language import speak_in
 from dashboard.shell import ROLES
 from strategy.accounts import own, second_factor, sign_ins
 from strategy.accounts.times import aware
-from strategy.database import reading, transaction
+from strategy.database import Session, reading, transaction
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.language import moment, say, say_many
-from strategy.models import Credential, Organisation, Person, SignIn
+from strategy.models import Credential, Person, SignIn
+from strategy.readings.organisations import organisation_of
 from strategy.vocabulary import Role, SignInStage
 
 blueprint = Blueprint("account", __name__)
@@ -81,7 +81,7 @@ def _page(
     with reading(current_board().engine) as session:
         parts = [
             _facts(session, person),
-            _password(session.get(Credential, person.id), errors or {}),
+            _password(own.credential_if_any(session, person), errors or {}),
             _factor(session, person),
             _part(say("Passkeys"), *passkeys.own_part(session, person)),
             _browsers(session, sign_in, person),
@@ -90,7 +90,7 @@ def _page(
 
 
 def _facts(session: Session, person: Person) -> Node:
-    body = session.get(Organisation, person.organisation_id) if person.organisation_id else None
+    body = organisation_of(session, person.organisation_id)
     return definition_list(
         [
             (say("Name"), person.name),
@@ -129,7 +129,7 @@ def _password(kept: Credential | None, errors: dict[str, str]) -> Node | None:
 
 
 def _factor(session: Session, person: Person) -> Node:
-    kept = session.get(Credential, person.id)
+    kept = own.credential_if_any(session, person)
     if kept is None or not kept.totp_confirmed:
         way = h(
             "a", say("Set up a second factor"), href="/sign-in/second-factor", className="button"

@@ -12,7 +12,6 @@ from authlib.integrations.flask_client import OAuth
 from flask import Blueprint, abort, current_app, session
 from joserfc.errors import JoseError
 from requests.exceptions import RequestException
-from sqlmodel import Session, col, select
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts.asking import now, posted
@@ -21,12 +20,11 @@ from dashboard.accounts.steps import go_on, hidden
 from dashboard.context import SingleSignOn, current_board
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
-from strategy.accounts import joining
+from strategy.accounts import joining, own
 from strategy.accounts.signing_in import Outcome, with_proof
-from strategy.database import transaction
+from strategy.database import Session, transaction
 from strategy.errors import NotFoundError
 from strategy.language import later, say
-from strategy.models import Identity, Person
 from strategy.vocabulary import SignInWay
 
 blueprint = Blueprint("oidc", __name__)
@@ -99,12 +97,7 @@ def _enter(db: Session, issuer: str, subject: str, secret: str, name: str) -> Ou
         return joining.join_with_identity(
             db, secret=secret, issuer=issuer, subject=subject, name=name, at=now()
         )
-    query = (
-        select(Person)
-        .join(Identity, col(Identity.person_id) == col(Person.id))
-        .where(col(Identity.issuer) == issuer, col(Identity.subject) == subject)
-    )
-    person = db.exec(query).first()
+    person = own.person_with_identity(db, issuer, subject)
     if person is None or person.ended_on is not None:
         raise NotFoundError(say(UNKNOWN))
     return with_proof(db, person, SignInWay.SINGLE_SIGN_ON, at=now())

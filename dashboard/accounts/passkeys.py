@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, redirect, request
-from sqlmodel import Session, col, select
 from webauthn import (
     generate_authentication_options,
     generate_registration_options,
@@ -37,7 +36,7 @@ from dashboard.sign_in_cookie import keep_token
 from strategy.accounts import challenges, own
 from strategy.accounts.limits import attempt, bucket
 from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
-from strategy.database import reading, transaction
+from strategy.database import Session, reading, transaction
 from strategy.language import day, later, say
 from strategy.models import Passkey, Person, SignIn
 from strategy.vocabulary import SignInStage, SignInWay
@@ -60,7 +59,7 @@ def begin_new() -> Answer:
     _check_token()
     _, person = _signed_in()
     with reading(current_board().engine) as session:
-        held = session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)).all()
+        held = own.passkeys_of(session, person)
     options = generate_registration_options(
         rp_id=_host(),
         rp_name="Progressive MS Strategy Board",
@@ -155,11 +154,10 @@ def _registered(session: Session, body: dict[str, Any]) -> Passkey | None:
 def _shown(session: Session, body: dict[str, Any]) -> Outcome | None:
     challenge = _challenge(session, body)
     named = str(body.get("id", ""))[:1_400]
-    query = select(Passkey).where(col(Passkey.credential) == named).with_for_update()
-    kept = session.exec(query).first()
-    person = session.get(Person, kept.person_id) if kept else None
-    if challenge is None or kept is None or person is None or person.ended_on is not None:
+    found = own.passkey_with(session, named)
+    if challenge is None or found is None or found[1].ended_on is not None:
         return None
+    kept, person = found
     try:
         seen = verify_authentication_response(
             credential=body,
@@ -246,7 +244,7 @@ def sign_in_button() -> Child:
 
 def own_part(session: Session, person: Person) -> list[Child]:
     """Return a person's passkeys and the way to add one."""
-    held = session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)).all()
+    held = own.passkeys_of(session, person)
     rows = [_row(one) for one in held]
     words = say(
         "A passkey signs you in with fingerprint, face or the code of your device: no password."

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import dash
 from flask import Response, jsonify, request
-from sqlmodel import Session
 
 from dashboard import csrf
 from dashboard.context import current_board
@@ -18,7 +17,7 @@ from dashboard.routing import find
 from dashboard.shared.question import plain
 from strategy.access import Actor
 from strategy.authority import may_try
-from strategy.database import reading, transaction
+from strategy.database import Session, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.readings.drafts import OpenDraft, count_drafts, drafts_on
 from strategy.services.drafting import Place, Writing, discard_draft, save_draft

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlmodel import Session
-
 from dashboard.kit import (
     Node,
     Question,
@@ -17,6 +15,7 @@ from dashboard.kit import (
 )
 from dashboard.kit.merge import alike
 from dashboard.typed import UnclearError, read_cents
+from strategy.database import Session
 from strategy.lookup import by_key
 from strategy.models.base import Record
 from strategy.readings.versions import Written, last_written, of_key, record_at

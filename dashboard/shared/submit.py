@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from flask import g
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.drafts import open_drafts
@@ -15,7 +14,7 @@ from dashboard.kit import answer
 from dashboard.shared.drafting import subject_of
 from dashboard.shared.merging import Sides, conflict
 from dashboard.typed import UnclearError
-from strategy.database import reading, transaction
+from strategy.database import Session, reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
 from strategy.language import later, say
 from strategy.services.drafting import MOST_SUBJECT, Place, close_draft

@@ -104,6 +104,33 @@ def renew_recovery_codes(session: Session, person: Person) -> list[str]:
     return second_factor.renew_recovery_codes(session, kept)
 
 
+def passkeys_of(session: Session, person: Person) -> list[Passkey]:
+    """Return the passkeys that a person made."""
+    return list(session.exec(select(Passkey).where(col(Passkey.person_id) == person.id)))
+
+
+def passkey_with(session: Session, credential: str) -> tuple[Passkey, Person] | None:
+    """Return a passkey by what the browser calls it, locked until the commit, and whose it is."""
+    query = select(Passkey).where(col(Passkey.credential) == credential).with_for_update()
+    kept = session.exec(query).first()
+    return (kept, session.get_one(Person, kept.person_id)) if kept else None
+
+
+def person_with_identity(session: Session, issuer: str, subject: str) -> Person | None:
+    """Return whom a provider of identities knows by a subject, if anybody."""
+    query = (
+        select(Person)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(col(Identity.issuer) == issuer, col(Identity.subject) == subject)
+    )
+    return session.exec(query).first()
+
+
+def credential_if_any(session: Session, person: Person) -> Credential | None:
+    """Return what a person signs in with, unless the account was never set up."""
+    return session.get(Credential, person.id)
+
+
 def add_passkey(
     session: Session, person: Person, sign_in: SignIn, passkey: Passkey, *, at: datetime
 ) -> Outcome:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from sqlmodel import Session, col, select
 
+from strategy.database import chunks
 from strategy.frames import codes
 from strategy.frames.cells import Cells
 from strategy.frames.convert import factor
+from strategy.models import Award
 from strategy.rates import Rate, rate_on
 from strategy.readings.asking import Asking
 
@@ -124,3 +127,24 @@ def _line(
 
 def _day(number: int) -> date | None:
     return None if number == codes.NO_DAY else date.fromordinal(int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class AwardFacts:
+    """What names an award: its key, the funder's own reference, where it was read."""
+
+    key: str
+    own_reference: str
+    source_id: int | None
+
+
+def award_facts(session: Session, ids: set[int]) -> dict[int, AwardFacts]:
+    """Return what names each of some awards, by their numbers."""
+    found: dict[int, AwardFacts] = {}
+    for part in chunks(sorted(ids)):
+        query = select(Award.id, Award.key, Award.own_reference, Award.source_id).where(
+            col(Award.id).in_(part)
+        )
+        for number, key, reference, source in session.exec(query).all():
+            found[number or 0] = AwardFacts(key, reference, source)
+    return found

@@ -1,6 +1,7 @@
 """Imports as people look at them: the list, and one file with its rows a page at a time."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
 
@@ -133,3 +134,20 @@ def waiting_imports(session: Session, viewer: Actor) -> int:
 def _who(file: ImportFile) -> str:
     """Return the role that brought a file; names of people stay out of lists."""
     return Role(file.actor_role).value.replace("_", " ").capitalize()
+
+
+def import_state(session: Session, key: str) -> str:
+    """Return how far an import is."""
+    return session.exec(select(ImportFile.state).where(col(ImportFile.key) == key)).one()
+
+
+def wrong_rows(session: Session, file: ImportFile) -> list[dict[str, Any]]:
+    """Return every problem of every row with errors: sheet, row, and what the rules say of it."""
+    wrong = select(ImportRow).where(
+        col(ImportRow.import_id) == file.id, col(ImportRow.verdict) == RowVerdict.ERROR
+    )
+    return [
+        {"sheet": row.sheet, "row": row.row, **problem}
+        for row in session.exec(wrong.order_by(col(ImportRow.position)))
+        for problem in row.problems
+    ]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
-from strategy.lookup import by_key
+from strategy.lookup import by_key, standing
 from strategy.models import (
     Award,
     Organisation,
@@ -203,3 +203,14 @@ def funder_name(board: BoardReading, place: int) -> str:
     """Return how an organisation is called in running text."""
     body = board.asking.portfolio.bodies.organisations[place]
     return body.short_name or body.name
+
+
+def organisation_names(session: Session) -> list[tuple[str, str]]:
+    """Return key and name of every organisation that stands for itself, by name."""
+    rows = session.exec(select(Organisation.key, Organisation.name).where(standing())).all()
+    return sorted(rows, key=lambda row: row[1].casefold())
+
+
+def organisation_of(session: Session, number: int | None) -> Organisation | None:
+    """Return the organisation that somebody acts for, if there is one."""
+    return session.get(Organisation, number) if number else None

@@ -1,7 +1,7 @@
 """What happened since somebody last looked: to their own words, and on the strategies they own."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
@@ -9,7 +9,7 @@ from sqlmodel import Session, and_, col, select
 from strategy.access import Actor
 from strategy.language import later
 from strategy.linking import STRATEGY, ref
-from strategy.models import Change, Comment, CommentText, Listening, Strategy
+from strategy.models import Change, Comment, CommentText, Listening, Person, Strategy
 from strategy.vocabulary import Role
 
 # A report is the committee's business and no news to the author.
@@ -21,6 +21,7 @@ WORDS = {
     "show_comment": later("Your comment on %(name)s is shown again"),
     "write_comment": later("Your comment on %(name)s has a reply"),
 }
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +138,28 @@ def _news(comment: Comment, change: Change, *, is_own: bool) -> News:
     return News(
         comment.key, comment.subject, change.verb, change.at.date(), change.revision, is_own
     )
+
+
+def wants_digest(session: Session, actor: Actor) -> bool:
+    """Tell whether somebody asked for the weekly mail."""
+    held = session.get(Listening, actor.key)
+    return held.digest if held else False
+
+
+def digest_listeners(session: Session, today: date) -> list[tuple[Person, Listening]]:
+    """Return whoever wants the weekly mail and got none for a week, with what they asked for."""
+    query = (
+        select(Person, Listening)
+        .join(Listening, col(Listening.actor_key) == col(Person.key))
+        .where(
+            col(Listening.digest).is_(True),
+            col(Person.ended_on).is_(None),
+            col(Person.email).is_not(None),
+        )
+        .order_by(col(Person.id))
+    )
+    return [
+        (person, held)
+        for person, held in session.exec(query)
+        if held.digest_on is None or today - held.digest_on >= WEEK
+    ]

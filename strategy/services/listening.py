@@ -1,11 +1,13 @@
 """What somebody has seen of what became of their words, and whether they want it by mail."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.language import now_speaking
-from strategy.models import Listening
+from strategy.models import Listening, Person
 
 
 def see_news(session: Session, *, actor: Actor, revision: int) -> None:
@@ -24,6 +26,13 @@ def choose_digest(session: Session, *, actor: Actor, wanted: bool) -> None:
     require(actor, "choose_digest")
     listening = _listening(session, actor)
     listening.digest, listening.language = wanted, now_speaking()
+    session.add(listening)
+
+
+def note_digest(session: Session, person: Person, *, on: date) -> None:
+    """Remember the day of somebody's newest mail, so that the next one waits for a week."""
+    listening = session.get_one(Listening, person.key)
+    listening.digest_on = on
     session.add(listening)
 
 

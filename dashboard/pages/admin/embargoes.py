@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -34,7 +33,7 @@ from dashboard.shared.form_fields import hidden
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import NotFoundError
 from strategy.money import counted
 from strategy.readings.embargoes import Embargo, list_embargoes

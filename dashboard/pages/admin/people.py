@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session, select
 
 from dashboard import mail
 from dashboard.context import current_board
@@ -30,9 +29,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import require
-from strategy.database import reading
-from strategy.lookup import standing
-from strategy.models import Organisation, Person
+from strategy.database import Session, reading
+from strategy.models import Person
+from strategy.readings.organisations import organisation_names
 from strategy.readings.people import PersonRow, list_people
 from strategy.services.people import invite_person
 from strategy.vocabulary import Role
@@ -173,5 +172,4 @@ def new_layout(query: Query) -> Node:
 def bodies() -> list[Option]:
     """Return every organisation as a choice."""
     with reading(current_board().engine) as session:
-        rows = session.exec(select(Organisation.key, Organisation.name).where(standing())).all()
-    return [Option(key, name) for key, name in sorted(rows, key=lambda row: row[1].casefold())]
+        return [Option(key, name) for key, name in organisation_names(session)]

@@ -6,7 +6,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -32,9 +31,10 @@ from dashboard.shared.merging import sides_of
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.lookup import by_key
 from strategy.models import Organisation, Person
+from strategy.readings.organisations import organisation_of
 from strategy.readings.people import INVITED, JOINED, PersonRow, read_person
 from strategy.services.people import (
     change_person,
@@ -172,7 +172,7 @@ def _facts(row: PersonRow) -> Node:
 
 
 def _form_in(session: Session, person: Person) -> Node:
-    return _form(person, session.get(Organisation, person.organisation_id or 0))
+    return _form(person, organisation_of(session, person.organisation_id))
 
 
 def _form(person: Person, body: Organisation | None) -> Node:

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -37,7 +36,7 @@ from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
 from strategy.authority import may, may_try
 from strategy.correcting import Field, Holds, Kind
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.readings.correctable import Correction, place_of, read_correction
 from strategy.readings.history import story_by_key
 from strategy.services.correcting import (

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlmodel import Session
-
 from dashboard.kit import (
     Node,
     Option,
@@ -21,6 +19,7 @@ from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import FIELD_OF, Reader
 from dashboard.typed import precision_of, read_cents, read_day, read_number
 from strategy.correcting import Field, Holds, Kind
+from strategy.database import Session
 from strategy.glossary import readable
 from strategy.readings.correctable import choices_of
 

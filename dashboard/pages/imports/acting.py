@@ -6,7 +6,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -15,6 +14,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.working import start_import
+from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.services.importing import (
     answer_questions,

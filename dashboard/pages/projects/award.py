@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -37,9 +36,9 @@ from dashboard.shared.question import ask, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may_try
+from strategy.database import Session
 from strategy.glossary import said
-from strategy.lookup import by_key
-from strategy.models import Award, Project
+from strategy.lookup import project_of_award
 from strategy.readings.projects import list_projects
 from strategy.services.funding import log_award
 from strategy.vocabulary import ProjectStatus, Scope
@@ -97,8 +96,7 @@ def _log(session: Session, values: Values, key: str) -> str:
     award_key = log_award(
         session, actor=current_actor(), values=fields, write_key=key, today=today()
     )
-    award = by_key(session, Award, award_key)
-    return session.get_one(Project, award.project_id).key
+    return project_of_award(session, award_key).key
 
 
 def _new_project(reader: Reader) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -18,7 +17,7 @@ from dashboard.shared.merging import TwoSides
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.models import Award, Contribution
 from strategy.readings.records import AwardRecord, read_award
 from strategy.readings.versions import last_written, of_key, record_at, records_at

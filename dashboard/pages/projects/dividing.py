@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session, select
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -27,9 +26,9 @@ from dashboard.shared.merging import TwoSides
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
-from strategy.database import reading
-from strategy.lookup import newest_write
-from strategy.models import Project, Strategy, StrategyShare
+from strategy.database import Session, reading
+from strategy.lookup import newest_write, strategy_keys
+from strategy.models import Project, StrategyShare
 from strategy.readings.records import read_project
 from strategy.readings.versions import last_written, of_project, records_at
 from strategy.services.coding import split_project
@@ -113,8 +112,10 @@ def layout(query: Query, key: str) -> Node:
 
 
 def _form(session: Session, project: Project, found: list[StrategyShare], own: bool) -> Node:
-    codes = dict(session.exec(select(Strategy.id, Strategy.key)).all())
-    shares = {codes.get(s.strategy_id, NOT_ALIGNED): f"{s.basis_points / 100:g}" for s in found}
+    codes = strategy_keys(session)
+    shares = {
+        codes.get(s.strategy_id or 0, NOT_ALIGNED): f"{s.basis_points / 100:g}" for s in found
+    }
     return form(
         "split",
         hidden("project", project.key),

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -35,7 +34,7 @@ from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.findings_voices import involvement_sentence
 from strategy.glossary import readable
 from strategy.models import Project

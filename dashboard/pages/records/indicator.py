@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -39,7 +38,7 @@ from dashboard.shared.record_links import source_link
 from dashboard.shared.record_marks import shown, standing_tag
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import NotFoundError
 from strategy.glossary import readable
 from strategy.linking import INDICATOR, ref

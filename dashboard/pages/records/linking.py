@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -31,6 +30,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value, ask, filters_of, today, with_query
 from dashboard.shared.record_links import named
 from dashboard.shared.submit import Reader, Values, submitted, write
+from strategy.database import Session
 from strategy.errors import NotFoundError
 from strategy.linking import ROLES, address, roles_between
 from strategy.readings.asking import Asking

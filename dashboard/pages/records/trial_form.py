@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -30,7 +29,7 @@ from dashboard.shared.merging import sides_of
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import precision_of, read_day, read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Trial

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -30,6 +29,7 @@ from dashboard.shared.record_marks import pill
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import precision_of, read_day
 from strategy import findings_map
+from strategy.database import Session
 from strategy.glossary import readable
 from strategy.linking import address
 from strategy.readings.asking import Asking

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -30,7 +29,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import ask, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.lookup import by_key

@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -33,7 +32,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value, today
 from dashboard.shared.record_links import source_link
 from dashboard.shared.submit import Reader, Values, submitted, write
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.identifiers import SCHEMES, page_of

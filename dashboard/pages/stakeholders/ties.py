@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -32,6 +31,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value, ask, today
 from dashboard.shared.record_links import source_link
 from dashboard.shared.submit import Reader, Values, submitted, write
+from strategy.database import Session
 from strategy.errors import NotFoundError
 from strategy.readings.asking import Asking
 from strategy.readings.linked import name_of

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -25,6 +24,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_cents, read_day
+from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.rates import REPORTING
 from strategy.readings.board import BoardReading, StrategyReading

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -31,7 +30,7 @@ from dashboard.shared.history_view import moments
 from dashboard.shared.merging import sides_of
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.lookup import by_key
 from strategy.models import Milestone
 from strategy.readings.history import story_of

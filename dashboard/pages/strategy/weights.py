@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session, col, select
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -26,13 +25,12 @@ from dashboard.shared.merging import TwoSides
 from dashboard.shared.question import ask, today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_number
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.lookup import newest_write
 from strategy.models import PriorityWeight
 from strategy.readings.versions import last_written, records_at
+from strategy.readings.weights import COMMITTEE, read_weights
 from strategy.services.planning import set_weights
-
-GROUP = "committee"
 
 
 def register(app: dash.Dash) -> None:
@@ -75,16 +73,15 @@ def _save(session: Session, values: Values) -> None:
 def _sides(session: Session, version: int) -> TwoSides:
     """Return the form with the weights that were in force, and with those in force now."""
     was = records_at(session, PriorityWeight, _is_ours, version)
-    now = session.exec(select(PriorityWeight).where(col(PriorityWeight.group) == GROUP)).all()
     return TwoSides(
         was=_form(session, was),
-        now=_form(session, now),
+        now=_form(session, read_weights(session)),
         written=last_written(session, PriorityWeight),
     )
 
 
 def _is_ours(image: dict[str, Any]) -> bool:
-    return image.get("group") == GROUP
+    return image.get("group") == COMMITTEE
 
 
 def layout(query: Query) -> Node:
@@ -98,8 +95,7 @@ def layout(query: Query) -> Node:
             ),
         )
     with reading(current_board().engine) as session:
-        ours = select(PriorityWeight).where(col(PriorityWeight.group) == GROUP)
-        shown = _form(session, session.exec(ours).all())
+        shown = _form(session, read_weights(session))
     return page(
         "Priority weights",
         "How heavily each strategy weighs for the committee, as parts of the sum. Parity compares "

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -28,7 +27,7 @@ from dashboard.security import on, using
 from dashboard.shared.comment_links import place
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import NotFoundError
 from strategy.glossary import said
 from strategy.readings.comments import Said, read_comments

@@ -33,10 +33,9 @@ from strategy.authority import may_try
 from strategy.database import reading, transaction
 from strategy.errors import StorageError
 from strategy.language import day, later, say
-from strategy.models import Listening
 from strategy.readings.comments import Said, read_my_comments
 from strategy.readings.subjects import subject_name
-from strategy.readings.voice_news import WORDS, News, read_news
+from strategy.readings.voice_news import WORDS, News, read_news, wants_digest
 from strategy.services.listening import choose_digest, see_news
 
 TITLE = later("My comments")
@@ -80,7 +79,7 @@ def layout(query: Query) -> Node:
         mine = read_my_comments(session, actor)
         subjects = {s for s, _ in mine} | {one.subject for one in news}
         names = {subject: subject_name(session, asking, subject) for subject in subjects}
-        listening = session.get(Listening, actor.key)
+        wants_mail = wants_digest(session, actor)
     titles = {subject: named.in_words for subject, named in names.items() if named is not None}
     _remember(news)
     return page(
@@ -90,7 +89,7 @@ def layout(query: Query) -> Node:
         section(
             say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"
         ),
-        _mail(wanted=listening.digest if listening else False),
+        _mail(wanted=wants_mail),
         section(
             say("Your data"),
             h("p", h("a", say("See it, take it away, or be erased"), href="/my-data")),

@@ -8,7 +8,6 @@ from typing import Any
 import dash
 from dash import Input, Output
 from flask import Response
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -32,7 +31,7 @@ from dashboard.security import on, using
 from dashboard.shared.comment_links import place
 from dashboard.shared.submit import submitted, write
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.glossary import readable
 from strategy.language import day, later, moment, say

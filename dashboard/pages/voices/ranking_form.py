@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -31,7 +30,7 @@ from dashboard.security import on, using
 from dashboard.shared.question import ask
 from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.language import later, say

@@ -4,7 +4,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -29,7 +28,7 @@ from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
 from dashboard.typed import read_day, read_number
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.lookup import by_key
 from strategy.models import Round
 from strategy.services.ranking import change_round, open_round

@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
@@ -26,7 +25,7 @@ from dashboard.shared.comment_links import NOTHING, _way_in, place
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import write
 from strategy.access import Actor
-from strategy.database import reading
+from strategy.database import Session, reading
 from strategy.language import later, say
 from strategy.lookup import by_key
 from strategy.models import Comment

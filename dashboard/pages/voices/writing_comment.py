@@ -5,7 +5,6 @@ from typing import Any
 
 import dash
 from dash import Input, Output
-from sqlmodel import Session
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -29,6 +28,7 @@ from dashboard.security import on, using
 from dashboard.shared.comment_links import place
 from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.authority import may_try
+from strategy.database import Session
 from strategy.glossary import said
 from strategy.language import later, say
 from strategy.services.commenting import CONSENT, write_comment
