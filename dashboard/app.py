@@ -15,9 +15,9 @@ from dashboard.context import Board, Settings
 from dashboard.language import asked_language
 from dashboard.pages.registry import PAGES
 from dashboard.routing import serve_pages
-from dashboard.shared import drafting
-from strategy.frames.store import FrameStore
-from strategy.readings.search import SearchStore
+from dashboard.shared import draft_saving
+from strategy.columns.store import FrameStore
+from strategy.queries.knowledge.search import SearchStore
 from strategy.upkeep.schema import Schema
 
 ASSETS = Path(__file__).parent / "assets"
@@ -46,7 +46,7 @@ def create_app(
         frames=FrameStore(engine),
         search=SearchStore(engine),
         schema=schema,
-        dress=drafting.dress,
+        dress=draft_saving.dress,
     )
     logs.watch(app.server)
     security.guard(app.server)
@@ -59,7 +59,7 @@ def create_app(
         app.server.register_blueprint(module.blueprint)
     oidc.set_up(app.server, settings.single_sign_on)
     serve_pages(app)
-    drafting.register(app)
+    draft_saving.register(app)
     for register in pages:
         register(app)
     app.layout = shell.layout

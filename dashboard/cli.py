@@ -16,9 +16,9 @@ from sqlmodel import select
 import data.checks
 import data.loader
 import data.migrate
-from dashboard import cli_import
+from dashboard import import_command
 from dashboard.config import from_environment
-from dashboard.place import Place, find_place
+from dashboard.data_folder import Place, find_place
 from dashboard.serving import Serving, check_serving, chosen_port, serve
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
@@ -26,13 +26,13 @@ from exports.summary import as_json, as_rows, read_summary
 from exports.workbook import write_workbook
 from strategy.access import COMMAND_LINE, VISITOR
 from strategy.accounts.signing_in import nobody_can_sign_in
+from strategy.columns.store import FrameStore
 from strategy.database import current_revision, open_engine, reading, transaction
 from strategy.errors import StrategyError
-from strategy.frames.store import FrameStore
+from strategy.exchange_rates import REPORTING
 from strategy.models import Term, Topic
-from strategy.rates import REPORTING
-from strategy.readings.asking import Asking
-from strategy.readings.options import read_selection
+from strategy.queries.board.filter_options import read_selection
+from strategy.queries.board.question import Asking
 from strategy.selection import STAGES, Selection
 from strategy.services.people import invite_person
 from strategy.upkeep.backups import FOLDER
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
-    cli_import.add_arguments(
+    import_command.add_arguments(
         _command(commands, "import", _import, "import a file of awards or trials")
     )
     check = _command(commands, "check", _check, "is the data plausible, and what reconciles")
@@ -245,7 +245,7 @@ def _invite(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     _, engine = _place(options)
     data.migrate.upgrade(engine)
-    return cli_import.run(options, engine)
+    return import_command.run(options, engine)
 
 
 def _check(options: argparse.Namespace) -> int:

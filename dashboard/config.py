@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dashboard.context import Mail, Settings, SingleSignOn
+from dashboard.data_folder import read_secret
 from dashboard.identity import is_loopback
-from dashboard.place import read_secret
 from dashboard.security import LOOPBACK
 from strategy.errors import StrategyError
 

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from dashboard.kit import Child
 from strategy.access import Actor
-from strategy.frames.store import FrameStore
-from strategy.readings.search import SearchStore
+from strategy.columns.store import FrameStore
+from strategy.queries.knowledge.search import SearchStore
 from strategy.upkeep.schema import Schema
 
 Rule = Callable[[Actor], bool]

@@ -10,8 +10,8 @@ from strategy.accounts.joining import own_actor
 from strategy.database import reading, transaction
 from strategy.language import day, later, say, say_many, speaking
 from strategy.models import Person
-from strategy.readings.voice_news import News, digest_listeners, read_news
-from strategy.services.listening import note_digest
+from strategy.queries.voice.comment_news import News, digest_listeners, read_news
+from strategy.services.digest_wishes import note_digest
 
 SUBJECT = later("What became of your comments")
 WORDS = {

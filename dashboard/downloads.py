@@ -15,9 +15,9 @@ from exports.workbook import write_workbook
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
-from strategy.readings.asking import Asking
-from strategy.readings.organisations import organisation_of
-from strategy.readings.templates import read_template
+from strategy.queries.board.question import Asking
+from strategy.queries.operations.award_templates import read_template
+from strategy.queries.people.organisations import organisation_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -16,7 +16,11 @@ from strategy.accounts.joining import own_actor
 from strategy.database import reading
 from strategy.errors import StrategyError
 from strategy.models import Person, SignIn
-from strategy.readings.acting import read_acting_choices, read_acting_person, read_example_officer
+from strategy.queries.people.acting_choices import (
+    read_acting_choices,
+    read_acting_person,
+    read_example_officer,
+)
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("identity", __name__)

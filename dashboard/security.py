@@ -13,11 +13,11 @@ import dash
 from flask import Flask, Response, g, request, session
 
 from dashboard import csrf, health
-from dashboard.calls import fits
+from dashboard.callback_shapes import fits
 from dashboard.context import Board, Rule, board_of, current_board
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
-from dashboard.kit.still import still
+from dashboard.kit.static_nodes import still
 from dashboard.language import asked_language
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import Actor

@@ -17,10 +17,10 @@ from waitress.server import create_server
 from dashboard.app import create_app
 from dashboard.config import from_environment, trial_settings
 from dashboard.context import Settings
+from dashboard.data_folder import Place
 from dashboard.delivery import compress_in_background
 from dashboard.identity import check_loopback
 from dashboard.logs import start_log
-from dashboard.place import Place
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go

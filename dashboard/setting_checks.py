@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dashboard.config import FEWEST_LETTERS, SHORTEST_SECRET
 from dashboard.context import Settings
-from dashboard.place import KEY_FILE
-from strategy.upkeep.findings import Finding, bad, good, warn
+from dashboard.data_folder import KEY_FILE
+from strategy.upkeep.checkup_findings import Finding, bad, good, warn
 
 
 def check_settings(settings: Settings) -> Iterator[Finding]:

@@ -9,14 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import csrf
 from dashboard.context import Board, current_board
-from dashboard.drafts import drafts_link
+from dashboard.draft_links import drafts_link
 from dashboard.identity import Choice, choices, current_actor
 from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
-from dashboard.news import news_link
+from dashboard.news_links import news_link
 from strategy.access import Actor
+from strategy.exchange_rates import SHIPPED, newest_day
 from strategy.language import day, later, say, speaking
-from strategy.rates import SHIPPED, newest_day
 from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"

@@ -10,8 +10,8 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from dashboard.config import from_environment
+from dashboard.data_folder import Place, find_place
 from dashboard.digest import send_digests
-from dashboard.place import Place, find_place
 from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
 from strategy.database import open_engine, transaction
@@ -26,9 +26,9 @@ from strategy.upkeep.backups import (
     forget_old,
     new_name,
 )
+from strategy.upkeep.checkup_findings import Finding, Word, bad, sizes
 from strategy.upkeep.doctor import examine
 from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
-from strategy.upkeep.findings import Finding, Word, bad, sizes
 from strategy.upkeep.restoring import check_backup, restore
 from strategy.upkeep.schema import Schema
 

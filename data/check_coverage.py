@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from data.check_findings import Finding, Severity
-from data.held import Held
-from strategy.money import counted, full
-from strategy.rates import rate_on
+from data.snapshot import Held
+from strategy.amounts import counted, full
+from strategy.exchange_rates import rate_on
 from strategy.vocabulary import DateBasis, SplitBasis
 
 _BASES = {

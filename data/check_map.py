@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session, select
 
 from data.check_findings import Finding, Severity, doubt, error
-from strategy.linking import ROLES, TOPIC, TRIAL, parts, ref
+from strategy.amounts import counted
 from strategy.models import Link, Mention, Topic, Trial, Verdict
-from strategy.money import counted
+from strategy.references import ROLES, TOPIC, TRIAL, parts, ref
 from strategy.services.linking import MODELS
 from strategy.vocabulary import ClassifiedBy, LinkRole, Origin, TopicKind
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from data.check_findings import Finding, doubt, error
-from data.held import Held
+from data.snapshot import Held
+from strategy.amounts import counted, full
+from strategy.exchange_rates import currencies
 from strategy.models import Contribution, FundingTarget
 from strategy.models.base import Dated
-from strategy.money import counted, full
-from strategy.rates import currencies
 from strategy.vocabulary import DateBasis, OrganisationKind, RelationKind, Stage
 
 WHOLE = 10_000

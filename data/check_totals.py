@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.check_findings import Finding, Severity
-from data.held import Held
+from data.snapshot import Held
+from strategy.amounts import full
 from strategy.models import Award, Programme, Statement
-from strategy.money import full
 from strategy.vocabulary import StatementScope
 
 

@@ -10,9 +10,9 @@ from data.check_findings import Finding, Severity
 from data.check_map import map_findings
 from data.check_rules import implausible
 from data.check_totals import Reconciliation, reconcile, total_findings
-from data.held import read_held
+from data.snapshot import read_held
+from strategy.amounts import counted
 from strategy.database import reading
-from strategy.money import counted
 
 __all__ = ["CheckReport", "Finding", "Reconciliation", "Severity", "check"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import bodies_files, money_files, plan_files, topics_files, trial_files
+from data import money_files, organisation_files, plan_files, topics_files, trial_files
 from data.errors import LoadRefusedError
 from data.files import HERE, Files
 from data.writing import Writer
@@ -15,14 +15,14 @@ from strategy.database import transaction
 Progress = Callable[[str, int, int], None]
 STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
     ("what words mean", plan_files.write_terms),
-    ("sources", bodies_files.write_sources),
+    ("sources", organisation_files.write_sources),
     ("the plan", plan_files.write_plan),
-    ("organisations", bodies_files.write_organisations),
-    ("published totals", bodies_files.write_statements),
-    ("programmes", bodies_files.write_programmes),
+    ("organisations", organisation_files.write_organisations),
+    ("published totals", organisation_files.write_statements),
+    ("programmes", organisation_files.write_programmes),
     ("awards", money_files.write_money),
-    ("project totals", bodies_files.join_statements),
-    ("relations", bodies_files.write_relations),
+    ("project totals", organisation_files.join_statements),
+    ("relations", organisation_files.write_relations),
     ("topics", topics_files.write_topics),
     ("trials", trial_files.write_trials),
     ("verdicts", topics_files.write_verdicts),

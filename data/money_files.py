@@ -5,6 +5,7 @@ from datetime import date
 from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
+from strategy.exchange_rates import currencies
 from strategy.models import (
     Award,
     Contribution,
@@ -16,8 +17,7 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.rates import currencies
-from strategy.services.sources import source_key
+from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
     Confidence,
     DateBasis,

@@ -16,7 +16,7 @@ from strategy.models import (
     Verdict,
 )
 from strategy.services.linking import MODELS, link_key
-from strategy.services.sources import source_key
+from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
     ImpactDomain,
     LinkBasis,

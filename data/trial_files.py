@@ -8,7 +8,7 @@ from data.csvfile import Row, known
 from data.files import Files
 from data.writing import Writer
 from strategy.models import Source, Topic, Trial
-from strategy.services.sources import source_key
+from strategy.services.source_lookup import source_key
 from strategy.vocabulary import ClassifiedBy, Confidence, Profile, TrialPhase, TrialStatus
 
 STATUS = {

@@ -3,7 +3,7 @@
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
-from strategy.readings.board import BoardReading
+from strategy.queries.board.board import BoardReading
 
 AREA = {"U": "17375E", "A": "B8540F", "W": "0F8A7D", "": "6B7280"}
 SHADES = (

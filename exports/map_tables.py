@@ -4,31 +4,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exports.tables import Sheet, Value, csv_lines
-from strategy import findings_map
-from strategy.linking import address
 from strategy.models import Topic
-from strategy.readings.agents import AGENT_FILTERS, agent_options, list_agents
-from strategy.readings.asking import Asking
-from strategy.readings.engagement import read_engagement
-from strategy.readings.evidence import EVIDENCE_FILTERS, list_measures, measure_options
-from strategy.readings.exits import rank_exits
-from strategy.readings.linked import name_of, trial_name
-from strategy.readings.needs import (
+from strategy.queries.board.filter_options import Option
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import name_of, trial_name
+from strategy.queries.knowledge.agents import AGENT_FILTERS, agent_options, list_agents
+from strategy.queries.knowledge.evidence import EVIDENCE_FILTERS, list_measures, measure_options
+from strategy.queries.knowledge.trials import TRIAL_FILTERS, list_trials, trial_options
+from strategy.queries.knowledge.well_being import WELL_BEING_FILTERS, list_targets, target_options
+from strategy.queries.people.engagement import read_engagement
+from strategy.queries.people.exits import rank_exits
+from strategy.queries.people.network import read_network
+from strategy.queries.people.stakeholders import (
+    STAKEHOLDER_FILTERS,
+    list_stakeholders,
+    stakeholder_options,
+)
+from strategy.queries.plan.needs import (
     MECHANISM_FILTERS,
     list_mechanisms,
     mechanism_options,
     read_chain,
 )
-from strategy.readings.network import read_network
-from strategy.readings.options import Option
-from strategy.readings.stakeholders import (
-    STAKEHOLDER_FILTERS,
-    list_stakeholders,
-    stakeholder_options,
-)
-from strategy.readings.trials import TRIAL_FILTERS, list_trials, trial_options
-from strategy.readings.well_being import WELL_BEING_FILTERS, list_targets, target_options
+from strategy.references import address
 from strategy.selection import Choice, Query, parse_choice
+from strategy.sentences import map_lines
 
 
 def _names(topics: Sequence[Topic]) -> str:
@@ -75,15 +75,15 @@ def trials(asking: Asking, choice: Choice) -> Sheet:
                 t.classified_by,
                 t.enrolment,
                 "yes" if t.enrolment_is_planned else "no",
-                findings_map.day_words(t.start, t.start_precision),
-                findings_map.day_words(t.end, t.end_precision),
+                map_lines.day_words(t.start, t.start_precision),
+                map_lines.day_words(t.end, t.end_precision),
                 on.state,
                 v.verdict if v else "",
-                findings_map.day_words(v.on, v.on_precision) if v else "",
+                map_lines.day_words(v.on, v.on_precision) if v else "",
                 v.note if v else "",
                 t.sponsor,
                 str(t.as_of or ""),
-                findings_map.plain_trial(on, asking.today),
+                map_lines.plain_trial(on, asking.today),
             )
         )
     return Sheet(columns, tuple(rows))

@@ -15,12 +15,12 @@ from exports.sheets import (
     put_total,
 )
 from exports.tables import projects as project_rows
+from strategy.amounts import units
 from strategy.database import Session
-from strategy.money import units
-from strategy.rates import edition_name
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading
-from strategy.readings.contributions import (
+from strategy.exchange_rates import edition_name
+from strategy.queries.board.board import BoardReading
+from strategy.queries.board.question import Asking
+from strategy.queries.money.contributions import (
     AwardFacts,
     ContributionLine,
     award_facts,

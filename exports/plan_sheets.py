@@ -19,17 +19,17 @@ from exports.sheets import (
     put_table,
     put_total,
 )
-from strategy import findings
-from strategy.money import units
-from strategy.readings.board import BoardReading, StrategyReading
+from strategy.amounts import units
+from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.sentences import board_lines
 
 FIRST = 5
 
 
 def summary_sheet(book: Workbook, board: BoardReading, title: str) -> None:
     """Write the first sheet: the finding, the totals, money by area and by strategy."""
-    sheet = new_sheet(book, "Summary", title, findings.subtitle(board))
-    put(sheet.cell(4, 1), findings.headline(board)).font = Font(size=13, bold=True)
+    sheet = new_sheet(book, "Summary", title, board_lines.subtitle(board))
+    put(sheet.cell(4, 1), board_lines.headline(board)).font = Font(size=13, bold=True)
     facts: list[tuple[str, Value, str]] = [
         (f"Total ({board.currency})", units(board.total), MONEY),
         (f"Announced, not broken down ({board.currency})", units(board.announced), MONEY),
@@ -81,7 +81,7 @@ def recommendations_sheet(book: Workbook, board: BoardReading) -> None:
         Head("Certainty: freshness", PERCENT, 11),
         Head("Certainty: coding", PERCENT, 11),
     ]
-    sheet = new_sheet(book, "Recommendations", "Recommendations", findings.headline(board))
+    sheet = new_sheet(book, "Recommendations", "Recommendations", board_lines.headline(board))
     rows = [_recommendation(row, board, n) for n, row in enumerate(board.rows, start=FIRST)]
     last = put_table(sheet, "Recommendations", heads, rows)
     put_total(sheet, heads, FIRST, last, {4, 5, 6, 7, 8})
@@ -102,11 +102,11 @@ def _recommendation(
         units(row.announced),
         units(row.pledged),
         units(target.coverage.target) if target else None,
-        findings.target_terms(target, board) if target else "no target",
+        board_lines.target_terms(target, board) if target else "no target",
         units(target.coverage.secured) if target else None,
         Formula(f"=I{n}-K{n}") if target else None,
         Formula(f"=K{n}/I{n}") if target else None,
-        findings.band_word(row),
+        board_lines.band_word(row),
         row.share,
         row.parity,
         row.projects,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from strategy import findings
-from strategy.money import full
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading, StrategyReading, read_board
+from strategy.amounts import full
+from strategy.queries.board.board import BoardReading, StrategyReading, read_board
+from strategy.queries.board.question import Asking
+from strategy.sentences import board_lines
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -44,7 +44,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "currency": board.currency,
         "stage": board.asking.selection.stage,
         "filters": summary.filters,
-        "finding": findings.headline(board),
+        "finding": board_lines.headline(board),
         "total": decimal(board.total),
         "announced_not_broken_down": decimal(board.announced),
         "projects": board.projects,
@@ -96,7 +96,11 @@ def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
         ("Total", full(board.total, board.currency), str(board.projects), str(board.without_amount))
     )
     return [
-        (findings.headline(board), ("Strategy", "Money", "Projects", "Without amount"), strategies),
+        (
+            board_lines.headline(board),
+            ("Strategy", "Money", "Projects", "Without amount"),
+            strategies,
+        ),
         (
             "By funder",
             ("Funder", "Money"),

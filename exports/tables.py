@@ -8,12 +8,12 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy import findings
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading, StrategyReading, read_board
-from strategy.readings.funding import FundingReading, read_funding
-from strategy.readings.organisations import funder_name
-from strategy.readings.projects import list_projects
+from strategy.queries.board.board import BoardReading, StrategyReading, read_board
+from strategy.queries.board.question import Asking
+from strategy.queries.money.funding import FundingReading, read_funding
+from strategy.queries.money.projects import list_projects
+from strategy.queries.people.organisations import funder_name
+from strategy.sentences import board_lines
 
 Value = str | int | float | None
 
@@ -65,7 +65,7 @@ def _recommendation(row: StrategyReading) -> tuple[Value, ...]:
         row.pledged,
         coverage.target if coverage else None,
         round(coverage.share, 4) if coverage else None,
-        findings.band_word(row),
+        board_lines.band_word(row),
         round(row.share, 4),
         None if row.parity is None else round(row.parity, 2),
         row.money_rank,

@@ -1,6 +1,6 @@
 """A funder's own workbook: instructions, drop-downs, its continuing awards already in it.
 
-``data.reading`` reads it back by its titles; a row that nobody touched changes nothing.
+``data.formats`` reads it back by its titles; a row that nobody touched changes nothing.
 """
 
 import io
@@ -13,9 +13,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.sheets import SOFT, Value, put
+from strategy.exchange_rates import REPORTING, currencies
 from strategy.glossary import said
-from strategy.rates import REPORTING, currencies
-from strategy.readings.templates import TemplateReading, TemplateRow
+from strategy.queries.operations.award_templates import TemplateReading, TemplateRow
 from strategy.vocabulary import Precision, ProjectStatus, Qualifier, Scope, Stage, Visibility
 
 MARK = "strategy-board-template-1"

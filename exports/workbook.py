@@ -21,13 +21,13 @@ from exports.plan_sheets import (
     years_sheet,
 )
 from exports.sheets import Head, new_sheet, put_table
-from strategy import findings
 from strategy.database import Session
+from strategy.exchange_rates import edition_name
 from strategy.measures.ranges import REACH
-from strategy.rates import edition_name
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading, read_board
+from strategy.queries.board.board import BoardReading, read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import FILTERS
+from strategy.sentences import board_lines
 
 CHUNK = 64 * 1024
 RATES = (
@@ -123,7 +123,7 @@ def build(asking: Asking, session: Session, *, title: str) -> Workbook:
 
 def _about_sheet(book: Workbook, board: BoardReading) -> None:
     sheet = new_sheet(
-        book, "About these numbers", "About these numbers", findings.scope_line(board)
+        book, "About these numbers", "About these numbers", board_lines.scope_line(board)
     )
     chosen = board.asking.selection.query()
     asked = [(f.label, ", ".join(chosen.get(f.name, [])) or f.default or "all") for f in FILTERS]

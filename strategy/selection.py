@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from strategy.rates import REPORTING
+from strategy.exchange_rates import REPORTING
 from strategy.vocabulary import OrganisationKind, ProjectStatus
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060

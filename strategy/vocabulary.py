@@ -333,7 +333,7 @@ class VerdictWord(StrEnum):
 
 
 class LinkRole(StrEnum):
-    """How one record of the map stands to another; ``strategy.linking`` has the words."""
+    """How one record of the map stands to another; ``strategy.references`` has the words."""
 
     TESTS = "tests"
     BELONGS_TO = "belongs_to"

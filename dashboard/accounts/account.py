@@ -6,23 +6,23 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import passkeys
-from dashboard.accounts.asking import now, posted, signed_in
-from dashboard.accounts.frame import plain_form, plain_page
 from dashboard.accounts.join import recovery_page
+from dashboard.accounts.plain_frame import plain_form, plain_page
+from dashboard.accounts.posted_forms import now, posted, signed_in
 from dashboard.context import current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.layout import definition_list
 from dashboard.kit.node import Child, Node, h
 from dashboard.language import speak_in
 from dashboard.shell import ROLES
-from strategy.accounts import own, second_factor, sign_ins
-from strategy.accounts.times import aware
+from strategy.accounts import own_account, second_factor, sign_ins
+from strategy.accounts.moments import aware
 from strategy.database import Session, reading, transaction
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.language import moment, say, say_many
 from strategy.models import Credential, Person, SignIn
-from strategy.readings.organisations import organisation_of
+from strategy.queries.people.organisations import organisation_of
 from strategy.vocabulary import Role, SignInStage
 
 blueprint = Blueprint("account", __name__)
@@ -42,7 +42,7 @@ def change_password() -> Answer:
     sign_in, person = signed_in(SignInStage.FULL)
     try:
         with transaction(current_board().engine) as session:
-            own.change_password(
+            own_account.change_password(
                 session,
                 session.merge(person),
                 old=form.get("old", ""),
@@ -61,7 +61,7 @@ def renew_codes() -> Answer:
     posted()
     _, person = signed_in(SignInStage.FULL)
     with transaction(current_board().engine) as session:
-        codes = own.renew_recovery_codes(session, session.merge(person))
+        codes = own_account.renew_recovery_codes(session, session.merge(person))
     return recovery_page(codes, "/account")
 
 
@@ -81,7 +81,7 @@ def _page(
     with reading(current_board().engine) as session:
         parts = [
             _facts(session, person),
-            _password(own.credential_if_any(session, person), errors or {}),
+            _password(own_account.credential_if_any(session, person), errors or {}),
             _factor(session, person),
             _part(say("Passkeys"), *passkeys.own_part(session, person)),
             _browsers(session, sign_in, person),
@@ -129,7 +129,7 @@ def _password(kept: Credential | None, errors: dict[str, str]) -> Node | None:
 
 
 def _factor(session: Session, person: Person) -> Node:
-    kept = own.credential_if_any(session, person)
+    kept = own_account.credential_if_any(session, person)
     if kept is None or not kept.totp_confirmed:
         way = h(
             "a", say("Set up a second factor"), href="/sign-in/second-factor", className="button"

@@ -4,17 +4,17 @@ from flask import Blueprint, g, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import oidc, passkeys
-from dashboard.accounts.asking import now, posted, signed_in
-from dashboard.accounts.frame import plain_form, plain_page
-from dashboard.accounts.square import square_code
-from dashboard.accounts.steps import go_on, hidden
+from dashboard.accounts.plain_frame import plain_form, plain_page
+from dashboard.accounts.posted_forms import now, posted, signed_in
+from dashboard.accounts.sign_in_steps import go_on, hidden
+from dashboard.accounts.square_codes import square_code
 from dashboard.context import current_board
 from dashboard.identity import safe_path
 from dashboard.kit.fields import check_field, text_field
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
 from dashboard.sign_in_cookie import keep_token
-from strategy.accounts import joining, own, second_factor
+from strategy.accounts import joining, own_account, second_factor
 from strategy.accounts.passwords import SHORTEST
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import needs_second_factor
@@ -90,7 +90,7 @@ def confirm_second_factor() -> Answer:
     try:
         with transaction(board.engine) as session:
             person = session.merge(person)
-            codes, outcome = own.confirm_second_factor(
+            codes, outcome = own_account.confirm_second_factor(
                 session,
                 Sealer(board.settings.secret),
                 person,
@@ -197,7 +197,7 @@ def _second_factor(
     try:
         with transaction(board.engine) as session:
             sealer = Sealer(board.settings.secret)
-            secret = own.begin_second_factor(session, sealer, session.merge(person))
+            secret = own_account.begin_second_factor(session, sealer, session.merge(person))
     except InvalidError as held:
         return plain_page(say("Your second factor"), h("p", str(held)), status=status)
     address = second_factor.app_address(secret, person.email or person.key)

@@ -4,9 +4,9 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import mail
-from dashboard.accounts.asking import now, posted, source
-from dashboard.accounts.frame import plain_form, plain_page
-from dashboard.accounts.steps import go_on
+from dashboard.accounts.plain_frame import plain_form, plain_page
+from dashboard.accounts.posted_forms import now, posted, source
+from dashboard.accounts.sign_in_steps import go_on
 from dashboard.context import Settings, current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import h

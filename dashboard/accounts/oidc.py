@@ -14,13 +14,13 @@ from joserfc.errors import JoseError
 from requests.exceptions import RequestException
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.accounts.asking import now, posted
-from dashboard.accounts.frame import plain_form, plain_page
-from dashboard.accounts.steps import go_on, hidden
+from dashboard.accounts.plain_frame import plain_form, plain_page
+from dashboard.accounts.posted_forms import now, posted
+from dashboard.accounts.sign_in_steps import go_on, hidden
 from dashboard.context import SingleSignOn, current_board
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
-from strategy.accounts import joining, own
+from strategy.accounts import joining, own_account
 from strategy.accounts.signing_in import Outcome, with_proof
 from strategy.database import Session, transaction
 from strategy.errors import NotFoundError
@@ -97,7 +97,7 @@ def _enter(db: Session, issuer: str, subject: str, secret: str, name: str) -> Ou
         return joining.join_with_identity(
             db, secret=secret, issuer=issuer, subject=subject, name=name, at=now()
         )
-    person = own.person_with_identity(db, issuer, subject)
+    person = own_account.person_with_identity(db, issuer, subject)
     if person is None or person.ended_on is not None:
         raise NotFoundError(say(UNKNOWN))
     return with_proof(db, person, SignInWay.SINGLE_SIGN_ON, at=now())

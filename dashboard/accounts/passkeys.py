@@ -26,14 +26,14 @@ from webauthn.helpers.structs import (
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
-from dashboard.accounts.asking import now, posted, sign_in_at, signed_in, source
-from dashboard.accounts.frame import plain_form
+from dashboard.accounts.plain_frame import plain_form
+from dashboard.accounts.posted_forms import now, posted, sign_in_at, signed_in, source
 from dashboard.context import current_board
 from dashboard.identity import is_loopback
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
 from dashboard.sign_in_cookie import keep_token
-from strategy.accounts import challenges, own
+from strategy.accounts import challenges, own_account
 from strategy.accounts.limits import attempt, bucket
 from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
 from strategy.database import Session, reading, transaction
@@ -59,7 +59,7 @@ def begin_new() -> Answer:
     _check_token()
     _, person = _signed_in()
     with reading(current_board().engine) as session:
-        held = own.passkeys_of(session, person)
+        held = own_account.passkeys_of(session, person)
     options = generate_registration_options(
         rp_id=_host(),
         rp_name="Progressive MS Strategy Board",
@@ -88,7 +88,7 @@ def keep_new() -> Answer:
             return _refused()
         made.person_id = person.id or 0
         made.label = str(body.get("label", ""))[:120]
-        outcome = own.add_passkey(session, session.merge(person), sign_in, made, at=now())
+        outcome = own_account.add_passkey(session, session.merge(person), sign_in, made, at=now())
     answer = jsonify(ok=True, next="/account")
     return keep_token(answer, outcome) if outcome.token else answer
 
@@ -124,7 +124,7 @@ def remove() -> Answer:
     number = form.get("passkey", "")
     with transaction(current_board().engine) as session:
         chosen = int(number) if number.isascii() and number.isdecimal() else 0
-        own.remove_passkey(session, session.merge(person), chosen)
+        own_account.remove_passkey(session, session.merge(person), chosen)
     return redirect("/account", code=303)
 
 
@@ -154,7 +154,7 @@ def _registered(session: Session, body: dict[str, Any]) -> Passkey | None:
 def _shown(session: Session, body: dict[str, Any]) -> Outcome | None:
     challenge = _challenge(session, body)
     named = str(body.get("id", ""))[:1_400]
-    found = own.passkey_with(session, named)
+    found = own_account.passkey_with(session, named)
     if challenge is None or found is None or found[1].ended_on is not None:
         return None
     kept, person = found
@@ -244,7 +244,7 @@ def sign_in_button() -> Child:
 
 def own_part(session: Session, person: Person) -> list[Child]:
     """Return a person's passkeys and the way to add one."""
-    held = own.passkeys_of(session, person)
+    held = own_account.passkeys_of(session, person)
     rows = [_row(one) for one in held]
     words = say(
         "A passkey signs you in with fingerprint, face or the code of your device: no password."

@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import oidc, passkeys
-from dashboard.accounts.asking import now, posted, signed_in, source
-from dashboard.accounts.frame import plain_form, plain_page
-from dashboard.accounts.steps import NEXT_STEP, go_on, hidden
+from dashboard.accounts.plain_frame import plain_form, plain_page
+from dashboard.accounts.posted_forms import now, posted, signed_in, source
+from dashboard.accounts.sign_in_steps import NEXT_STEP, go_on, hidden
 from dashboard.context import current_board
 from dashboard.identity import current_sign_in, safe_path
 from dashboard.kit.fields import text_field

@@ -13,7 +13,7 @@ from dashboard.shared.question import today
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.language import later, say, say_many
-from strategy.readings.comments import count_comments
+from strategy.queries.voice.comments import count_comments
 
 NOTHING = later("Nobody has said anything about this yet.")
 

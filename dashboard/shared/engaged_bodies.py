@@ -5,8 +5,8 @@ from dashboard.kit import (
     h,
 )
 from dashboard.shared.record_links import basis_tag, named
-from strategy.money import counted
-from strategy.readings.engagement import Part
+from strategy.amounts import counted
+from strategy.queries.people.engagement import Part
 
 
 def who(parts: tuple[Part, ...]) -> Node:

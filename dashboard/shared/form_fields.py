@@ -1,7 +1,7 @@
 """Fields that several forms draw in the same way."""
 
 from dashboard.kit import Node, Option, h
-from strategy.rates import REPORTING, currencies
+from strategy.exchange_rates import REPORTING, currencies
 
 
 def currency_options() -> list[Option]:

@@ -2,7 +2,7 @@
 
 from dashboard.kit import Node, h
 from dashboard.shared.correct_links import correct_link
-from strategy.readings.terms import Word
+from strategy.queries.board.terms import Word
 
 
 def meaning(word: Word) -> Node:

@@ -23,8 +23,8 @@ from dashboard.security import on, using
 from dashboard.shared.question import action_value
 from dashboard.shared.submit import write
 from strategy.authority import may_try
-from strategy.linking import ROLES, address
-from strategy.readings.history import Step
+from strategy.queries.operations.histories import Step
+from strategy.references import ROLES, address
 from strategy.services.undoing import can_be_undone, undo
 from strategy.vocabulary import LinkRole
 

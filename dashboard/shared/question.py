@@ -21,11 +21,11 @@ from dashboard.kit import (
 from dashboard.kit.table import Column
 from dashboard.routing import Query
 from exports.tables import Sheet
-from strategy import money
-from strategy.frames.store import FrameStore
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading, StrategyReading
-from strategy.readings.options import options, read_selection
+from strategy import amounts
+from strategy.columns.store import FrameStore
+from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.filter_options import options, read_selection
+from strategy.queries.board.question import Asking
 from strategy.selection import FILTERS, Selection
 
 MOST_ROWS = 25
@@ -148,7 +148,7 @@ def _shown(value: object, is_money: bool, currency: str) -> str:
     if value is None:
         return "–"
     if is_money and isinstance(value, int):
-        return money.full(value, currency)
+        return amounts.full(value, currency)
     return str(value)
 
 
@@ -156,9 +156,9 @@ def secured_words(row: StrategyReading, currency: str) -> str:
     """Return a strategy's money in its short form; unknown amounts never read as nothing."""
     if row.projects and row.without_amount == row.projects:
         return "not published"
-    return money.short(row.secured, currency)
+    return amounts.short(row.secured, currency)
 
 
 def amount(cents: int, currency: str) -> Node:
     """Return an amount in its short form with the exact one for those who ask."""
-    return h("span", money.short(cents, currency), title=money.full(cents, currency))
+    return h("span", amounts.short(cents, currency), title=amounts.full(cents, currency))

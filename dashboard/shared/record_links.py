@@ -28,9 +28,9 @@ from dashboard.shared.correct_links import correct_link
 from dashboard.shared.question import filters_of
 from strategy.language import say
 from strategy.models import Link, Mention, Source, Topic
-from strategy.readings.asking import Asking
-from strategy.readings.linked import LinkLine, Named, grouped, links_of
-from strategy.readings.options import Option as Offered
+from strategy.queries.board.filter_options import Option as Offered
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import LinkLine, Named, grouped, links_of
 from strategy.selection import MAP_FILTERS, Choice, parse_choice
 from strategy.vocabulary import LinkBasis, Origin
 

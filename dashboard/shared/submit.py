@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from flask import g
 
 from dashboard.context import current_board
-from dashboard.drafts import open_drafts
+from dashboard.draft_links import open_drafts
 from dashboard.identity import current_actor
 from dashboard.kit import answer
-from dashboard.shared.drafting import subject_of
-from dashboard.shared.merging import Sides, conflict
-from dashboard.typed import UnclearError
+from dashboard.shared.draft_saving import subject_of
+from dashboard.shared.version_merging import Sides, conflict
+from dashboard.typed_values import UnclearError
 from strategy.database import Session, reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
 from strategy.language import later, say

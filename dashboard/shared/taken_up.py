@@ -7,9 +7,9 @@ from dashboard.kit import Child, Node, h, section
 from strategy.database import reading
 from strategy.language import say
 from strategy.models import Strategy
-from strategy.readings.asking import Asking
-from strategy.readings.subjects import subjects_of_strategy
-from strategy.readings.voices import Voice, read_done
+from strategy.queries.board.question import Asking
+from strategy.queries.voice.comment_subjects import subjects_of_strategy
+from strategy.queries.voice.voices import Voice, read_done
 
 SHORT = 280
 

@@ -8,7 +8,7 @@ from dash import Input, Output
 from dashboard.kit import Column, Node, details, h, table
 from dashboard.security import on
 from dashboard.shared.question import ask, plain
-from strategy.readings.explain import Explanation, explain
+from strategy.queries.money.explaining import Explanation, explain
 
 
 def register(app: dash.Dash) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select, update
 
 from strategy.accounts.digests import digest, new_secret
-from strategy.accounts.times import aware
+from strategy.accounts.moments import aware
 from strategy.models import Invitation, Person
 from strategy.vocabulary import InvitationPurpose
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select, update
 
 from strategy.accounts.digests import digest, new_secret
-from strategy.accounts.times import aware
+from strategy.accounts.moments import aware
 from strategy.database import transaction
 from strategy.errors import StorageError
 from strategy.models import Person, SignIn

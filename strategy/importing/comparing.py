@@ -7,16 +7,16 @@ from typing import Any
 from sqlmodel import Session, col, delete, insert, select
 
 from strategy.access import Actor
-from strategy.importing.awards import award_meaning
-from strategy.importing.bodies import Bodies, NamedBody, named_body
+from strategy.importing.award_matching import Match, Matcher
+from strategy.importing.award_rows import award_meaning
+from strategy.importing.cell_values import Conventions
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
-from strategy.importing.held import Held, read_bodies, read_called, read_held
-from strategy.importing.matching import Match, Matcher
-from strategy.importing.reading_words import Problem
+from strategy.importing.existing_awards import Held, read_bodies, read_called, read_held
+from strategy.importing.organisation_matching import Bodies, NamedBody, named_body
+from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
-from strategy.importing.trials import trial_meaning
-from strategy.importing.words import Conventions
+from strategy.importing.trial_rows import trial_meaning
 from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
 from strategy.services.importing import TRIAL
 from strategy.vocabulary import ImportState, Role, RowVerdict

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from strategy.importing.words import (
+from strategy.importing.cell_values import (
     COMMA,
     DAY_FIRST,
     MONTH_FIRST,

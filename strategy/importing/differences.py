@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from strategy.importing.held import HeldAward
-from strategy.money import full
+from strategy.amounts import full
+from strategy.importing.existing_awards import HeldAward
 from strategy.vocabulary import DateBasis
 
 Difference = list[str]

@@ -10,10 +10,10 @@ from strategy.authority import require
 from strategy.changes import insert_all, keep, keep_all, new_key, raise_revision, remove
 from strategy.database import chunks
 from strategy.errors import OutdatedError
-from strategy.importing.bodies import named_body
 from strategy.importing.differences import PROJECT_FIELDS, dates_change, is_same_amount, paired
-from strategy.importing.held import Held, HeldAward, read_held
-from strategy.importing.saving_bodies import known_bodies
+from strategy.importing.existing_awards import Held, HeldAward, read_held
+from strategy.importing.organisation_matching import named_body
+from strategy.importing.saving_organisations import known_bodies
 from strategy.importing.saving_trials import save_trials
 from strategy.models import (
     Award,
@@ -28,7 +28,7 @@ from strategy.models import (
 )
 from strategy.models.base import MAX_NAME, Record
 from strategy.services.importing import TRIAL, forget_contents, verdict_counts
-from strategy.services.sources import source_at
+from strategy.services.source_lookup import source_at
 from strategy.vocabulary import (
     Confidence,
     DateBasis,

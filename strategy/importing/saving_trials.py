@@ -10,7 +10,7 @@ from strategy.changes import keep_all
 from strategy.errors import OutdatedError
 from strategy.importing.comparing_trials import FIELDS, trials_by_number
 from strategy.models import ImportFile, ImportOptions, ImportRow, Source, Trial
-from strategy.services.sources import source_at
+from strategy.services.source_lookup import source_at
 from strategy.vocabulary import ClassifiedBy, Confidence, RowVerdict, TrialPhase, TrialStatus
 
 VERB = "import_trials"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select
 
-from strategy.importing.child import Reading
+from strategy.importing.child_process import Reading
 from strategy.models import ColumnMapping, ImportBody, ImportFile, ImportRow
 from strategy.services.importing import AWARD, TRIAL, mapping_owner
 from strategy.vocabulary import ImportState

@@ -6,8 +6,8 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError
-from strategy.importing.lists import LISTS
-from strategy.importing.words import plain
+from strategy.importing.cell_values import plain
+from strategy.importing.code_lists import LISTS
 from strategy.lookup import by_key
 from strategy.models import Synonym
 

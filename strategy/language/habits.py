@@ -12,7 +12,7 @@ from babel.numbers import (
     format_percent,
 )
 
-from strategy import money
+from strategy import amounts
 from strategy.language.catalogue import ENGLISH, counted_words, now_speaking, say
 
 # Days before months, as everywhere but in the United States.
@@ -49,7 +49,7 @@ def say_many(one: str, many: str, count: int, /, **values: object) -> str:
 def share(part: float) -> str:
     """Return a share as whole percent; what is more than nothing never reads 0 %."""
     if now_speaking() == ENGLISH:
-        return money.percent(part)
+        return amounts.percent(part)
     if 0 < part < 0.01:
         return say("under %(least)s", least=format_percent(0.01, locale=_locale()))
     return format_percent(part, "#,##0 %", locale=_locale())
@@ -58,7 +58,7 @@ def share(part: float) -> str:
 def amount(cents: int, currency: str) -> str:
     """Return an amount of money in short: €4.2 m, 4,2 Mio. €."""
     if now_speaking() == ENGLISH:
-        return money.short(cents, currency)
+        return amounts.short(cents, currency)
     units = cents / 100
     if abs(units) >= _MILLION:
         return format_compact_currency(units, currency, locale=_locale(), fraction_digits=1)

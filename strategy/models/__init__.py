@@ -12,19 +12,9 @@ from strategy.models.accounts import (
     RecoveryCode,
     SignIn,
 )
-from strategy.models.bodies import (
-    IdentifierCreate,
-    MergedOrganisation,
-    MergeForm,
-    NameCreate,
-    Organisation,
-    OrganisationForm,
-    OrganisationIdentifier,
-    OrganisationName,
-    Relation,
-)
 from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
+from strategy.models.glossary import Synonym, Term
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.involvement import Countersign, Involvement, InvolvementCreate
@@ -55,6 +45,17 @@ from strategy.models.money import (
     Project,
     StrategyShare,
 )
+from strategy.models.organisations import (
+    IdentifierCreate,
+    MergedOrganisation,
+    MergeForm,
+    NameCreate,
+    Organisation,
+    OrganisationForm,
+    OrganisationIdentifier,
+    OrganisationName,
+    Relation,
+)
 from strategy.models.plan import (
     Aim,
     FundingTarget,
@@ -78,7 +79,6 @@ from strategy.models.voice import (
     CommentText,
     Listening,
 )
-from strategy.models.words import Synonym, Term
 
 __all__ = [
     "Aim",

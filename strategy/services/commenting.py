@@ -22,7 +22,7 @@ from strategy.models import (
     Round,
 )
 from strategy.models.voice import MAX_WORDS
-from strategy.services.subjects import subject_of
+from strategy.services.commentable import subject_of
 from strategy.services.validation import checked
 from strategy.vocabulary import CommentState, Role
 

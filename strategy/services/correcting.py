@@ -1,6 +1,6 @@
 """Correcting, adding and taking out records that have no form of their own.
 
-``strategy.correcting`` says which kinds and fields; ``keeping_sense`` what has to hold.
+``strategy.record_types`` says which kinds and fields; ``keeping_sense`` what has to hold.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,7 @@ from sqlmodel import Session, col, or_, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, remove, request
-from strategy.correcting import KINDS, Kind
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
-from strategy.linking import ref
 from strategy.lookup import by_key, same_version
 from strategy.models import (
     Award,
@@ -27,10 +25,12 @@ from strategy.models import (
     Verdict,
 )
 from strategy.models.base import Record
-from strategy.services.field_values import Values
-from strategy.services.keeping_sense import keep_sense
-from strategy.services.sources import source_key
-from strategy.services.states import models_below
+from strategy.record_types import KINDS, Kind
+from strategy.references import ref
+from strategy.services.field_parsing import Values
+from strategy.services.record_rules import keep_sense
+from strategy.services.snapshots import models_below
+from strategy.services.source_lookup import source_key
 from strategy.visibility import may_see, visible_project
 from strategy.vocabulary import Precision
 
@@ -84,7 +84,7 @@ def correct_record(
     Args:
         session: one write transaction; the caller commits.
         actor: committee, secretary, or the funder whose project or amount it is.
-        record_type: a name in ``strategy.correcting.KINDS``.
+        record_type: a name in ``strategy.record_types.KINDS``.
         key: the record's key.
         values: by field; records by key or name, money in cents, dates as dates.
         version: the state the correction was made against.

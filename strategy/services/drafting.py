@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, delete, func, select
 
 from strategy.access import Actor
-from strategy.accounts.times import aware
+from strategy.accounts.moments import aware
 from strategy.authority import may_try, require
 from strategy.errors import InvalidError
 from strategy.models import Draft, WriteKey

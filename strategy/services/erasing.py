@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, or_, select
 
 from strategy.access import LOADER, Actor
-from strategy.accounts.own import forget_ways_in
+from strategy.accounts.own_account import forget_ways_in
 from strategy.authority import require
 from strategy.changes import keep
 from strategy.models import (

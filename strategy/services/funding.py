@@ -21,7 +21,7 @@ from strategy.models import (
     Strategy,
 )
 from strategy.models.base import MAX_NAME
-from strategy.services.coding import leads_funding, replace_split
+from strategy.services.splits import leads_funding, replace_split
 from strategy.services.validation import (
     checked,
     currency_problem,

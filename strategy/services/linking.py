@@ -10,17 +10,6 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep, remove
 from strategy.errors import InvalidError, NotFoundError
-from strategy.linking import (
-    AREA,
-    INDICATOR,
-    ORGANISATION,
-    PROJECT,
-    ROLES,
-    STRATEGY,
-    TOPIC,
-    TRIAL,
-    parts,
-)
 from strategy.lookup import by_key
 from strategy.models import (
     Indicator,
@@ -34,6 +23,17 @@ from strategy.models import (
     Trial,
 )
 from strategy.models.base import Record
+from strategy.references import (
+    AREA,
+    INDICATOR,
+    ORGANISATION,
+    PROJECT,
+    ROLES,
+    STRATEGY,
+    TOPIC,
+    TRIAL,
+    parts,
+)
 from strategy.services.validation import checked
 from strategy.vocabulary import LinkRole
 

@@ -10,11 +10,6 @@ from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, remove, request
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
-from strategy.linking import (
-    TOPIC,
-    TRIAL,
-    ref,
-)
 from strategy.lookup import by_key, same_version
 from strategy.models import (
     Link,
@@ -27,8 +22,9 @@ from strategy.models import (
     Verdict,
     VerdictCreate,
 )
+from strategy.references import TOPIC, TRIAL, ref
 from strategy.services.linking import kind_of, referred
-from strategy.services.sources import source_at
+from strategy.services.source_lookup import source_at
 from strategy.services.validation import (
     KNOWN_TRIAL,
     checked,

@@ -17,7 +17,6 @@ from strategy.authority import require
 from strategy.changes import keep, keep_all, new_key, remove
 from strategy.errors import InvalidError
 from strategy.identifiers import written
-from strategy.linking import ORGANISATION, ref
 from strategy.lookup import by_key, same_version
 from strategy.models import (
     ImportFile,
@@ -29,9 +28,10 @@ from strategy.models import (
     OrganisationName,
 )
 from strategy.models.base import Record
+from strategy.references import ORGANISATION, ref
 from strategy.services.linking import link_key
-from strategy.services.naming import known_names
-from strategy.services.states import record_models
+from strategy.services.organisation_names import known_names
+from strategy.services.snapshots import record_models
 from strategy.services.validation import checked
 from strategy.vocabulary import IdentifierScheme, NameKind
 

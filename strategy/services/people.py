@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.accounts.invitations import make_link, revoke_links
-from strategy.accounts.own import forget_ways_in
+from strategy.accounts.own_account import forget_ways_in
 from strategy.accounts.sign_ins import end, end_all
 from strategy.accounts.signing_in import has_joined
 from strategy.authority import require

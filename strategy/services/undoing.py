@@ -16,7 +16,6 @@ from strategy.authority import RULES, may, require
 from strategy.changes import keep_all, note_all, removal_of
 from strategy.database import chunks
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
-from strategy.linking import ref
 from strategy.models import (
     Change,
     Link,
@@ -26,8 +25,9 @@ from strategy.models import (
     WriteKey,
 )
 from strategy.models.base import Record
+from strategy.references import ref
 from strategy.services.merging import lead_imports
-from strategy.services.states import RecordState, read_states
+from strategy.services.snapshots import RecordState, read_states
 from strategy.services.validation import WHOLE
 from strategy.vocabulary import ShareState
 

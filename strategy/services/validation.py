@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from strategy.errors import InvalidError
+from strategy.exchange_rates import currencies
 from strategy.language import later, say
 from strategy.models.base import Form
-from strategy.rates import currencies
 from strategy.selection import FIRST_YEAR, LAST_YEAR
 
 AnyForm = TypeVar("AnyForm", bound=Form)

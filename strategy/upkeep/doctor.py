@@ -10,11 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from strategy.database import reading
+from strategy.exchange_rates import newest_day
 from strategy.models import Change
-from strategy.rates import newest_day
 from strategy.upkeep.backups import FOLDER, list_backups
+from strategy.upkeep.checkup_findings import Finding, bad, good, warn
 from strategy.upkeep.copying import database_file
-from strategy.upkeep.findings import Finding, bad, good, warn
 from strategy.upkeep.people_checks import check_people
 from strategy.upkeep.schema import Schema, schema_of
 from strategy.upkeep.store_checks import check_space, check_store, database_size

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from strategy.models import Credential, Invitation, Passkey, Person
-from strategy.upkeep.findings import Finding, bad, good, warn
+from strategy.upkeep.checkup_findings import Finding, bad, good, warn
 from strategy.vocabulary import InvitationPurpose, Role
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from strategy.upkeep.checkup_findings import Finding, bad, good, sizes, warn
 from strategy.upkeep.contradictions import contradictions
-from strategy.upkeep.findings import Finding, bad, good, sizes, warn
 from strategy.upkeep.schema import Schema, schema_of
 from strategy.upkeep.verifying import damage, unguarded
 

@@ -15,8 +15,8 @@ from sqlalchemy import Engine
 
 from dashboard.context import board_of
 from strategy.access import Actor
+from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.frames.store import FrameStore
 from strategy.services.funding import log_award
 from strategy.vocabulary import Role
 from tests.bench.against_sql import check

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from strategy.access import VISITOR
-from strategy.frames.portfolio import Portfolio
-from strategy.rates import rate_on
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.columns.portfolio import Portfolio
+from strategy.exchange_rates import rate_on
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 
 MONEY = """

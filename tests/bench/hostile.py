@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import csrf
-from tests.data.reading.making import read
-from tests.data.reading.test_hostile import HOSTILE, many_attributes, many_names
+from tests.data.formats.making import read
+from tests.data.formats.test_hostile import HOSTILE, many_attributes, many_names
 from tests.http_client import Client
 from tests.running import running_board
 

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from data.migrate import upgrade
 from strategy.access import Actor
 from strategy.database import open_engine, reading, transaction
-from strategy.importing.work import advance
+from strategy.importing.import_steps import advance
 from strategy.lookup import by_key
 from strategy.models import ImportFile, Organisation
 from strategy.services.importing import (

@@ -17,9 +17,9 @@ from data.migrate import upgrade
 from strategy.access import VISITOR
 from strategy.database import open_engine
 from strategy.models import Organisation, Relation
-from strategy.readings.asking import Asking
-from strategy.readings.network import read_network
-from strategy.readings.search import SearchStore
+from strategy.queries.board.question import Asking
+from strategy.queries.knowledge.search import SearchStore
+from strategy.queries.people.network import read_network
 from strategy.selection import Selection
 from tests.bench.synthetic import WORDS, synthetic
 from tests.bench.timing import Caller, bench_app

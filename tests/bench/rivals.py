@@ -9,9 +9,9 @@ import plotly.express as px
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from strategy.frames.cells import Cells
+from strategy.columns.ledger import Cells
+from strategy.exchange_rates import rate_on
 from strategy.models import Award, Contribution, Project, StrategyShare
-from strategy.rates import rate_on
 
 
 def orm_loop(engine: Engine) -> dict[int | None, Decimal]:

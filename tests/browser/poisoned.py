@@ -12,7 +12,7 @@ from strategy.changes import keep_all
 from strategy.database import open_engine, transaction
 from strategy.models import ImportFile
 from strategy.models.base import Record
-from strategy.services.states import models_below
+from strategy.services.snapshots import models_below
 from tests.browser.payloads import PAYLOADS
 
 # What is no text: names of codes, references, and what stands in addresses.

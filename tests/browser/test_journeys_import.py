@@ -10,7 +10,7 @@ from tests.browser.axe import in_both_themes
 from tests.browser.conftest import Open, act_as, settle
 from tests.browser.states import OFFICER
 from tests.browser.walking import press_on, tab_to
-from tests.data.reading.making import workbook
+from tests.data.formats.making import workbook
 from tests.running import RunningBoard
 
 # A file is read, and its rows are compared, in processes of their own.

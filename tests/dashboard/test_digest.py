@@ -15,7 +15,7 @@ from strategy.access import COMMAND_LINE, Actor
 from strategy.database import transaction
 from strategy.language import speaking
 from strategy.services import commenting
-from strategy.services.listening import choose_digest, see_news
+from strategy.services.digest_wishes import choose_digest, see_news
 from strategy.services.people import invite_person
 from strategy.vocabulary import Role
 from tests.cast import Cast, actors

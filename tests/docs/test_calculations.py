@@ -10,8 +10,8 @@ import pytest
 
 from strategy.access import VISITOR
 from strategy.allocation import cell_cents
-from strategy.frames.convert import to_cents
-from strategy.frames.store import FrameStore
+from strategy.columns.conversion import to_cents
+from strategy.columns.store import FrameStore
 from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi
@@ -22,12 +22,12 @@ from strategy.measures.progress import Step, completion, progress
 from strategy.measures.ranges import reach
 from strategy.measures.ranking import Ballot, agreement, places
 from strategy.models import Indicator, IndicatorReading, Strategy, Trial
-from strategy.readings.announced import Remainder
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
-from strategy.readings.indicators import IndicatorRecord
-from strategy.readings.network import Edge, Evidence
-from strategy.readings.pipeline import state_on
+from strategy.queries.board.announced import Remainder
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
+from strategy.queries.knowledge.pipeline import state_on
+from strategy.queries.people.network import Edge, Evidence
+from strategy.queries.plan.indicators import IndicatorRecord
 from strategy.selection import Selection
 from tests.cast import TODAY
 from tests.docs.reading_tables import DOCS, Rows, tables

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from exports.workbook import write_workbook
 from strategy.access import VISITOR, Actor
+from strategy.columns.store import FrameStore
 from strategy.database import reading
-from strategy.frames.store import FrameStore
-from strategy.readings.asking import Asking
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 from tests.cast import TODAY
 

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from exports.tables import write_csv
 from exports.workbook import write_workbook
 from strategy.access import VISITOR
+from strategy.columns.store import FrameStore
 from strategy.database import reading
-from strategy.frames.store import FrameStore
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 from tests.bench.synthetic import synthetic
 

@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from dashboard.kit import text_of
 from exports.map_tables import MAP_SHEETS, map_sheet, write_map_csv
 from strategy.access import VISITOR
+from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.frames.store import FrameStore
-from strategy.readings.asking import Asking
+from strategy.queries.board.question import Asking
 from strategy.selection import MAP_FILTERS, Selection
 from strategy.services.mapping import change_topic
 from tests.cast import TODAY, actors

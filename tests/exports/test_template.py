@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from exports.template import write_template
 from strategy.database import reading, transaction
 from strategy.errors import NotFoundError
-from strategy.importing.work import advance
-from strategy.readings.templates import read_template
+from strategy.importing.import_steps import advance
+from strategy.queries.operations.award_templates import read_template
 from strategy.services.importing import receive_file
 from strategy.vocabulary import ImportState, RowVerdict
 from tests.cast import TODAY, Cast, actors

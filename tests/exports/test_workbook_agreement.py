@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from exports.summary import as_json, read_summary
 from exports.tables import write_csv
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from tests.exports.books import asking, cents, rows, workbook
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import Engine, func
 from sqlmodel import col, select
 
 from strategy.access import VISITOR
+from strategy.columns.store import FrameStore
 from strategy.database import reading
-from strategy.frames.store import FrameStore
 from strategy.models import Award, Change, Contribution, Project, StrategyShare
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 from tests.cast import TODAY
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES, said, term_key
 from strategy.models import Term
-from strategy.readings.terms import read_words
+from strategy.queries.board.terms import read_words
 
 FILE = Path(__file__).parents[2] / "data" / "plan" / "terms.csv"
 

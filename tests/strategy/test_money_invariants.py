@@ -7,14 +7,14 @@ from unittest.mock import patch
 from hypothesis import given
 
 from strategy.access import VISITOR, Actor
-from strategy.frames import convert
-from strategy.frames.store import FrameStore
-from strategy.rates import Rate, rate_on
-from strategy.readings.asking import Asking
-from strategy.readings.board import BoardReading, read_board
-from strategy.readings.contributions import read_contributions
-from strategy.readings.funding import read_funding
-from strategy.readings.projects import list_projects
+from strategy.columns import conversion
+from strategy.columns.store import FrameStore
+from strategy.exchange_rates import Rate, rate_on
+from strategy.queries.board.board import BoardReading, read_board
+from strategy.queries.board.question import Asking
+from strategy.queries.money.contributions import read_contributions
+from strategy.queries.money.funding import read_funding
+from strategy.queries.money.projects import list_projects
 from strategy.selection import Selection
 from strategy.vocabulary import Role
 from tests.cast import TODAY
@@ -69,7 +69,7 @@ def without_pounds_that_have_no_rate(made: list[Work]) -> list[Work]:
 def test_every_direction_equals_the_slow_reference(made: list[Work], selection: Selection) -> None:
     made = without_pounds_that_have_no_rate(made)
     engine = database(made)
-    with patch.object(convert, "rate_on", fixed_rate):
+    with patch.object(conversion, "rate_on", fixed_rate):
         portfolio = FrameStore(engine).current()
         for viewer in (VISITOR, COMMITTEE):
             board = read_board(Asking(portfolio, selection, viewer, TODAY))

@@ -9,12 +9,12 @@ from unittest.mock import patch
 from sqlalchemy import Engine
 
 from strategy.access import VISITOR
+from strategy.columns import conversion
+from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.frames import convert
-from strategy.frames.store import FrameStore
-from strategy.rates import Rate
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.exchange_rates import Rate
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 from tests.cast import TODAY, fill, project
 
@@ -44,7 +44,7 @@ def test_two_currencies_over_three_years_split_three_ways(empty: Engine) -> None
             {"U2": 5_000, "A1": 2_500, "W1": 2_500},
             [("lab", 50_000_000, "GBP", period)],
         )
-    with patch.object(convert, "rate_on", at_1_17):
+    with patch.object(conversion, "rate_on", at_1_17):
         selection = Selection(funders=("lab",))
         board = read_board(Asking(FrameStore(empty).current(), selection, VISITOR, TODAY))
     assert board.total == 258_500_000

@@ -19,8 +19,8 @@ from dashboard.kit import (
     store,
     tabs,
 )
-from dashboard.pages.about.rules import rules_section
-from dashboard.pages.about.sources import (
+from dashboard.pages.about.rules_section import rules_section
+from dashboard.pages.about.sources_section import (
     disagreements_section,
     downloads_section,
     known_section,
@@ -28,15 +28,15 @@ from dashboard.pages.about.sources import (
     rates_section,
     sources_section,
 )
-from dashboard.pages.about.words import words_section
+from dashboard.pages.about.words_section import words_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.question import action_value, ask
 from dashboard.shared.submit import write
 from strategy.language import later
 from strategy.models import FundingTarget
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.services.planning import use_assumption
 from strategy.vocabulary import TargetBasis
 

@@ -10,23 +10,23 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
 from dashboard.pages.admin import (
-    embargoes,
-    health,
-    people,
-    person,
-    rates,
-    record,
-    records,
-    sign_ins,
+    embargo_list,
+    health_page,
+    people_list,
+    person_form,
+    rates_page,
+    record_form,
+    record_list,
+    sign_in_list,
     vocabularies,
 )
-from dashboard.pages.admin.records import RECORDS
+from dashboard.pages.admin.record_list import RECORDS
 from dashboard.routing import Query, add_page, find
 from dashboard.shared.question import today
+from strategy.amounts import counted
 from strategy.authority import may_try
 from strategy.database import reading
-from strategy.money import counted
-from strategy.readings.attention import Attention, read_attention
+from strategy.queries.operations.attention import Attention, read_attention
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ class Entry:
 
 def register(app: dash.Dash) -> None:
     """Register the pages of the admin."""
-    people.register(app)
-    person.register(app)
-    health.register(app)
-    rates.register(app)
+    people_list.register(app)
+    person_form.register(app)
+    health_page.register(app)
+    rates_page.register(app)
     vocabularies.register(app)
-    sign_ins.register(app)
-    records.register(app)
-    record.register(app)
-    embargoes.register(app)
+    sign_in_list.register(app)
+    record_list.register(app)
+    record_form.register(app)
+    embargo_list.register(app)
     add_page(app, "/admin", title="Admin", layout=layout)
 
 
@@ -108,7 +108,7 @@ def _people(waits: Attention) -> list[Entry]:
         ),
         Entry(
             "Sign-ins",
-            sign_ins.ADDRESS,
+            sign_in_list.ADDRESS,
             "Who is signed in now, and signing them out.",
             [_many(waits.signed_in, "browser")],
             "read_people",
@@ -152,7 +152,7 @@ def _records(waits: Attention) -> list[Entry]:
         Entry("Organisations", "/stakeholders", "Names, numbers and merges, on its page."),
         Entry(
             "Embargoes",
-            embargoes.ADDRESS,
+            embargo_list.ADDRESS,
             "Awards that are not public yet.",
             [_many(waits.embargoed, "award")],
         ),

@@ -17,11 +17,11 @@ from dashboard.kit import (
 from dashboard.shared.form_fields import currency_options
 from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import FIELD_OF, Reader
-from dashboard.typed import precision_of, read_cents, read_day, read_number
-from strategy.correcting import Field, Holds, Kind
+from dashboard.typed_values import precision_of, read_cents, read_day, read_number
 from strategy.database import Session
 from strategy.glossary import readable
-from strategy.readings.correctable import choices_of
+from strategy.queries.operations.correctable_records import choices_of
+from strategy.record_types import Field, Holds, Kind
 
 # Kinds of which there are few enough to choose from a list; others are named by key or name.
 CHOSEN: Final = frozenset(

@@ -28,7 +28,7 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.kit.table import Column
-from dashboard.pages.admin.people import ADMIN
+from dashboard.pages.admin.people_list import ADMIN
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.glossary_links import meaning
@@ -37,11 +37,11 @@ from dashboard.shared.question import action_value
 from dashboard.shared.submit import Reader, submitted, write
 from strategy.database import reading
 from strategy.glossary import GLOSSARIES, said
-from strategy.importing.lists import LISTS
+from strategy.importing.code_lists import LISTS
 from strategy.importing.synonyms import add_synonym, remove_synonym
-from strategy.readings.history import story_of_kind
-from strategy.readings.terms import Word, read_words
-from strategy.readings.words import TaughtWord, read_taught
+from strategy.queries.board.terms import Word, read_words
+from strategy.queries.operations.histories import story_of_kind
+from strategy.queries.operations.taught_words import TaughtWord, read_taught
 
 HERE = "/admin/vocabularies"
 COLUMNS = [

@@ -8,7 +8,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.context import current_board
-from dashboard.drafts import open_drafts
+from dashboard.draft_links import open_drafts
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -28,13 +28,13 @@ from dashboard.kit import (
 )
 from dashboard.routing import add_page, find
 from dashboard.security import on, using
-from dashboard.shared.drafting import moment
+from dashboard.shared.draft_saving import moment
 from dashboard.shared.question import plain
 from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.database import reading
 from strategy.glossary import readable
-from strategy.readings.drafts import OpenDraft, read_drafts
+from strategy.queries.operations.drafts import OpenDraft, read_drafts
 from strategy.services.drafting import KEPT_FOR, Place, discard_draft
 
 LEAD = (

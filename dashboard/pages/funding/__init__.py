@@ -5,16 +5,16 @@ from dash import Input, Output
 
 from dashboard.kit import Child, Link, Node, empty_state, filter_bar, h, link_button, page, tabs
 from dashboard.pages.funding.carriers import announced_section, funders_section
+from dashboard.pages.funding.coverage_gap import gap_section
 from dashboard.pages.funding.flows import flows_section
-from dashboard.pages.funding.gap import gap_section
-from dashboard.pages.funding.years import runway_section, years_section
+from dashboard.pages.funding.years_section import runway_section, years_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.question import ask, controls, problems_notice
-from strategy import findings
 from strategy.language import later
-from strategy.readings.asking import Asking
-from strategy.readings.funding import read_funding
+from strategy.queries.board.question import Asking
+from strategy.queries.money.funding import read_funding
+from strategy.sentences import board_lines
 
 SECTIONS = (
     ("gap", "Gap"),
@@ -61,7 +61,7 @@ def _body(asking: Asking) -> list[Child]:
         action = link_button("Show everything", "/funding")
         return [empty_state("No project fits these filters", "Take a filter away.", action)]
     return [
-        h("p", findings.scope_line(board), className="quiet", role="status"),
+        h("p", board_lines.scope_line(board), className="quiet", role="status"),
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         gap_section(board),
         years_section(funding),

@@ -6,12 +6,12 @@ from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layou
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.question import MOST_ROWS, csv_link, sheet_table
 from exports.tables import funders as funders_sheet
-from strategy import findings
-from strategy.money import counted, full, percent, short, units
-from strategy.readings.announced import Remainder
-from strategy.readings.board import BoardReading
-from strategy.readings.funding import FundingReading
-from strategy.readings.organisations import funder_name
+from strategy.amounts import counted, full, percent, short, units
+from strategy.queries.board.announced import Remainder
+from strategy.queries.board.board import BoardReading
+from strategy.queries.money.funding import FundingReading
+from strategy.queries.people.organisations import funder_name
+from strategy.sentences import board_lines
 
 SHOWN = 12
 
@@ -24,7 +24,7 @@ def funders_section(funding: FundingReading) -> Node:
     picture = chart(
         {"data": [_bars(board)], "layout": _layout(board)},
         name="funders-chart",
-        headline=findings.funders_headline(funding),
+        headline=board_lines.funders_headline(funding),
         measured=f"Money by funder, {board.currency}. Joint money whose inner split is not "
         "published stands as one group.",
         summary="; ".join(
@@ -37,13 +37,15 @@ def funders_section(funding: FundingReading) -> Node:
         csv_href=csv_link("funders", board.asking),
         left_out=_left_out(board),
     )
-    return section("Who pays", picture, h("p", findings.concentration_line(funding)), id="funders")
+    return section(
+        "Who pays", picture, h("p", board_lines.concentration_line(funding)), id="funders"
+    )
 
 
 def _left_out(board: BoardReading) -> str:
     more = len(board.funders) - SHOWN
     words = f"{counted(more, 'smaller funder')} are in the table. " if more > 0 else ""
-    return words + findings.scope_line(board)
+    return words + board_lines.scope_line(board)
 
 
 def _bars(board: BoardReading) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def announced_section(board: BoardReading) -> Node:
     ]
     return section(
         "Announced only",
-        h("p", findings.announced_line(board), className="finding"),
+        h("p", board_lines.announced_line(board), className="finding"),
         table(
             heads,
             [_announced(board, r) for r in board.remainders],

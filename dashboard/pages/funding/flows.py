@@ -14,10 +14,10 @@ from dashboard.kit import (
 )
 from dashboard.shared.question import csv_link
 from exports.tables import flow_rows
-from strategy import findings
-from strategy.money import full, units
-from strategy.readings.funding import Flow, FundingReading
-from strategy.readings.organisations import funder_name
+from strategy.amounts import full, units
+from strategy.queries.money.funding import Flow, FundingReading
+from strategy.queries.people.organisations import funder_name
+from strategy.sentences import board_lines
 
 SEE_THROUGH = "73"
 
@@ -33,7 +33,7 @@ def flows_section(funding: FundingReading) -> Node:
     picture = chart(
         figure,
         name="flows-chart",
-        headline=findings.flows_headline(funding),
+        headline=board_lines.flows_headline(funding),
         measured=f"From funders (left) through priority areas to the countries of the hosts, "
         f"{board.currency}",
         summary="; ".join(f"{one} to {other} {cents}" for one, other, cents in rows[:12]),

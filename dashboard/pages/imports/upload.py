@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from flask import redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.accounts.asking import posted
-from dashboard.accounts.frame import plain_page
+from dashboard.accounts.plain_frame import plain_page
+from dashboard.accounts.posted_forms import posted
+from dashboard.background import start_import
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit.node import h
-from dashboard.working import start_import
 from strategy.authority import may_try
 from strategy.database import transaction
 from strategy.errors import InvalidError, NotAllowedError, StrategyError

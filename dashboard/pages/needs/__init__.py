@@ -2,10 +2,10 @@
 
 import dash
 
-from dashboard.pages.needs import chain, mechanisms
+from dashboard.pages.needs import mechanisms_page, needs_page
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages."""
-    mechanisms.register(app)
-    chain.register(app)
+    mechanisms_page.register(app)
+    needs_page.register(app)

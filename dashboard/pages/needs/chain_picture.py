@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.kit import Child, Node, h, line, mark, svg, words, wrapped
-from strategy.frames.knowledge import topic_ref
-from strategy.linking import STRATEGY, ref
+from strategy.columns.map import topic_ref
 from strategy.models import Strategy
-from strategy.readings.needs import Chain
+from strategy.queries.plan.needs import Chain
+from strategy.references import STRATEGY, ref
 
 WIDTH, BOX, GAP, TOP = 1240.0, 200.0, 12.0, 40.0
 LINE, PAD, LETTERS = 17.0, 9.0, 25

@@ -4,14 +4,14 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
-from dashboard.pages.overview.table import recommendations
+from dashboard.pages.overview.recommendations import recommendations
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.plain_words import plain_overview
+from dashboard.shared.plain_parts import plain_overview
 from dashboard.shared.question import ask, controls, csv_link, problems_notice
-from strategy import findings
 from strategy.language import ENGLISH, later, speaking
-from strategy.readings.board import BoardReading, read_board
+from strategy.queries.board.board import BoardReading, read_board
+from strategy.sentences import board_lines
 
 OUTPUTS = ("headline", "subtitle", "count", "body")
 
@@ -66,9 +66,9 @@ def layout(query: Query) -> Node:
 
 def _parts(board: BoardReading) -> dict[str, Child]:
     return {
-        "headline": findings.headline(board),
-        "subtitle": findings.subtitle(board),
-        "count": findings.scope_line(board),
+        "headline": board_lines.headline(board),
+        "subtitle": board_lines.subtitle(board),
+        "count": board_lines.scope_line(board),
         "body": [recommendations(board), _legend(board), _take_away(board)],
     }
 

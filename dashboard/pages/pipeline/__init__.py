@@ -2,12 +2,12 @@
 
 import dash
 
-from dashboard.pages.pipeline import agents, evidence, listing, rings
+from dashboard.pages.pipeline import agent_list, evidence_list, rings, trial_list
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages."""
-    listing.register(app)
-    agents.register(app)
-    evidence.register(app)
+    trial_list.register(app)
+    agent_list.register(app)
+    evidence_list.register(app)
     rings.register(app)

@@ -4,7 +4,7 @@ import math
 
 from dashboard.kit import Child, Node, drawing, h, line, mark, shortened, svg, table, words
 from dashboard.kit.table import Column
-from dashboard.pages.pipeline.geometry import (
+from dashboard.pages.pipeline.ring_geometry import (
     CIRCLES,
     RADIUS,
     RING_NAMES,
@@ -16,10 +16,10 @@ from dashboard.pages.pipeline.geometry import (
     place,
 )
 from dashboard.shared.question import with_query
-from strategy import findings_map
-from strategy.money import counted
-from strategy.readings.pipeline import PipelineReading, TrialOn
-from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS
+from strategy.amounts import counted
+from strategy.queries.knowledge.pipeline import PipelineReading, TrialOn
+from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS
+from strategy.sentences import map_lines
 from strategy.vocabulary import Profile, TrialPhase
 
 ROMAN = {
@@ -38,9 +38,9 @@ def ring_chart(reading: PipelineReading, measured: str, csv_href: str) -> Node:
     """Return the ring chart with its finding, its summary and its table."""
     placed = place(reading.running, _theme)
     return drawing(
-        _wide(placed, findings_map.ring_headline(reading)),
+        _wide(placed, map_lines.ring_headline(reading)),
         name="rings",
-        headline=findings_map.ring_headline(reading),
+        headline=map_lines.ring_headline(reading),
         measured=h("span", measured, _key(placed)),
         summary=_summary(reading),
         table=_table(placed),
@@ -198,7 +198,7 @@ def _narrow(placed: Rings, reading: PipelineReading) -> Node:
             counts,
             transform=f"translate({-WIDTH / 2 + RADIUS + 10} {-placed.height / 2 + RADIUS + 10})",
         ),
-        name=findings_map.ring_headline(reading),
+        name=map_lines.ring_headline(reading),
         kind="rings",
     )
     note = "The number of trials in each phase; the innermost ring is phase IV, the outermost "

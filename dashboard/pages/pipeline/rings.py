@@ -29,13 +29,12 @@ from dashboard.security import on
 from dashboard.shared.question import ask, problems_notice
 from dashboard.shared.record_links import choice_of, source_short, topic_link
 from dashboard.shared.record_marks import pill
-from strategy import findings_map
+from strategy.amounts import counted
 from strategy.language import later
 from strategy.models import Verdict
-from strategy.money import counted
-from strategy.readings.asking import Asking
-from strategy.readings.linked import trial_name
-from strategy.readings.pipeline import (
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.pipeline import (
     PAPER_DAY,
     PipelineChange,
     TrialOn,
@@ -43,8 +42,9 @@ from strategy.readings.pipeline import (
     read_pipeline,
     registry_day,
 )
-from strategy.readings.trials import PHASE_WORDS, index_day, snapshot_words
+from strategy.queries.knowledge.trials import PHASE_WORDS, index_day, snapshot_words
 from strategy.selection import Choice
+from strategy.sentences import map_lines
 from strategy.vocabulary import TrialPhase
 
 NAMES = ("day", "since")
@@ -144,7 +144,7 @@ def _agents(asking: Asking, day: date) -> Node:
         [
             topic_link(known.agent),
             pill(known.verdict),
-            findings_map.day_words(known.verdict.on, known.verdict.on_precision),
+            map_lines.day_words(known.verdict.on, known.verdict.on_precision),
             known.verdict.note,
             source_short(sources.get(known.verdict.source_id or 0)) or "–",
         ]

@@ -3,23 +3,23 @@
 import dash
 
 from dashboard.pages.projects import (
-    award,
+    award_correction,
+    award_form,
     confirming,
-    correcting,
-    dividing,
     involvement,
-    listing,
-    record,
+    project_list,
+    project_page,
+    split_form,
 )
 from dashboard.routing import add_page
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses stand before patterns."""
-    listing.register(app)
-    award.register(app)
-    correcting.register(app)
-    dividing.register(app)
+    project_list.register(app)
+    award_form.register(app)
+    award_correction.register(app)
+    split_form.register(app)
     confirming.register(app)
     involvement.register(app)
-    add_page(app, "/projects/<key>", title="Project", layout=record.layout)
+    add_page(app, "/projects/<key>", title="Project", layout=project_page.layout)

@@ -9,8 +9,8 @@ from dashboard.identity import current_actor
 from dashboard.security import on, using
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import submitted, write
-from strategy.money import counted
-from strategy.services.coding import accept_proposal, confirm_splits
+from strategy.amounts import counted
+from strategy.services.splits import accept_proposal, confirm_splits
 
 MOST = 500
 

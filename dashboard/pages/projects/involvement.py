@@ -35,12 +35,12 @@ from dashboard.shared.submit import Reader, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may
 from strategy.database import Session, reading
-from strategy.findings_voices import involvement_sentence
 from strategy.glossary import readable
 from strategy.models import Project
-from strategy.readings.involvement import read_involvement
+from strategy.queries.people.involvement import read_involvement
+from strategy.sentences.voice_lines import involvement_sentence
 from strategy.services.correcting import owner_of
-from strategy.services.involving import note_involvement, remove_involvement
+from strategy.services.involvement import note_involvement, remove_involvement
 from strategy.visibility import visible_project
 from strategy.vocabulary import InvolvementStage
 

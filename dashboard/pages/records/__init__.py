@@ -6,7 +6,7 @@ from dashboard.pages.records import (
     area,
     editing,
     indicator,
-    linking,
+    link_form,
     topic,
     trial,
     trial_form,
@@ -17,7 +17,7 @@ from dashboard.pages.records import (
 def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses go before patterns."""
     editing.register(app)
-    linking.register(app)
+    link_form.register(app)
     trial_form.register(app)
     indicator.register(app)
     verdicts.register(app)

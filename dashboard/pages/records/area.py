@@ -17,13 +17,13 @@ from dashboard.kit import (
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.plain_words import plain_area
+from dashboard.shared.plain_parts import plain_area
 from dashboard.shared.question import ask, secured_words
 from dashboard.shared.record_links import linked_section, mentioned
 from strategy.errors import NotFoundError
 from strategy.language import later, say, say_record
-from strategy.linking import AREA, ref
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.references import AREA, ref
 
 
 def register(app: dash.Dash) -> None:

@@ -22,15 +22,15 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.merging import sides_of
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import read_number
+from dashboard.shared.version_merging import sides_of
+from dashboard.typed_values import read_number
 from strategy.database import Session, reading
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Topic
-from strategy.readings.linked import KIND_WORDS
+from strategy.queries.board.record_names import KIND_WORDS
 from strategy.services.mapping import add_topic, change_topic, remove_topic
 from strategy.vocabulary import Maturity, MeasureKind, TopicKind
 

@@ -32,21 +32,21 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.merging import sides_of
 from dashboard.shared.question import ask, today
 from dashboard.shared.record_links import source_link
 from dashboard.shared.record_marks import shown, standing_tag
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import read_day, read_number
+from dashboard.shared.version_merging import sides_of
+from dashboard.typed_values import read_day, read_number
+from strategy.amounts import percent
 from strategy.database import Session, reading
 from strategy.errors import NotFoundError
 from strategy.glossary import readable
-from strategy.linking import INDICATOR, ref
 from strategy.models import Indicator
-from strategy.money import percent
-from strategy.readings.history import story_on_map
-from strategy.readings.indicators import IndicatorRecord, read_indicator
-from strategy.services.indicating import add_indicator, add_reading, change_indicator
+from strategy.queries.operations.histories import story_on_map
+from strategy.queries.plan.indicators import IndicatorRecord, read_indicator
+from strategy.references import INDICATOR, ref
+from strategy.services.indicators import add_indicator, add_reading, change_indicator
 from strategy.vocabulary import ImpactDomain, QueriImpact
 
 TEXTS = ("name", "unit", "domain", "impact", "baseline", "target", "frequency", "method")

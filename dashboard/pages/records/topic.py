@@ -27,18 +27,18 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.plain_words import plain_record
+from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.question import ask
 from dashboard.shared.record_links import linked_section, mentioned, source_link
+from strategy.columns.map import topic_ref
 from strategy.database import reading
 from strategy.errors import NotFoundError
-from strategy.frames.knowledge import topic_ref
 from strategy.glossary import readable
 from strategy.language import later, say, say_record
 from strategy.models import Topic
-from strategy.readings.asking import Asking
-from strategy.readings.history import name_of, story_on_map
-from strategy.readings.linked import KIND_WORDS
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import KIND_WORDS
+from strategy.queries.operations.histories import name_of, story_on_map
 from strategy.vocabulary import Origin, TopicKind
 
 PARENTS = {

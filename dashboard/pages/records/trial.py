@@ -21,18 +21,18 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.plain_words import plain_record
+from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.question import ask
 from dashboard.shared.record_links import joined, linked_section, mentioned, source_link, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
-from strategy import findings_map
+from strategy.columns.map import trial_ref
 from strategy.database import reading
-from strategy.frames.knowledge import trial_ref
 from strategy.glossary import readable
-from strategy.readings.asking import Asking
-from strategy.readings.history import story_on_map
-from strategy.readings.linked import trial_name
-from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
+from strategy.queries.operations.histories import story_on_map
+from strategy.sentences import map_lines
 from strategy.vocabulary import Profile, TrialPhase, TrialStatus
 
 
@@ -66,7 +66,7 @@ def layout(query: Query, key: str) -> Node:
         ),
         plain=plain_record(
             reference,
-            findings_map.plain_trial(record.on, asking.today),
+            map_lines.plain_trial(record.on, asking.today),
             trial_name(record.trial),
             record.trial.population,
         ),
@@ -102,8 +102,8 @@ def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
             + (f" (“{trial.phase_text}”)" if trial.phase_text else ""),
         ),
         ("Took part", _people(record)),
-        ("Began", findings_map.day_words(trial.start, trial.start_precision)),
-        ("Ends", findings_map.day_words(trial.end, trial.end_precision)),
+        ("Began", map_lines.day_words(trial.start, trial.start_precision)),
+        ("Ends", map_lines.day_words(trial.end, trial.end_precision)),
         ("Main outcome", trial.outcome),
         ("Why it stopped", _stopped(record)),
         ("Sponsor", trial.sponsor),

@@ -25,16 +25,16 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.merging import sides_of
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import precision_of, read_day, read_number
+from dashboard.shared.version_merging import sides_of
+from dashboard.typed_values import precision_of, read_day, read_number
 from strategy.database import Session, reading
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Trial
-from strategy.readings.linked import trial_name
-from strategy.readings.trials import PHASE_WORDS, PROFILE_WORDS
+from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS
 from strategy.services.mapping import add_trial, change_trial
 from strategy.vocabulary import ClassifiedBy, Profile, TrialPhase, TrialStatus
 

@@ -27,12 +27,12 @@ from dashboard.shared.question import today
 from dashboard.shared.record_links import source_short
 from dashboard.shared.record_marks import pill
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import precision_of, read_day
-from strategy import findings_map
+from dashboard.typed_values import precision_of, read_day
 from strategy.database import Session
 from strategy.glossary import readable
-from strategy.linking import address
-from strategy.readings.asking import Asking
+from strategy.queries.board.question import Asking
+from strategy.references import address
+from strategy.sentences import map_lines
 from strategy.services.mapping import add_verdict as add
 from strategy.vocabulary import VerdictWord
 
@@ -83,8 +83,8 @@ def verdicts_section(asking: Asking, reference: str) -> Node:
     rows: list[list[Child]] = [
         [
             pill(v),
-            findings_map.day_words(v.on, v.on_precision),
-            findings_map.BASIS_WORDS[v.on_basis],
+            map_lines.day_words(v.on, v.on_precision),
+            map_lines.BASIS_WORDS[v.on_basis],
             h(
                 "span",
                 v.note or "–",

@@ -8,10 +8,10 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.question import ask, controls, csv_link, problems_notice
 from exports.tables import SHEETS
-from strategy import findings
 from strategy.language import later
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
+from strategy.sentences import board_lines
 
 
 def register(app: dash.Dash) -> None:
@@ -57,8 +57,8 @@ def _body(asking: Asking) -> list[Child]:
         for name in SHEETS
     ]
     return [
-        h("p", h("strong", findings.headline(board)), className="finding"),
-        h("p", findings.scope_line(board), className="quiet", role="status"),
+        h("p", h("strong", board_lines.headline(board)), className="finding"),
+        h("p", board_lines.scope_line(board), className="quiet", role="status"),
         section(
             "Portfolio summary",
             h(

@@ -10,9 +10,9 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.question import ask, filters_of
 from dashboard.shared.record_links import named
-from strategy.money import counted
-from strategy.readings.linked import Named
-from strategy.readings.search import Found
+from strategy.amounts import counted
+from strategy.queries.board.record_names import Named
+from strategy.queries.knowledge.search import Found
 
 EXAMPLES = ("ibudilast", "neurofilament", "housing", "MAGNIMS", "NCT01194570")
 EACH = 12

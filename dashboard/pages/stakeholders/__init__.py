@@ -5,24 +5,24 @@ import dash
 from dashboard.pages.stakeholders import (
     directory,
     editing,
-    engagement,
-    exits,
-    merging,
-    names,
-    network,
-    organisation,
-    ties,
+    engagement_page,
+    exits_page,
+    merge_form,
+    names_form,
+    network_page,
+    organisation_page,
+    tie_form,
 )
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses go before patterns."""
-    network.register(app)
-    engagement.register(app)
-    exits.register(app)
-    ties.register(app)
+    network_page.register(app)
+    engagement_page.register(app)
+    exits_page.register(app)
+    tie_form.register(app)
     editing.register(app)
-    names.register(app)
-    merging.register(app)
+    names_form.register(app)
+    merge_form.register(app)
     directory.register(app)
-    organisation.register(app)
+    organisation_page.register(app)

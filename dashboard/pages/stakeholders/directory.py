@@ -17,16 +17,16 @@ from dashboard.kit import (
     page,
     table,
 )
-from dashboard.pages.stakeholders.sisters import sisters
+from dashboard.pages.stakeholders.sister_names import sisters
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.question import amount, ask, problems_notice, with_query
 from dashboard.shared.record_links import choice_of, map_controls
+from strategy.amounts import counted
 from strategy.glossary import readable
 from strategy.language import later
-from strategy.money import counted
-from strategy.readings.asking import Asking
-from strategy.readings.stakeholders import (
+from strategy.queries.board.question import Asking
+from strategy.queries.people.stakeholders import (
     STAKEHOLDER_FILTERS,
     StakeholderRow,
     list_stakeholders,

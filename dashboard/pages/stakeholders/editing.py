@@ -22,15 +22,15 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.merging import sides_of
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import read_number
+from dashboard.shared.version_merging import sides_of
+from dashboard.typed_values import read_number
 from strategy.database import Session, reading
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Organisation
-from strategy.services.bodies import add_organisation, change_organisation
+from strategy.services.organisations import add_organisation, change_organisation
 from strategy.vocabulary import OrganisationKind
 
 BACK = Link("Stakeholders", "/stakeholders")

@@ -3,10 +3,10 @@
 from datetime import date
 
 from dashboard.kit import Child, Node, h, mark, shortened, svg, words
-from strategy.measures.placing import label_places, placed
+from strategy.amounts import counted
+from strategy.measures.network_layout import label_places, placed
 from strategy.models import Organisation
-from strategy.money import counted
-from strategy.readings.network import Edge, Network
+from strategy.queries.people.network import Edge, Network
 
 WIDTH, HEIGHT, EDGE = 1200.0, 780.0, 40.0
 LETTER, LETTERS, GAP = 7.4, 24, 36.0

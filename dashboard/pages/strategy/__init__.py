@@ -5,13 +5,13 @@ from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.kit import Node, filter_bar, h, in_english, page, store
-from dashboard.pages.strategy import committee, milestone, weights
-from dashboard.pages.strategy.record import body, find, trail, whole_board
+from dashboard.pages.strategy import committee, milestone_form, weights_form
+from dashboard.pages.strategy.strategy_page import body, find, trail, whole_board
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.plain_words import plain_strategy
+from dashboard.shared.plain_parts import plain_strategy
 from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.shared.taken_up import done_for_strategy
 from strategy.language import say, say_record
@@ -21,8 +21,8 @@ FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy")
 
 def register(app: dash.Dash) -> None:
     """Register the strategy's page and the pages on which the committee works."""
-    weights.register(app)
-    milestone.register(app)
+    weights_form.register(app)
+    milestone_form.register(app)
     committee.register(app)
     add_page(
         app,

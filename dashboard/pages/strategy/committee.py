@@ -23,12 +23,12 @@ from dashboard.pages.strategy.owner import owner_field
 from dashboard.security import on, using
 from dashboard.shared.question import action_value, today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import read_cents, read_day
+from dashboard.typed_values import read_cents, read_day
 from strategy.database import Session
 from strategy.errors import InvalidError
-from strategy.rates import REPORTING
-from strategy.readings.board import BoardReading, StrategyReading
-from strategy.services.involving import countersign
+from strategy.exchange_rates import REPORTING
+from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.services.involvement import countersign
 from strategy.services.planning import assign_owner, confirm_milestones, set_target
 
 

@@ -12,9 +12,9 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.question import csv_link
-from strategy.money import counted, full, short, units
-from strategy.readings.board import BoardReading, StrategyReading
-from strategy.readings.years import YearsReading, read_years
+from strategy.amounts import counted, full, short, units
+from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.money.years import YearsReading, read_years
 
 
 def years_chart(board: BoardReading, row: StrategyReading) -> Node:

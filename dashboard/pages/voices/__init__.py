@@ -3,33 +3,33 @@
 import dash
 
 from dashboard.pages.voices import (
-    answering,
-    choosing,
-    mine,
+    answer_form,
+    comment_form,
     moderating,
+    my_comments,
     my_data,
-    overview,
-    ranking_form,
+    order_form,
     round_forms,
-    rounds,
+    rounds_page,
+    subject_choice,
     thread,
-    waiting,
-    writing_comment,
+    voices_page,
+    waiting_list,
 )
 
 
 def register(app: dash.Dash) -> None:
     """Register the pages of comments and what answers their forms and buttons."""
-    overview.register(app)
-    mine.register(app)
+    voices_page.register(app)
+    my_comments.register(app)
     my_data.register(app)
-    waiting.register(app)
-    choosing.register(app)
+    waiting_list.register(app)
+    subject_choice.register(app)
     # Before the page of a round, whose key could be "new".
     round_forms.register(app)
-    rounds.register(app)
-    ranking_form.register(app)
-    writing_comment.register(app)
-    answering.register(app)
+    rounds_page.register(app)
+    order_form.register(app)
+    comment_form.register(app)
+    answer_form.register(app)
     moderating.register(app)
     thread.register(app)

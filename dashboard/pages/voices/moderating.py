@@ -8,9 +8,9 @@ from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, form, h, no_permission, page, textarea
-from dashboard.pages.voices.answering import find
-from dashboard.pages.voices.places import about, trail
-from dashboard.pages.voices.shown import comment
+from dashboard.pages.voices.answer_form import find
+from dashboard.pages.voices.comment_trail import about, trail
+from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.comment_links import place

@@ -35,7 +35,7 @@ from strategy.database import Session, reading
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.glossary import readable
 from strategy.language import day, later, moment, say
-from strategy.readings.personal import read_personal
+from strategy.queries.operations.personal_data import read_personal
 from strategy.services.erasing import erase_me
 from strategy.upkeep.backups import FOLDER
 from strategy.upkeep.erasures import note_erasure, scrub_now_or_later

@@ -21,12 +21,12 @@ from dashboard.kit import (
     text_field,
     textarea,
 )
-from dashboard.pages.voices.rounds import round_place
+from dashboard.pages.voices.rounds_page import round_place
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.question import today
 from dashboard.shared.submit import Reader, Values, submitted, write
-from dashboard.typed import read_day, read_number
+from dashboard.typed_values import read_day, read_number
 from strategy.authority import may_try
 from strategy.database import Session, reading
 from strategy.lookup import by_key

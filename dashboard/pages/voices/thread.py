@@ -17,8 +17,8 @@ from dashboard.kit import (
     page,
     store,
 )
-from dashboard.pages.voices.places import about, trail
-from dashboard.pages.voices.shown import comment
+from dashboard.pages.voices.comment_trail import about, trail
+from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.comment_links import NOTHING, _way_in, place
@@ -29,7 +29,7 @@ from strategy.database import Session, reading
 from strategy.language import later, say
 from strategy.lookup import by_key
 from strategy.models import Comment
-from strategy.readings.comments import Said, read_comments
+from strategy.queries.voice.comments import Said, read_comments
 from strategy.services import commenting
 
 WELCOME = later(

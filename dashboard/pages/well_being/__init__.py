@@ -24,23 +24,23 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.plain_words import plain_topics
+from dashboard.shared.plain_parts import plain_topics
 from dashboard.shared.question import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
-from strategy import findings_map
+from strategy.amounts import counted
 from strategy.language import later, say
 from strategy.models import Topic
-from strategy.money import counted
-from strategy.readings.asking import Asking
-from strategy.readings.linked import trial_name
-from strategy.readings.trials import snapshot_words
-from strategy.readings.well_being import (
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.trials import snapshot_words
+from strategy.queries.knowledge.well_being import (
     WELL_BEING_FILTERS,
     TargetRow,
     list_targets,
     target_options,
 )
 from strategy.selection import Choice
+from strategy.sentences import map_lines
 from strategy.vocabulary import Origin, TopicKind
 
 PATH = "/well-being"
@@ -124,7 +124,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     bare = _bare_domains(asking, choice, by_domain)
     return [
         headline(
-            findings_map.targets_headline(rows),
+            map_lines.targets_headline(rows),
             note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
             "targets; others are marked as added, with who added them and why.",
         ),

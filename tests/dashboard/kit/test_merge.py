@@ -23,7 +23,7 @@ from dashboard.kit import (
     text_of,
     values_of,
 )
-from dashboard.shared.merging import same
+from dashboard.shared.version_merging import same
 from tests.dashboard.kit.looking import every, one
 
 WAS: dict[str, Any] = {

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from dashboard.cli import main
 from dashboard.context import board_of
-from strategy.money import full
+from strategy.amounts import full
 from tests.dashboard.pages.real_board import Visit, visit
 
 SECURED = re.compile(r"(€[\d,]+\.\d\d) secured")

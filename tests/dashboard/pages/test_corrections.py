@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import COMMAND_LINE
-from strategy.correcting import KINDS
 from strategy.database import reading
 from strategy.lookup import by_key
 from strategy.models import Contribution, Project, Strategy
-from strategy.readings.correctable import list_correctable
+from strategy.queries.operations.correctable_records import list_correctable
+from strategy.record_types import KINDS
 from tests.dashboard.pages.real_board import Visit, visit
 from tests.dashboard.pages.test_wall import state
 

@@ -12,8 +12,8 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, func, select
 
 from dashboard import csrf
-from dashboard.drafts import mark_of
-from dashboard.shared.drafting import subject_of
+from dashboard.draft_links import mark_of
+from dashboard.shared.draft_saving import subject_of
 from strategy.access import Actor
 from strategy.database import reading
 from strategy.models import Award, Draft

@@ -18,7 +18,7 @@ from strategy.models import Award, ImportFile
 from strategy.vocabulary import ImportState
 from tests.cast import EVERYBODY
 from tests.dashboard.pages.real_board import Visit, visit
-from tests.data.reading.making import workbook
+from tests.data.formats.making import workbook
 from tests.strategy.importing.bringing import look
 
 NORTH = ("north", "committee", "secretary")

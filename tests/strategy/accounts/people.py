@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from strategy.access import COMMAND_LINE
-from strategy.accounts import joining, own
+from strategy.accounts import joining, own_account
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.sign_ins import resolve
 from strategy.accounts.signing_in import Outcome, find_person
@@ -40,8 +40,8 @@ def set_up(engine: Engine, token: str) -> tuple[str, list[str]]:
         found = resolve(session, token, at=AT)
         assert found is not None
         sign_in, person = found
-        secret = own.begin_second_factor(session, SEALER, person)
-        codes, _ = own.confirm_second_factor(
+        secret = own_account.begin_second_factor(session, SEALER, person)
+        codes, _ = own_account.confirm_second_factor(
             session, SEALER, person, sign_in, code=pyotp.TOTP(secret).at(AT), at=AT
         )
     return secret, codes

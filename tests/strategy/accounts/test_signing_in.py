@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from strategy.access import COMMAND_LINE
-from strategy.accounts import joining, own, sign_ins, signing_in
+from strategy.accounts import joining, own_account, sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sign_ins import resolve
 from strategy.accounts.signing_in import WRONG, Outcome
@@ -249,8 +249,12 @@ def test_another_password_signs_out_everywhere_else(engine: Engine) -> None:
     with transaction(engine) as session:
         person = person_with(session, "pat@example.org")
         with pytest.raises(InvalidError):
-            own.change_password(session, person, old="wrong", new=new, at=AT, here=digest(here))
-        own.change_password(session, person, old=PASSWORD, new=new, at=AT, here=digest(here))
+            own_account.change_password(
+                session, person, old="wrong", new=new, at=AT, here=digest(here)
+            )
+        own_account.change_password(
+            session, person, old=PASSWORD, new=new, at=AT, here=digest(here)
+        )
     assert is_signed_in(engine, here, LATER)
     assert not is_signed_in(engine, there, LATER)
     assert enter(engine, "pat@example.org").problem

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.database import reading, transaction
-from strategy.importing.child import Reading
+from strategy.importing.child_process import Reading
 from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import stage

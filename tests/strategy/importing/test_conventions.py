@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from strategy.importing.cell_values import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Conventions
 from strategy.importing.conventions import find_conventions
-from strategy.importing.words import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Conventions
 from tests.strategy.importing.bringing import award_row
 
 

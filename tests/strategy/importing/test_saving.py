@@ -9,14 +9,14 @@ from sqlmodel import col, func, select
 
 from strategy.access import VISITOR
 from strategy.changes import image_of
+from strategy.columns.store import FrameStore
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, OutdatedError
-from strategy.frames.store import FrameStore
 from strategy.lookup import by_key
 from strategy.models import Award, Change, Contribution, Organisation, Project, StrategyShare
 from strategy.models.base import Record
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
 from strategy.selection import Selection
 from strategy.services.funding import correct_award
 from strategy.services.importing import correct_rows, undo_import

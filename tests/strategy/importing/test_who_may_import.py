@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.database import reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import Change, ImportFile
-from strategy.readings.imports import list_imports, read_import
+from strategy.queries.operations.imports import list_imports, read_import
 from strategy.services import importing
 from tests.cast import EVERYBODY, GOVERNING, Cast
 from tests.strategy.importing.bringing import AT, award_row, bring, confirm, file_of

@@ -11,7 +11,7 @@ from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Round
-from strategy.readings.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
+from strategy.queries.voice.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
 from strategy.services import commenting
 from tests.cast import TODAY, Cast, target
 

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 
 from strategy.access import LOADER, Actor
 from strategy.changes import keep
-from strategy.correcting import KINDS
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
@@ -30,9 +29,10 @@ from strategy.models import (
     Trial,
 )
 from strategy.models.base import Record
-from strategy.readings.correctable import list_correctable, read_correction
+from strategy.queries.operations.correctable_records import list_correctable, read_correction
+from strategy.record_types import KINDS
 from strategy.services.correcting import add_record, correct_record, find_record, remove_record
-from strategy.services.sources import source_at
+from strategy.services.source_lookup import source_at
 from strategy.services.undoing import undo
 from tests.cast import TODAY, Cast
 

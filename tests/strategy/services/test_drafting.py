@@ -12,7 +12,7 @@ from strategy.changes import keep
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Change, Draft, Person
-from strategy.readings.drafts import OpenDraft, count_drafts, drafts_on, read_drafts
+from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on, read_drafts
 from strategy.services.drafting import (
     Place,
     Writing,

@@ -10,7 +10,7 @@ from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Award
-from strategy.readings.embargoes import list_embargoes
+from strategy.queries.operations.embargoes import list_embargoes
 from strategy.services.embargoes import change_embargo
 from strategy.visibility import may_see
 from tests.cast import TODAY, Cast

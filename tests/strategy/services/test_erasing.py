@@ -23,8 +23,8 @@ from strategy.models import (
     Ranking,
     Round,
 )
-from strategy.readings.comments import GONE, read_comments
-from strategy.readings.personal import read_personal
+from strategy.queries.operations.personal_data import read_personal
+from strategy.queries.voice.comments import GONE, read_comments
 from strategy.services import commenting, undoing
 from strategy.services.drafting import Place, Writing, save_draft
 from strategy.services.erasing import erase_again, erase_me, let_go

@@ -11,8 +11,9 @@ from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Change, Link, Source, Strategy, Topic, Trial, Verdict
-from strategy.readings.history import story_of_strategy, story_on_map
-from strategy.services.indicating import add_indicator, add_reading
+from strategy.queries.operations.histories import story_of_strategy, story_on_map
+from strategy.services.drawn_ties import draw_tie, erase_tie
+from strategy.services.indicators import add_indicator, add_reading
 from strategy.services.linking import link, link_key, unlink
 from strategy.services.mapping import (
     add_topic,
@@ -22,7 +23,6 @@ from strategy.services.mapping import (
     change_trial,
     remove_topic,
 )
-from strategy.services.ties import draw_tie, erase_tie
 from tests.cast import TODAY, Cast
 
 NEED = {"kind": "need", "name": "Cold hands", "reason": "Named in a meeting."}

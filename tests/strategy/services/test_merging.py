@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from strategy.access import LOADER, Actor
 from strategy.changes import keep
+from strategy.columns.store import FrameStore
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
-from strategy.frames.store import FrameStore
-from strategy.importing.bodies import Bodies, NamedBody
-from strategy.importing.held import read_bodies, read_called
+from strategy.importing.existing_awards import read_bodies, read_called
+from strategy.importing.organisation_matching import Bodies, NamedBody
 from strategy.lookup import by_key
 from strategy.models import (
     Award,
@@ -33,16 +33,16 @@ from strategy.models import (
     Statement,
     Strategy,
 )
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
-from strategy.readings.merging import WORDS, read_merge
-from strategy.readings.options import read_selection
-from strategy.readings.organisations import read_organisation
+from strategy.queries.board.board import read_board
+from strategy.queries.board.filter_options import read_selection
+from strategy.queries.board.question import Asking
+from strategy.queries.people.merge_previews import WORDS, read_merge
+from strategy.queries.people.organisations import read_organisation
 from strategy.selection import Selection
-from strategy.services import bodies, funding
+from strategy.services import funding, organisations
 from strategy.services.linking import link_key
 from strategy.services.merging import SUBJECTS, merge_organisations, references
-from strategy.services.states import record_models
+from strategy.services.snapshots import record_models
 from strategy.services.undoing import undo
 from strategy.vocabulary import ImportState, Role
 from tests.cast import TODAY, Cast
@@ -317,7 +317,7 @@ def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
         north = {"ror": "https://ror.org/02jx3x895", "country": ""}
         for key, more in (("north", north), ("south", south)):
             values = {"name": f"{key.capitalize()} Society", "kind": "funder", **more}
-            bodies.change_organisation(
+            organisations.change_organisation(
                 session,
                 actor=cast_small.secretary,
                 organisation_key=key,

@@ -11,7 +11,7 @@ from strategy.accounts import joining
 from strategy.database import reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import Change, Person
-from strategy.readings.people import list_people, read_person
+from strategy.queries.people.people import list_people, read_person
 from strategy.services import people
 from tests.cast import TODAY, Cast
 from tests.strategy.accounts.people import AT, PASSWORD, invite, is_signed_in, join, person_with

@@ -8,14 +8,14 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from strategy.access import Actor
+from strategy.columns.store import FrameStore
 from strategy.database import current_revision, reading, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
-from strategy.frames.store import FrameStore
 from strategy.lookup import by_key
 from strategy.models import Change, PriorityWeight, Ranking, Round, Strategy
-from strategy.readings.asking import Asking
-from strategy.readings.board import read_board
-from strategy.readings.rankings import RoundReading, read_gap, read_round
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
+from strategy.queries.voice.rankings import RoundReading, read_gap, read_round
 from strategy.selection import Selection
 from strategy.services.ranking import (
     change_round,

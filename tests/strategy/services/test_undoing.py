@@ -12,8 +12,8 @@ from strategy.database import current_revision, reading, transaction
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import Change, FundingTarget, WriteKey
 from strategy.models.base import Record
-from strategy.services import bodies, coding, funding, linking, mapping, planning, ties
-from strategy.services.states import models_below
+from strategy.services import drawn_ties, funding, linking, mapping, organisations, planning, splits
+from strategy.services.snapshots import models_below
 from strategy.services.undoing import undo
 from tests.cast import STRATEGIES, TODAY, Cast
 
@@ -74,7 +74,7 @@ def correct(session: Session, actor: Actor, cents: int = 5) -> None:
 
 
 def divide(session: Session, actor: Actor) -> None:
-    coding.split_project(
+    splits.split_project(
         session, actor=actor, project_key="together", split={"W1": 10_000}, today=TODAY
     )
 
@@ -107,7 +107,7 @@ def add_topic(session: Session, actor: Actor) -> str:
 
 
 def tie(session: Session, actor: Actor) -> None:
-    ties.draw_tie(
+    drawn_ties.draw_tie(
         session,
         actor=actor,
         first_key="north",
@@ -118,7 +118,7 @@ def tie(session: Session, actor: Actor) -> None:
 
 
 def rename(session: Session, actor: Actor) -> None:
-    bodies.change_organisation(
+    organisations.change_organisation(
         session,
         actor=actor,
         organisation_key="lab",

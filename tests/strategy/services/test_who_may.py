@@ -33,23 +33,23 @@ from strategy.models import (
     Topic,
 )
 from strategy.services import (
-    bodies,
-    coding,
     commenting,
     correcting,
+    drawn_ties,
     embargoes,
     funding,
-    indicating,
-    involving,
+    indicators,
+    involvement,
     linking,
     mapping,
     merging,
-    naming,
+    organisation_names,
+    organisations,
     people,
     planning,
     ranking,
-    rating,
-    ties,
+    rate_editions,
+    splits,
     undoing,
 )
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
@@ -92,19 +92,19 @@ def correct(session: Session, actor: Actor) -> None:
 
 
 def divide(session: Session, actor: Actor) -> None:
-    coding.split_project(session, actor=actor, project_key="together", split=SPLIT, today=TODAY)
+    splits.split_project(session, actor=actor, project_key="together", split=SPLIT, today=TODAY)
 
 
 def divide_hidden(session: Session, actor: Actor) -> None:
-    coding.split_project(session, actor=actor, project_key="secret", split=SPLIT, today=TODAY)
+    splits.split_project(session, actor=actor, project_key="secret", split=SPLIT, today=TODAY)
 
 
 def confirm(session: Session, actor: Actor) -> None:
-    coding.confirm_splits(session, actor=actor, project_keys=["together"])
+    splits.confirm_splits(session, actor=actor, project_keys=["together"])
 
 
 def accept(session: Session, actor: Actor) -> None:
-    coding.accept_proposal(
+    splits.accept_proposal(
         session, actor=actor, project_key="together", proposed_by="funder:south", today=TODAY
     )
 
@@ -195,7 +195,7 @@ def unlink(session: Session, actor: Actor) -> None:
 
 
 def draw_tie(session: Session, actor: Actor) -> None:
-    ties.draw_tie(
+    drawn_ties.draw_tie(
         session,
         actor=actor,
         first_key="north",
@@ -206,21 +206,21 @@ def draw_tie(session: Session, actor: Actor) -> None:
 
 
 def erase_tie(session: Session, actor: Actor) -> None:
-    ties.erase_tie(session, actor=actor, tie_key="tie-drawn")
+    drawn_ties.erase_tie(session, actor=actor, tie_key="tie-drawn")
 
 
 def add_name(session: Session, actor: Actor) -> None:
-    naming.add_name(
+    organisation_names.add_name(
         session, actor=actor, organisation_key="lab", values={"name": "Laboratory"}, today=TODAY
     )
 
 
 def remove_name(session: Session, actor: Actor) -> None:
-    naming.remove_name(session, actor=actor, name_key="name-lab")
+    organisation_names.remove_name(session, actor=actor, name_key="name-lab")
 
 
 def add_identifier(session: Session, actor: Actor) -> None:
-    naming.add_identifier(
+    organisation_names.add_identifier(
         session,
         actor=actor,
         organisation_key="lab",
@@ -230,7 +230,7 @@ def add_identifier(session: Session, actor: Actor) -> None:
 
 
 def remove_identifier(session: Session, actor: Actor) -> None:
-    naming.remove_identifier(session, actor=actor, identifier_key="number-lab")
+    organisation_names.remove_identifier(session, actor=actor, identifier_key="number-lab")
 
 
 def merge_organisations(session: Session, actor: Actor) -> None:
@@ -241,30 +241,30 @@ def merge_organisations(session: Session, actor: Actor) -> None:
 
 
 def add_indicator(session: Session, actor: Actor) -> None:
-    indicating.add_indicator(
+    indicators.add_indicator(
         session, actor=actor, strategy_key="U1", values=INDICATOR, write_key="k"
     )
 
 
 def change_indicator(session: Session, actor: Actor) -> None:
-    indicating.change_indicator(
+    indicators.change_indicator(
         session, actor=actor, indicator_key="ind-nights", values=INDICATOR, version=1
     )
 
 
 def add_reading(session: Session, actor: Actor) -> None:
     values = {"value": 12, "on": "2024-01-01", "note": "Counted by hand."}
-    indicating.add_reading(
+    indicators.add_reading(
         session, actor=actor, indicator_key="ind-nights", values=values, write_key="k", today=TODAY
     )
 
 
 def add_organisation(session: Session, actor: Actor) -> None:
-    bodies.add_organisation(session, actor=actor, values=BODY, write_key="k", today=TODAY)
+    organisations.add_organisation(session, actor=actor, values=BODY, write_key="k", today=TODAY)
 
 
 def change_organisation(session: Session, actor: Actor) -> None:
-    bodies.change_organisation(
+    organisations.change_organisation(
         session, actor=actor, organisation_key="lab", values=BODY, version=1, today=TODAY
     )
 
@@ -288,11 +288,11 @@ def remove_person(session: Session, actor: Actor) -> None:
 
 
 def add_rates(session: Session, actor: Actor) -> None:
-    rating.add_rates(session, actor=actor, name="", text=ecb_file(), today=TODAY)
+    rate_editions.add_rates(session, actor=actor, name="", text=ecb_file(), today=TODAY)
 
 
 def use_rates(session: Session, actor: Actor) -> None:
-    rating.use_rates(session, actor=actor, edition_key="rates-new", reason="for the meeting")
+    rate_editions.use_rates(session, actor=actor, edition_key="rates-new", reason="for the meeting")
 
 
 def add_synonym(session: Session, actor: Actor) -> None:
@@ -465,40 +465,40 @@ TAKING_PART = {
 
 
 def note_involvement(session: Session, actor: Actor) -> None:
-    involving.note_involvement(
+    involvement.note_involvement(
         session, actor=actor, project_key="together", values=TAKING_PART, today=TODAY
     )
 
 
 def remove_involvement(session: Session, actor: Actor) -> None:
-    involving.remove_involvement(
+    involvement.remove_involvement(
         session, actor=actor, project_key="together", stage="agenda", today=TODAY
     )
 
 
 def countersign(session: Session, actor: Actor) -> None:
-    involving.countersign(session, actor=actor, milestone_key="m-W1", today=TODAY)
+    involvement.countersign(session, actor=actor, milestone_key="m-W1", today=TODAY)
 
 
 MODULES = (
     commenting,
-    involving,
+    involvement,
     ranking,
     funding,
-    coding,
+    splits,
     planning,
     mapping,
     linking,
-    ties,
-    indicating,
-    bodies,
+    drawn_ties,
+    indicators,
+    organisations,
     people,
     undoing,
-    rating,
+    rate_editions,
     correcting,
     embargoes,
     synonyms,
-    naming,
+    organisation_names,
     merging,
 )
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
@@ -586,7 +586,7 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         funding.log_award(session, actor=cast.north, values=AWARD, write_key="0", today=TODAY)
     with transaction(engine) as session:
         target(session, "U1", 100, 2026, 2026)
-        coding.split_project(
+        splits.split_project(
             session, actor=cast.south, project_key="together", split=SPLIT, today=TODAY
         )
         lonely = Topic(key="target-alone", kind="well_being_target", name="Alone", origin="added")

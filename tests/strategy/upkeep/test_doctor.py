@@ -18,8 +18,8 @@ from strategy.models import Credential, Person
 from strategy.services.people import invite_person
 from strategy.upkeep import store_checks
 from strategy.upkeep.backups import FOLDER, back_up, new_name
+from strategy.upkeep.checkup_findings import Finding, Word, sizes
 from strategy.upkeep.doctor import examine
-from strategy.upkeep.findings import Finding, Word, sizes
 from strategy.upkeep.schema import Schema
 from tests.conftest import DURABLE
 from tests.data.released import on_sqlite

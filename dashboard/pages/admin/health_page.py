@@ -1,0 +1,160 @@
+"""How the board and its store are doing, and the backups."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.context import current_board
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    action_button,
+    answer,
+    answer_slot,
+    breadcrumbs,
+    h,
+    page,
+    section,
+    status_pill,
+    store,
+    table,
+)
+from dashboard.kit.table import Column
+from dashboard.routing import Query, add_page
+from dashboard.security import on, using
+from dashboard.setting_checks import check_settings
+from strategy.authority import may_try, require
+from strategy.errors import StrategyError
+from strategy.upkeep.backups import FOLDER, Backup, list_backups, make_backup
+from strategy.upkeep.checkup_findings import Finding, Word, sizes
+from strategy.upkeep.copying import database_file
+from strategy.upkeep.doctor import examine
+
+ADMIN = Link("Admin", "/admin")
+PATH = "/admin/health"
+FINDINGS = [Column("name", "What"), Column("word", "State"), Column("says", "What was found")]
+BACKUPS = [
+    Column("name", "File"),
+    Column("made", "Made"),
+    Column("size", "Size", number=True),
+    Column("revision", "Revision", number=True),
+    Column("state", "Looked through"),
+]
+# Looking at every page of a larger file would keep the reader waiting; the command line does it.
+_DEEP = 50_000_000
+_TONES = {Word.GOOD: "good", Word.WARN: "warn", Word.BAD: "bad"}
+_ORDER = (Word.BAD, Word.WARN, Word.GOOD)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and what makes a backup."""
+    add_page(app, PATH, title="Health", layout=layout)
+
+    @on(
+        app,
+        Output("make-backup-answer", "data"),
+        [Input("make-backup", "data")],
+        prevent_initial_call=True,
+        may=using("make_backup"),
+    )
+    def back_up(_: dict[str, Any] | None) -> dict[str, object]:
+        return _make()
+
+
+def _make() -> dict[str, object]:
+    board = current_board()
+    try:
+        made = make_backup(
+            board.engine,
+            actor=current_actor(),
+            folder=board.settings.data_dir / FOLDER,
+            schema=board.schema,
+            at=datetime.now(UTC),
+        )
+    except StrategyError as refused:
+        return answer(ok=False, message=str(refused))
+    if not made.verified:
+        return answer(ok=False, message=f"The backup is made, but: {made.problems[0]}")
+    return answer(ok=True, message="The backup is made, and all is well in it.", next=PATH)
+
+
+def layout(query: Query) -> Node:
+    """Return what was found, the worst first, and the backups."""
+    actor = current_actor()
+    require(actor, "read_health")
+    found = sorted(_findings(), key=lambda f: _ORDER.index(f.word))
+    return page(
+        _headline(found),
+        "What the board found when it looked itself over just now. The same from the command "
+        "line: strategy-board doctor",
+        table(FINDINGS, [_cells(f) for f in found], caption="What was looked at"),
+        _backups_part(with_button=may_try(actor, "make_backup")),
+        above=breadcrumbs([ADMIN], "Health"),
+    )
+
+
+def _findings() -> list[Finding]:
+    board = current_board()
+    file = database_file(board.engine)
+    small = file is not None and file.exists() and file.stat().st_size < _DEEP
+    found = examine(
+        board.engine,
+        folder=board.settings.data_dir,
+        schema=board.schema,
+        at=datetime.now(UTC),
+        deep=small,
+        accounts=not board.settings.try_as,
+    )
+    return [*found, *check_settings(board.settings)]
+
+
+def _headline(found: list[Finding]) -> str:
+    wrong = sum(f.word is Word.BAD for f in found)
+    doubtful = sum(f.word is Word.WARN for f in found)
+    if wrong:
+        return f"{'One thing has' if wrong == 1 else f'{wrong} things have'} to be put right"
+    if doubtful:
+        few = "one thing" if doubtful == 1 else f"{doubtful} things"
+        return f"The board is well; {few} to look at"
+    return "The board is well"
+
+
+def _cells(found: Finding) -> list[Child]:
+    return [found.name, h("span", status_pill(found.word, _TONES[found.word])), found.says]
+
+
+def _backups_part(*, with_button: bool) -> Node:
+    kept = list_backups(current_board().settings.data_dir / FOLDER)
+    button = [
+        h("p", action_button("Make a backup now", "make-backup", "now")),
+        store("make-backup"),
+        answer_slot("make-backup"),
+    ]
+    return section(
+        "Backups",
+        *(button if with_button else []),
+        table(
+            BACKUPS,
+            [_backup_cells(backup) for backup in kept],
+            caption="Backups in the board's own folder, newest first",
+            empty="There is none yet.",
+        ),
+        id="backups",
+        lead="Each is one file that the command line can restore. Copy them to another machine; "
+        "the board's key is not in them and needs a copy of its own.",
+    )
+
+
+def _backup_cells(backup: Backup) -> list[Child]:
+    state = status_pill("good", "good") if backup.verified else status_pill("bad", "bad")
+    return [
+        backup.path.name,
+        f"{backup.made_at:%d %B %Y %H:%M} UTC",
+        sizes(backup.size),
+        f"{backup.revision:,}",
+        h("span", state, "" if backup.verified else f" {backup.problems[0]}"),
+    ]

@@ -1,0 +1,169 @@
+"""Money against target, with the range it may lie in; without targets, share and parity."""
+
+from typing import Any
+
+from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout, section, table
+from dashboard.shared.question import csv_link
+from strategy.amounts import full, percent, short
+from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.sentences import board_lines
+
+
+def gap_section(board: BoardReading) -> Node:
+    """Return coverage by strategy, or share of the money where nothing can be compared."""
+    rows = [row for row in board.strategies if row.target is not None]
+    picture = _coverage(board, rows) if rows else _shares(board)
+    lead = (
+        "The dot is secured money; the line is the range it may lie in, from how firmly amounts "
+        "were published and from likely pledges."
+        if rows
+        else "With these filters no target can be compared: a target is for all funders, countries "
+        "and states. Share and parity stand instead."
+    )
+    return section("Gap", picture, id="gap", lead=lead)
+
+
+def _coverage(board: BoardReading, rows: list[StrategyReading]) -> Node:
+    return chart(
+        {"data": _dots(rows), "layout": _coverage_layout(rows)},
+        name="coverage",
+        headline=board_lines.gap_headline(board),
+        measured=f"Secured money as a share of the target, {board_lines.target_note(board)}",
+        summary="; ".join(
+            f"{row.key} {percent(row.target.coverage.share)}" for row in rows if row.target
+        ),
+        table=_coverage_table(board, rows),
+        csv_href=csv_link("recommendations", board.asking),
+        left_out=board_lines.scope_line(board),
+    )
+
+
+def _dots(rows: list[StrategyReading]) -> list[dict[str, Any]]:
+    goals = [(n, row, row.target.coverage) for n, row in enumerate(rows) if row.target is not None]
+    reach: dict[str, list[float | None]] = {"x": [], "y": []}
+    for n, _, goal in goals:
+        reach["x"] += [goal.low / goal.target, goal.high / goal.target, None]
+        reach["y"] += [n, n, None]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            **reach,
+            "line": {"width": 7, "color": "#9aa3b2"},
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [goal.share for _, _, goal in goals],
+            "y": [n for n, _, _ in goals],
+            "text": [f"  {_said(row)}" for _, row, _ in goals],
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "marker": {
+                "size": 13,
+                "color": [AREA_COLOURS[row.area.key if row.area else "N"] for _, row, _ in goals],
+            },
+            "hoverinfo": "skip",
+        },
+    ]
+
+
+def _said(row: StrategyReading) -> str:
+    if row.target is None:
+        return ""
+    goal = row.target.coverage
+    least = "at least " if goal.at_least else ""
+    return f"{least}{percent(goal.share)}, {board_lines.band_word(row)}"
+
+
+def _label(row: StrategyReading) -> str:
+    return f"{row.key} {row.name}" if row.strategy else row.name
+
+
+def _coverage_layout(rows: list[StrategyReading]) -> dict[str, Any]:
+    found = [row.target.coverage for row in rows if row.target]
+    top = max([1.0, *(max(goal.share, goal.high / goal.target) for goal in found)])
+    layout = rows_layout([_label(row) for row in rows], top=top, tickformat=".0%")
+    at_target = {"x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1}
+    line = {"color": "#6b7280", "width": 2, "dash": "dash"}
+    return {**layout, "shapes": [{"type": "line", **at_target, "line": line}]}
+
+
+def _coverage_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
+    heads = [
+        Column("strategy", "Strategy"),
+        Column("secured", "Secured", "what counts", number=True),
+        Column("target", "Target", number=True),
+        Column("gap", "Gap", number=True),
+        Column("share", "Coverage", number=True),
+        Column("range", "Range", number=True),
+        Column("band", "Band"),
+    ]
+    return table(
+        heads, [_coverage_row(board, r) for r in rows], caption="Coverage by strategy", look="dense"
+    )
+
+
+def _coverage_row(board: BoardReading, row: StrategyReading) -> list[Child]:
+    if row.target is None:
+        return [_label(row), *[""] * 6]
+    goal, unit = row.target.coverage, board.currency
+    low, high = goal.low / goal.target, goal.high / goal.target
+    return [
+        _label(row),
+        full(goal.secured, unit),
+        full(goal.target, unit),
+        full(goal.gap, unit) if goal.gap > 0 else f"{full(-goal.gap, unit)} over",
+        f"{'at least ' if goal.at_least else ''}{percent(goal.share)}",
+        f"{percent(low)} to {percent(high)}",
+        board_lines.band_word(row),
+    ]
+
+
+def _shares(board: BoardReading) -> Node:
+    rows = [row for row in board.rows if row.secured]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row.share for row in rows],
+        "y": list(range(len(rows))),
+        "text": [f"{percent(row.share)}, {short(row.secured, board.currency)}" for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": [AREA_COLOURS[row.area.key if row.area else "N"] for row in rows]},
+        "hoverinfo": "skip",
+    }
+    top = max((row.share for row in rows), default=1)
+    return chart(
+        {
+            "data": [bars],
+            "layout": rows_layout([_label(row) for row in rows], top=top, tickformat=".0%"),
+        },
+        name="shares",
+        headline=board_lines.headline(board),
+        measured=f"Share of the money by strategy, {board.currency}",
+        summary="; ".join(f"{row.name} {percent(row.share)}" for row in rows),
+        table=_shares_table(board, rows),
+        csv_href=csv_link("recommendations", board.asking),
+        left_out=board_lines.scope_line(board),
+    )
+
+
+def _shares_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
+    heads = [
+        Column("strategy", "Strategy"),
+        Column("money", "Money", number=True),
+        Column("share", "Share", number=True),
+        Column("parity", "Parity", "share of money over share of weight", number=True),
+    ]
+    cells = [
+        [
+            row.name,
+            full(row.secured, board.currency),
+            percent(row.share),
+            "–" if row.parity is None else f"{row.parity:.2f}",
+        ]
+        for row in rows
+    ]
+    return table(heads, cells, caption="Share of the money by strategy", look="dense")

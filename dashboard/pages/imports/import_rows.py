@@ -1,0 +1,257 @@
+"""Every row before anything is saved: what is wrong, what is new, what changes."""
+
+from typing import Any
+
+from dashboard.kit import (
+    Child,
+    Link,
+    Node,
+    Option,
+    check_field,
+    details,
+    form,
+    h,
+    notice,
+    pager,
+    radio_group,
+    section,
+    select_field,
+    status_pill,
+    table,
+    tabs,
+)
+from dashboard.kit.fields import field, field_id
+from dashboard.kit.table import Column
+from dashboard.pages.imports.import_questions import options_part
+from dashboard.pages.imports.import_words import CORRECTABLE, VERDICTS, field_words
+from dashboard.routing import Query
+from dashboard.shared.form_fields import hidden
+from dashboard.shared.question import with_query
+from strategy import amounts
+from strategy.models import ImportBody, ImportRow
+from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView
+from strategy.vocabulary import RowVerdict
+
+MOST_BODIES = 50
+TO_FIX = (RowVerdict.ERROR, RowVerdict.DUPLICATE, RowVerdict.REPEATED)
+
+
+def preview_part(view: ImportView, query: Query) -> Child:
+    """Return what a file would do, and the ways to correct, answer and confirm it."""
+    file = view.file
+    show = view.rows[0].verdict if view.rows else ""
+    number = max(int((query.get("page") or ["1"])[0] or 1), 1) if query.get("page") else 1
+    here = f"/imports/{file.key}"
+    pages = -(-view.shown // ROWS_A_PAGE)
+    to_answer = [body for body in view.bodies if body.offers]
+    return [
+        _summary(view),
+        options_part(file),
+        _bodies_form(view, to_answer) if to_answer else None,
+        section(
+            "Row by row",
+            tabs("Rows by what they are", _ways(view, here), f"{here}?show={show}"),
+            _rows(view, show),
+            pager(number, pages, lambda n: with_query(here, {"show": [show], "page": [str(n)]}))
+            if pages > 1
+            else None,
+            id="rows",
+        ),
+        section("Save", _confirm(view), id="save"),
+    ]
+
+
+def _ways(view: ImportView, here: str) -> list[Link]:
+    return [
+        Link(f"{words} ({view.counts[verdict]:,})", f"{here}?show={verdict}")
+        for verdict, (words, _) in VERDICTS.items()
+        if view.counts.get(verdict)
+    ]
+
+
+def _summary(view: ImportView) -> Node:
+    pills = [
+        h("li", status_pill(f"{view.counts[verdict]:,} {words.lower()}", tone))
+        for verdict, (words, tone) in VERDICTS.items()
+        if view.counts.get(verdict)
+    ]
+    new = [body for body in view.bodies if body.decision == "new"]
+    total = sum(view.counts.values())
+    return h(
+        "div",
+        h("p", f"The file holds {amounts.counted(total, 'row')}. Nothing is saved yet."),
+        h("ul", pills, className="pills"),
+        h("p", f"{amounts.counted(len(new), 'organisation')} would be added.") if new else None,
+    )
+
+
+# ---- Rows --------------------------------------------------------------------------------------
+
+
+def _rows(view: ImportView, show: str) -> Child:
+    if not view.rows:
+        return h("p", "There are no rows of this kind.")
+    if show in TO_FIX:
+        return form(
+            "import-rows",
+            hidden("import", view.file.key),
+            hidden("show", show),
+            [_to_fix(row) for row in view.rows],
+            submit="Check these rows again",
+            saving="Checking…",
+            wide=True,
+        )
+    return _plain_rows(view.rows, show)
+
+
+def _plain_rows(rows: tuple[ImportRow, ...], show: str) -> Node:
+    heads = [
+        Column("row", "Row"),
+        Column("title", "Title"),
+        Column("amount", "Amounts"),
+        Column("dates", "Period"),
+        Column("changes", "What changes"),
+    ]
+    if show != RowVerdict.CHANGED:
+        heads = heads[:-1]
+    cells = [_cells(row)[: len(heads)] for row in rows]
+    return table(heads, cells, caption="Rows of the file", look="dense")
+
+
+def _cells(row: ImportRow) -> list[Child]:
+    changes = differences(row.differences)
+    return [_place(row), row.label, _amounts(row), _period(row), changes]
+
+
+def _place(row: ImportRow) -> str:
+    return f"{row.row} of {row.sheet}" if row.sheet else str(row.row)
+
+
+def _amounts(row: ImportRow) -> str:
+    shown = []
+    for amount in row.meaning.get("amounts", []):
+        known = amount["cents"] is not None
+        words = amounts.full(amount["cents"], amount["currency"]) if known else "not published"
+        shown.append(words if amount["stage"] == "committed" else f"{words} {amount['stage']}")
+    return "; ".join(shown) or str(row.meaning.get("registry_id", ""))
+
+
+def _period(row: ImportRow) -> str:
+    start, end = row.meaning.get("start"), row.meaning.get("end")
+    return f"{start} to {end}" if start and end else str(start or "undated")
+
+
+def differences(found: list[Any]) -> Node:
+    """Return what changes, field by field: before and after."""
+    return h(
+        "ul",
+        [
+            h("li", h("b", name), ": ", h("s", before) if before else "nothing", " → ", after)
+            for name, before, after in found
+        ],
+        className="changes",
+    )
+
+
+def _to_fix(row: ImportRow) -> Node:
+    legend = h("legend", f"Row {_place(row)}: ", row.label or "without a title")
+    if row.verdict == RowVerdict.ERROR:
+        asked: Child = [_problem(row, number) for number in range(len(row.problems))]
+    else:
+        asked = _decision(row)
+    out = check_field(f"skip{row.position}", "Leave this row out", checked=row.decision == "skip")
+    return h("fieldset", legend, asked, out, className="group")
+
+
+def _problem(row: ImportRow, number: int) -> Child:
+    problem = row.problems[number]
+    name = str(problem["field"])
+    where = f"{problem['cell']}: " if problem.get("cell") else ""
+    sentence = f"{where}{problem['rule']} {problem['fix']}"
+    if name not in CORRECTABLE:
+        return notice("warn", h("p", f"{field_words(name)}, {sentence}"), title="To know")
+    control = f"fix.{row.position}_{name}"
+    ident = field_id(control)
+    described = {"aria-describedby": f"{ident}-hint {ident}-error"}
+    box = h(
+        "input",
+        type="text",
+        defaultValue=problem["value"],
+        name=control,
+        id=ident,
+        className="input",
+        autoComplete="off",
+        **described,
+    )
+    return field(control, field_words(name), box, hint=sentence)
+
+
+def _decision(row: ImportRow) -> Node:
+    offers = [
+        Option(offer["decision"], _offer_words(offer), f"{offer['likeness']} % alike")
+        for offer in row.offers
+    ]
+    name = f"decide.{row.position}"
+    words = "Is it on the board already?" if offers else "Its reference stands in another row, too."
+    choices = [*offers, Option("new", "No, it is a new award")]
+    group = radio_group(name, words, choices, value=row.decision)
+    if not row.differences:
+        return group
+    return h("div", group, details("What would change", differences(row.differences)))
+
+
+def _offer_words(offer: dict[str, Any]) -> str:
+    kind = str(offer["decision"]).partition(":")[0]
+    lead = "Yes, it is" if kind == "same" else "It is money for"
+    return f"{lead} {offer['label']} ({offer['why']})"
+
+
+# ---- Organisations -----------------------------------------------------------------------------
+
+
+def _bodies_form(view: ImportView, bodies: list[ImportBody]) -> Node:
+    shown = bodies[:MOST_BODIES]
+    more = len(bodies) - len(shown)
+    return section(
+        "Which organisations are meant",
+        form(
+            "import-bodies",
+            hidden("import", view.file.key),
+            [_body(one) for one in shown],
+            submit="Keep these answers",
+            saving="Keeping…",
+        ),
+        h("p", f"{more} more come after these.") if more > 0 else None,
+        id="organisations",
+        lead="The file names organisations that are like one on the board. Nothing is joined by "
+        "itself.",
+    )
+
+
+def _body(body: ImportBody) -> Node:
+    options = [Option(o["key"], f"{o['label']} ({o['likeness']} % alike)") for o in body.offers]
+    options += [Option("new", "Another one: add it"), Option("leave", "Leave the host empty")]
+    country = f", {body.country}" if body.country else ""
+    label = f"{body.name}{country} ({amounts.counted(body.rows, 'row')})"
+    return select_field(f"body.{body.id}", label, options, value=body.decision, empty="Choose one")
+
+
+# ---- Saving ------------------------------------------------------------------------------------
+
+
+def _confirm(view: ImportView) -> Node:
+    if view.blocking:
+        return notice(
+            "warn", h("ul", [h("li", sentence) for sentence in view.blocking]), title="Not yet"
+        )
+    errors = view.counts.get(RowVerdict.ERROR, 0)
+    taken = sum(n for v, n in view.counts.items() if v not in (RowVerdict.ERROR, RowVerdict.SAME))
+    leave = check_field("leave_out", f"Leave out {amounts.counted(errors, 'row')} with errors")
+    return form(
+        "import-confirm",
+        hidden("import", view.file.key),
+        h("p", "All rows are saved together or not at all, and can be undone together."),
+        leave if errors else None,
+        submit=f"Save {amounts.counted(taken, 'row')}",
+        saving="Saving…",
+    )

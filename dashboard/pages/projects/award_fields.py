@@ -1,0 +1,159 @@
+"""What the award forms share: how their fields are drawn and read."""
+
+from datetime import date
+from typing import Any
+
+from dashboard.kit import Node, Option, check_field, date_field, select_field, text_field
+from dashboard.kit import money_field as amount_field
+from dashboard.shared.form_fields import currency_options
+from dashboard.shared.periods import shown_day
+from dashboard.shared.question import ask
+from dashboard.shared.submit import Reader
+from dashboard.typed_values import precision_of, read_basis_points, read_cents, read_day
+from strategy.glossary import readable
+from strategy.models import Award, Contribution
+from strategy.vocabulary import Precision, Qualifier, Stage, Visibility
+
+NOT_ALIGNED = "none"
+STAGE_OPTIONS = [
+    Option(Stage.COMMITTED, "Committed", "a signed grant"),
+    Option(Stage.PLEDGED, "Pledged", "promised, not signed"),
+    Option(Stage.DISBURSED, "Paid out"),
+    Option(Stage.RETURNED, "Returned", "given back; lowers the total"),
+]
+
+
+def strategy_options() -> list[Option]:
+    """Return the strategies and, last, "not aligned"."""
+    asking, _ = ask({})
+    plan = asking.portfolio.plan
+    named = [Option(s.key, s.short_name) for s in plan.strategies]
+    return [*named, Option(NOT_ALIGNED, "not aligned with any strategy")]
+
+
+def money_fields(contribution: Contribution | None, currency: str) -> list[Node]:
+    """Return amount, currency, stage and how firm the amount is."""
+    cents = contribution.amount_cents if contribution else None
+    unknown = contribution is not None and cents is None
+    firm = [Option(q, readable(q)) for q in Qualifier]
+    return [
+        amount_field(
+            "amount",
+            "Amount",
+            value="" if cents is None else f"{cents / 100:.2f}",
+            hint="For the whole award, such as 1,250,000",
+        ),
+        check_field("unpublished", "The amount is not published", checked=unknown),
+        select_field("currency", "Currency", currency_options(), value=currency),
+        select_field(
+            "stage",
+            "Stage",
+            [
+                Option(o.value, f"{o.label} ({o.note})" if o.note else o.label)
+                for o in STAGE_OPTIONS
+            ],
+            value=contribution.stage if contribution else Stage.COMMITTED,
+        ),
+        select_field(
+            "qualifier",
+            "How firm is the amount",
+            firm,
+            value=contribution.qualifier if contribution else Qualifier.EXACT,
+        ),
+    ]
+
+
+def date_fields(award: Award | None, contribution: Contribution | None) -> list[Node]:
+    """Return the period, and the day the exchange rate is taken from."""
+    held = (award.start, award.start_precision) if award else (None, None)
+    ends = (award.end, award.end_precision) if award else (None, None)
+    value = (
+        (contribution.value_date, contribution.value_precision) if contribution else (None, None)
+    )
+    return [
+        date_field("start", "Start", value=shown_day(*held), optional=True),
+        date_field("end", "End", value=shown_day(*ends), optional=True),
+        date_field(
+            "value_date",
+            "Date of the amount",
+            value=shown_day(*value),
+            hint="Its exchange rate counts; empty means the start.",
+            optional=True,
+        ),
+    ]
+
+
+def quiet_fields(award: Award | None) -> list[Node]:
+    """Return own reference and visibility."""
+    seen = [
+        Option(Visibility.PUBLIC, "Public"),
+        Option(Visibility.EMBARGOED, "Only you and the committee, until a day"),
+    ]
+    return [
+        text_field(
+            "own_reference",
+            "Your own reference",
+            value=award.own_reference if award else "",
+            optional=True,
+        ),
+        select_field(
+            "visibility",
+            "Who may see it",
+            seen,
+            value=award.visibility if award else Visibility.PUBLIC,
+        ),
+        date_field(
+            "embargo_until",
+            "Not public until",
+            value=shown_day(award.embargo_until, Precision.DAY) if award else "",
+            hint="Only for an award that is not public yet.",
+            optional=True,
+        ),
+        text_field("note", "Note", value=award.note if award else "", optional=True),
+    ]
+
+
+def read_money(reader: Reader) -> dict[str, Any]:
+    """Return the fields of an award's money, dates and visibility; problems stay in the reader."""
+    unpublished = reader.values.get("unpublished") is True
+    amount = None if unpublished else reader.read("amount", read_cents, None)
+    if amount is None and not unpublished and "amount" not in reader.problems:
+        reader.problems["amount"] = "Please give the amount, or tick “not published”."
+    return {
+        "amount_cents": amount,
+        "currency": reader.text("currency").upper(),
+        "stage": reader.text("stage") or Stage.COMMITTED,
+        "qualifier": reader.text("qualifier") or Qualifier.EXACT,
+        **_period(reader),
+        "own_reference": reader.text("own_reference"),
+        "visibility": reader.text("visibility") or Visibility.PUBLIC,
+        "embargo_until": reader.read("embargo_until", _last_day, None),
+        "note": reader.text("note"),
+    }
+
+
+def _period(reader: Reader) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, how in (("start", read_day), ("end", _last_day), ("value_date", read_day)):
+        day = reader.read(name, how, None)
+        fields[name] = day
+        if day is not None:
+            fields[name.replace("_date", "") + "_precision"] = precision_of(reader.text(name))
+    return fields
+
+
+def _last_day(text: str) -> date | None:
+    return read_day(text, last=True)
+
+
+def read_split(reader: Reader, name: str = "split") -> dict[str, int]:
+    """Return a split as basis points by strategy key, "" for not aligned."""
+    sent = reader.values.get(name)
+    found: dict[str, int] = {}
+    for key, text in sent.items() if isinstance(sent, dict) else ():
+        one = Reader({name: text})
+        points = one.read(name, read_basis_points, 0)
+        reader.problems.update(one.problems)
+        if points:
+            found["" if key == NOT_ALIGNED else str(key)] = points
+    return found

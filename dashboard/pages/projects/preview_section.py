@@ -1,0 +1,71 @@
+"""What the award would do to each strategy, while it is being typed."""
+
+from dashboard.kit import Column, Node, h, table
+from dashboard.pages.projects.award_fields import read_split
+from dashboard.shared.question import ask
+from dashboard.shared.submit import Reader, Values
+from dashboard.typed_values import precision_of, read_cents, read_day
+from strategy.amounts import full, short
+from strategy.queries.money.award_previews import Preview, PreviewLine, current_split, preview_award
+from strategy.vocabulary import Stage
+
+COLUMNS = (
+    Column("strategy", "Strategy"),
+    Column("adds", "Would gain", number=True),
+    Column("before", "Holds now", number=True),
+    Column("after", "Would hold", number=True),
+)
+
+
+def preview_part(values: Values) -> Node:
+    """Return the preview of a half-typed form; what is unclear so far is simply not shown yet."""
+    reader = Reader(values)
+    split = read_split(reader)
+    amount = reader.read("amount", read_cents, None)
+    when = reader.text("value_date") or reader.text("start")
+    day = Reader({"day": when}).read("day", read_day, None)
+    title = h("h2", "What it changes")
+    asking, _ = ask({})
+    if reader.text("project") not in ("new", ""):
+        split = current_split(asking, reader.text("project"))
+    if not split:
+        words = "With project, amount and shares, this shows what each strategy would gain."
+        return h("div", title, h("p", words, className="quiet"))
+    found = preview_award(
+        asking,
+        amount_cents=None if values.get("unpublished") is True else amount,
+        currency=reader.text("currency").upper() or "EUR",
+        value_date=day,
+        precision=precision_of(when) if day else None,
+        split=split,
+    )
+    return h("div", title, _sentence(found, values, amount), _table(found))
+
+
+def _sentence(found: Preview, values: Values, amount: int | None) -> Node:
+    if values.get("unpublished") is True:
+        words = "An unknown amount adds nothing to the money; the project is counted."
+    elif found.cents is None and amount is not None:
+        words = "Without a date no exchange rate is known, so the amount would be counted apart."
+    elif found.cents is None:
+        words = "No amount yet."
+    elif found.cents < 0:
+        words = "The amount is negative. Money given back is stage “Returned”."
+    else:
+        words = f"In the reporting currency: {full(found.cents, 'EUR')}"
+        if found.rate is not None and found.rate.currency != "EUR":
+            words += f", {found.rate.how} ({found.rate.used})"
+        words += "."
+    if values.get("stage") == Stage.PLEDGED:
+        words += " A pledge is drawn hatched and not counted as secured."
+    return h("p", words)
+
+
+def _table(found: Preview) -> Node:
+    rows = [_row(line) for line in found.lines]
+    return table(COLUMNS, rows, caption="What each strategy would gain", look="dense")
+
+
+def _row(line: PreviewLine) -> list[str]:
+    share = f"{line.key or 'Not aligned'} ({line.basis_points / 100:g} %)"
+    return [share, full(line.adds, "EUR"), short(line.before, "EUR"), short(line.after, "EUR")]

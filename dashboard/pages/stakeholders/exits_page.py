@@ -1,0 +1,236 @@
+"""If a funder left: money lost per strategy, strategies left with one, parts cut off."""
+
+import dash
+from dash import Input, Output
+
+from dashboard.kit import (
+    Child,
+    Column,
+    MenuControl,
+    Node,
+    Option,
+    empty_state,
+    filter_bar,
+    h,
+    headline,
+    page,
+    section,
+    status_pill,
+    table,
+)
+from dashboard.pages.stakeholders.sister_names import sisters
+from dashboard.routing import Query, add_page
+from dashboard.security import on
+from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice, with_query
+from dashboard.shared.record_links import choice_of, joined
+from strategy.amounts import counted, full, percent, short
+from strategy.queries.board.filter_options import options as money_options
+from strategy.queries.board.question import Asking
+from strategy.queries.people.exits import Damage, ExitReading, StrategyLoss, rank_exits, read_exit
+
+PATH = "/stakeholders/exits"
+MONEY = tuple(n for n in ALL_FILTERS if n in ("stage", "currency"))
+MOST, MOST_PARTS = 25, 8
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows who leaves."""
+    add_page(app, PATH, title="If a funder left", layout=layout)
+
+    @on(
+        app,
+        Output("exits-body", "children"),
+        [Input("filters", "data")],
+        prevent_initial_call=True,
+    )
+    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
+        asking, _ = _asked(filters)
+        return _body(asking, _leaving(asking, filters))
+
+
+def _asked(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
+    asking, problems = ask(query)
+    # Only stage and currency hold here; a filter would make the loss look smaller than it is.
+    plain = asking.narrowed(
+        areas=(),
+        strategies=(),
+        funders=(),
+        funder_types=(),
+        countries=(),
+        statuses=(),
+        year_from=None,
+        year_to=None,
+    )
+    return plain, problems
+
+
+def _leaving(asking: Asking, query: Query | None) -> tuple[str, ...]:
+    offered = {"leaving": money_options(asking)["funder"]}
+    choice, _ = choice_of(query, ("leaving",), offered)
+    return choice.many("leaving")
+
+
+def layout(query: Query) -> Node:
+    """Return the page for an address."""
+    asking, problems = _asked(query)
+    leaving = _leaving(asking, query)
+    offered = [Option(o.value, o.label) for o in money_options(asking)["funder"]]
+    menu = MenuControl("leaving", "Funders that leave", offered, leaving, "Nobody leaves")
+    return page(
+        "If a funder left",
+        "Take out any funders and see what each strategy would lose, now and ahead.",
+        sisters(PATH),
+        problems_notice(problems),
+        filter_bar([menu, *controls(asking, MONEY)]),
+        h("div", _body(asking, leaving), id="exits-body"),
+        wide=True,
+    )
+
+
+def _body(asking: Asking, leaving: tuple[str, ...]) -> list[Child]:
+    parts: list[Child] = []
+    if leaving:
+        found = read_exit(asking, leaving)
+        parts = [_finding(found), _losses(found), _cut(asking, found)]
+    else:
+        parts = [empty_state("Nobody leaves yet", "Choose funders above, or one of these.")]
+    return [*parts, _ranking(asking, leaving)]
+
+
+def _finding(found: ExitReading) -> Node:
+    names = " and ".join(b.short_name or b.name for b in found.leaving)
+    alone = [s.key for s in found.strategies if s.key and s.rests_on_one and s.lost]
+    bare = [s.key for s in found.strategies if s.key and s.lost and not s.funders_left]
+    words = f"Without {names}, {short(found.lost, found.currency)} of the secured money is gone"
+    if found.ahead_lost:
+        words += f", {short(found.ahead_lost, found.currency)} of it still ahead"
+    note = []
+    if bare:
+        note.append(f"Nobody else pays for {', '.join(bare)}.")
+    if alone:
+        note.append(f"Left with one funder: {', '.join(alone)}.")
+    if found.groups:
+        groups = ", ".join(g.short_name or g.name for g in found.groups)
+        note.append(f"Joint money stays in, because shares are not published: {groups}.")
+    return headline(words, note=" ".join(note) or None)
+
+
+def _losses(found: ExitReading) -> Node:
+    heads = [
+        Column("strategy", "Strategy", width="30%"),
+        Column("before", "Secured now", number=True),
+        Column("lost", "Lost", number=True),
+        Column("share", "Share lost", number=True),
+        Column("ahead", "Lost ahead", "from this year on", number=True),
+        Column("left", "Funders left", number=True),
+    ]
+    unit = found.currency
+    whole = sum(s.before for s in found.strategies)
+    total: list[Child] = [
+        "All",
+        full(whole, unit),
+        full(found.lost, unit),
+        "",
+        full(found.ahead_lost, unit),
+        "",
+    ]
+    ordered = [*found.strategies[1:], found.strategies[0]]
+    rows = [_loss(s, found.currency) for s in ordered]
+    return section(
+        "What each strategy would lose",
+        table(heads, rows, caption="Losses by strategy", foot=[total], look="dense"),
+        id="losses",
+    )
+
+
+def _loss(one: StrategyLoss, currency: str) -> list[Child]:
+    name: Child = one.name
+    if one.key:
+        name = h("a", f"{one.key} {one.name}", href=f"/strategies/{one.key}")
+    left: Child = str(len(one.funders_left))
+    if one.key and one.lost and len(one.funders_left) <= 1:
+        left = status_pill("one left" if one.funders_left else "nobody left", "bad")
+    share = percent(one.lost / one.before) if one.before else "–"
+    return [
+        name,
+        full(one.before, currency),
+        full(one.lost, currency),
+        share,
+        full(one.ahead_lost, currency),
+        left,
+    ]
+
+
+def _cut(asking: Asking, found: ExitReading) -> Node:
+    bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
+    items = [
+        h(
+            "li",
+            f"{counted(len(part), 'organisation')}: ",
+            joined(
+                [
+                    h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}")
+                    for k in part[:12]
+                ]
+            ),
+            f" and {len(part) - 12} more" if len(part) > 12 else None,
+        )
+        for part in found.parts[:MOST_PARTS]
+    ]
+    body = (
+        h("ul", items, className="linked")
+        if items
+        else h("p", "Nobody would be cut off from the rest.")
+    )
+    more = len(found.parts) - MOST_PARTS
+    return section(
+        "Who would be cut off from the network",
+        body,
+        h("p", f"and {more} smaller parts", className="quiet") if more > 0 else None,
+        id="cut",
+    )
+
+
+def _ranking(asking: Asking, leaving: tuple[str, ...]) -> Node:
+    found = rank_exits(asking)
+    heads = [
+        Column("funder", "Funder", width="36%"),
+        Column("lost", "Would be lost", number=True),
+        Column("ahead", "of it ahead", number=True),
+        Column("alone", "Strategies it alone pays for"),
+        Column("cut", "Organisations cut off", number=True),
+        Column("try", "Try"),
+    ]
+    rows = [_damage(d, asking.selection.currency, leaving) for d in found[:MOST]]
+    return section(
+        "Each funder alone, the largest loss first",
+        table(
+            heads,
+            rows,
+            caption="Damage of each exit",
+            look="dense",
+            empty="No funder is on the board yet.",
+        ),
+        h("p", h("a", "All as a file", href="/export/exits.csv", download="")),
+        id="ranking",
+    )
+
+
+def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]:
+    others = [k for k in leaving if k != one.funder.key]
+    chosen = one.funder.key in leaving
+    keys = others if chosen else [*others, one.funder.key]
+    words = "Keep" if chosen else "Take out"
+    return [
+        h("a", one.funder.name, href=f"/stakeholders/{one.funder.key}"),
+        short(one.lost, currency),
+        short(one.ahead, currency) if one.ahead else "–",
+        ", ".join(one.alone_in) or "–",
+        str(one.cut_off) if one.cut_off else "–",
+        h(
+            "a",
+            words,
+            h("span", f" {one.funder.name}", className="sr-only"),
+            href=with_query(PATH, {"leaving": keys}),
+        ),
+    ]

@@ -1,0 +1,315 @@
+"""What a strategy's page shows, part by part."""
+
+from dashboard.context import current_board
+from dashboard.kit import (
+    Child,
+    Column,
+    Link,
+    Node,
+    breadcrumbs,
+    columns,
+    definition_list,
+    details,
+    empty_state,
+    h,
+    headline,
+    link_button,
+    section,
+    status_pill,
+    table,
+    tabs,
+    tag,
+    why_button,
+)
+from dashboard.pages.strategy.committee import committee_section
+from dashboard.pages.strategy.context_sections import SECTIONS as BEHIND
+from dashboard.pages.strategy.context_sections import behind_sections
+from dashboard.pages.strategy.figures import years_chart
+from dashboard.pages.strategy.milestone_section import milestones_section
+from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.history_view import moments
+from dashboard.shared.question import amount, secured_words
+from dashboard.shared.record_marks import BAND_TONES
+from strategy.amounts import counted, percent, short
+from strategy.database import reading
+from strategy.errors import NotFoundError
+from strategy.language import say, say_record
+from strategy.models import Strategy
+from strategy.queries.board.board import BoardReading, StrategyReading, read_board
+from strategy.queries.board.question import Asking
+from strategy.queries.money.projects import list_projects
+from strategy.queries.operations.histories import story_of_strategy
+from strategy.queries.people.involvement import read_shares
+from strategy.queries.people.organisations import funder_name
+from strategy.sentences import board_lines
+from strategy.sentences.voice_lines import involved_sentence
+
+SECTIONS = (
+    ("standing", "Where it stands"),
+    ("money", "Money by year"),
+    ("milestones", "Milestones"),
+    ("projects", "Projects"),
+    *BEHIND,
+    ("aims", "Aims"),
+    ("history", "History"),
+    ("comments", "Comments"),
+)
+SHOWN_PROJECTS = 8
+
+
+def find(asking: Asking, code: str) -> Strategy:
+    """Return the strategy with a code.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = asking.portfolio.plan.strategy(code)
+    if found is None:
+        raise NotFoundError(f"There is no strategy “{code[:20]}”.")
+    return found
+
+
+def trail(asking: Asking, strategy: Strategy) -> Node:
+    """Return the way back up to the Overview."""
+    area = asking.portfolio.plan.area_of(strategy)
+    overview = asking.selection.only(strategies=(), areas=()).address("/")
+    return breadcrumbs(
+        [Link(say("Overview"), overview), Link(say_record(area.name), f"/?area={area.key}")],
+        strategy.key,
+    )
+
+
+def whole_board(asking: Asking) -> BoardReading:
+    """Return the board that a strategy's page stands on: all strategies, for its rank."""
+    return read_board(asking.narrowed(strategies=(), areas=()))
+
+
+def body(asking: Asking, code: str, board: BoardReading) -> list[Node | None]:
+    """Return everything below the filters."""
+    strategy = find(asking, code)
+    row = next(r for r in board.strategies if r.key == code)
+    return [
+        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
+        _standing(board, row),
+        section("Money by year", years_chart(board, row), id="money"),
+        milestones_section(board, row),
+        _projects(board, row),
+        *behind_sections(asking, strategy),
+        _aims(board, strategy),
+        committee_section(board, row),
+        _history(strategy),
+    ]
+
+
+def _standing(board: BoardReading, row: StrategyReading) -> Node:
+    area = row.area.key if row.area else "N"
+    return section(
+        "Where it stands",
+        headline(board_lines.strategy_line(row, board), area=area, level=3),
+        definition_list(
+            [
+                ("Secured", _secured(board, row)),
+                ("Against target", _target(board, row)),
+                ("Delivery", _delivery(row)),
+                ("Certainty", _certainty(row)),
+                ("Rank by money", _rank(board, row)),
+                ("Owner", _owner(board, row)),
+            ]
+        ),
+        columns(_funders(board, row), _left_out(board, row)),
+        id="standing",
+    )
+
+
+def _secured(board: BoardReading, row: StrategyReading) -> Node:
+    extra = ""
+    if row.by_scope["all_ms"]:
+        extra = f", {short(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
+    return h(
+        "span",
+        why_button(
+            h("strong", secured_words(row, board.currency)), f"secured:{row.key}", "secured money"
+        ),
+        f" {counted(row.projects, 'project')}, {row.without_amount} without a published "
+        f"amount{extra}",
+    )
+
+
+def _target(board: BoardReading, row: StrategyReading) -> Child:
+    if row.target is None:
+        parity = "" if row.parity is None else f", parity {row.parity:.2f}"
+        return f"No target here. {percent(row.share)} of the money{parity}"
+    reading_, coverage = row.target, row.target.coverage
+    whose = "all funders"
+    if reading_.funder is not None:
+        whose = funder_name(board, reading_.funder)
+    return h(
+        "span",
+        why_button(
+            h("strong", f"{'at least ' if coverage.at_least else ''}{percent(coverage.share)}"),
+            f"coverage:{row.key}",
+            "coverage",
+        ),
+        " ",
+        status_pill(
+            coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
+        ),
+        f" {short(coverage.secured, board.currency)} of {short(coverage.target, board.currency)}, "
+        f"money of {whose}, {reading_.years[0]} to {reading_.years[1]} ",
+        tag("planning assumption") if reading_.assumed else None,
+        " ",
+        h(
+            "a",
+            "Comments",
+            h("span", f" on the target of {row.key}", className="sr-only"),
+            href=f"/comments/target:{reading_.target.key}",
+        ),
+    )
+
+
+def _delivery(row: StrategyReading) -> Node:
+    delivery = row.delivery
+    words = board_lines.delivery_line(row)
+    late = f", {delivery.late} past their window" if delivery.late else ""
+    schedule = ""
+    if delivery.schedule is not None:
+        schedule = f" Schedule index {delivery.schedule:.2f} (proposed milestones)."
+    return h("span", why_button(words, f"delivery:{row.key}", "delivery"), f"{late}.{schedule}")
+
+
+def _certainty(row: StrategyReading) -> Node:
+    factors = ", ".join(
+        f"{name} {'–' if value is None else percent(value)}"
+        for name, value in row.certainty.factors
+    )
+    word, weakest = board_lines.certainty_word(row)
+    shown = f"{word} ({weakest})" if weakest else word
+    return h("span", why_button(shown, f"certainty:{row.key}", "certainty"), f" {factors}")
+
+
+def _rank(board: BoardReading, row: StrategyReading) -> Node:
+    words = f"{row.money_rank} of {len(board.strategies)}"
+    return h("span", why_button(words, f"rank:{row.key}", "rank by money"))
+
+
+def _owner(board: BoardReading, row: StrategyReading) -> str:
+    owner = row.strategy.owner_id if row.strategy else None
+    place = board.asking.portfolio.places.organisations.get(owner or 0)
+    if place is None:
+        return "nobody named yet"
+    return board.asking.portfolio.bodies.organisations[place].name
+
+
+def _funders(board: BoardReading, row: StrategyReading) -> Node:
+    rows = [
+        [
+            h("a", funder_name(board, n), href=_of_funder(board, n)),
+            amount(cents, board.currency),
+        ]
+        for n, cents in row.funders[:6]
+    ]
+    more = len(row.funders) - len(rows)
+    return h(
+        "div",
+        h("h3", "Who pays"),
+        table(
+            [Column("funder", "Funder"), Column("money", "Money", number=True)],
+            rows,
+            caption="Largest funders of this strategy",
+            look="dense",
+            empty="No published amount yet.",
+        ),
+        h("p", f"and {counted(more, 'further funder')}", className="quiet") if more > 0 else None,
+    )
+
+
+def _of_funder(board: BoardReading, place: int) -> str:
+    key = board.asking.portfolio.bodies.organisations[place].key
+    return board.asking.selection.only(funders=(key,)).address("/projects")
+
+
+def _left_out(board: BoardReading, row: StrategyReading) -> Node:
+    sentences = [f"{row.without_amount} of {counted(row.projects, 'project')} publish no amount."]
+    if row.without_rate:
+        sentences.append(f"{row.without_rate} have an amount but no date, so no rate is known.")
+    if row.announced:
+        sentences.append(
+            f"{short(row.announced, board.currency)} is announced for its projects, but not "
+            "broken down to awards."
+        )
+    if row.undated:
+        sentences.append(f"{short(row.undated, board.currency)} has no year.")
+    return h(
+        "div",
+        h("h3", "What these numbers do not hold"),
+        h("ul", [h("li", text) for text in sentences]),
+        h("p", h("a", "How the board counts", href="/about")),
+    )
+
+
+def _projects(board: BoardReading, row: StrategyReading) -> Node:
+    mine = board.asking.narrowed(strategies=(row.key,), areas=())
+    page = list_projects(mine, size=SHOWN_PROJECTS)
+    if not page.rows:
+        return section("Projects", empty_state("No project here"), id="projects")
+    rows = [
+        [
+            h("a", p.name, href=f"/projects/{p.key}"),
+            ", ".join(p.funders[:3]) + (" and others" if len(p.funders) > 3 else ""),
+            p.country or "–",
+            "not published" if p.cents is None else amount(p.cents, board.currency),
+        ]
+        for p in page.rows
+    ]
+    heads = [
+        Column("name", "Project"),
+        Column("funders", "Funders"),
+        Column("country", "Country"),
+        Column("money", f"Money here ({board.currency})", number=True),
+    ]
+    with reading(current_board().engine) as session:
+        taking = read_shares(session, mine)
+    return section(
+        "Projects",
+        h("p", involved_sentence(taking), className="finding"),
+        table(heads, rows, caption=f"The largest projects of {row.key}", look="dense"),
+        h(
+            "p",
+            link_button(
+                f"All {counted(page.found, 'project')}", mine.selection.address("/projects")
+            ),
+        ),
+        id="projects",
+    )
+
+
+def _aims(board: BoardReading, strategy: Strategy) -> Node:
+    sources = board.asking.portfolio.bodies.sources
+    aims = [a for a in board.asking.portfolio.plan.aims if a.strategy_id == strategy.id]
+    items = [
+        h(
+            "li",
+            h("p", aim.text),
+            details(
+                "Where this stands",
+                h("blockquote", f"“{aim.passage}”") if aim.passage else None,
+                h(
+                    "p",
+                    sources[aim.source_id].title if aim.source_id in sources else "",
+                    f", {aim.locator}" if aim.locator else "",
+                    className="quiet",
+                ),
+            ),
+            correct_link("aim", aim.key, f"the aim: {aim.text[:60]}"),
+        )
+        for aim in aims
+    ]
+    content = h("ul", items, className="aims") if items else empty_state("No aim recorded yet")
+    more = add_link("aim", "Add an aim", strategy_id=strategy.key)
+    return section("Aims", content, more, id="aims", lead="What the two documents say it is for.")
+
+
+def _history(strategy: Strategy) -> Node:
+    with reading(current_board().engine) as session:
+        steps = story_of_strategy(session, strategy)
+    return section("History", moments(steps, f"/strategies/{strategy.key}"), id="history")

@@ -1,0 +1,165 @@
+"""Writing a comment: one question at a time, three short screens, about five minutes."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import dash
+from dash import Input, Output
+
+from dashboard.identity import current_actor
+from dashboard.kit import (
+    Link,
+    Node,
+    Option,
+    breadcrumbs,
+    check_field,
+    form,
+    h,
+    no_permission,
+    page,
+    radio_group,
+    screens,
+    textarea,
+)
+from dashboard.pages.voices.answer_form import find
+from dashboard.pages.voices.comment_trail import about, trail
+from dashboard.routing import Query, add_page
+from dashboard.security import on, using
+from dashboard.shared.comment_links import place
+from dashboard.shared.submit import Reader, Values, submitted, write
+from strategy.authority import may_try
+from strategy.database import Session
+from strategy.glossary import said
+from strategy.language import later, say
+from strategy.services.commenting import CONSENT, write_comment
+from strategy.vocabulary import Stance
+
+TIME = later(
+    "Three questions, about five minutes. It is saved as you write; you can stop at any time."
+)
+KIND = later(
+    "Please leave out names and details of your health that could show who you are. "
+    "Nobody will ask for them."
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the pages and what takes the form."""
+    add_page(
+        app,
+        "/comments/<subject>/new",
+        title=later("Write a comment"),
+        layout=layout,
+        translated=True,
+    )
+    add_page(
+        app,
+        "/comments/<subject>/reply/<key>",
+        title=later("Reply"),
+        layout=reply_layout,
+        translated=True,
+    )
+
+    @on(
+        app,
+        Output("comment-answer", "data"),
+        [Input("comment-submit", "data")],
+        prevent_initial_call=True,
+        may=using("write_comment"),
+        translated=True,
+    )
+    def take(data: dict[str, Any] | None) -> dict[str, object]:
+        values, key = submitted(data)
+        subject = Reader(values).text("subject")
+        return write(
+            lambda session: _write(session, values, key),
+            message=say("Thank you. Your comment is on the board."),
+            next=lambda made: f"{place(subject)}#{made}",
+        )
+
+
+def _write(session: Session, values: Values, key: str) -> str:
+    reader = Reader(values)
+    sent: dict[str, Any] = {
+        "subject": reader.text("subject"),
+        "parent_key": reader.text("parent_key"),
+        "words": reader.text("words"),
+        "real_name": values.get("real_name") is True,
+        "on_behalf": values.get("on_behalf") is True,
+        "consent_given": values.get("consent_given") is True,
+    }
+    stance = reader.text("stance")
+    if stance:
+        sent["stance"] = stance
+    return write_comment(
+        session, actor=current_actor(), values=sent, write_key=key, now=datetime.now(UTC)
+    )
+
+
+def layout(query: Query, subject: str) -> Node:
+    """Return the form for a comment on a record."""
+    named = about(subject)
+    return _page(subject, "", say("What would you like to say about %(name)s?", name=named.name))
+
+
+def reply_layout(query: Query, subject: str, key: str) -> Node:
+    """Return the form for a reply to a comment.
+
+    Raises:
+        NotFoundError: there is no such comment on the record.
+    """
+    find(subject, key)
+    return _page(subject, key, say("What would you like to reply?"))
+
+
+def _page(subject: str, parent: str, question: str) -> Node:
+    named = about(subject)
+    title = say("Reply") if parent else say("Say what matters to you")
+    above = breadcrumbs(trail(named), title)
+    if not may_try(current_actor(), "write_comment"):
+        closed = no_permission(
+            say("Comments are written by people who are signed in."),
+            Link(say("Sign in"), "/sign-in"),
+        )
+        return page(title, None, closed, above=above)
+    return page(title, say(TIME), _form(subject, parent, question), above=above)
+
+
+def _form(subject: str, parent: str, question: str) -> Node:
+    stances = [Option(stance, say(said("stance", stance))) for stance in Stance]
+    return form(
+        "comment",
+        h("input", type="hidden", name="subject", defaultValue=subject),
+        h("input", type="hidden", name="parent_key", defaultValue=parent),
+        *screens(
+            [
+                textarea(
+                    "words",
+                    question,
+                    rows=8,
+                    hint=say("A few sentences do; 500 words at most.") + " " + say(KIND),
+                )
+            ],
+            [
+                radio_group(
+                    "stance",
+                    say("How do you stand to it?"),
+                    [*stances, Option("", say("I would rather not say"))],
+                    optional=True,
+                )
+            ],
+            [
+                check_field(
+                    "real_name",
+                    say("Show my real name"),
+                    hint=say("If not, they only see what you are here: “A person affected”."),
+                ),
+                check_field("on_behalf", say("I write for somebody else")),
+                check_field("consent_given", say(CONSENT)),
+            ],
+        ),
+        submit=say("Send my comment"),
+        saving=say("Sending…"),
+        cancel_href=place(subject),
+        draft=True,
+    )

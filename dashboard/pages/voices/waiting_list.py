@@ -1,0 +1,81 @@
+"""The committee's list: what waits too long, what was reported, who asks for a second look."""
+
+import dash
+
+from dashboard.context import current_board
+from dashboard.identity import current_actor
+from dashboard.kit import Link, Node, breadcrumbs, empty_state, h, no_permission, page, section
+from dashboard.pages.voices.comment_view import state_pill
+from dashboard.routing import Query, add_page
+from dashboard.shared.comment_links import place
+from dashboard.shared.question import ask
+from strategy.database import reading
+from strategy.queries.voice.voices import Voice, read_voices
+
+BACK = Link("Voices", "/voices")
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page."""
+    add_page(app, "/voices/waiting", title="What waits for an answer", layout=layout)
+
+
+def layout(query: Query) -> Node:
+    """Return the list; it is the committee's and the secretary's."""
+    above = breadcrumbs([BACK], "What waits")
+    if not current_actor().governs:
+        closed = no_permission("This list is for the committee and the secretary.", BACK)
+        return page("What waits for an answer", None, closed, above=above)
+    asking, _ = ask({})
+    with reading(current_board().engine) as session:
+        found = read_voices(session, asking)
+    late = {voice.said.key for voice in found.waiting}
+    fresh = [v for v in found.voices if not (v.is_answered or v.said.key in late or v.said.instead)]
+    return page(
+        "What waits for an answer",
+        "Whoever writes to us waits. The oldest stand first.",
+        _part(
+            "late",
+            "Without an answer for more than 30 days",
+            found.waiting,
+            "Nobody has waited for more than 30 days.",
+        ),
+        _part(
+            "reported",
+            "Reported, or a second look is asked for",
+            found.to_look_at,
+            "Nothing was reported.",
+        ),
+        _part(
+            "fresh",
+            "New and not answered yet",
+            tuple(reversed(fresh)),
+            "Everything else is answered.",
+        ),
+        above=above,
+    )
+
+
+def _part(name: str, title: str, voices: tuple[Voice, ...], nothing: str) -> Node:
+    lines = [_line(voice) for voice in voices]
+    told = h("ul", lines, className="voices-list") if lines else empty_state(nothing)
+    return section(title, told, id=name)
+
+
+def _line(voice: Voice) -> Node:
+    one = voice.said
+    notes = [
+        f"{voice.reports} reported it" if voice.reports else "",
+        "its author asks for a second look" if one.appealed else "",
+    ]
+    told = "; ".join(note for note in notes if note)
+    address = f"{place(voice.about.ref)}#{one.key}"
+    return h(
+        "li",
+        h("a", f"{voice.about.name}, {one.on:%d %B %Y}", href=address),
+        " ",
+        state_pill(one),
+        f" to be answered by {voice.body}",
+        h("p", told) if told else None,
+        h("p", " ".join(one.words.split())[:160], className="quiet"),
+    )

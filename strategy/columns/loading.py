@@ -1,0 +1,211 @@
+"""From the database to base tables: projects, the money under them, and their splits.
+
+Each reader can be asked for some projects only, which is how a write is followed without
+reading everything again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Select, select
+from sqlmodel import Session, SQLModel, col
+
+from strategy.columns import codes
+from strategy.columns.tables import Table, table_of
+from strategy.database import chunks
+from strategy.models import Award, Contribution, Project, StrategyShare
+from strategy.vocabulary import ShareState, SplitBasis
+
+PROJECT_COLUMNS = {
+    "id": np.int64,
+    "key": object,
+    "name": object,
+    "host": np.int64,
+    "country": np.int64,
+    "status": np.int64,
+    "scope": np.int64,
+    "area": np.int64,
+    "updated": np.int64,
+}
+MONEY_COLUMNS = {
+    "contribution": np.int64,
+    "award": np.int64,
+    "project": np.int64,
+    "funder": np.int64,
+    "programme": np.int64,
+    "stage": np.int64,
+    "original": np.int64,
+    "known": np.int64,
+    "currency": object,
+    "value_day": object,
+    "value_precision": object,
+    "qualifier": np.int64,
+    "likelihood": np.int64,
+    "start": np.int64,
+    "end": np.int64,
+    "basis": np.int64,
+    "embargo": np.int64,
+}
+SHARE_COLUMNS = {
+    "project": np.int64,
+    "strategy": np.int64,
+    "basis_points": np.int64,
+    "before": np.int64,
+    "confirmed": np.bool_,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where records of other tables stand: place by database id."""
+
+    organisations: dict[int, int]
+    strategies: dict[int, int]
+    areas: dict[int, int]
+    countries: dict[str, int]
+
+
+def columns(model: type[SQLModel], *names: str) -> list[Any]:
+    """Return columns of a record by name."""
+    return [getattr(model, name) for name in names]
+
+
+def fetch(
+    session: Session, query: Select[Any], column: Any, ids: Sequence[int] | None
+) -> list[Any]:
+    """Return the rows of a query, all of them or those whose column is one of some ids."""
+    if ids is None:
+        return list(session.execute(query).all())
+    rows: list[Any] = []
+    for part in chunks(ids):
+        rows += session.execute(query.where(column.in_(part))).all()
+    return rows
+
+
+def read_projects(session: Session, places: Places, ids: Sequence[int] | None = None) -> Table:
+    """Return the projects in the order of their ids; ``countries`` of the places may grow."""
+    query = select(
+        *columns(
+            Project,
+            "id",
+            "key",
+            "name",
+            "host_id",
+            "country",
+            "status",
+            "scope",
+            "area_id",
+            "updated_on",
+        )
+    ).order_by(col(Project.id))
+    rows = [
+        (
+            r[0],
+            r[1],
+            r[2],
+            places.organisations.get(r[3], -1),
+            places.countries.setdefault(r[4], len(places.countries)),
+            codes.STATUS[r[5]],
+            codes.SCOPE[r[6]],
+            places.areas.get(r[7], -1),
+            codes.day_number(r[8]),
+        )
+        for r in fetch(session, query, Project.id, ids)
+    ]
+    return table_of(rows, PROJECT_COLUMNS)
+
+
+def read_money(
+    session: Session, places: Places, project_at: dict[int, int], ids: Sequence[int] | None = None
+) -> Table:
+    """Return one row per contribution with its award's funder and period, ordered by award.
+
+    A period needs both ends; an award with one end only counts as undated.
+    """
+    paid = columns(
+        Contribution,
+        "id",
+        "stage",
+        "amount_cents",
+        "currency",
+        "value_date",
+        "value_precision",
+        "qualifier",
+        "likelihood_pct",
+    )
+    granted = columns(
+        Award,
+        "project_id",
+        "funder_id",
+        "programme_id",
+        "start",
+        "end",
+        "date_basis",
+        "embargo_until",
+        "visibility",
+    )
+    query = (
+        select(*paid, col(Award.id).label("award_id"), *granted)
+        .join(Award, col(Contribution.award_id) == col(Award.id))
+        .order_by(col(Award.project_id), col(Award.id), col(Contribution.id))
+    )
+    rows = [_money_row(r, places, project_at) for r in fetch(session, query, Award.project_id, ids)]
+    return table_of(rows, MONEY_COLUMNS)
+
+
+def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any, ...]:
+    dated = r.start is not None and r.end is not None
+    embargoed = r.visibility == "embargoed" and r.embargo_until is not None
+    return (
+        r.id,
+        r.award_id,
+        project_at[r.project_id],
+        places.organisations[r.funder_id],
+        r.programme_id or -1,
+        codes.STAGE[r.stage],
+        r.amount_cents or 0,
+        codes.UNKNOWN if r.amount_cents is None else codes.KNOWN,
+        r.currency,
+        r.value_date,
+        r.value_precision,
+        codes.QUALIFIER[r.qualifier],
+        50 if r.likelihood_pct is None else r.likelihood_pct,
+        codes.day_number(r.start) if dated else codes.NO_DAY,
+        codes.day_number(r.end) if dated else codes.NO_DAY,
+        codes.BASIS[r.date_basis] if dated else codes.BASIS["undated"],
+        codes.day_number(r.embargo_until) if embargoed else codes.NO_DAY,
+    )
+
+
+def read_shares(
+    session: Session, places: Places, project_at: dict[int, int], ids: Sequence[int] | None = None
+) -> Table:
+    """Return the current split of each project; a project without one is not aligned (0)."""
+    query = select(
+        *columns(StrategyShare, "project_id", "strategy_id", "basis_points", "basis")
+    ).where(col(StrategyShare.state) == ShareState.CURRENT, col(StrategyShare.basis_points) > 0)
+    rows = fetch(session, query, StrategyShare.project_id, ids)
+    found = {r[0] for r in rows}
+    wanted = project_at if ids is None else {i: project_at[i] for i in ids if i in project_at}
+    whole = [(at, 0, 10_000, False) for i, at in wanted.items() if i not in found]
+    split = [
+        (
+            project_at[r[0]],
+            places.strategies.get(r[1], 0),
+            r[2],
+            r[3] != SplitBasis.SUGGESTED,
+        )
+        for r in rows
+    ]
+    return _with_before(sorted(split + whole))
+
+
+def _with_before(rows: list[tuple[int, int, int, bool]]) -> Table:
+    before, project, done = [], -1, 0
+    for row in rows:
+        done = 0 if row[0] != project else done
+        before.append((row[0], row[1], row[2], done, row[3]))
+        project, done = row[0], done + row[2]
+    return table_of(before, SHARE_COLUMNS)

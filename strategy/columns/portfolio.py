@@ -1,0 +1,197 @@
+"""The portfolio of one data revision: base tables, the plan, money cells made when asked for."""
+
+import threading
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from strategy.columns import codes
+from strategy.columns.conversion import in_currency
+from strategy.columns.ledger import Axes, Cells, build_cells
+from strategy.columns.loading import Places
+from strategy.columns.map import Knowledge, Tie
+from strategy.columns.plan import Bodies, Plan
+from strategy.columns.tables import Column, Table
+from strategy.exchange_rates import SHIPPED
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything a page, an export or a measure reads, of one revision and never changed.
+
+    Attributes:
+        revision: number of the newest write it holds.
+        projects: see ``frames.reading.PROJECT_COLUMNS``; place = position.
+        money: one row per contribution, see ``frames.reading.MONEY_COLUMNS``.
+        knowledge: topics, trials, links and indicators.
+        ties: how the organisations stand to each other and to projects.
+        shares: the current splits, see ``frames.reading.SHARE_COLUMNS``.
+        rates: the edition of exchange rates in force.
+    """
+
+    revision: int
+    plan: Plan
+    bodies: Bodies
+    knowledge: Knowledge
+    ties: tuple[Tie, ...]
+    places: Places
+    projects: Table
+    money: Table
+    shares: Table
+    rates: str = SHIPPED
+    _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)
+    _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def n_strategies(self) -> int:
+        """Places on the strategy axis: "not aligned" (0) and the plan's strategies."""
+        return len(self.plan.strategies) + 1
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Host countries by place."""
+        return tuple(self.places.countries)
+
+    @cached_property
+    def organisation_at(self) -> dict[str, int]:
+        """Place of an organisation by its key."""
+        return {o.key: n for n, o in enumerate(self.bodies.organisations)}
+
+    @cached_property
+    def project_at(self) -> dict[str, int]:
+        """Place of a project by its key."""
+        return {key: n for n, key in enumerate(self.projects["key"])}
+
+    @cached_property
+    def project_at_id(self) -> dict[int, int]:
+        """Place of a project by its database id."""
+        return {int(number): n for n, number in enumerate(self.projects["id"])}
+
+    @cached_property
+    def confirmed(self) -> Column:
+        """Whether a project's split is more than suggested, by place."""
+        flags = np.zeros(len(self.projects), dtype=bool)
+        flags[self.shares["project"][self.shares["confirmed"]]] = True
+        return flags
+
+    @cached_property
+    def funders(self) -> tuple[int, ...]:
+        """Places of the organisations that hold an award."""
+        return tuple(int(n) for n in np.unique(self.money["funder"]))
+
+    def cells(self, stage: str = "secured", currency: str = "EUR") -> Cells:
+        """Return the money cells of a stage in a reporting currency, made at the first call."""
+        key = (stage, currency)
+        with self._lock:
+            if key not in self._cells:
+                self._cells[key] = self.build(self.money, self.shares, stage, currency)
+            return self._cells[key]
+
+    def build(self, money: Table, shares: Table, stage: str, currency: str) -> Cells:
+        """Return the cells of some of the portfolio's money."""
+        return build_cells(
+            in_currency(at_stage(money, stage), currency, self.rates),
+            shares,
+            self.projects,
+            Axes(
+                self.n_strategies,
+                with_room(len(self.bodies.organisations)),
+                with_room(len(self.places.countries)),
+            ),
+        )
+
+    def memo(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return a value that holds for this revision, made at the first call."""
+        with self._lock:
+            if key in self._memo:
+                return self._memo[key]
+        value = make()
+        with self._lock:
+            return self._memo.setdefault(key, value)
+
+    def carry_places(self, project_at_id: dict[int, int]) -> None:
+        """Take over where projects stand, ahead of any reader."""
+        self.__dict__["project_at_id"] = project_at_id
+
+    def carry_cells(self, cells: dict[tuple[str, str], Cells]) -> None:
+        """Take over cells that were carried on from the frames before, ahead of any reader."""
+        with self._lock:
+            self._cells.update(cells)
+
+    def made_cells(self) -> dict[tuple[str, str], Cells]:
+        """Return the cells made so far, for a successor to carry on from."""
+        with self._lock:
+            return dict(self._cells)
+
+
+def with_room(number: int) -> int:
+    """Return the size of an axis, with room so that a new place does not renumber it."""
+    return max(32, -(-(number + 1) // 32) * 32)
+
+
+def at_stage(money: Table, stage: str) -> Table:
+    """Return the contributions that count at a stage, returned money as a negative amount.
+
+    "secured" takes, award by award and in the award's own currency, the larger of what was
+    committed and what was disbursed; money returned lowers both (design, number 2).
+    """
+    if stage == "secured":
+        return _signed(money, _wins(money))
+    taken = money["stage"] == codes.STAGE[stage]
+    if stage != "pledged":
+        taken |= money["stage"] == codes.STAGE["returned"]
+    return _signed(money, taken)
+
+
+def _signed(money: Table, taken: Column) -> Table:
+    rows = money.rows(taken)
+    sign = np.where(rows["stage"] == codes.STAGE["returned"], -1, 1)
+    return rows.with_columns(cents=rows["original"] * sign, **_own_dates(rows))
+
+
+def _own_dates(rows: Table) -> dict[str, Column]:
+    """A payment with its own day falls on that day; everything else spreads over the award."""
+    paid = rows["stage"] == codes.STAGE["disbursed"]
+    paid &= np.array([p == "day" for p in rows["value_precision"]], dtype=bool)
+    if not paid.any():
+        return {}
+    days = np.array([codes.day_number(d) for d in rows["value_day"]], dtype=np.int64)
+    published = np.full(len(rows), codes.BASIS["published"])
+    return {
+        "start": np.where(paid, days, rows["start"]),
+        "end": np.where(paid, days, rows["end"]),
+        "basis": np.where(paid, published, rows["basis"]),
+    }
+
+
+def _wins(money: Table) -> Column:
+    """Return which contributions belong to the larger stage of their award."""
+    if not len(money):
+        return np.zeros(0, dtype=bool)
+    _, award = np.unique(money["award"], return_inverse=True)
+    stage, cents = money["stage"], money["original"]
+    committed = _sum(award, cents, stage == codes.STAGE["committed"])
+    disbursed = _sum(award, cents, stage == codes.STAGE["disbursed"])
+    has_committed = _sum(award, np.ones_like(cents), stage == codes.STAGE["committed"]) > 0
+    paid_wins = (disbursed > committed) | ~has_committed
+    winner = np.where(paid_wins, codes.STAGE["disbursed"], codes.STAGE["committed"])[award]
+    taken: Column = (stage == winner) | (stage == codes.STAGE["returned"])
+    return taken
+
+
+def _sum(group: Column, cents: Column, taken: Column) -> Column:
+    return np.bincount(group[taken], weights=cents[taken], minlength=int(group.max()) + 1)
+
+
+def empty_places(bodies: Bodies, plan: Plan, countries: dict[str, int]) -> Places:
+    """Return where organisations, strategies and areas stand on their axes."""
+    return Places(
+        organisations=bodies.at,
+        strategies={s.id: n + 1 for n, s in enumerate(plan.strategies) if s.id is not None},
+        areas={a.id: n for n, a in enumerate(plan.areas) if a.id is not None},
+        countries=countries,
+    )

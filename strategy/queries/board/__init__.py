@@ -1,0 +1,1 @@
+"""The whole board for one question, and what every other query starts from."""

@@ -1,0 +1,174 @@
+"""Money announced but not broken down: published totals less what their listed awards add up to.
+
+It is never part of secured money; left out altogether, it would show a gap that is not there.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from strategy.columns import codes
+from strategy.columns.conversion import to_cents
+from strategy.columns.masking import NOT_ALIGNED, funder_places, strategy_places, visible_money
+from strategy.columns.plan import Announced
+from strategy.columns.portfolio import at_stage
+from strategy.exchange_rates import Rate, rate_on
+from strategy.queries.board.question import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """One published total and what is left of it.
+
+    Attributes:
+        published, listed, left: cents of ``announced.currency``.
+        listed_count: listed awards or contributions; ``without_amount`` of them have no amount.
+        cents: ``left`` in the reporting currency; ``None`` when there is no rate.
+        by_strategy: ``cents`` by place on the strategy axis, for the total of one project.
+    """
+
+    announced: Announced
+    published: int
+    listed: int
+    listed_count: int
+    without_amount: int
+    cents: int | None
+    rate: Rate | None
+    by_strategy: dict[int, int]
+
+    @property
+    def left(self) -> int:
+        """What the listed awards do not account for."""
+        return self.published - self.listed
+
+
+def remainders(asking: Asking) -> tuple[Remainder, ...]:
+    """Return what is announced and not broken down within the reader's selection."""
+    viewer = asking.viewer
+    key = (
+        "remainders",
+        viewer.governs,
+        viewer.organisation_id,
+        asking.selection.currency,
+        asking.today,
+    )
+    every: tuple[Remainder, ...] = asking.portfolio.memo(key, lambda: _all(asking))
+    return tuple(kept for r in every if (kept := _within(asking, r)) is not None)
+
+
+def _all(asking: Asking) -> tuple[Remainder, ...]:
+    found = (_remainder(asking, a) for a in asking.portfolio.bodies.announced)
+    return tuple(r for r in found if r is not None and r.left > 0)
+
+
+def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
+    portfolio = asking.portfolio
+    seen = visible_money(portfolio, asking.viewer, asking.today)
+    money = at_stage(portfolio.money if seen is None else portfolio.money.rows(seen), "secured")
+    if announced.programme is not None:
+        mine = money["programme"] == announced.programme
+    else:
+        place = portfolio.project_at_id.get(announced.project_id or 0)
+        if place is None:
+            return None
+        mine = money["project"] == place
+    rows = money.rows(mine)
+    same = rows["currency"] == announced.currency
+    known = rows["known"] == codes.KNOWN
+    left = announced.cents - int(rows["cents"][same & known].sum())
+    cents, rate = _converted(left, announced, asking.selection.currency, asking.portfolio.rates)
+    return Remainder(
+        announced=announced,
+        published=announced.cents,
+        listed=announced.cents - left,
+        listed_count=len(rows),
+        without_amount=int((~known).sum()),
+        cents=cents,
+        rate=rate,
+        by_strategy=_split(asking, announced, cents),
+    )
+
+
+def _converted(
+    cents: int, announced: Announced, currency: str, rates: str
+) -> tuple[int | None, Rate | None]:
+    if announced.currency == currency:
+        return cents, None
+    day = None if announced.year is None else date(announced.year, 1, 1)
+    own, other = (rate_on(code, day, "year", rates) for code in (announced.currency, currency))
+    if own is None or other is None:
+        return None, None
+    factor = float(other.per_euro / own.per_euro)
+    return int(to_cents(np.array([cents]), np.array([factor]))[0]), own
+
+
+def _split(asking: Asking, announced: Announced, cents: int | None) -> dict[int, int]:
+    """Divide a project's remainder as its awards are divided, to the cent."""
+    if announced.project_id is None or cents is None:
+        return {}
+    shares = asking.portfolio.shares
+    mine = shares.rows(shares["project"] == asking.portfolio.project_at_id[announced.project_id])
+    ends = [
+        round(cents * int(b + s) / 10_000)
+        for b, s in zip(mine["before"], mine["basis_points"], strict=True)
+    ]
+    return {
+        int(strategy): end - start
+        for strategy, end, start in zip(mine["strategy"], ends, [0, *ends], strict=False)
+    }
+
+
+def _within(asking: Asking, remainder: Remainder) -> Remainder | None:
+    announced, selection = remainder.announced, asking.selection
+    if selection.has_years:
+        first, last = selection.years
+        if announced.year is None or not first <= announced.year <= last:
+            return None
+    bearers = funder_places(asking.portfolio, selection)
+    if bearers is not None and announced.funder not in bearers:
+        return None
+    if announced.project_id is not None:
+        return _of_project(asking, remainder)
+    if selection.countries or selection.statuses:
+        return None
+    return remainder if _area_fits(asking, announced.area) else None
+
+
+def _area_fits(asking: Asking, area: int) -> bool:
+    """A round's remainder belongs to an area at most, never to a single strategy."""
+    selection = asking.selection
+    if selection.strategies:
+        return area == -1 and selection.strategies == (NOT_ALIGNED,)
+    if not selection.areas:
+        return True
+    return area >= 0 and asking.portfolio.plan.areas[area].key in selection.areas
+
+
+def _of_project(asking: Asking, remainder: Remainder) -> Remainder | None:
+    portfolio, selection = asking.portfolio, asking.selection
+    place = portfolio.project_at_id[remainder.announced.project_id or 0]
+    country = portfolio.countries[portfolio.projects["country"][place]]
+    status = list(codes.STATUS)[portfolio.projects["status"][place]]
+    if selection.countries and country not in selection.countries:
+        return None
+    if selection.statuses and status not in selection.statuses:
+        return None
+    places = strategy_places(portfolio, selection)
+    if places is None or remainder.cents is None:
+        return remainder
+    parts = {s: c for s, c in remainder.by_strategy.items() if s in places}
+    return _with_parts(remainder, parts) if parts else None
+
+
+def _with_parts(remainder: Remainder, parts: dict[int, int]) -> Remainder:
+    return Remainder(
+        announced=remainder.announced,
+        published=remainder.published,
+        listed=remainder.listed,
+        listed_count=remainder.listed_count,
+        without_amount=remainder.without_amount,
+        cents=sum(parts.values()),
+        rate=remainder.rate,
+        by_strategy=parts,
+    )

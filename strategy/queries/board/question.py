@@ -1,0 +1,33 @@
+"""Who asks for what, and when: the three things every reading depends on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from strategy.access import Actor
+from strategy.columns.ledger import Cells
+from strategy.columns.mask import Chosen
+from strategy.columns.masking import choose
+from strategy.columns.portfolio import Portfolio
+from strategy.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A reader's question to one revision of the portfolio."""
+
+    portfolio: Portfolio
+    selection: Selection
+    viewer: Actor
+    today: date
+
+    def cells(self, stage: str | None = None) -> Cells:
+        """Return the money cells of the chosen stage in the chosen currency."""
+        return self.portfolio.cells(stage or self.selection.stage, self.selection.currency)
+
+    def chosen(self, cells: Cells) -> Chosen:
+        """Return what of the cells the reader may see and asked for."""
+        return choose(self.portfolio, cells, self.selection, self.viewer, self.today)
+
+    def narrowed(self, **fields: object) -> "Asking":
+        """Return the question with its selection changed."""
+        return Asking(self.portfolio, self.selection.only(**fields), self.viewer, self.today)

@@ -1,0 +1,190 @@
+"""What a record is called, where its page is, and what is linked to it from either side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from strategy.columns.masking import visible_money
+from strategy.columns.tables import Column
+from strategy.language import say_record
+from strategy.models import Link, Source, Trial
+from strategy.queries.board.question import Asking
+from strategy.references import (
+    AREA,
+    INDICATOR,
+    ORGANISATION,
+    PROJECT,
+    ROLES,
+    STRATEGY,
+    TOPIC,
+    TRIAL,
+    address,
+    parts,
+)
+from strategy.vocabulary import LinkRole
+
+KIND_WORDS = {
+    AREA: "priority area",
+    STRATEGY: "strategy",
+    PROJECT: "project",
+    ORGANISATION: "organisation",
+    TRIAL: "trial",
+    INDICATOR: "indicator",
+    "well_being_domain": "well-being domain",
+    "well_being_target": "well-being target",
+    "agent_class": "treatment class",
+    "measure": "biomarker or outcome measure",
+    "involvement": "way to be involved",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record as others point to it."""
+
+    ref: str
+    name: str
+    kind: str
+    address: str
+
+    @property
+    def kind_words(self) -> str:
+        """The kind in words."""
+        return KIND_WORDS.get(self.kind, self.kind.replace("_", " "))
+
+    @property
+    def in_words(self) -> str:
+        """The name in the reader's language; a strategy keeps its code."""
+        code, _, name = self.name.partition(" ") if self.kind == STRATEGY else ("", "", self.name)
+        return f"{code} {say_record(name)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """One link seen from one of its ends."""
+
+    link: Link
+    words: str
+    other: Named
+    source: Source | None
+
+
+def name_of(asking: Asking, reference: str) -> Named | None:
+    """Return what a reference stands for; ``None`` if the viewer may not know of it."""
+    kind, key = parts(reference)
+    found = _READERS[kind](asking, key) if kind else None
+    if found is None:
+        return None
+    name, own_kind = found
+    return Named(reference, name, own_kind, address(reference))
+
+
+def _area(asking: Asking, key: str) -> tuple[str, str] | None:
+    name = next((a.name for a in asking.portfolio.plan.areas if a.key == key), None)
+    return (name, AREA) if name else None
+
+
+def _strategy(asking: Asking, key: str) -> tuple[str, str] | None:
+    strategy = asking.portfolio.plan.strategy(key)
+    return (f"{key} {strategy.short_name}", STRATEGY) if strategy else None
+
+
+def _project(asking: Asking, key: str) -> tuple[str, str] | None:
+    place = asking.portfolio.project_at.get(key)
+    if place is None or not visible_projects(asking)[place]:
+        return None
+    return str(asking.portfolio.projects["name"][place]), PROJECT
+
+
+def _organisation(asking: Asking, key: str) -> tuple[str, str] | None:
+    place = asking.portfolio.organisation_at.get(key)
+    return (
+        None if place is None else (asking.portfolio.bodies.organisations[place].name, ORGANISATION)
+    )
+
+
+def _trial(asking: Asking, key: str) -> tuple[str, str] | None:
+    trial = asking.portfolio.knowledge.trial_at.get(key)
+    return (trial_name(trial), TRIAL) if trial else None
+
+
+def _topic(asking: Asking, key: str) -> tuple[str, str] | None:
+    topic = asking.portfolio.knowledge.topic_at.get(key)
+    return (topic.name, topic.kind) if topic else None
+
+
+def _indicator(asking: Asking, key: str) -> tuple[str, str] | None:
+    found = next((i for i in asking.portfolio.knowledge.indicators if i.key == key), None)
+    return (found.name, INDICATOR) if found else None
+
+
+_READERS = {
+    AREA: _area,
+    STRATEGY: _strategy,
+    PROJECT: _project,
+    ORGANISATION: _organisation,
+    TRIAL: _trial,
+    TOPIC: _topic,
+    INDICATOR: _indicator,
+}
+
+
+def trial_name(trial: Trial) -> str:
+    """Return what a trial is called: its acronym, or its title."""
+    if not trial.acronym or trial.acronym.casefold() in trial.title.casefold():
+        return trial.title if len(trial.title) <= 90 or not trial.acronym else trial.acronym
+    return f"{trial.acronym}: {trial.title}"
+
+
+def visible_projects(asking: Asking) -> Column:
+    """Return by place whether the viewer may know of a project.
+
+    A project is hidden when it has awards and all of them are hidden.
+    """
+    portfolio, viewer = asking.portfolio, asking.viewer
+    key = ("visible projects", viewer.governs, viewer.organisation_id, asking.today)
+    found: Column = portfolio.memo(key, lambda: _visible_projects(asking))
+    return found
+
+
+def _visible_projects(asking: Asking) -> Column:
+    portfolio = asking.portfolio
+    size = len(portfolio.projects)
+    seen = visible_money(portfolio, asking.viewer, asking.today)
+    if seen is None:
+        return np.ones(size, dtype=bool)
+    places = portfolio.money["project"]
+    counted = np.bincount(places, minlength=size)
+    shown: Column = (counted == 0) | (np.bincount(places[seen], minlength=size) > 0)
+    return shown
+
+
+def links_of(asking: Asking, reference: str) -> tuple[LinkLine, ...]:
+    """Return every link of a record from either side, as far as the viewer may know the other."""
+    knowledge = asking.portfolio.knowledge
+    outward = ((link, True) for link in knowledge.links_from.get(reference, ()))
+    inward = ((link, False) for link in knowledge.links_to.get(reference, ()))
+    lines = (_line(asking, link, forward=f) for link, f in (*outward, *inward))
+    return tuple(line for line in lines if line is not None)
+
+
+def _line(asking: Asking, link: Link, *, forward: bool) -> LinkLine | None:
+    other = name_of(asking, link.to_ref if forward else link.from_ref)
+    if other is None:
+        return None
+    words = ROLES[LinkRole(link.role)]
+    return LinkLine(
+        link=link,
+        words=words.forward if forward else words.backward,
+        other=other,
+        source=asking.portfolio.bodies.sources.get(link.source_id or 0),
+    )
+
+
+def grouped(lines: Iterable[LinkLine]) -> dict[tuple[str, str], list[LinkLine]]:
+    """Return links by how they stand and to what kind of record, in the order of the lines."""
+    found: dict[tuple[str, str], list[LinkLine]] = {}
+    for line in lines:
+        found.setdefault((line.words, line.other.kind_words), []).append(line)
+    return found

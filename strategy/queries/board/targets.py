@@ -1,0 +1,158 @@
+"""Which target a strategy has for a reader, and the money that counts towards it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from strategy.columns import codes
+from strategy.columns.conversion import to_cents
+from strategy.columns.ledger import N_QUALIFIER, Cells
+from strategy.columns.mask import places_between
+from strategy.columns.plan import in_force
+from strategy.columns.tables import Column
+from strategy.exchange_rates import rate_on
+from strategy.measures.coverage import Coverage, overlap_cents
+from strategy.measures.ranges import reach
+from strategy.measures.sums import sums
+from strategy.models import FundingTarget
+from strategy.queries.board.question import Asking
+from strategy.vocabulary import TargetBasis
+
+_QUALIFIERS = tuple(codes.QUALIFIER)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReading:
+    """A strategy's target within the chosen years, and how the money stands against it.
+
+    Attributes:
+        funder: place of the only organisation whose money counts; ``None``: everybody's.
+        years: first and last year that both the target and the reader look at.
+    """
+
+    target: FundingTarget
+    coverage: Coverage
+    funder: int | None
+    years: tuple[int, int]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether this is a planning assumption of the project and no decision."""
+        return self.target.basis == TargetBasis.PLANNING_ASSUMPTION
+
+
+def comparable(asking: Asking) -> bool:
+    """Whether the selection leaves money and target comparable.
+
+    A target is for all funders, countries and statuses; a part of the money against the whole
+    target would show a gap that is not there.
+    """
+    s = asking.selection
+    narrowed = s.funders or s.funder_types or s.countries or s.statuses
+    return s.stage == "secured" and not narrowed
+
+
+def read_targets(asking: Asking, hoped: Column) -> dict[int, TargetReading]:
+    """Return the target readings by place on the strategy axis.
+
+    Args:
+        asking: the reader's question.
+        hoped: likely pledges by strategy, cents.
+    """
+    if not comparable(asking) or asking.selection.targets == "none":
+        return {}
+    chosen = _targets(asking)
+    if not chosen:
+        return {}
+    cells = asking.cells("secured")
+    money = {
+        bearer: _counting(asking, cells, bearer)
+        for bearer in {_bearer(asking, t) for t in chosen.values()}
+    }
+    readings = {
+        place: _reading(asking, target, place, money, hoped[place])
+        for place, target in chosen.items()
+    }
+    return {place: r for place, r in readings.items() if r is not None}
+
+
+def _targets(asking: Asking) -> dict[int, FundingTarget]:
+    """Return the target of each strategy: the committee's own goes before an assumption."""
+    place = asking.portfolio.places.strategies
+    found: dict[int, FundingTarget] = {}
+    bases: Sequence[str] = [TargetBasis.COMMITTEE]
+    if asking.selection.targets == "assumption":
+        bases = [TargetBasis.PLANNING_ASSUMPTION, TargetBasis.COMMITTEE]
+    for basis in bases:
+        for target in in_force(asking.portfolio.plan.targets, basis, asking.today):
+            found[place[target.strategy_id]] = target
+    return found
+
+
+def _bearer(asking: Asking, target: FundingTarget) -> int | None:
+    return asking.portfolio.places.organisations.get(target.counts_funder_id or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Cents by strategy, year and qualifier of the money that counts; where amounts are missing."""
+
+    cents: Column
+    unknown: Column
+
+
+def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
+    chosen = asking.chosen(cells)
+    if bearer is not None:
+        chosen = chosen.with_lines(cells, cells.lines["funder"] == bearer)
+    at = chosen.at
+    low, high = chosen.spans
+    place = places_between(low, high)
+    qualifier = np.repeat(cells.lines["qualifier"][at], high - low)
+    key = cells.when[place] * N_QUALIFIER + qualifier
+    bins = (cells.n_strategies, codes.YEARS, N_QUALIFIER)
+    unknown = cells.lines["known"][at] == codes.UNKNOWN
+    missing = cells.lines["strategy"][at][unknown]
+    return _Counting(
+        sums(key, cells.cents[place], bins), np.bincount(missing, minlength=cells.n_strategies)
+    )
+
+
+def _reading(
+    asking: Asking,
+    target: FundingTarget,
+    place: int,
+    money: dict[int | None, _Counting],
+    hoped: float,
+) -> TargetReading | None:
+    window = (target.window_start.year, target.window_end.year)
+    chosen = asking.selection.years
+    years = (max(window[0], chosen[0]), min(window[1], chosen[1]))
+    asked = overlap_cents(_in_reporting(asking, target), window, chosen)
+    if asked <= 0:
+        return None
+    bearer = _bearer(asking, target)
+    counting = money[bearer]
+    inside = counting.cents[place, codes.year_code(years[0]) : codes.year_code(years[1]) + 1]
+    low, high = reach(dict(zip(_QUALIFIERS, inside.sum(axis=0), strict=True)))
+    # Pledges are not told apart by funder, so they widen the range only where everybody's count.
+    likely = round(hoped) if bearer is None else 0
+    at_least = bool(counting.unknown[place] > 0)
+    coverage = Coverage(asked, round(inside.sum()), low, high + likely, at_least=at_least)
+    return TargetReading(target, coverage, bearer, years)
+
+
+def _in_reporting(asking: Asking, target: FundingTarget) -> int:
+    currency = asking.selection.currency
+    if target.currency == currency:
+        return target.amount_cents
+    day: date = target.set_on
+    own, other = (
+        rate_on(code, day, "day", asking.portfolio.rates) for code in (target.currency, currency)
+    )
+    if own is None or other is None:
+        return 0
+    factor = float(other.per_euro / own.per_euro)
+    return int(to_cents(np.array([target.amount_cents]), np.array([factor]))[0])

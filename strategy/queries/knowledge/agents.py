@@ -1,0 +1,105 @@
+"""Agents and interventions: their class, what they act on, how far they are."""
+
+from dataclasses import dataclass
+
+from strategy.columns.map import topic_ref
+from strategy.glossary import readable
+from strategy.measures.text_folding import folded
+from strategy.models import Topic, Trial, Verdict
+from strategy.queries.board.filter_options import Option
+from strategy.queries.board.question import Asking
+from strategy.queries.knowledge.pipeline import (
+    NOT_BEGUN,
+    NOT_RUN,
+    RUNNING,
+    registry_day,
+    state_on,
+    verdict_on,
+)
+from strategy.selection import Choice
+from strategy.vocabulary import LinkRole, TopicKind, TrialPhase, VerdictWord
+
+AGENT_FILTERS = ("class", "verdict", "q", "sort")
+_ORDER = {str(phase): n for n, phase in enumerate(TrialPhase)}
+_NO_PHASE = (TrialPhase.UNKNOWN, TrialPhase.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRow:
+    """One agent or intervention.
+
+    Attributes:
+        furthest: the furthest phase of its trials that have begun; empty without any.
+        running: how many of its trials are under way.
+    """
+
+    topic: Topic
+    classes: tuple[Topic, ...]
+    mechanisms: tuple[Topic, ...]
+    trials: tuple[Trial, ...]
+    running: int
+    furthest: str
+    verdict: Verdict | None
+
+
+def list_agents(asking: Asking, choice: Choice) -> tuple[AgentRow, ...]:
+    """Return the agents that fit a choice, those in the furthest phase first by default."""
+    words = folded(choice.one("q")).split()
+    rows = [
+        row
+        for row in _rows(asking)
+        if choice.allows("class", *(c.key for c in row.classes))
+        and choice.allows("verdict", row.verdict.verdict if row.verdict else "none")
+        and all(w in folded(f"{row.topic.name} {row.topic.aliases}") for w in words)
+    ]
+    by = choice.one("sort", "-phase")
+    rows.sort(key=lambda r: r.topic.name.casefold(), reverse=by == "-name")
+    if by.removeprefix("-") == "phase":
+        rows.sort(key=lambda r: _step(r.furthest), reverse=by.startswith("-"))
+    if by.removeprefix("-") == "trials":
+        rows.sort(key=lambda r: len(r.trials), reverse=by.startswith("-"))
+    return tuple(rows)
+
+
+def _step(phase: str) -> int:
+    return -1 if not phase or phase in _NO_PHASE else _ORDER[phase]
+
+
+def _rows(asking: Asking) -> tuple[AgentRow, ...]:
+    found: tuple[AgentRow, ...] = asking.portfolio.memo(
+        ("agents", asking.today),
+        lambda: tuple(
+            _row(asking, topic)
+            for topic in asking.portfolio.knowledge.of_kind(TopicKind.AGENT, TopicKind.INTERVENTION)
+        ),
+    )
+    return found
+
+
+def _row(asking: Asking, topic: Topic) -> AgentRow:
+    knowledge, reference = asking.portfolio.knowledge, topic_ref(topic)
+    classes = knowledge.topics_of(knowledge.ends(reference, LinkRole.BELONGS_TO))
+    acts = [*knowledge.ends(reference, LinkRole.ACTS_ON)]
+    acts += [r for c in classes for r in knowledge.ends(topic_ref(c), LinkRole.ACTS_ON)]
+    trials = knowledge.trials_of(knowledge.starts(reference, LinkRole.TESTS, kind="trial:"))
+    day = registry_day(asking)
+    states = {t.key: state_on(t, day) for t in trials}
+    begun = [t.phase for t in trials if states[t.key] not in (NOT_BEGUN, NOT_RUN)]
+    return AgentRow(
+        topic=topic,
+        classes=classes,
+        mechanisms=knowledge.topics_of(dict.fromkeys(acts)),
+        trials=trials,
+        running=sum(state == RUNNING for state in states.values()),
+        furthest=max(begun, key=_step, default=""),
+        verdict=verdict_on(knowledge, reference, asking.today),
+    )
+
+
+def agent_options(asking: Asking) -> dict[str, list[Option]]:
+    """Return the choices of the filters of the list of agents."""
+    classes = asking.portfolio.knowledge.of_kind(TopicKind.AGENT_CLASS)
+    return {
+        "class": sorted((Option(c.key, c.name) for c in classes), key=lambda o: o.label),
+        "verdict": [*(Option(v, readable(v)) for v in VerdictWord), Option("none", "No verdict")],
+    }

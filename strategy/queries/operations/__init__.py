@@ -1,0 +1,1 @@
+"""What the board keeps about itself: histories, drafts, imports, embargoes."""

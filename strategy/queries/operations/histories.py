@@ -1,0 +1,208 @@
+"""What happened to a record, as a story: who, when, what from, what to, and why."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, and_, col, or_, select
+
+from strategy.access import LOADER, Actor
+from strategy.models import Award, Change, Organisation, Person, Project, Strategy
+from strategy.queries.operations.change_words import differences
+from strategy.references import ORGANISATION, PROJECT, STRATEGY, ref
+from strategy.visibility import may_see
+
+_OF_STRATEGY = ("funding_target", "priority_weight", "milestone")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of one record.
+
+    Attributes:
+        who: the role or body that acted, never a person's own words.
+        actor_key: the key of who acted, to tell whether it was the reader.
+        is_newest: nothing was written about the record since.
+        about: what a link joins, as references.
+        differences: label, words before, words after; empty for a new or removed record.
+    """
+
+    at: datetime
+    revision: int
+    who: str
+    verb: str
+    record_type: str
+    record_key: str
+    removed: bool
+    is_new: bool
+    differences: tuple[tuple[str, str, str], ...]
+    why: str
+    about: str = ""
+    actor_key: str = ""
+    is_newest: bool = False
+
+
+def story_of_project(
+    session: Session, project: Project, viewer: Actor, today: date
+) -> tuple[Step, ...]:
+    """Return what happened to a project, its awards, its split and its links, newest first."""
+    own = col(Change.project_id) == project.id
+    query = select(Change).where(or_(own, _around(ref(PROJECT, project.key))))
+    awards = session.exec(select(Award).where(col(Award.project_id) == project.id)).all()
+    hidden = {award.id for award in awards if not may_see(viewer, award, today)}
+    changes = [c for c in _ordered(session, query) if not _concerns(c, hidden)]
+    return _steps(session, changes)
+
+
+def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, ...]:
+    """Return everything that happened to one record of the plan, newest first."""
+    query = select(Change).where(
+        col(Change.record_type) == record_type, col(Change.record_id) == record_id
+    )
+    return _steps(session, _ordered(session, query))
+
+
+def story_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
+    """Return everything that happened to all records of one kind, newest first."""
+    query = select(Change).where(col(Change.record_type) == record_type)
+    return _steps(session, _ordered(session, query))
+
+
+def story_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ...]:
+    """Return everything that happened to one record itself, newest first.
+
+    By key and not by number: SQLite gives the number of a removed record to the next one.
+    """
+    query = select(Change).where(
+        col(Change.record_type) == record_type, col(Change.record_key) == key
+    )
+    return _steps(session, _ordered(session, query))
+
+
+def story_on_map(session: Session, record_type: str, key: str, reference: str) -> tuple[Step, ...]:
+    """Return what happened to a record of the map, its links and its results, newest first.
+
+    By key and not by number: SQLite gives the number of a removed record to the next one.
+    """
+    own = and_(col(Change.record_type) == record_type, col(Change.record_key) == key)
+    query = select(Change).where(or_(own, _around(reference)))
+    return _steps(session, _ordered(session, query))
+
+
+def _around(reference: str) -> Any:
+    """Return the condition for what people did to a record's links and results.
+
+    What came with the shipped data is no event in the record's life.
+    """
+    image = col(Change.image)
+    linked = and_(
+        col(Change.record_type) == "link",
+        or_(
+            image["from_ref"].as_string() == reference,
+            image["to_ref"].as_string() == reference,
+        ),
+    )
+    known = and_(col(Change.record_type) == "verdict", image["subject"].as_string() == reference)
+    return and_(or_(linked, known), col(Change.actor_key) != LOADER.key)
+
+
+def story_of_body(session: Session, body: Organisation) -> tuple[Step, ...]:
+    """Return what happened to an organisation, its links, names, numbers and ties, newest first.
+
+    A merge is told once, at the organisation, and not by each tie and name it moved.
+    """
+    image = col(Change.image)
+    own = and_(col(Change.record_type) == "organisation", col(Change.record_key) == body.key)
+    tied = and_(
+        col(Change.record_type) == "relation",
+        or_(*(image[end].as_integer() == body.id for end in ("from_id", "to_id"))),
+        col(Change.actor_key) != LOADER.key,
+        col(Change.verb) != "merge_organisations",
+    )
+    called = and_(
+        col(Change.record_type).in_(("organisation_name", "organisation_identifier")),
+        image["organisation_id"].as_integer() == body.id,
+        col(Change.verb) != "merge_organisations",
+    )
+    around = _around(ref(ORGANISATION, body.key))
+    query = select(Change).where(or_(own, around, tied, called))
+    return _steps(session, _ordered(session, query))
+
+
+def story_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...]:
+    """Return what happened to a strategy, its targets, weights, milestones and links."""
+    own = and_(
+        col(Change.record_type) == "strategy", col(Change.image)["id"].as_integer() == strategy.id
+    )
+    parts = and_(
+        col(Change.record_type).in_(_OF_STRATEGY),
+        col(Change.image)["strategy_id"].as_integer() == strategy.id,
+    )
+    query = select(Change).where(or_(own, parts, _around(ref(STRATEGY, strategy.key))))
+    return _steps(session, _ordered(session, query))
+
+
+def _ordered(session: Session, query: Any) -> list[Change]:
+    return list(session.exec(query.order_by(col(Change.id))).all())
+
+
+def _concerns(change: Change, awards: set[int | None]) -> bool:
+    if change.record_type == "award":
+        return change.record_id in awards
+    return change.record_type == "contribution" and change.image.get("award_id") in awards
+
+
+def _steps(session: Session, changes: list[Change]) -> tuple[Step, ...]:
+    before: dict[tuple[str, int], dict[str, Any]] = {}
+    names: dict[str, str] = {}
+    steps = []
+    newest = {(c.record_type, c.record_key): c.revision for c in changes}
+    for change in changes:
+        record = (change.record_type, change.record_id)
+        step = _step(session, change, before.get(record), names)
+        is_newest = newest[change.record_type, change.record_key] == change.revision
+        steps.append(replace(step, is_newest=is_newest))
+        before[record] = change.image
+    return tuple(reversed(steps))
+
+
+def _step(
+    session: Session, change: Change, before: dict[str, Any] | None, names: dict[str, str]
+) -> Step:
+    if change.actor_key not in names:
+        names[change.actor_key] = name_of(session, change.actor_key, change.actor_role)
+    return Step(
+        at=change.at,
+        revision=change.revision,
+        who=names[change.actor_key],
+        verb=change.verb,
+        record_type=change.record_type,
+        record_key=change.record_key,
+        removed=change.removed,
+        is_new=before is None,
+        differences=()
+        if before is None or change.removed
+        else tuple(differences(session, change, before)),
+        why=change.why,
+        about=_about(change),
+        actor_key=change.actor_key,
+    )
+
+
+def _about(change: Change) -> str:
+    if change.record_type != "link":
+        return ""
+    image = change.image
+    return f"{image.get('from_ref')} {image.get('role')} {image.get('to_ref')}"
+
+
+def name_of(session: Session, actor_key: str, role: str) -> str:
+    """Return how an actor is called in a story: a person's name as it stands today, or the role."""
+    if actor_key == "loader":
+        return "Loaded from the shipped portfolio"
+    kind, _, key = actor_key.partition(":")
+    if kind == "funder":
+        query = select(Organisation.name).where(col(Organisation.key) == key)
+        return session.exec(query).first() or "A funder"
+    person = session.exec(select(Person.name).where(col(Person.key) == actor_key)).first()
+    return person or role.replace("_", " ").capitalize()

@@ -1,0 +1,1 @@
+"""Organisations and persons: what each does, with whom, and who may come in."""

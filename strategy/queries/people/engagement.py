@@ -1,0 +1,183 @@
+"""Groups of Figure 4 against strategies: who leads, contributes, advises, and who is missing.
+
+Most of it is derived: whoever leads or hosts a project of a strategy leads there, whoever pays
+for one contributes. Roles that a document or a person gives stand beside and say so.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from strategy.models import Link, Topic
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import Named, name_of, visible_projects
+from strategy.queries.people.network import funders_of, may_know
+from strategy.references import ORGANISATION, STRATEGY, TOPIC, ref
+from strategy.vocabulary import LinkRole, OrganisationKind, RelationKind, TopicKind
+
+LEAD, CONTRIBUTE, ADVISE, INFORMED = "leads", "contributes", "advises", "informed"
+ORDER = (LEAD, CONTRIBUTE, ADVISE, INFORMED)
+GROUP_OF = {
+    OrganisationKind.PATIENT_ORGANISATION: "group-patient-organisations",
+    OrganisationKind.CLINICAL_NETWORK: "group-clinicians",
+    OrganisationKind.GOVERNMENT: "group-government",
+    OrganisationKind.INDUSTRY: "group-industry",
+    OrganisationKind.FUNDER: "group-funders",
+    OrganisationKind.ACADEMIA: "group-academia",
+    OrganisationKind.REGULATOR: "group-regulators",
+}
+INITIATIVES = "initiatives"
+_STATED = {
+    LinkRole.LEADS: LEAD,
+    LinkRole.CONTRIBUTES: CONTRIBUTE,
+    LinkRole.ADVISES: ADVISE,
+    LinkRole.INFORMED: INFORMED,
+}
+_WORKING = (RelationKind.LEADS, RelationKind.HOSTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one body, or a whole group, does in a strategy.
+
+    Attributes:
+        projects: keys of the projects it rests on; empty for a stated role.
+        link: the link that states it.
+    """
+
+    who: Named
+    role: str
+    projects: tuple[str, ...]
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group against every strategy; ``cells`` by strategy key, roles in their order."""
+
+    key: str
+    name: str
+    topic: Topic | None
+    bodies: int
+    cells: dict[str, tuple[Part, ...]]
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the strategies in which nobody of the group takes part."""
+        return tuple(code for code, parts in self.cells.items() if not parts)
+
+
+def group_of(kind: str) -> str:
+    """Return the stakeholder group an organisation belongs to by its kind."""
+    return GROUP_OF.get(OrganisationKind(kind), INITIATIVES)
+
+
+def read_engagement(asking: Asking) -> tuple[GroupRow, ...]:
+    """Return the groups in the order of the paper, then consortia and initiatives."""
+    viewer = asking.viewer
+    key = ("engagement", viewer.governs, viewer.organisation_id, asking.today)
+    found: tuple[GroupRow, ...] = asking.portfolio.memo(key, lambda: _read(asking))
+    return found
+
+
+def _read(asking: Asking) -> tuple[GroupRow, ...]:
+    parts = _parts(asking)
+    bodies = asking.portfolio.bodies.organisations
+    codes = [s.key for s in asking.portfolio.plan.strategies]
+    topics = asking.portfolio.knowledge.of_kind(TopicKind.STAKEHOLDER_GROUP)
+    rows: list[tuple[str, str, Topic | None]] = [(t.key, t.name, t) for t in topics]
+    rows.append((INITIATIVES, "Consortia and initiatives (not a group of Figure 4)", None))
+    return tuple(
+        GroupRow(
+            key=key,
+            name=name,
+            topic=topic,
+            bodies=sum(
+                group_of(b.kind) == key for b in bodies if b.kind != OrganisationKind.FUNDING_GROUP
+            ),
+            cells={code: tuple(parts.get((key, code), ())) for code in codes},
+        )
+        for key, name, topic in rows
+    )
+
+
+def parts_of_strategy(asking: Asking, code: str) -> tuple[tuple[GroupRow, tuple[Part, ...]], ...]:
+    """Return for one strategy every group with what it does there."""
+    return tuple((row, row.cells[code]) for row in read_engagement(asking))
+
+
+def _parts(asking: Asking) -> dict[tuple[str, str], list[Part]]:
+    bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
+    found: dict[tuple[str, str], list[Part]] = defaultdict(list)
+    for (key, role, code), projects in sorted(_derived(asking).items()):
+        who = name_of(asking, ref(ORGANISATION, key))
+        if who is not None:
+            group = group_of(bodies[key].kind)
+            found[group, code].append(Part(who, role, tuple(sorted(projects)), None))
+    for link in asking.portfolio.knowledge.links:
+        stated = _stated(asking, link)
+        if stated is not None:
+            found[stated[0], link.to_ref.removeprefix("strategy:")].append(stated[1])
+    for parts in found.values():
+        parts.sort(key=lambda p: (ORDER.index(p.role), p.who.name.casefold()))
+    return found
+
+
+def _stated(asking: Asking, link: Link) -> tuple[str, Part] | None:
+    role = _STATED.get(LinkRole(link.role))
+    who = name_of(asking, link.from_ref)
+    if role is None or who is None or not link.to_ref.startswith(STRATEGY):
+        return None
+    key = link.from_ref.partition(":")[2]
+    if link.from_ref.startswith(TOPIC):
+        return key, Part(who, role, (), link)
+    kind = asking.portfolio.bodies.organisations[asking.portfolio.organisation_at[key]].kind
+    return group_of(kind), Part(who, role, (), link)
+
+
+def _derived(asking: Asking) -> dict[tuple[str, str, str], set[str]]:
+    """Return projects by body, role and strategy: who leads or hosts, and who pays."""
+    portfolio = asking.portfolio
+    keys = [o.key for o in portfolio.bodies.organisations]
+    at_id = portfolio.bodies.key_at
+    serves = _strategies_of(asking)
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+
+    def note(key: str, role: str, place: int) -> None:
+        for code in serves.get(place, ()):
+            found[key, role, code].add(str(portfolio.projects["key"][place]))
+
+    for place, host in enumerate(portfolio.projects["host"]):
+        if host >= 0:
+            note(keys[host], LEAD, place)
+    for tie in portfolio.ties:
+        known = portfolio.project_at_id.get(tie.project_id or 0)
+        if known is None or not may_know(tie, asking.viewer, asking.today):
+            continue
+        role = LEAD if tie.kind in _WORKING else CONTRIBUTE
+        note(at_id[tie.from_id], role, known)
+    for place, payers in funders_of(asking)[0].items():
+        for key in payers:
+            note(key, CONTRIBUTE, place)
+    return _without_doubles(found)
+
+
+def _without_doubles(
+    found: dict[tuple[str, str, str], set[str]],
+) -> dict[tuple[str, str, str], set[str]]:
+    # Whoever leads a project contributes to it as well; saying it twice helps nobody.
+    return {
+        (key, role, code): projects
+        for (key, role, code), projects in found.items()
+        if role == LEAD or projects - found.get((key, LEAD, code), set())
+    }
+
+
+def _strategies_of(asking: Asking) -> dict[int, list[str]]:
+    """Return the strategies of each project that the viewer may know of, by place."""
+    portfolio, shown = asking.portfolio, visible_projects(asking)
+    codes = ["", *(s.key for s in portfolio.plan.strategies)]
+    found: dict[int, list[str]] = defaultdict(list)
+    shares = portfolio.shares
+    for place, strategy in zip(shares["project"], shares["strategy"], strict=True):
+        if strategy and shown[place]:
+            found[int(place)].append(codes[int(strategy)])
+    return found

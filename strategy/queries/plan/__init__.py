@@ -1,0 +1,1 @@
+"""What a strategy plans to change, and what stands behind it."""

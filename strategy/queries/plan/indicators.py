@@ -1,0 +1,64 @@
+"""Outcome indicators of a strategy with their readings."""
+
+from dataclasses import dataclass
+
+from strategy.errors import NotFoundError
+from strategy.models import Indicator, IndicatorReading, Source, Strategy
+from strategy.queries.board.question import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """An indicator, its readings from the oldest to the newest, and their sources."""
+
+    indicator: Indicator
+    strategy: Strategy
+    readings: tuple[tuple[IndicatorReading, Source | None], ...]
+    source: Source | None
+
+    @property
+    def newest(self) -> IndicatorReading | None:
+        """The newest reading."""
+        return self.readings[-1][0] if self.readings else None
+
+    @property
+    def progress(self) -> float | None:
+        """How much of the way from baseline to target is done; ``None`` without both."""
+        one, newest = self.indicator, self.newest
+        if newest is None or one.baseline is None or one.target in (None, one.baseline):
+            return None
+        return (newest.value - one.baseline) / ((one.target or 0) - one.baseline)
+
+
+def indicators_of(asking: Asking, strategy: Strategy) -> tuple[IndicatorRecord, ...]:
+    """Return the indicators of a strategy."""
+    return tuple(
+        _record(asking, one, strategy)
+        for one in asking.portfolio.knowledge.indicators
+        if one.strategy_id == strategy.id
+    )
+
+
+def read_indicator(asking: Asking, key: str) -> IndicatorRecord:
+    """Return one indicator.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = next((i for i in asking.portfolio.knowledge.indicators if i.key == key), None)
+    if found is None:
+        raise NotFoundError(f"There is no indicator “{key[:60]}”.")
+    plan = asking.portfolio.plan
+    strategy = next(s for s in plan.strategies if s.id == found.strategy_id)
+    return _record(asking, found, strategy)
+
+
+def _record(asking: Asking, one: Indicator, strategy: Strategy) -> IndicatorRecord:
+    sources = asking.portfolio.bodies.sources
+    readings = (r for r in asking.portfolio.knowledge.readings if r.indicator_id == one.id)
+    return IndicatorRecord(
+        indicator=one,
+        strategy=strategy,
+        readings=tuple((r, sources.get(r.source_id or 0)) for r in readings),
+        source=sources.get(one.source_id or 0),
+    )

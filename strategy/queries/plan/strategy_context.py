@@ -1,0 +1,85 @@
+"""What stands behind a strategy besides money: bodies, needs, trials, measures, well-being."""
+
+from dataclasses import dataclass
+
+from strategy.columns.map import topic_ref
+from strategy.models import Link, Strategy, Topic
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import visible_projects
+from strategy.queries.knowledge.evidence import MeasureRow, list_measures
+from strategy.queries.knowledge.pipeline import TrialOn, read_pipeline
+from strategy.queries.knowledge.well_being import TargetRow, list_targets
+from strategy.queries.people.engagement import GroupRow, Part, parts_of_strategy
+from strategy.queries.plan.indicators import IndicatorRecord, indicators_of
+from strategy.references import STRATEGY, ref
+from strategy.selection import Choice
+from strategy.vocabulary import LinkRole
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one strategy.
+
+    Attributes:
+        groups: every stakeholder group with what it does here; empty where it is missing.
+        arguments: what argues for the strategy: topic and the link with its sentence.
+        trials: trials that serve it, and those that its projects pay for.
+        targets: targets for quality of life that its projects or trials address.
+    """
+
+    groups: tuple[tuple[GroupRow, tuple[Part, ...]], ...]
+    arguments: tuple[tuple[Topic, Link], ...]
+    trials: tuple[TrialOn, ...]
+    measures: tuple[MeasureRow, ...]
+    targets: tuple[TargetRow, ...]
+    indicators: tuple[IndicatorRecord, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the groups of Figure 4 that take no part."""
+        return tuple(row.name for row, parts in self.groups if row.topic and not parts)
+
+
+def read_behind(asking: Asking, strategy: Strategy) -> Behind:
+    """Return what stands behind a strategy, as far as the viewer may know of it."""
+    knowledge, reference = asking.portfolio.knowledge, ref(STRATEGY, strategy.key)
+    projects = _projects_of(asking, strategy.key)
+    served = set(knowledge.starts(reference, LinkRole.SERVES, kind="trial:"))
+    paid = {r for p in projects for r in knowledge.ends(p, LinkRole.PAYS_FOR, kind="trial:")}
+    trials = tuple(
+        on
+        for on in read_pipeline(asking, asking.today).trials
+        if f"trial:{on.trial.key}" in served | paid
+    )
+    argued = (
+        link for link in knowledge.links_to.get(reference, ()) if link.role == LinkRole.ARGUES_FOR
+    )
+    pairs = ((knowledge.topics_of((link.from_ref,)), link) for link in argued)
+    return Behind(
+        groups=parts_of_strategy(asking, strategy.key),
+        arguments=tuple((topics[0], link) for topics, link in pairs if topics),
+        trials=tuple(sorted(trials, key=lambda on: on.trial.start or asking.today, reverse=True)),
+        measures=list_measures(asking, Choice({"serves": (strategy.key,)})),
+        targets=_targets(asking, projects, trials),
+        indicators=indicators_of(asking, strategy),
+    )
+
+
+def _projects_of(asking: Asking, code: str) -> set[str]:
+    portfolio, shown = asking.portfolio, visible_projects(asking)
+    place = next((n + 1 for n, s in enumerate(portfolio.plan.strategies) if s.key == code), -1)
+    shares = portfolio.shares
+    at = {int(n) for n in shares["project"][shares["strategy"] == place] if shown[n]}
+    return {f"project:{portfolio.projects['key'][n]}" for n in at}
+
+
+def _targets(
+    asking: Asking, projects: set[str], trials: tuple[TrialOn, ...]
+) -> tuple[TargetRow, ...]:
+    knowledge = asking.portfolio.knowledge
+    held = projects | {f"trial:{on.trial.key}" for on in trials}
+    return tuple(
+        row
+        for row in list_targets(asking, Choice({}))
+        if held & set(knowledge.starts(topic_ref(row.topic), LinkRole.ADDRESSES))
+    )

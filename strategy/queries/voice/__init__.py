@@ -1,0 +1,1 @@
+"""Comments and rankings: what people affected say, and what became of it."""

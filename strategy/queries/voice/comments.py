@@ -1,0 +1,143 @@
+"""What was said of a record and what became of it, as far as a reader may see it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from strategy.access import Actor
+from strategy.language import later
+from strategy.models import Comment, CommentAnswer, CommentText
+from strategy.services.commentable import subject_of
+
+GONE = later("Its author took this comment back.")
+HIDDEN = later("This comment is hidden by the committee.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the committee said, with the page it led to."""
+
+    words: str
+    state: str
+    led_to: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One comment as a reader sees it.
+
+    Attributes:
+        words: nothing where it is hidden from this reader or gone; ``instead`` says why.
+        who: the name its author chose to be shown by.
+        is_mine: the reader wrote it.
+    """
+
+    key: str
+    version: int
+    who: str
+    words: str
+    instead: str
+    stance: str
+    state: str
+    on: date
+    on_behalf: bool
+    is_mine: bool
+    hidden_reason: str
+    appealed: bool
+    answers: tuple[Answer, ...]
+    replies: tuple["Said", ...] = ()
+
+
+def read_comments(session: Session, viewer: Actor, subject: str, today: date) -> tuple[Said, ...]:
+    """Return what was said of a record, the oldest first, with replies below.
+
+    Raises:
+        NotFoundError: the record is not there, or not for this viewer.
+    """
+    subject_of(session, subject, viewer, today)
+    query = select(Comment).where(col(Comment.subject) == subject).order_by(col(Comment.id))
+    return _threads(session, viewer, session.exec(query).all())
+
+
+def count_comments(session: Session, viewer: Actor, subject: str, today: date) -> int:
+    """Return how many comments and replies stand on a record, hidden ones among them.
+
+    Raises:
+        NotFoundError: the record is not there, or not for this viewer.
+    """
+    subject_of(session, subject, viewer, today)
+    query = select(func.count()).select_from(Comment).where(col(Comment.subject) == subject)
+    return session.exec(query).one()
+
+
+def read_my_comments(session: Session, viewer: Actor) -> tuple[tuple[str, Said], ...]:
+    """Return the reader's own comments with what each is about, the newest first."""
+    query = (
+        select(Comment)
+        .join(CommentText, col(CommentText.comment_id) == col(Comment.id))
+        .where(col(CommentText.author_key) == viewer.key)
+        .order_by(col(Comment.id).desc())
+    )
+    found = session.exec(query).all()
+    subjects = [comment.subject for comment in found]
+    return tuple(zip(subjects, read_said(session, viewer, found), strict=True))
+
+
+def read_said(session: Session, viewer: Actor, found: Sequence[Comment]) -> list[Said]:
+    """Return comments as a reader sees them, each by itself."""
+    shown = _Shown(session, viewer, found)
+    return [shown.said(comment) for comment in found]
+
+
+def _threads(session: Session, viewer: Actor, found: Sequence[Comment]) -> tuple[Said, ...]:
+    shown = _Shown(session, viewer, found)
+    replies: dict[int, list[Said]] = {}
+    for comment in found:
+        if comment.parent_id:
+            replies.setdefault(comment.parent_id, []).append(shown.said(comment))
+    return tuple(
+        shown.said(comment, replies.get(comment.id or 0, ()))
+        for comment in found
+        if not comment.parent_id
+    )
+
+
+class _Shown:
+    """Comments with their words and answers, read in two questions for all of them."""
+
+    def __init__(self, session: Session, viewer: Actor, found: Sequence[Comment]) -> None:
+        self.viewer = viewer
+        ids = [comment.id for comment in found]
+        texts = select(CommentText).where(col(CommentText.comment_id).in_(ids))
+        self.words = {text.comment_id: text for text in session.exec(texts).all()}
+        answers = select(CommentAnswer).where(col(CommentAnswer.comment_id).in_(ids))
+        self.answers: dict[int, list[Answer]] = {}
+        for one in session.exec(answers.order_by(col(CommentAnswer.id))).all():
+            answer = Answer(one.words, one.state, one.led_to, one.answered_on)
+            self.answers.setdefault(one.comment_id, []).append(answer)
+
+    def said(self, comment: Comment, replies: Iterable[Said] = ()) -> Said:
+        """Return one comment as the reader sees it."""
+        text = self.words.get(comment.id or 0)
+        is_mine = text is not None and text.author_key == self.viewer.key
+        closed = comment.hidden and not (is_mine or self.viewer.governs)
+        seen = text if text is not None and not closed else None
+        return Said(
+            key=comment.key,
+            version=comment.version,
+            who=seen.shown_as if seen else "",
+            words=seen.words if seen else "",
+            instead=GONE if comment.erased else HIDDEN if closed else "",
+            stance="" if closed else comment.stance,
+            state=comment.state,
+            on=comment.written_on,
+            on_behalf=comment.on_behalf,
+            is_mine=is_mine,
+            hidden_reason=comment.hidden_reason if is_mine or self.viewer.governs else "",
+            appealed=comment.appealed and (is_mine or self.viewer.governs),
+            answers=tuple(self.answers.get(comment.id or 0, ())),
+            replies=tuple(replies),
+        )

@@ -1,0 +1,178 @@
+"""All comments together: what waits, what was answered and how fast, and what was done."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from strategy.glossary import said
+from strategy.language import say, say_record
+from strategy.measures.answering import DUE_AFTER, Answering, Asked, answering
+from strategy.models import Comment, CommentReport
+from strategy.queries.board.filter_options import Option
+from strategy.queries.board.question import Asking
+from strategy.queries.board.record_names import Named
+from strategy.queries.voice.comment_subjects import subject_name
+from strategy.queries.voice.comments import Said, read_said
+from strategy.references import STRATEGY, parts
+from strategy.selection import Choice
+from strategy.services.commentable import MILESTONE, TARGET
+from strategy.vocabulary import CommentState
+
+NOBODY = "The committee"
+VOICE_FILTERS = ("comment_state", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One comment with what it is about and who is to answer it.
+
+    Attributes:
+        body: the organisation that owns the strategy it is about, else the committee.
+        strategy: the code of that strategy, or "".
+        reports: how many reports are not settled; none is told to those who do not govern.
+    """
+
+    said: Said
+    about: Named
+    body: str
+    strategy: str
+    reports: int
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a public answer stands below it."""
+        return bool(self.said.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All comments that a reader may see, the newest first, and how they were answered.
+
+    Attributes:
+        of_body: the same figures for each body that has comments to answer.
+    """
+
+    voices: tuple[Voice, ...]
+    answering: Answering
+    of_body: tuple[tuple[str, int, Answering], ...]
+    taken_up: tuple[Voice, ...]
+    waiting: tuple[Voice, ...]
+    to_look_at: tuple[Voice, ...]
+
+
+def read_voices(session: Session, asking: Asking) -> Voices:
+    """Return the comments on every record that the reader may know of."""
+    query = select(Comment).order_by(col(Comment.id).desc())
+    voices = _voices(session, asking, session.exec(query).all())
+    counted = [one for one in voices if not one.said.instead and not one.said.hidden_reason]
+    bodies = list(dict.fromkeys(one.body for one in counted))
+    late = [
+        one for one in counted if not one.is_answered and asking.today - one.said.on > DUE_AFTER
+    ]
+    return Voices(
+        voices=voices,
+        answering=_answering(asking, counted),
+        of_body=tuple(
+            (body, len(own := [v for v in counted if v.body == body]), _answering(asking, own))
+            for body in sorted(bodies)
+        ),
+        taken_up=tuple(v for v in counted if v.said.state == CommentState.TAKEN_UP),
+        waiting=tuple(reversed(late)),
+        to_look_at=tuple(v for v in voices if v.reports or v.said.appealed),
+    )
+
+
+def read_done(session: Session, asking: Asking, subjects: Sequence[str]) -> tuple[Voice, ...]:
+    """Return the comments on some records that were taken up, the newest first."""
+    query = (
+        select(Comment)
+        .where(
+            col(Comment.subject).in_(subjects),
+            col(Comment.state) == CommentState.TAKEN_UP,
+            col(Comment.hidden).is_(False),
+            col(Comment.erased).is_(False),
+        )
+        .order_by(col(Comment.id).desc())
+    )
+    return _voices(session, asking, session.exec(query).all())
+
+
+def _answering(asking: Asking, voices: Iterable[Voice]) -> Answering:
+    return answering(
+        (Asked(v.said.on, v.said.answers[0].on if v.said.answers else None) for v in voices),
+        asking.today,
+    )
+
+
+def _voices(session: Session, asking: Asking, found: Sequence[Comment]) -> tuple[Voice, ...]:
+    if not found:
+        return ()
+    names = {
+        subject: subject_name(session, asking, subject)
+        for subject in dict.fromkeys(comment.subject for comment in found)
+    }
+    seen = [comment for comment in found if names[comment.subject] is not None]
+    reports = _reports(session, asking)
+    body_of = _bodies(asking)
+    voices = []
+    for comment, one in zip(seen, read_said(session, asking.viewer, seen), strict=True):
+        named = names[comment.subject]
+        code = _strategy_of(comment.subject, named)
+        if named is not None and not comment.parent_id:
+            voices.append(Voice(one, named, body_of(code), code, reports.get(comment.id or 0, 0)))
+    return tuple(voices)
+
+
+def _strategy_of(subject: str, named: Named | None) -> str:
+    """Return the code of the strategy a comment is about, by itself or by a part of it."""
+    kind, key = parts(subject)
+    if kind == STRATEGY:
+        return key
+    if named is not None and named.kind in (MILESTONE, TARGET):
+        return named.address.removeprefix("/strategies/").partition("#")[0]
+    return ""
+
+
+def _bodies(asking: Asking) -> Callable[[str], str]:
+    plan, bodies = asking.portfolio.plan, asking.portfolio.bodies
+    names = {body.id: body.name for body in bodies.organisations}
+
+    def body_of(code: str) -> str:
+        strategy = plan.strategy(code) if code else None
+        return names.get(strategy.owner_id, NOBODY) if strategy else NOBODY
+
+    return body_of
+
+
+def _reports(session: Session, asking: Asking) -> dict[int, int]:
+    """Return how many open reports each comment has; they are the committee's alone."""
+    if not asking.viewer.governs:
+        return {}
+    counts: dict[int, int] = {}
+    query = select(CommentReport.comment_id).where(col(CommentReport.settled).is_(False))
+    for comment in session.exec(query):
+        counts[comment] = counts.get(comment, 0) + 1
+    return counts
+
+
+def voice_options(asking: Asking) -> dict[str, list[Option]]:
+    """Return the choices of the filters of the list of comments."""
+    return {
+        "comment_state": [
+            Option(state, say(said("comment_state", state))) for state in CommentState
+        ],
+        "about": [
+            Option(s.key, f"{s.key} {say_record(s.short_name)}")
+            for s in asking.portfolio.plan.strategies
+        ],
+    }
+
+
+def fitting(voices: Iterable[Voice], choice: Choice) -> list[Voice]:
+    """Return the comments that fit a choice."""
+    return [
+        one
+        for one in voices
+        if choice.allows("comment_state", one.said.state) and choice.allows("about", one.strategy)
+    ]

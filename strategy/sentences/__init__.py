@@ -1,0 +1,1 @@
+"""Sentences that pages, exports and the command line say in the same words."""

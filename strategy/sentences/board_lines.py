@@ -1,0 +1,269 @@
+"""From measures to sentences: pages, exports and the command line all say the same thing.
+
+A finding names what a reader should know, not what a chart shows; it never claims more than the
+numbers carry, and says "published" where the board only knows what was published.
+"""
+
+from strategy.amounts import counted, percent, short
+from strategy.measures.certainty import word_of
+from strategy.queries.board.board import AreaReading, BoardReading, StrategyReading
+from strategy.queries.board.targets import TargetReading
+from strategy.queries.money.funding import FundingReading
+from strategy.queries.people.organisations import funder_name
+
+
+def headline(board: BoardReading) -> str:
+    """Return the one sentence the Overview opens with."""
+    if not board.projects:
+        return "No project fits these filters"
+    if not board.total:
+        none = counted(board.projects, "project")
+        return f"{none} fit these filters, and none of them has a published amount here"
+    top = sorted(board.strategies, key=lambda s: -s.secured)[:3]
+    held = sum(s.secured for s in top)
+    amount = short(board.total, board.currency)
+    if held / board.total >= 0.5 and sum(s.secured > 0 for s in board.strategies) > 3:
+        codes = _listed([s.key for s in top])
+        part = percent(held / board.total)
+        return f"Three of ten strategies ({codes}) hold {part} of the {amount} {_stage(board)}"
+    return f"{amount} {_stage(board)} for {counted(board.projects, 'project')}"
+
+
+def subtitle(board: BoardReading) -> str:
+    """Return what the table measures, in which years and currency."""
+    selection = board.asking.selection
+    years = "all years"
+    if selection.has_years:
+        first, last = selection.years
+        years = f"{selection.year_from or f'up to {last}'}"
+        if selection.year_from and selection.year_to:
+            years = f"{first} to {last}"
+        elif selection.year_from:
+            years = f"from {first}"
+    target = _target_words(board)
+    return (
+        f"{_stage(board).capitalize()} money{target}, delivery against milestones, and how sure "
+        f"we are · {years}, in {board.currency} · as known on {board.asking.today:%d %B %Y}"
+    )
+
+
+def scope_line(board: BoardReading) -> str:
+    """Return "N of M projects", what has no amount, and whose rates were used."""
+    parts = [
+        f"{board.projects:,} of {counted(board.all_projects, 'project')}",
+        f"{board.without_amount:,} without a published amount",
+    ]
+    if board.without_rate:
+        parts.append(f"{board.without_rate:,} with an amount but no date for a rate")
+    parts.append("euro reference rates of the ECB")
+    return " · ".join(parts)
+
+
+def area_line(area: AreaReading, board: BoardReading) -> str:
+    """Return an area's total and what is announced for it beyond listed awards."""
+    line = f"{short(area.secured, board.currency)} {_stage(board)}"
+    if area.announced:
+        line += f" · {short(area.announced, board.currency)} more announced, not broken down"
+    return line
+
+
+def strategy_line(row: StrategyReading, board: BoardReading) -> str:
+    """Return the one thing about a strategy that the committee should know."""
+    if not row.projects:
+        return "No project in this selection: a gap in the data, or in the field."
+    if not row.secured:
+        return f"{counted(row.projects, 'project')}, none with a published amount."
+    sentences = (_one_funder(row, board), _all_ms(row), _unknown(row), _announced(row, board))
+    return next((s for s in sentences if s), _spread(row, board))
+
+
+def _one_funder(row: StrategyReading, board: BoardReading) -> str:
+    place, cents = row.funders[0]
+    name = funder_name(board, place)
+    if len(row.funders) == 1:
+        return f"Rests on one funder: {name}."
+    share = cents / row.secured
+    return f"{name} carries {percent(share)} of the money." if share >= 0.6 else ""
+
+
+def _all_ms(row: StrategyReading) -> str:
+    share = row.by_scope["all_ms"] / row.secured
+    return f"{percent(share)} of the money is for all forms of MS." if share >= 0.5 else ""
+
+
+def _unknown(row: StrategyReading) -> str:
+    if row.without_amount * 2 < row.projects:
+        return ""
+    return f"{row.without_amount} of {row.projects} projects publish no amount."
+
+
+def _announced(row: StrategyReading, board: BoardReading) -> str:
+    if row.announced * 2 < row.secured:
+        return ""
+    return f"{short(row.announced, board.currency)} more is announced and not broken down."
+
+
+def _spread(row: StrategyReading, board: BoardReading) -> str:
+    largest = percent(row.funders[0][1] / row.secured)
+    who = funder_name(board, row.funders[0][0])
+    return f"{counted(len(row.funders), 'funder')}; the largest, {who}, carries {largest}."
+
+
+def band_word(row: StrategyReading) -> str:
+    """Return the band of a strategy's coverage; "uncertain" where its range spans two bands."""
+    if row.target is None:
+        return ""
+    coverage = row.target.coverage
+    return coverage.band if coverage.certain else f"{coverage.band} · uncertain"
+
+
+def certainty_word(row: StrategyReading) -> tuple[str, str]:
+    """Return the weakest of the three factors: its word, and its name."""
+    judged = [(value, name) for name, value in row.certainty.factors if value is not None]
+    if not judged:
+        return "nothing to judge", ""
+    value, name = min(judged)
+    return word_of(value), name
+
+
+def delivery_line(row: StrategyReading) -> str:
+    """Return how many milestones are done, and whether they are the committee's own."""
+    delivery = row.delivery
+    if not delivery.milestones:
+        return "no milestones"
+    line = f"{delivery.done} of {len(delivery.milestones)} done"
+    return line if delivery.confirmed is not None else f"{line} · proposed"
+
+
+def _stage(board: BoardReading) -> str:
+    return {
+        "secured": "secured",
+        "committed": "committed",
+        "disbursed": "paid out",
+        "pledged": "pledged",
+    }[board.asking.selection.stage]
+
+
+def _target_words(board: BoardReading) -> str:
+    found = [s.target for s in board.strategies if s.target]
+    if not found:
+        return ""
+    if all(t.assumed for t in found):
+        return " against a planning assumption"
+    return (
+        " against targets"
+        if not any(t.assumed for t in found)
+        else (" against targets, some of them planning assumptions")
+    )
+
+
+def target_terms(reading: TargetReading, board: BoardReading) -> str:
+    """Return whose money counts towards a target, in which years, and whether it is assumed."""
+    whose = "all funders" if reading.funder is None else funder_name(board, reading.funder)
+    kind = "planning assumption" if reading.assumed else "set by the committee"
+    first, last = reading.years
+    return f"{kind}; money of {whose}, {first} to {last}"
+
+
+def common_terms(board: BoardReading) -> str | None:
+    """Return the terms that all targets share; ``None`` when they differ or there are none."""
+    terms = {target_terms(s.target, board) for s in board.strategies if s.target}
+    return terms.pop() if len(terms) == 1 else None
+
+
+def target_note(board: BoardReading) -> str:
+    """Return what stands under the head of the column of targets."""
+    if not any(s.target for s in board.strategies):
+        return "no target: share of the money"
+    return common_terms(board) or "only the money it names"
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def gap_headline(board: BoardReading) -> str:
+    """Return which strategies are furthest from their targets."""
+    found = [(s.target.coverage.share, s.key) for s in board.strategies if s.target]
+    low = [key for share, key in found if share < 0.34]
+    if not low:
+        return "No strategy holds less than a third of its target"
+    if len(low) == len(found):
+        return "Every strategy holds less than a third of its target"
+    verb = "hold" if len(low) > 1 else "holds"
+    return f"{_listed(low)} {verb} less than a third of {_their(low)} target"
+
+
+def _their(keys: list[str]) -> str:
+    return "their" if len(keys) > 1 else "its"
+
+
+def years_headline(funding: FundingReading) -> str:
+    """Return how the money known for next year compares with this year's."""
+    this_year = funding.board.asking.today.year
+    now, ahead = funding.of_year(this_year), funding.of_year(this_year + 1)
+    unit = funding.board.currency
+    if not now and not ahead:
+        return f"No money is known for {this_year} or {this_year + 1}"
+    if not ahead:
+        return f"No money is known yet for {this_year + 1}"
+    words = f"{short(ahead, unit)} is known for {this_year + 1}, {short(now, unit)} for {this_year}"
+    if now > ahead:
+        return f"{words}: {percent(1 - ahead / now)} less"
+    return words
+
+
+def runway_line(funding: FundingReading) -> str:
+    """Return which strategies have no known money after this year."""
+    this_year = funding.board.asking.today.year
+    rows = [r for r in funding.runways if r.row.strategy is not None]
+    ended = [r.row.key for r in rows if r.last_year is None or r.last_year <= this_year]
+    if not rows:
+        return "No strategy here has published money."
+    if not ended:
+        return f"Every strategy with money has some known after {this_year}."
+    held = "holds" if len(ended) == 1 else "hold"
+    return f"{_listed(ended)} {held} no dated money that is known after {this_year}."
+
+
+def funders_headline(funding: FundingReading) -> str:
+    """Return the largest funder and its share."""
+    board = funding.board
+    place, cents = board.funders[0]
+    name = funder_name(board, place)
+    if len(board.funders) == 1:
+        return f"All of it comes from {name}"
+    share = percent(cents / board.total)
+    return f"{name} is the largest of {len(board.funders)} funders, with {share} of the money"
+
+
+def concentration_line(funding: FundingReading) -> str:
+    """Return the concentration index and how few exits would cost a fifth of the money."""
+    index, exits = funding.concentration, funding.exits
+    if index is None or exits is None:
+        return ""
+    word = "high" if index >= 0.25 else "moderate" if index >= 0.15 else "low"
+    return (
+        f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}. If the "
+        f"{'largest funder' if exits == 1 else f'{exits} largest funders'} left, less than 80 % "
+        "of the money would remain."
+    )
+
+
+def flows_headline(funding: FundingReading) -> str:
+    """Return the host country that receives most."""
+    board = funding.board
+    totals = funding.by_country.sum(axis=0)
+    place = int(totals.argmax())
+    name = board.asking.portfolio.countries[place] or "an unknown country"
+    return f"{percent(float(totals[place]) / board.total)} of the money goes to hosts in {name}"
+
+
+def announced_line(board: BoardReading) -> str:
+    """Return how much is announced beyond listed awards."""
+    if not board.announced:
+        return "Nothing is announced here beyond the listed awards."
+    return (
+        f"{short(board.announced, board.currency)} more is announced in total, without saying "
+        "which projects get how much."
+    )

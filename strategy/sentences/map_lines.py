@@ -1,0 +1,153 @@
+"""The sentences about trials, measures, targets and the chain that pages and files both say."""
+
+from datetime import date
+
+from strategy.amounts import counted
+from strategy.models import Trial, Verdict
+from strategy.queries.knowledge.evidence import MeasureRow
+from strategy.queries.knowledge.pipeline import NOT_BEGUN, PipelineReading, TrialOn
+from strategy.queries.knowledge.well_being import TargetRow
+from strategy.queries.plan.needs import CoverageRow
+from strategy.vocabulary import Profile, TrialStatus, VerdictWord
+
+RESULT_WORDS = {
+    VerdictWord.POSITIVE: "The result was good.",
+    VerdictWord.NEGATIVE: "The result was not good: it did not help as hoped.",
+    VerdictWord.MIXED: "The result was mixed.",
+    VerdictWord.APPROVED: "It led to an approval.",
+    VerdictWord.NOT_RUN: "The study was called off before it began.",
+}
+BASIS_WORDS = {
+    "dated": "dated by its source",
+    "stated": "as the document says",
+    "ended": "no date of the result is recorded; this is when the study ended",
+    "found": "found when this list was made",
+    "undated": "no date is recorded",
+}
+STAGE_WORDS = {
+    "agents": "no treatment acts on it",
+    "trials": "no trial is under way",
+    "measures": "no outcome measure is named",
+    "domains": "nothing reaches daily life",
+}
+
+
+def day_words(day: date | None, precision: str | None) -> str:
+    """Return a date as exactly as it is known."""
+    if day is None:
+        return "date not recorded"
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return f"{day:%B %Y}"
+    return f"{day.day} {day:%B %Y}"
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Return a verdict with its date and what the date rests on."""
+    word = verdict.verdict.replace("_", " ")
+    day = day_words(verdict.on, verdict.on_precision)
+    return f"{word}, {day} ({BASIS_WORDS[verdict.on_basis]})"
+
+
+def plain_trial(on: TrialOn, today: date) -> str:
+    """Return a trial in plain words: what, for whom, when, what came of it.
+
+    A summary that a person wrote goes before the one made from the record.
+    """
+    trial = on.trial
+    if trial.plain_summary:
+        return trial.plain_summary
+    parts = [_what(on), _whom(trial), _when(trial, today), _outcome(on)]
+    return " ".join(part for part in parts if part)
+
+
+def _what(on: TrialOn) -> str:
+    aim = {
+        Profile.DISEASE_MODIFICATION: "to slow MS down",
+        Profile.SYMPTOMS: "to make life with MS better",
+        Profile.DIAGNOSTIC: "to learn how to see MS better",
+    }[Profile(on.trial.profile)]
+    return f"This study looks at {on.label}. It wants {aim}."
+
+
+def _whom(trial: Trial) -> str:
+    names = [
+        words
+        for code, words in (("PPMS", "primary"), ("SPMS", "secondary"))
+        if code in trial.population
+    ]
+    people = f"people with {' or '.join(names)} progressive MS" if names else "people with MS"
+    if trial.enrolment and trial.status != TrialStatus.WITHDRAWN:
+        verb = "is planned for" if trial.enrolment_is_planned else "has"
+        return f"It {verb} {trial.enrolment:,} {people}."
+    return f"It is for {people}."
+
+
+def _when(trial: Trial, today: date) -> str:
+    start = str(trial.start.year) if trial.start else ""
+    end = str(trial.end.year) if trial.end else ""
+    if trial.status == TrialStatus.WITHDRAWN:
+        return ""
+    if trial.start and trial.start > today:
+        return f"It is to start in {start}."
+    if trial.end and trial.end <= today:
+        stopped = trial.status == TrialStatus.STOPPED
+        ended = f"was stopped in {end}" if stopped else f"ended in {end}"
+        return f"It began in {start} and {ended}." if start else f"It {ended}."
+    return f"It began in {start}." + (f" It is to end in {end}." if end else "") if start else ""
+
+
+def _outcome(on: TrialOn) -> str:
+    words = RESULT_WORDS.get(VerdictWord(on.verdict.verdict)) if on.verdict else None
+    if words:
+        return words
+    if on.state in ("running", NOT_BEGUN):
+        return "There is no result yet."
+    return "We found no result of it."
+
+
+def ring_headline(reading: PipelineReading) -> str:
+    """Return the finding of the ring chart."""
+    running = reading.running
+    symptoms = sum(t.trial.profile == Profile.SYMPTOMS for t in running)
+    if not running:
+        return "No trial was under way"
+    share = f"{symptoms} of them" if symptoms else "none of them"
+    return f"{counted(len(running), 'trial')} under way, {share} for symptoms and quality of life"
+
+
+def measures_headline(rows: tuple[MeasureRow, ...]) -> str:
+    """Return the finding about the maturity of measures."""
+    if not rows:
+        return "No measure fits"
+    established = [r for r in rows if r.topic.maturity == "established"]
+    unused = sum(not r.trials for r in rows)
+    return (
+        f"{len(established)} of {counted(len(rows), 'measure')} established, "
+        f"{unused} in no trial of this list"
+    )
+
+
+def targets_headline(rows: tuple[TargetRow, ...]) -> str:
+    """Return the finding about uncovered targets."""
+    bare = [r.topic.name for r in rows if not r.is_covered]
+    if not rows:
+        return "No target fits"
+    if not bare:
+        return f"All {len(rows)} targets have at least one project or trial"
+    names = bare[0] if len(bare) == 1 else f"{', '.join(bare[:-1])} and {bare[-1]}"
+    verb = "has" if len(bare) == 1 else "have"
+    return f"{names} {verb} no project and no trial"
+
+
+def coverage_headline(rows: tuple[CoverageRow, ...]) -> str:
+    """Return the finding about chains that break."""
+    broken = [r for r in rows if r.breaks_at]
+    if not broken:
+        return "Every mechanism is followed through to daily life"
+    bare = sum(r.breaks_at == "agents" for r in broken)
+    return (
+        f"{len(broken)} of {counted(len(rows), 'mechanism')} not followed through to daily life; "
+        f"on {bare} of them no treatment acts at all"
+    )

@@ -1,5 +1,0 @@
-"""Without other people's files beside the checkout there is nothing for their tests to read."""
-
-from tests.data.reading.samples import SAMPLES
-
-collect_ignore = [] if SAMPLES.exists() else ["test_samples.py"]

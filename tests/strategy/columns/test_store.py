@@ -1,0 +1,193 @@
+"""Frames follow every write: what is carried on equals what is read anew, and never mixes."""
+
+import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from strategy.access import VISITOR, Actor
+from strategy.changes import keep
+from strategy.columns.portfolio import Portfolio
+from strategy.columns.store import FrameStore, load
+from strategy.database import current_revision, open_engine, reading, transaction
+from strategy.models import Organisation
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Asking
+from strategy.selection import Selection
+from strategy.services import funding, planning, splits
+from tests.cast import STRATEGIES, TODAY, Cast, actors
+
+
+def same_numbers(one: Portfolio, other: Portfolio) -> None:
+    """Compare every number a reader can see, for two kinds of viewers."""
+    governor = Actor("c", actors_role())
+    for viewer in (VISITOR, governor):
+        for stage in ("secured", "pledged"):
+            selection = Selection(stage=stage)
+            boards = [read_board(Asking(p, selection, viewer, TODAY)) for p in (one, other)]
+            first, second = boards
+            assert first.total == second.total
+            for a, b in zip(first.rows, second.rows, strict=True):
+                assert (a.secured, a.years, a.funders, a.projects, a.without_amount) == (
+                    b.secured,
+                    b.years,
+                    b.funders,
+                    b.projects,
+                    b.without_amount,
+                )
+    assert list(one.projects["key"]) == list(other.projects["key"])
+    assert np.array_equal(np.sort(one.money["contribution"]), np.sort(other.money["contribution"]))
+
+
+def actors_role() -> Any:
+    from strategy.vocabulary import Role
+
+    return Role.COMMITTEE
+
+
+def write_something(engine: Engine, cast: Cast, chance: random.Random, turn: int) -> None:
+    with transaction(engine) as session:
+        kind = chance.choice(("new", "more", "split", "correct", "target", "body"))
+        if kind in ("new", "more"):
+            _log(session, cast, chance, turn, existing=kind == "more")
+        elif kind == "split":
+            split = {chance.choice(STRATEGIES): 4_000, "": 6_000}
+            splits.split_project(
+                session,
+                actor=cast.committee,
+                project_key=chance.choice(("together", "quiet")),
+                split=split,
+                today=TODAY,
+            )
+        elif kind == "correct":
+            _correct(session, cast, chance)
+        elif kind == "target":
+            values = {
+                "strategy_key": "U1",
+                "amount_cents": chance.randint(1, 10**9),
+                "window_start": "2020-01-01",
+                "window_end": "2030-12-31",
+                "reason": "a reason",
+            }
+            planning.set_target(
+                session, actor=cast.secretary, values=values, write_key=f"t{turn}", today=TODAY
+            )
+        else:
+            body = Organisation(key=f"body{turn}", name=f"Body {turn}", kind="funder")
+            keep(session, cast.secretary, "load", body)
+
+
+def _log(session: Session, cast: Cast, chance: random.Random, turn: int, *, existing: bool) -> None:
+    values: dict[str, Any] = {
+        "funder_key": chance.choice(("north", "south")),
+        "currency": "EUR",
+        "amount_cents": chance.choice((None, 12_345, 10**9)),
+        "stage": chance.choice(("committed", "pledged", "disbursed")),
+        "start": "2025-03-01",
+        "end": "2027-02-28",
+    }
+    if existing:
+        values["project_key"] = chance.choice(("together", "quiet"))
+    else:
+        values |= {"project_title": f"New {turn}", "split": {"U2": 3_333, "W1": 6_667}}
+    funding.log_award(
+        session, actor=cast.committee, values=values, write_key=f"w{turn}", today=TODAY
+    )
+
+
+def _correct(session: Session, cast: Cast, chance: random.Random) -> None:
+    from strategy.lookup import by_key
+    from strategy.models import Award
+
+    award = by_key(session, Award, "together-south")
+    values = {
+        "version": award.version,
+        "currency": "EUR",
+        "amount_cents": chance.randint(1, 10**9),
+        "start": "2024-01-01",
+        "end": "2024-12-31",
+    }
+    funding.correct_award(
+        session, actor=cast.south, award_key="together-south", values=values, today=TODAY
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_carried_on_frames_equal_frames_read_anew(sqlite: Engine, seed: int) -> None:
+    cast, chance = actors(sqlite), random.Random(seed)  # noqa: S311  repeatable, not secret
+    store = FrameStore(sqlite)
+    for stage in ("secured", "pledged"):
+        store.current().cells(stage)
+    for turn in range(25):
+        write_something(sqlite, cast, chance, turn)
+        if chance.random() < 0.7:
+            held = store.current()
+            with reading(sqlite) as session:
+                assert held.revision == current_revision(session)
+                same_numbers(held, load(session))
+
+
+def test_carrying_on_works_on_postgres_too(engine: Engine, cast: Cast) -> None:
+    chance = random.Random(5)  # noqa: S311  repeatable, not secret
+    store = FrameStore(engine)
+    store.current().cells()
+    for turn in range(8):
+        write_something(engine, cast, chance, turn)
+    with reading(engine) as session:
+        same_numbers(store.current(), load(session))
+
+
+def _two_awards(engine: Engine, cast: Cast, turn: int) -> None:
+    """Write twice the same amount in one transaction: a torn answer would hold an odd number."""
+    with transaction(engine) as session:
+        for part in range(2):
+            funding.log_award(
+                session,
+                actor=cast.committee,
+                values={
+                    "funder_key": "north",
+                    "project_title": f"{turn}-{part}",
+                    "currency": "EUR",
+                    "amount_cents": 7,
+                    "split": {"U1": 10_000},
+                },
+                write_key=f"{turn}-{part}",
+                today=TODAY,
+            )
+
+
+def _watch(store: FrameStore, stop: threading.Event, base: int) -> list[str]:
+    wrong, newest = [], 0
+    while not stop.is_set():
+        board = read_board(Asking(store.current(), Selection(), VISITOR, TODAY))
+        extra = board.total - base
+        counted = (board.projects - 2) * 7
+        if extra != counted or extra % 14:
+            wrong.append(f"{extra} cents with {counted} counted")
+        if board.revision < newest:
+            wrong.append("went back in time")
+        newest = board.revision
+    return wrong
+
+
+def test_no_answer_mixes_revisions_with_threads_and_two_workers(sqlite: Engine) -> None:
+    cast = actors(sqlite)
+    other = open_engine(str(sqlite.url))
+    stores = [FrameStore(sqlite), FrameStore(other)]
+    base = read_board(Asking(stores[0].current(), Selection(), VISITOR, TODAY)).total
+    stop = threading.Event()
+    with ThreadPoolExecutor(6) as pool:
+        watching = [pool.submit(_watch, store, stop, base) for store in stores for _ in range(2)]
+        for turn in range(30):
+            _two_awards(sqlite, cast, turn)
+        stop.set()
+        wrong = [line for watcher in watching for line in watcher.result()]
+    final = read_board(Asking(stores[1].current(), Selection(), VISITOR, TODAY)).total
+    other.dispose()
+    assert wrong == []
+    assert final == base + 30 * 14

@@ -1,0 +1,85 @@
+"""What a search finds: accents, case, order and typing errors do not matter, all words do."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy.measures.search_index import Entry, SearchIndex, merged
+from strategy.measures.text_folding import folded
+
+BODIES = (
+    Entry("a", "Université de Montréal", "UDEM"),
+    Entry("b", "Ibudilast", "MN-166 AV411"),
+    Entry("c", "Neurofilament light (NfL)", "serum marker"),
+    Entry("d", "Natalizumab in secondary progressive MS", "ASCEND NCT01416181"),
+    Entry("e", "Secondary progressive MS in Norway", ""),
+    Entry("f", "Fondazione Italiana Sclerosi Multipla", "FISM"),
+)
+INDEX = SearchIndex(BODIES)
+
+
+def found(text: str) -> list[str]:
+    return [reference for _, reference in merged([(INDEX, frozenset())], text)]
+
+
+def test_accents_case_and_order_do_not_matter() -> None:
+    for text in ("montreal universite", "UNIVERSITÉ montréal", "Montréal, Université"):
+        assert found(text) == ["a"]
+
+
+def test_other_names_and_numbers_are_found() -> None:
+    assert found("av411") == ["b"]
+    assert found("NCT01416181") == ["d"]
+    assert found("mn-166") == ["b"]
+
+
+def test_typing_errors_are_forgiven() -> None:
+    for text in ("ibudilst", "ibudilsat", "ibbudilast", "obudilast"):
+        assert found(text) == ["b"], text
+    assert found("neurofilamnet") == ["c"]
+
+
+def test_a_word_may_be_begun_only() -> None:
+    assert found("neurofil") == ["c"]
+    assert set(found("second progr")) == {"d", "e"}
+
+
+def test_all_words_count_before_some_of_them() -> None:
+    assert found("secondary natalizumab") == ["d"]
+    assert found("secondary norway") == ["e"]
+    assert set(found("secondary zzzzzz")) == {"d", "e"}, "all but one where nothing has them all"
+    assert found("zzzzzz") == []
+    assert found("") == []
+    assert found("...") == []
+
+
+def test_the_better_answer_stands_first() -> None:
+    index = SearchIndex((Entry("far", "A long title", "pain"), Entry("near", "Pain", "")))
+    assert [r for _, r in merged([(index, frozenset())], "pain")] == ["near", "far"]
+
+
+def test_what_fits_better_in_another_index_goes_before() -> None:
+    other = SearchIndex((Entry("x", "University of Oslo", ""),))
+    both = [(INDEX, frozenset[str]()), (other, frozenset[str]())]
+    assert [r for _, r in merged(both, "universite montreal")] == ["a"]
+
+
+def test_what_no_longer_holds_is_left_out() -> None:
+    assert merged([(INDEX, frozenset({"b"}))], "ibudilast") == []
+
+
+@given(st.lists(st.text("abcdé ", min_size=1, max_size=20), min_size=1, max_size=12), st.data())
+def test_every_record_is_found_by_its_own_words_in_any_order(
+    titles: list[str], data: st.DataObject
+) -> None:
+    index = SearchIndex([Entry(str(n), title) for n, title in enumerate(titles)])
+    n = data.draw(st.integers(0, len(titles) - 1))
+    words = folded(titles[n]).split()
+    if not words or len(words) > 8:
+        return
+    shuffled = data.draw(st.permutations(words))
+    assert str(n) in [r for _, r in merged([(index, frozenset())], " ".join(shuffled))]
+
+
+@given(st.text())
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert len(found(text)) <= len(BODIES)
