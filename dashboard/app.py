@@ -9,7 +9,7 @@ import dash
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import delivery, failures, health, identity, logs, security, shell
+from dashboard import compression, failures, health, identity, logs, security, shell
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
 from dashboard.language import asked_language
@@ -50,7 +50,7 @@ def create_app(
     )
     logs.watch(app.server)
     security.guard(app.server)
-    delivery.deliver(app)
+    compression.deliver(app)
     security.seal(app.server)
     failures.handle(app.server)
     health.set_up(app.server, engine)

@@ -18,7 +18,7 @@ import data.loader
 import data.migrate
 from dashboard import import_command
 from dashboard.config import from_environment
-from dashboard.data_folder import Place, find_place
+from dashboard.data_folder import DataFolder, find_place
 from dashboard.serving import Serving, check_serving, chosen_port, serve
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
@@ -27,12 +27,12 @@ from exports.workbook import write_workbook
 from strategy.access import COMMAND_LINE, VISITOR
 from strategy.accounts.signing_in import nobody_can_sign_in
 from strategy.columns.store import FrameStore
-from strategy.database import current_revision, open_engine, reading, transaction
+from strategy.database import current_revision, open_engine, read_only, transaction
 from strategy.errors import StrategyError
 from strategy.exchange_rates import REPORTING
 from strategy.models import Term, Topic
 from strategy.queries.board.filter_options import read_selection
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import STAGES, Selection
 from strategy.services.people import invite_person
 from strategy.upkeep.backups import FOLDER
@@ -167,13 +167,13 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--currency", choices=REPORTING, default="EUR", help="reporting currency")
 
 
-def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
+def _place(options: argparse.Namespace) -> tuple[DataFolder, Engine]:
     place = find_place(options.database)
     options.engine = open_engine(place.database_url)
     return place, options.engine
 
 
-def _upgrade(options: argparse.Namespace, place: Place, engine: Engine) -> None:
+def _upgrade(options: argparse.Namespace, place: DataFolder, engine: Engine) -> None:
     made = data.migrate.upgrade(
         engine,
         backups=place.folder / FOLDER,
@@ -213,7 +213,7 @@ def _serve(options: argparse.Namespace) -> int:
     how = Serving(options.host, options.port, options.try_as, options.workers)
     settings = check_serving(place, how)
     _upgrade(options, place, engine)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         # A board of an earlier version lacks the map or the meanings; what people edited stays.
         has_all = all(session.exec(select(m.id)).first() is not None for m in (Topic, Term))
         is_new = current_revision(session) == 0
@@ -260,7 +260,7 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if report.failed else 0
 
 
-def _asking(options: argparse.Namespace, engine: Engine) -> Asking:
+def _asking(options: argparse.Namespace, engine: Engine) -> Question:
     store = FrameStore(engine)
     today = datetime.now(UTC).date()
     query = {
@@ -274,10 +274,12 @@ def _asking(options: argparse.Namespace, engine: Engine) -> Asking:
         "stage": options.stage,
         "currency": options.currency,
     }
-    asking, problems = read_selection(Asking(store.current(), Selection(), VISITOR, today), query)
+    question, problems = read_selection(
+        Question(store.current(), Selection(), VISITOR, today), query
+    )
     if problems:
         raise StrategyError(" ".join(problems))
-    return asking
+    return question
 
 
 def _summary(options: argparse.Namespace) -> int:
@@ -298,9 +300,9 @@ def _summary(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     _, engine = _place(options)
-    asking = _asking(options, engine)
-    with reading(engine) as session, options.file.open("wb") as file, err.status("Writing"):
-        for chunk in write_workbook(asking, session, title="Portfolio summary"):
+    question = _asking(options, engine)
+    with read_only(engine) as session, options.file.open("wb") as file, err.status("Writing"):
+        for chunk in write_workbook(question, session, title="Portfolio summary"):
             file.write(chunk)
     out.print(f"Written: {options.file}", highlight=False, markup=False)
     return 0

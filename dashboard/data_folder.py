@@ -13,7 +13,7 @@ KEY_FILE = "cookie.key"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DataFolder:
     """The board's own folder and the address of its database."""
 
     folder: Path
@@ -25,7 +25,7 @@ class Place:
         return self.database_url.split("@")[-1] if "@" in self.database_url else self.database_url
 
 
-def find_place(database_url: str | None = None) -> Place:
+def find_place(database_url: str | None = None) -> DataFolder:
     """Return the folder of this user and the database's address.
 
     ``DATABASE_URL`` names another database, ``STRATEGY_BOARD_HOME`` another folder; without them
@@ -35,7 +35,7 @@ def find_place(database_url: str | None = None) -> Place:
     folder = Path(home) if home else user_data_path("strategy-board", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
     url = database_url or os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'board.sqlite3'}"
-    return Place(folder, with_driver(url))
+    return DataFolder(folder, with_driver(url))
 
 
 def with_driver(url: str) -> str:

@@ -7,19 +7,19 @@ from sqlalchemy import Engine
 from dashboard import mail
 from dashboard.context import Settings
 from strategy.accounts.joining import own_actor
-from strategy.database import reading, transaction
-from strategy.language import day, later, say, say_many, speaking
+from strategy.database import read_only, transaction
+from strategy.language import day, lazy, say, say_many, speaking
 from strategy.models import Person
 from strategy.queries.voice.comment_news import News, digest_listeners, read_news
 from strategy.services.digest_wishes import note_digest
 
-SUBJECT = later("What became of your comments")
+SUBJECT = lazy("What became of your comments")
 WORDS = {
-    "mark_comment": later("Your comment was read (%(day)s)."),
-    "answer_comment": later("Your comment has an answer (%(day)s)."),
-    "hide_comment": later("Your comment was hidden, with a reason (%(day)s)."),
-    "show_comment": later("Your comment is shown again (%(day)s)."),
-    "write_comment": later("Your comment has a reply (%(day)s)."),
+    "mark_comment": lazy("Your comment was read (%(day)s)."),
+    "answer_comment": lazy("Your comment has an answer (%(day)s)."),
+    "hide_comment": lazy("Your comment was hidden, with a reason (%(day)s)."),
+    "show_comment": lazy("Your comment is shown again (%(day)s)."),
+    "write_comment": lazy("Your comment has a reply (%(day)s)."),
 }
 
 
@@ -42,7 +42,7 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
 
 
 def _due(engine: Engine, today: date) -> list[tuple[Person, str, tuple[News, ...]]]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         found = [
             (person, held.language, read_news(session, own_actor(person)))
             for person, held in digest_listeners(session, today)

@@ -7,15 +7,15 @@ from flask import Response, request, stream_with_context
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.shared.question import ask, today
+from dashboard.shared.page_questions import ask, today
 from exports.map_tables import MAP_SHEETS, write_map_csv
 from exports.tables import SHEETS, write_csv
 from exports.template import write_template
 from exports.workbook import write_workbook
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.operations.award_templates import read_template
 from strategy.queries.people.organisations import organisation_of
 
@@ -32,14 +32,14 @@ def register(app: dash.Dash) -> None:
 
 def workbook() -> Response:
     """Stream the portfolio summary for the filters of the address."""
-    asking, _ = ask(request.args.to_dict(flat=False))
-    name = f"progressive-ms-portfolio-{asking.today:%Y-%m-%d}.xlsx"
-    return _file(_workbook(asking), XLSX, name)
+    question, _ = ask(request.args.to_dict(flat=False))
+    name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.xlsx"
+    return _file(_workbook(question), XLSX, name)
 
 
-def _workbook(asking: Asking) -> Iterator[bytes]:
-    with reading(current_board().engine) as session:
-        yield from write_workbook(asking, session, title="Portfolio summary")
+def _workbook(question: Question) -> Iterator[bytes]:
+    with read_only(current_board().engine) as session:
+        yield from write_workbook(question, session, title="Portfolio summary")
 
 
 def template() -> Response:
@@ -51,7 +51,7 @@ def template() -> Response:
     if not may_try(actor, "import_file"):
         raise NotAllowedError("This workbook is made for funders.")
     key = request.args.get("funder", "")[:120]
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         own = organisation_of(session, actor.organisation_id)
         if not key and own is None:
             raise InvalidError({"funder": "Please choose the funder on its page."})
@@ -67,13 +67,13 @@ def csv_file(name: str) -> Response:
     if name in MAP_SHEETS:
         # Lists of the map have filters of their own; only stage and currency of the money hold.
         money = {k: v for k, v in query.items() if k in ("stage", "currency")}
-        asking, _ = ask(money)
-        return _file(write_map_csv(asking, name, query), CSV, f"{name}.csv")
+        question, _ = ask(money)
+        return _file(write_map_csv(question, name, query), CSV, f"{name}.csv")
     if name not in SHEETS:
         raise NotFoundError("There is no such table.")
-    asking, _ = ask(query)
+    question, _ = ask(query)
     return _file(
-        write_csv(asking, name, request.args.get("q", "")[:100]),
+        write_csv(question, name, request.args.get("q", "")[:100]),
         CSV,
         f"{name}.csv",
     )

@@ -8,7 +8,7 @@ from dashboard.context import current_board
 from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.language import say
 from strategy.queries.operations.drafts import count_drafts
 
@@ -37,7 +37,7 @@ def drafts_words(count: int) -> str:
 
 def open_drafts(actor: Actor) -> int:
     """Return how many drafts somebody has open."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return count_drafts(session, actor, at=datetime.now(UTC))
 
 

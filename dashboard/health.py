@@ -31,7 +31,7 @@ class Health:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.file = database_file(engine)
-        self.asking: Future[int] | None = None
+        self.question: Future[int] | None = None
         self.lock = threading.Lock()
         self.failed_at = self.probed_at = float("-inf")
         self.writable = True
@@ -50,11 +50,11 @@ class Health:
         """
         with self.lock:
             # One that hangs is enough: the next who ask wait for the same answer.
-            if self.asking is None or self.asking.done():
-                self.asking = Future()
-                threading.Thread(target=self._ask, args=(self.asking,), daemon=True).start()
-            asking = self.asking
-        return asking.result(timeout=PATIENCE)
+            if self.question is None or self.question.done():
+                self.question = Future()
+                threading.Thread(target=self._ask, args=(self.question,), daemon=True).start()
+            question = self.question
+        return question.result(timeout=PATIENCE)
 
     def _ask(self, answer: "Future[int]") -> None:
         try:

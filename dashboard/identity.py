@@ -13,7 +13,7 @@ from dashboard.sign_in_cookie import sent_token
 from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
 from strategy.accounts.joining import own_actor
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.errors import StrategyError
 from strategy.models import Person, SignIn
 from strategy.queries.people.acting_choices import (
@@ -27,7 +27,7 @@ blueprint = Blueprint("identity", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ActingChoice:
     """Someone a reader may act as in trial mode."""
 
     handle: str
@@ -53,7 +53,7 @@ def current_sign_in() -> tuple[SignIn, Person] | None:
         board, token, at = current_board(), sent_token(), datetime.now(UTC)
         g.sign_in = None
         if token and not board.settings.try_as:
-            with reading(board.engine) as db:
+            with read_only(board.engine) as db:
                 g.sign_in = sign_ins.resolve(db, token, at=at)
         if g.sign_in is not None:
             sign_ins.note_seen(board.engine, g.sign_in[0], at=at)
@@ -73,25 +73,25 @@ def resolve(board: Board, handle: str) -> Actor:
     kind, _, key = handle.partition(":")
     if not board.settings.try_as or not key:
         return VISITOR
-    with reading(board.engine) as db:
+    with read_only(board.engine) as db:
         if kind == "person":
             return read_acting_person(db, key) or VISITOR
         found = read_example_officer(db, key) if kind == "funder" else None
     return found or VISITOR
 
 
-def choices(board: Board) -> list[Choice]:
+def choices(board: Board) -> list[ActingChoice]:
     """Return whom a reader may act as in trial mode: visitor, people, an officer per funder."""
-    with reading(board.engine) as db:
+    with read_only(board.engine) as db:
         found = read_acting_choices(db)
     persons = [
-        Choice(f"person:{key}", f"{name} ({role.value.replace('_', ' ')})")
+        ActingChoice(f"person:{key}", f"{name} ({role.value.replace('_', ' ')})")
         for key, name, role in found.people
     ]
     officers = [
-        Choice(f"funder:{key}", f"Programme officer, {name}") for key, name in found.funders
+        ActingChoice(f"funder:{key}", f"Programme officer, {name}") for key, name in found.funders
     ]
-    return [Choice("visitor", "Visitor"), *persons, *officers]
+    return [ActingChoice("visitor", "Visitor"), *persons, *officers]
 
 
 @blueprint.post("/try-as")

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from strategy.access import COMMAND_LINE
 from strategy.amounts import counted
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, StrategyError
 from strategy.importing.import_steps import advance
 from strategy.models import ImportFile
@@ -123,12 +123,12 @@ def _receive(options: argparse.Namespace, engine: Engine) -> str:
 
 
 def _state(engine: Engine, key: str) -> str:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return import_state(session, key)
 
 
 def _report(engine: Engine, key: str, options: argparse.Namespace) -> dict[str, Any]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         view = read_import(session, key, COMMAND_LINE)
         file = view.file
         errors = wrong_rows(session, file)
@@ -172,7 +172,7 @@ def _save(options: argparse.Namespace, engine: Engine, key: str) -> dict[str, An
             session, actor=COMMAND_LINE, import_key=key, leave_out_errors=options.leave_out_errors
         )
     advance(engine, key)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         file = read_import(session, key, COMMAND_LINE).file
     if file.state != ImportState.DONE:
         raise StrategyError(file.said or "The rows could not be saved. Nothing was changed.")

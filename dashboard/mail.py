@@ -6,12 +6,12 @@ import ssl
 from email.message import EmailMessage
 
 from dashboard.context import Mail
-from strategy.language import later, say
+from strategy.language import lazy, say
 
 LOG = logging.getLogger("board")
 PATIENCE_SECONDS = 10
 SIGNATURE = "\n\n-- \nProgressive MS Strategy Board\n"
-MACHINE = later("This mail was sent by a machine.")
+MACHINE = lazy("This mail was sent by a machine.")
 
 
 def send(mail: Mail | None, to: str, subject: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from dashboard.context import current_board
 from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.language import say_many
 from strategy.queries.voice.comment_news import read_news
 
@@ -13,7 +13,7 @@ def news_link(actor: Actor) -> Node | None:
     """Return the way to what happened to the reader's comments since the last visit."""
     if not may_try(actor, "see_news"):
         return None
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         count = len(read_news(session, actor))
     if not count:
         return None

@@ -22,9 +22,9 @@ from dashboard.kit import (
     Node,
     empty_state,
     error_state,
-    fresh,
     h,
     link_button,
+    new_mount,
     no_permission,
 )
 from dashboard.kit import page as kit_page
@@ -151,6 +151,6 @@ def _framed(title: str, content: Child) -> Node:
         "page",
         content,
         title=f"{title} · {SITE}",
-        remount=fresh(),
+        remount=new_mount(),
         lang=spoken if asked != ENGLISH else None,
     )

@@ -15,10 +15,10 @@ from sqlalchemy import Engine
 from waitress.server import create_server
 
 from dashboard.app import create_app
+from dashboard.compression import compress_in_background
 from dashboard.config import from_environment, trial_settings
 from dashboard.context import Settings
-from dashboard.data_folder import Place
-from dashboard.delivery import compress_in_background
+from dashboard.data_folder import DataFolder
 from dashboard.identity import check_loopback
 from dashboard.logs import start_log
 from strategy.database import open_engine, transaction
@@ -61,7 +61,7 @@ class Serving:
     workers: int = 1
 
 
-def check_serving(place: Place, how: Serving) -> Settings:
+def check_serving(place: DataFolder, how: Serving) -> Settings:
     """Return the settings to serve with; to be asked before anything is loaded or upgraded.
 
     Args:
@@ -79,7 +79,9 @@ def check_serving(place: Place, how: Serving) -> Settings:
     return settings
 
 
-def serve(engine: Engine, place: Place, how: Serving, *, settings: Settings, schema: Schema) -> int:
+def serve(
+    engine: Engine, place: DataFolder, how: Serving, *, settings: Settings, schema: Schema
+) -> int:
     """Serve until Ctrl-C or a stop signal; return the exit code.
 
     Args:
@@ -118,7 +120,7 @@ def serve(engine: Engine, place: Place, how: Serving, *, settings: Settings, sch
     return 0
 
 
-def _settings(place: Place, how: Serving, number: int) -> Settings:
+def _settings(place: DataFolder, how: Serving, number: int) -> Settings:
     if how.try_as:
         check_loopback(how.host)
         return trial_settings(place.folder)
@@ -126,7 +128,7 @@ def _settings(place: Place, how: Serving, number: int) -> Settings:
 
 
 def _serve_with_workers(
-    place: Place, how: Serving, number: int, settings: Settings, schema: Schema
+    place: DataFolder, how: Serving, number: int, settings: Settings, schema: Schema
 ) -> int:
     try:
         from dashboard.workers import Workers
@@ -154,7 +156,7 @@ def _serve_with_workers(
     return code
 
 
-def ready_app(place: Place, settings: Settings, schema: Schema) -> dash.Dash:
+def ready_app(place: DataFolder, settings: Settings, schema: Schema) -> dash.Dash:
     """Return a board that is ready to answer, with connections of its own.
 
     Raises:
@@ -170,7 +172,7 @@ def ready_app(place: Place, settings: Settings, schema: Schema) -> dash.Dash:
     return create_app(engine, settings=settings, schema=schema)
 
 
-def _keep_promises(engine: Engine, place: Place) -> None:
+def _keep_promises(engine: Engine, place: DataFolder) -> None:
     """Erase again whom a backup brought back, and let go of what was kept long enough."""
     folder, at = place.folder / FOLDER, datetime.now(UTC)
     note_erasures(engine, folder)
@@ -197,7 +199,7 @@ def _taken(number: int) -> str:
     return f"Port {number} is not free. Stop the other program, or use PORT={number + 1}."
 
 
-def _announce(host: str, port: int, place: Place) -> None:
+def _announce(host: str, port: int, place: DataFolder) -> None:
     shown = f"[{host}]" if ":" in host else host
     out.print(f"The strategy board is at http://{shown}:{port}/", highlight=False)
     out.print(f"Its database: {place.shown_database}. Stop with Ctrl-C.", highlight=False)

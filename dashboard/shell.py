@@ -10,21 +10,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard import csrf
 from dashboard.context import Board, current_board
 from dashboard.draft_links import drafts_link
-from dashboard.identity import Choice, choices, current_actor
+from dashboard.identity import ActingChoice, choices, current_actor
 from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
 from dashboard.news_links import news_link
 from strategy.access import Actor
 from strategy.exchange_rates import SHIPPED, newest_day
-from strategy.language import day, later, say, speaking
+from strategy.language import day, lazy, say, speaking
 from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"
 ROLES = {
-    Role.PATIENT: later("patient representative"),
-    Role.FUNDER: later("funder"),
-    Role.COMMITTEE: later("committee"),
-    Role.SECRETARY: later("secretary"),
+    Role.PATIENT: lazy("patient representative"),
+    Role.FUNDER: lazy("funder"),
+    Role.COMMITTEE: lazy("committee"),
+    Role.SECRETARY: lazy("secretary"),
 }
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -224,7 +224,7 @@ def _handle(actor: Actor) -> str:
     return f"person:{actor.key}"
 
 
-def _switch(people: list[Choice], current: str) -> Node:
+def _switch(people: list[ActingChoice], current: str) -> Node:
     options = [h("option", choice.label, value=choice.handle) for choice in people]
     pick = h("select", options, name="actor", id="try-as", defaultValue=current, className="select")
     token = csrf.current_token()

@@ -10,7 +10,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from dashboard.config import from_environment
-from dashboard.data_folder import Place, find_place
+from dashboard.data_folder import DataFolder, find_place
 from dashboard.digest import send_digests
 from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
@@ -66,7 +66,7 @@ def _add(
     return parser
 
 
-def _place(options: argparse.Namespace) -> tuple[Place, Engine]:
+def _place(options: argparse.Namespace) -> tuple[DataFolder, Engine]:
     place = find_place(options.database)
     options.engine = open_engine(place.database_url)
     return place, options.engine
@@ -148,7 +148,7 @@ def _doctor(options: argparse.Namespace, schema: Schema) -> int:
     return 1 if any(f.word is Word.BAD for f in found) else 0
 
 
-def _settings_of(place: Place) -> list[Finding]:
+def _settings_of(place: DataFolder) -> list[Finding]:
     try:
         settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
     except StrategyError as wrong:

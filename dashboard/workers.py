@@ -10,8 +10,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from sqlalchemy import Engine
 
+from dashboard.compression import compress_in_background
 from dashboard.context import board_of
-from dashboard.delivery import compress_in_background
 from strategy.database import newest_revision
 
 THREADS = 4

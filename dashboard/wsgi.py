@@ -11,9 +11,9 @@ from typing import Any
 
 import dash
 
+from dashboard.compression import compress_in_background
 from dashboard.config import from_environment
 from dashboard.data_folder import find_place
-from dashboard.delivery import compress_in_background
 from dashboard.logs import start_log
 from dashboard.serving import chosen_port, ready_app
 from data.migrate import known_schema

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from data.check_findings import Finding, Severity
-from data.snapshot import Held
+from data.snapshot import Snapshot
 from strategy.amounts import counted, full
 from strategy.exchange_rates import rate_on
 from strategy.vocabulary import DateBasis, SplitBasis
@@ -17,7 +17,7 @@ _BASES = {
 }
 
 
-def coverage(held: Held) -> Iterator[Finding]:
+def coverage(held: Snapshot) -> Iterator[Finding]:
     """Say how much of the data is known, and how much of it people have confirmed."""
     awards, projects = held.awards, held.projects
     if not awards:
@@ -36,7 +36,7 @@ def coverage(held: Held) -> Iterator[Finding]:
     yield from _without_rate(held)
 
 
-def _coding(held: Held) -> str:
+def _coding(held: Snapshot) -> str:
     confirmed = sum(
         all(s.basis != SplitBasis.SUGGESTED for s in shares)
         for shares in held.current_shares.values()
@@ -47,7 +47,7 @@ def _coding(held: Held) -> str:
     )
 
 
-def _without_rate(held: Held) -> Iterator[Finding]:
+def _without_rate(held: Snapshot) -> Iterator[Finding]:
     """Say what no reader sees in euro: money without a day in another currency."""
     missing: Counter[str] = Counter()
     rows: Counter[str] = Counter()

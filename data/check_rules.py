@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from data.check_findings import Finding, doubt, error
-from data.snapshot import Held
+from data.snapshot import Snapshot
 from strategy.amounts import counted, full
 from strategy.exchange_rates import currencies
 from strategy.models import Contribution, FundingTarget
@@ -14,15 +14,15 @@ from strategy.vocabulary import DateBasis, OrganisationKind, RelationKind, Stage
 WHOLE = 10_000
 SMALL, LARGE = 1_000_00, 100_000_000_00
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
-Rule = Callable[[Held], Iterator[Finding]]
+Rule = Callable[[Snapshot], Iterator[Finding]]
 
 
-def implausible(held: Held) -> list[Finding]:
+def implausible(held: Snapshot) -> list[Finding]:
     """Return what contradicts itself or looks wrong."""
     return [finding for rule in RULES for finding in rule(held)]
 
 
-def _splits(held: Held) -> Iterator[Finding]:
+def _splits(held: Snapshot) -> Iterator[Finding]:
     for project in held.projects:
         shares = held.current_shares.get(project.id or 0, [])
         total = sum(s.basis_points for s in shares)
@@ -33,7 +33,7 @@ def _splits(held: Held) -> Iterator[Finding]:
             yield error(project.key, "its split names the same strategy twice.")
 
 
-def _amounts(held: Held) -> Iterator[Finding]:
+def _amounts(held: Snapshot) -> Iterator[Finding]:
     for paid in held.contributions:
         award = held.award_at[paid.award_id]
         if paid.currency not in currencies():
@@ -56,7 +56,7 @@ def _size(paid: Contribution) -> Iterator[Finding]:
         yield doubt(paid.key, f"{written} is outside what awards usually are: please look at it.")
 
 
-def _stages(held: Held) -> Iterator[Finding]:
+def _stages(held: Snapshot) -> Iterator[Finding]:
     for award in held.awards:
         known = [c for c in held.paid_under.get(award.id or 0, []) if c.amount_cents is not None]
         committed = sum(c.amount_cents or 0 for c in known if c.stage == Stage.COMMITTED)
@@ -65,7 +65,7 @@ def _stages(held: Held) -> Iterator[Finding]:
             yield doubt(award.key, "more was paid out than was committed.")
 
 
-def _dates(held: Held) -> Iterator[Finding]:
+def _dates(held: Snapshot) -> Iterator[Finding]:
     for project in held.projects:
         yield from _period(project.key, project)
     for award in held.awards:
@@ -93,7 +93,7 @@ def _period(key: str, record: Dated) -> Iterator[Finding]:
             yield error(key, "a date and how exactly it is known have to come together.")
 
 
-def _loose_ends(held: Held) -> Iterator[Finding]:
+def _loose_ends(held: Snapshot) -> Iterator[Finding]:
     for project in held.projects:
         awards = held.granted_to.get(project.id or 0, [])
         leading = sum(a.leads for a in awards)
@@ -109,7 +109,7 @@ def _loose_ends(held: Held) -> Iterator[Finding]:
             yield error(relation.key, "it has to lead to one organisation or to one award.")
 
 
-def _groups(held: Held) -> Iterator[Finding]:
+def _groups(held: Snapshot) -> Iterator[Finding]:
     filled = {r.to_id for r in held.relations if r.kind == RelationKind.MEMBER_OF}
     groups = {o.id for o in held.organisations if o.kind == OrganisationKind.FUNDING_GROUP}
     for body in held.organisations:
@@ -117,7 +117,7 @@ def _groups(held: Held) -> Iterator[Finding]:
             yield doubt(body.key, "it is a funding group, but its members are not recorded.")
 
 
-def _targets(held: Held) -> Iterator[Finding]:
+def _targets(held: Snapshot) -> Iterator[Finding]:
     for target in held.targets:
         yield from _target(target)
 
@@ -131,7 +131,7 @@ def _target(target: FundingTarget) -> Iterator[Finding]:
         yield doubt(target.key, "it gives no reason.")
 
 
-def _history(held: Held) -> Iterator[Finding]:
+def _history(held: Snapshot) -> Iterator[Finding]:
     if held.revision != held.newest_change:
         yield error(
             "",

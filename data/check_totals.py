@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.check_findings import Finding, Severity
-from data.snapshot import Held
+from data.snapshot import Snapshot
 from strategy.amounts import full
 from strategy.models import Award, Programme, Statement
 from strategy.vocabulary import StatementScope
@@ -44,7 +44,7 @@ class Reconciliation:
         )
 
 
-def reconcile(held: Held) -> tuple[Reconciliation, ...]:
+def reconcile(held: Snapshot) -> tuple[Reconciliation, ...]:
     """Return every published total that awards are listed for, in the order of the records."""
     rounds = [_of_programme(held, p) for p in held.programmes if p.announced_cents]
     whole = [_of_project(held, s) for s in held.statements if _totals_project(s)]
@@ -56,7 +56,7 @@ def _totals_project(statement: Statement) -> bool:
     return about_project and statement.preferred and statement.amount_cents is not None
 
 
-def _of_programme(held: Held, programme: Programme) -> Reconciliation:
+def _of_programme(held: Snapshot, programme: Programme) -> Reconciliation:
     awards = [a for a in held.awards if a.programme_id == programme.id]
     published = programme.announced_cents or 0
     return _compare(
@@ -70,7 +70,7 @@ def _of_programme(held: Held, programme: Programme) -> Reconciliation:
     )
 
 
-def _of_project(held: Held, statement: Statement) -> Reconciliation:
+def _of_project(held: Snapshot, statement: Statement) -> Reconciliation:
     awards = held.granted_to.get(statement.project_id or 0, [])
     published = statement.amount_cents or 0
     return _compare(
@@ -79,7 +79,7 @@ def _of_project(held: Held, statement: Statement) -> Reconciliation:
 
 
 def _compare(
-    held: Held,
+    held: Snapshot,
     key: str,
     name: str,
     currency: str,
@@ -99,7 +99,7 @@ def _compare(
     )
 
 
-def total_findings(held: Held, totals: Sequence[Reconciliation]) -> Iterator[Finding]:
+def total_findings(held: Snapshot, totals: Sequence[Reconciliation]) -> Iterator[Finding]:
     """Say of each published total whether its awards account for it."""
     for total in totals:
         yield _verdict(total)

@@ -12,7 +12,7 @@ from data.check_rules import implausible
 from data.check_totals import Reconciliation, reconcile, total_findings
 from data.snapshot import read_held
 from strategy.amounts import counted
-from strategy.database import reading
+from strategy.database import read_only
 
 __all__ = ["CheckReport", "Finding", "Reconciliation", "Severity", "check"]
 
@@ -59,7 +59,7 @@ class CheckReport:
 
 def check(engine: Engine) -> CheckReport:
     """Check what a database holds; nothing is changed."""
-    with reading(engine) as session:
+    with read_only(engine) as session:
         held = read_held(session)
         totals = reconcile(held)
         found = [

@@ -27,7 +27,7 @@ _Row = TypeVar("_Row", bound=SQLModel)
 
 
 @dataclass(frozen=True)
-class Held:
+class Snapshot:
     """The records of one moment, with the few look-ups that several checks share."""
 
     organisations: Sequence[Organisation]
@@ -79,10 +79,10 @@ class Held:
         return max(total[Stage.COMMITTED], total[Stage.DISBURSED]) - total[Stage.RETURNED]
 
 
-def read_held(session: Session) -> Held:
+def read_held(session: Session) -> Snapshot:
     """Read all records that the checks compare."""
     changes = session.exec(select(Change.revision).order_by(Change.id.desc()).limit(1))  # type: ignore[union-attr]
-    return Held(
+    return Snapshot(
         organisations=_all(session, Organisation),
         relations=_all(session, Relation),
         programmes=_all(session, Programme),

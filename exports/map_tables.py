@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exports.tables import Sheet, Value, csv_lines
 from strategy.models import Topic
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of, trial_name
 from strategy.queries.knowledge.agents import AGENT_FILTERS, agent_options, list_agents
 from strategy.queries.knowledge.evidence import EVIDENCE_FILTERS, list_measures, measure_options
@@ -35,7 +35,7 @@ def _names(topics: Sequence[Topic]) -> str:
     return "; ".join(t.name for t in topics)
 
 
-def trials(asking: Asking, choice: Choice) -> Sheet:
+def trials(question: Question, choice: Choice) -> Sheet:
     """Return the trials that fit a choice."""
     columns = (
         "Key",
@@ -60,7 +60,7 @@ def trials(asking: Asking, choice: Choice) -> Sheet:
         "Plain words",
     )
     rows: list[tuple[Value, ...]] = []
-    for on in list_trials(asking, choice):
+    for on in list_trials(question, choice):
         t, v = on.trial, on.verdict
         rows.append(
             (
@@ -83,13 +83,13 @@ def trials(asking: Asking, choice: Choice) -> Sheet:
                 v.note if v else "",
                 t.sponsor,
                 str(t.as_of or ""),
-                map_lines.plain_trial(on, asking.today),
+                map_lines.plain_trial(on, question.today),
             )
         )
     return Sheet(columns, tuple(rows))
 
 
-def agents(asking: Asking, choice: Choice) -> Sheet:
+def agents(question: Question, choice: Choice) -> Sheet:
     """Return the agents and interventions that fit a choice."""
     columns = (
         "Key",
@@ -116,12 +116,12 @@ def agents(asking: Asking, choice: Choice) -> Sheet:
             r.verdict.verdict if r.verdict else "",
             "yes" if r.topic.origin == "named" else "no",
         )
-        for r in list_agents(asking, choice)
+        for r in list_agents(question, choice)
     )
     return Sheet(columns, tuple(rows))
 
 
-def measures(asking: Asking, choice: Choice) -> Sheet:
+def measures(question: Question, choice: Choice) -> Sheet:
     """Return the biomarkers and outcome measures that fit a choice."""
     columns = (
         "Key",
@@ -148,12 +148,12 @@ def measures(asking: Asking, choice: Choice) -> Sheet:
             r.topic.next_step,
             "yes" if r.topic.origin == "named" else "no",
         )
-        for r in list_measures(asking, choice)
+        for r in list_measures(question, choice)
     )
     return Sheet(columns, tuple(rows))
 
 
-def targets(asking: Asking, choice: Choice) -> Sheet:
+def targets(question: Question, choice: Choice) -> Sheet:
     """Return the targets for quality of life that fit a choice."""
     columns = (
         "Key",
@@ -180,17 +180,17 @@ def targets(asking: Asking, choice: Choice) -> Sheet:
             r.topic.reason,
             r.topic.plain_summary,
         )
-        for r in list_targets(asking, choice)
+        for r in list_targets(question, choice)
     )
     return Sheet(columns, tuple(rows))
 
 
-def needs(asking: Asking, choice: Choice) -> Sheet:
+def needs(question: Question, choice: Choice) -> Sheet:
     """Return every link of the chain from needs to strategies."""
-    chain = read_chain(asking)
+    chain = read_chain(question)
     rows: list[tuple[Value, ...]] = []
     for link in (*chain.links, *chain.arguments):
-        start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
+        start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
         if start and end:
             rows.append(
                 (
@@ -207,7 +207,7 @@ def needs(asking: Asking, choice: Choice) -> Sheet:
     return Sheet(heads, tuple(rows))
 
 
-def mechanisms(asking: Asking, choice: Choice) -> Sheet:
+def mechanisms(question: Question, choice: Choice) -> Sheet:
     """Return each mechanism with what hangs on it, stage by stage."""
     columns = (
         "Mechanism",
@@ -230,14 +230,14 @@ def mechanisms(asking: Asking, choice: Choice) -> Sheet:
             _names(r.domains),
             r.breaks_at,
         )
-        for r in list_mechanisms(asking, choice)
+        for r in list_mechanisms(question, choice)
     )
     return Sheet(columns, tuple(rows))
 
 
-def organisations(asking: Asking, choice: Choice) -> Sheet:
+def organisations(question: Question, choice: Choice) -> Sheet:
     """Return the organisations that fit a choice."""
-    unit = asking.selection.currency
+    unit = question.selection.currency
     columns = (
         "Key",
         "Organisation",
@@ -263,14 +263,14 @@ def organisations(asking: Asking, choice: Choice) -> Sheet:
             r.ties,
             r.strategies,
         )
-        for r in list_stakeholders(asking, choice)
+        for r in list_stakeholders(question, choice)
     )
     return Sheet(columns, tuple(rows), money=frozenset({5}))
 
 
-def ties(asking: Asking, choice: Choice) -> Sheet:
+def ties(question: Question, choice: Choice) -> Sheet:
     """Return the edge list of the network with what each tie rests on."""
-    network = read_network(asking)
+    network = read_network(question)
     rows = (
         (
             e.first,
@@ -287,9 +287,9 @@ def ties(asking: Asking, choice: Choice) -> Sheet:
     return Sheet(columns, tuple(rows))
 
 
-def network(asking: Asking, choice: Choice) -> Sheet:
+def network(question: Question, choice: Choice) -> Sheet:
     """Return every organisation with its measures in the network."""
-    found = read_network(asking)
+    found = read_network(question)
     held, community = found.measures, found.measures.community_of()
     rows = (
         (
@@ -315,10 +315,10 @@ def network(asking: Asking, choice: Choice) -> Sheet:
     return Sheet(columns, tuple(rows))
 
 
-def engagement(asking: Asking, choice: Choice) -> Sheet:
+def engagement(question: Question, choice: Choice) -> Sheet:
     """Return who does what in which strategy, one row for each."""
     rows: list[tuple[Value, ...]] = []
-    for row in read_engagement(asking):
+    for row in read_engagement(question):
         for code, parts in row.cells.items():
             if not parts:
                 rows.append((row.name, code, "missing", "", "", ""))
@@ -330,9 +330,9 @@ def engagement(asking: Asking, choice: Choice) -> Sheet:
     return Sheet(("Group", "Strategy", "Role", "Who", "Projects", "Rests on"), tuple(rows))
 
 
-def exits(asking: Asking, choice: Choice) -> Sheet:
+def exits(question: Question, choice: Choice) -> Sheet:
     """Return what the exit of each funder alone would do."""
-    unit = asking.selection.currency
+    unit = question.selection.currency
     columns = (
         "Key",
         "Funder",
@@ -343,16 +343,16 @@ def exits(asking: Asking, choice: Choice) -> Sheet:
     )
     rows = (
         (d.funder.key, d.funder.name, d.lost, d.ahead, "; ".join(d.alone_in), d.cut_off)
-        for d in rank_exits(asking)
+        for d in rank_exits(question)
     )
     return Sheet(columns, tuple(rows), money=frozenset({2, 3}))
 
 
-def links(asking: Asking, choice: Choice) -> Sheet:
+def links(question: Question, choice: Choice) -> Sheet:
     """Return every link of the map that the viewer may know of."""
     rows: list[tuple[Value, ...]] = []
-    for link in asking.portfolio.knowledge.links:
-        start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
+    for link in question.portfolio.knowledge.links:
+        start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
         if start and end:
             rows.append(
                 (
@@ -374,9 +374,9 @@ def links(asking: Asking, choice: Choice) -> Sheet:
 class MapSheet:
     """A table of the map: what makes it, and which filters its page has."""
 
-    make: Callable[[Asking, Choice], Sheet]
+    make: Callable[[Question, Choice], Sheet]
     filters: tuple[str, ...] = ()
-    options: Callable[[Asking], Mapping[str, Sequence[Option]]] | None = None
+    options: Callable[[Question], Mapping[str, Sequence[Option]]] | None = None
 
 
 MAP_SHEETS: dict[str, MapSheet] = {
@@ -395,15 +395,15 @@ MAP_SHEETS: dict[str, MapSheet] = {
 }
 
 
-def map_sheet(asking: Asking, name: str, query: Query) -> Sheet:
+def map_sheet(question: Question, name: str, query: Query) -> Sheet:
     """Return one of ``MAP_SHEETS`` for the filters of an address."""
     held = MAP_SHEETS[name]
-    offered = held.options(asking) if held.options else {}
+    offered = held.options(question) if held.options else {}
     allowed = {n: [o.value for o in found] for n, found in offered.items()}
     choice, _ = parse_choice(query, held.filters, allowed)
-    return held.make(asking, choice)
+    return held.make(question, choice)
 
 
-def write_map_csv(asking: Asking, name: str, query: Query) -> Iterator[str]:
+def write_map_csv(question: Question, name: str, query: Query) -> Iterator[str]:
     """Yield one of ``MAP_SHEETS`` as CSV text, line by line."""
-    yield from csv_lines(map_sheet(asking, name, query))
+    yield from csv_lines(map_sheet(question, name, query))

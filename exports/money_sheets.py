@@ -2,7 +2,6 @@
 
 from openpyxl.workbook import Workbook
 
-from exports.charts import bars
 from exports.sheets import (
     DAY,
     MONEY,
@@ -15,11 +14,12 @@ from exports.sheets import (
     put_total,
 )
 from exports.tables import projects as project_rows
+from exports.workbook_charts import bars
 from strategy.amounts import units
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
-from strategy.queries.board.board import BoardReading
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView
+from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import (
     AwardFacts,
     ContributionLine,
@@ -30,9 +30,9 @@ from strategy.queries.money.contributions import (
 FIRST = 5
 
 
-def funders_sheet(book: Workbook, board: BoardReading) -> None:
+def funders_sheet(book: Workbook, board: BoardView) -> None:
     """Write who pays, the largest first, with a chart of the ten largest."""
-    bodies = board.asking.portfolio.bodies.organisations
+    bodies = board.question.portfolio.directory.organisations
     heads = [
         Head("Funder", width=52),
         Head(f"Money ({board.currency})", MONEY, 20),
@@ -60,7 +60,7 @@ def funders_sheet(book: Workbook, board: BoardReading) -> None:
         bars(sheet, "The largest funders", "Funder", board.currency, (FIRST - 1, ten), "G4")
 
 
-def projects_sheet(book: Workbook, board: BoardReading) -> None:
+def projects_sheet(book: Workbook, board: BoardView) -> None:
     """Write every project of the selection, the largest first."""
     sheet_rows = project_rows(board)
     widths = (26, 60, 40, 18, 12, 12, 18, 10, 40, 34, 10, 10, 10)
@@ -80,11 +80,11 @@ def projects_sheet(book: Workbook, board: BoardReading) -> None:
     put_total(sheet, heads, FIRST, last, {7})
 
 
-def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set[int]:
+def contributions_sheet(book: Workbook, question: Question, session: Session) -> set[int]:
     """Write every contribution with its rate; return the sources they were read on."""
-    lines = read_contributions(asking)
+    lines = read_contributions(question)
     facts = award_facts(session, {line.award_id for line in lines})
-    unit = asking.selection.currency
+    unit = question.selection.currency
     heads = [
         Head("Project", width=52),
         Head("Award", width=28),
@@ -107,8 +107,8 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
         Head("What the years rest on", width=18),
         Head("Source", width=60),
     ]
-    rows = [_contribution(asking, line, facts) for line in lines]
-    edition = edition_name(asking.portfolio.rates)
+    rows = [_contribution(question, line, facts) for line in lines]
+    edition = edition_name(question.portfolio.rates)
     sheet = new_sheet(book, "Contributions", "Contributions", f"{edition}. Empty: not published.")
     last = put_table(sheet, "Contributions", heads, rows)
     put_total(sheet, heads, FIRST, last, {15, 16})
@@ -116,15 +116,15 @@ def contributions_sheet(book: Workbook, asking: Asking, session: Session) -> set
 
 
 def _contribution(
-    asking: Asking, line: ContributionLine, facts: dict[int, AwardFacts]
+    question: Question, line: ContributionLine, facts: dict[int, AwardFacts]
 ) -> tuple[Value, ...]:
-    portfolio, fact = asking.portfolio, facts[line.award_id]
-    source = portfolio.bodies.sources.get(fact.source_id or 0)
+    portfolio, fact = question.portfolio, facts[line.award_id]
+    source = portfolio.directory.sources.get(fact.source_id or 0)
     return (
         str(portfolio.projects["name"][line.project]),
         fact.key,
         fact.own_reference,
-        portfolio.bodies.organisations[line.funder].name,
+        portfolio.directory.organisations[line.funder].name,
         line.stage,
         None if line.original is None else units(line.original),
         line.currency,
@@ -134,7 +134,7 @@ def _contribution(
         float(line.rate.per_euro) if line.rate else None,
         float(line.reporting_rate.per_euro) if line.reporting_rate else None,
         line.rate.used if line.rate and line.rate.currency != "EUR" else None,
-        rate_note(line, asking.selection.currency),
+        rate_note(line, question.selection.currency),
         units(line.whole) if line.counted else None,
         units(line.cents) if line.counted else None,
         line.start,
@@ -153,14 +153,14 @@ def rate_note(line: ContributionLine, currency: str) -> str:
     return line.rate.how if line.currency != "EUR" else line.reporting_rate.how
 
 
-def sources_sheet(book: Workbook, asking: Asking, used: set[int]) -> None:
+def sources_sheet(book: Workbook, question: Question, used: set[int]) -> None:
     """Write the pages and documents behind this selection."""
     heads = [
         Head("Source", width=60),
         Head("Address", width=90),
         Head("Read on", DAY, 12),
     ]
-    bodies = asking.portfolio.bodies
+    bodies = question.portfolio.directory
     wanted = used | {s.source_id for s in bodies.statements if s.source_id}
     rows = [
         (s.title, s.url, s.read_on) for i, s in bodies.sources.items() if i in wanted or not s.url
@@ -169,7 +169,7 @@ def sources_sheet(book: Workbook, asking: Asking, used: set[int]) -> None:
     put_table(sheet, "Sources", heads, sorted(rows, key=lambda r: str(r[0]).casefold()))
 
 
-def announced_rows(board: BoardReading) -> list[tuple[Value, ...]]:
+def announced_rows(board: BoardView) -> list[tuple[Value, ...]]:
     """Return what is announced and not broken down, for the sheet about the numbers."""
     return [
         (

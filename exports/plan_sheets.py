@@ -4,7 +4,6 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from exports.charts import bars, columns_by_year
 from exports.sheets import (
     DAY,
     MONEY,
@@ -19,14 +18,15 @@ from exports.sheets import (
     put_table,
     put_total,
 )
+from exports.workbook_charts import bars, columns_by_year
 from strategy.amounts import units
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences import board_lines
 
 FIRST = 5
 
 
-def summary_sheet(book: Workbook, board: BoardReading, title: str) -> None:
+def summary_sheet(book: Workbook, board: BoardView, title: str) -> None:
     """Write the first sheet: the finding, the totals, money by area and by strategy."""
     sheet = new_sheet(book, "Summary", title, board_lines.subtitle(board))
     put(sheet.cell(4, 1), board_lines.headline(board)).font = Font(size=13, bold=True)
@@ -37,7 +37,7 @@ def summary_sheet(book: Workbook, board: BoardReading, title: str) -> None:
         ("Projects without a published amount", board.without_amount, WHOLE),
         ("Projects with an amount but no date for a rate", board.without_rate, WHOLE),
         ("Data revision", board.revision, WHOLE),
-        ("As of", board.asking.today, DAY),
+        ("As of", board.question.today, DAY),
     ]
     for number, (name, value, style) in enumerate(facts, start=6):
         put(sheet.cell(number, 1), name)
@@ -51,7 +51,7 @@ def summary_sheet(book: Workbook, board: BoardReading, title: str) -> None:
     bars(sheet, "Money by priority area", "Priority area", board.currency, (15, last), "D4")
 
 
-def recommendations_sheet(book: Workbook, board: BoardReading) -> None:
+def recommendations_sheet(book: Workbook, board: BoardView) -> None:
     """Write the recommendations table; gap and coverage are formulas."""
     unit = board.currency
     heads = [
@@ -87,9 +87,7 @@ def recommendations_sheet(book: Workbook, board: BoardReading) -> None:
     put_total(sheet, heads, FIRST, last, {4, 5, 6, 7, 8})
 
 
-def _recommendation(
-    row: StrategyReading, board: BoardReading, n: int
-) -> tuple[Value | Formula, ...]:
+def _recommendation(row: StrategyView, board: BoardView, n: int) -> tuple[Value | Formula, ...]:
     target, delivery = row.target, row.delivery
     certainty = dict(row.certainty.factors)
     return (
@@ -121,7 +119,7 @@ def _recommendation(
     )
 
 
-def years_sheet(book: Workbook, board: BoardReading) -> None:
+def years_sheet(book: Workbook, board: BoardView) -> None:
     """Write strategies by year with sums both ways as formulas, and a stacked chart."""
     sheet = new_sheet(
         book,
@@ -148,7 +146,7 @@ def years_sheet(book: Workbook, board: BoardReading) -> None:
         columns_by_year(sheet, board, len(heads) - 1, last)
 
 
-def milestones_sheet(book: Workbook, board: BoardReading) -> None:
+def milestones_sheet(book: Workbook, board: BoardView) -> None:
     """Write every milestone with its standing; proposed ones are not the committee's."""
     heads = [
         Head("Strategy", width=9),
@@ -189,6 +187,6 @@ def milestones_sheet(book: Workbook, board: BoardReading) -> None:
     put_table(sheet, "Milestones", heads, rows)
 
 
-def _is_narrowed(board: BoardReading) -> bool:
-    selection = board.asking.selection
+def _is_narrowed(board: BoardView) -> bool:
+    selection = board.question.selection
     return bool(selection.strategies or selection.areas)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategy.amounts import full
-from strategy.queries.board.board import BoardReading, StrategyReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView, StrategyView, read_board
+from strategy.queries.board.question import Question
 from strategy.sentences import board_lines
 
 Rows = Sequence[tuple[str, ...]]
@@ -16,17 +16,17 @@ Rows = Sequence[tuple[str, ...]]
 class Summary:
     """A board's totals with what they were asked for."""
 
-    board: BoardReading
+    board: BoardView
 
     @property
     def filters(self) -> dict[str, list[str]]:
         """The filters by name, without those at their default."""
-        return self.board.asking.selection.query()
+        return self.board.question.selection.query()
 
 
-def read_summary(asking: Asking) -> Summary:
+def read_summary(question: Question) -> Summary:
     """Return the summary of a reader's selection."""
-    return Summary(read_board(asking))
+    return Summary(read_board(question))
 
 
 def decimal(cents: int) -> str:
@@ -37,12 +37,12 @@ def decimal(cents: int) -> str:
 def as_json(summary: Summary) -> dict[str, Any]:
     """Return the summary as plain values; amounts are decimal text in the reporting currency."""
     board = summary.board
-    bodies = board.asking.portfolio.bodies.organisations
+    bodies = board.question.portfolio.directory.organisations
     return {
-        "as_of": board.asking.today.isoformat(),
+        "as_of": board.question.today.isoformat(),
         "revision": board.revision,
         "currency": board.currency,
-        "stage": board.asking.selection.stage,
+        "stage": board.question.selection.stage,
         "filters": summary.filters,
         "finding": board_lines.headline(board),
         "total": decimal(board.total),
@@ -59,7 +59,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _strategy(row: StrategyReading) -> dict[str, Any]:
+def _strategy(row: StrategyView) -> dict[str, Any]:
     coverage = row.target.coverage if row.target else None
     return {
         "key": row.key,
@@ -82,7 +82,7 @@ def _strategy(row: StrategyReading) -> dict[str, Any]:
 def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
     """Return the summary as tables for a terminal: title, heads, rows."""
     board = summary.board
-    bodies = board.asking.portfolio.bodies.organisations
+    bodies = board.question.portfolio.directory.organisations
     strategies = [
         (
             f"{r.key} {r.name}" if r.strategy else r.name,

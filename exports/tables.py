@@ -8,9 +8,9 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy.queries.board.board import BoardReading, StrategyReading, read_board
-from strategy.queries.board.question import Asking
-from strategy.queries.money.funding import FundingReading, read_funding
+from strategy.queries.board.board import BoardView, StrategyView, read_board
+from strategy.queries.board.question import Question
+from strategy.queries.money.funding import FundingView, read_funding
 from strategy.queries.money.projects import list_projects
 from strategy.queries.people.organisations import funder_name
 from strategy.sentences import board_lines
@@ -27,7 +27,7 @@ class Sheet:
     money: frozenset[int] = frozenset()
 
 
-def recommendations(board: BoardReading) -> Sheet:
+def recommendations(board: BoardView) -> Sheet:
     """Return the recommendations table with what is not aligned as its last row."""
     unit = board.currency
     columns = (
@@ -53,7 +53,7 @@ def recommendations(board: BoardReading) -> Sheet:
     return Sheet(columns, rows, money=frozenset({3, 4, 5, 6, 7}))
 
 
-def _recommendation(row: StrategyReading) -> tuple[Value, ...]:
+def _recommendation(row: StrategyView) -> tuple[Value, ...]:
     coverage = row.target.coverage if row.target else None
     return (
         row.key if row.strategy else "",
@@ -76,9 +76,9 @@ def _recommendation(row: StrategyReading) -> tuple[Value, ...]:
     )
 
 
-def funders(board: BoardReading, most: int | None = None) -> Sheet:
+def funders(board: BoardView, most: int | None = None) -> Sheet:
     """Return the funders of the selection, the largest first, not more than ``most``."""
-    bodies = board.asking.portfolio.bodies.organisations
+    bodies = board.question.portfolio.directory.organisations
     total = board.total or 1
     return Sheet(
         ("Funder", "Type", "Country", f"Money ({board.currency})", "Share"),
@@ -96,7 +96,7 @@ def funders(board: BoardReading, most: int | None = None) -> Sheet:
     )
 
 
-def by_year(board: BoardReading) -> Sheet:
+def by_year(board: BoardView) -> Sheet:
     """Return money by year and priority area; "undated" stands first when there is any."""
     areas = board.areas
     years = [year for year, _ in board.years]
@@ -109,7 +109,7 @@ def by_year(board: BoardReading) -> Sheet:
     return Sheet(columns, tuple(rows), money=frozenset(range(1, len(columns))))
 
 
-def _by_year_of(rows: Sequence[StrategyReading]) -> dict[int | None, int]:
+def _by_year_of(rows: Sequence[StrategyView]) -> dict[int | None, int]:
     sums: dict[int | None, int] = {}
     for row in rows:
         for year, cents in row.years:
@@ -117,7 +117,7 @@ def _by_year_of(rows: Sequence[StrategyReading]) -> dict[int | None, int]:
     return sums
 
 
-def strategy_years(board: BoardReading) -> Sheet:
+def strategy_years(board: BoardView) -> Sheet:
     """Return money by strategy and year."""
     years = [year for year, _ in board.years]
     columns = ("Code", "Strategy", *("undated" if y is None else str(y) for y in years), "Total")
@@ -128,7 +128,7 @@ def strategy_years(board: BoardReading) -> Sheet:
     return Sheet(columns, rows, money=frozenset(range(2, len(columns))))
 
 
-def announced(board: BoardReading) -> Sheet:
+def announced(board: BoardView) -> Sheet:
     """Return what is announced and not broken down, in its own currency and in the reader's."""
     return Sheet(
         ("Round or project", "Currency", "Published", "Listed", "Left", f"Left ({board.currency})"),
@@ -140,9 +140,9 @@ def announced(board: BoardReading) -> Sheet:
     )
 
 
-def projects(board: BoardReading, search: str = "") -> Sheet:
+def projects(board: BoardView, search: str = "") -> Sheet:
     """Return every project of the selection that fits some words, the largest first."""
-    page = list_projects(board.asking, search=search, size=0)
+    page = list_projects(board.question, search=search, size=0)
     columns = (
         "Key",
         "Project",
@@ -179,10 +179,10 @@ def projects(board: BoardReading, search: str = "") -> Sheet:
     return Sheet(columns, rows, money=frozenset({6}))
 
 
-def flow_rows(funding: FundingReading) -> list[tuple[str, str, int]]:
+def flow_rows(funding: FundingView) -> list[tuple[str, str, int]]:
     """Return from, to and cents: funders into areas, then areas into countries."""
     board = funding.board
-    countries = board.asking.portfolio.countries
+    countries = board.question.portfolio.countries
     areas = [*(a.area.name for a in board.areas), "Not aligned"]
     first = [
         ("Other funders" if f.place < 0 else funder_name(board, f.place), areas[f.area])
@@ -196,13 +196,13 @@ def flow_rows(funding: FundingReading) -> list[tuple[str, str, int]]:
     return [(*ends, value) for ends, value in zip((*first, *second), cents, strict=True)]
 
 
-def flows(board: BoardReading) -> Sheet:
+def flows(board: BoardView) -> Sheet:
     """Return the flows of money from funders through areas to countries."""
-    rows = tuple(flow_rows(read_funding(board.asking)))
+    rows = tuple(flow_rows(read_funding(board.question)))
     return Sheet(("From", "To", f"Money ({board.currency})"), rows, money=frozenset({2}))
 
 
-SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
+SHEETS: dict[str, Callable[[BoardView], Sheet]] = {
     "recommendations": recommendations,
     "funders": funders,
     "years": by_year,
@@ -213,9 +213,9 @@ SHEETS: dict[str, Callable[[BoardReading], Sheet]] = {
 }
 
 
-def write_csv(asking: Asking, name: str, search: str = "") -> Iterator[str]:
+def write_csv(question: Question, name: str, search: str = "") -> Iterator[str]:
     """Yield one of ``SHEETS`` as CSV text, line by line; ``search`` narrows the projects."""
-    board = read_board(asking)
+    board = read_board(question)
     yield from csv_lines(projects(board, search) if name == "projects" else SHEETS[name](board))
 
 

@@ -14,14 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.sheets import SOFT, Value, put
 from strategy.exchange_rates import REPORTING, currencies
-from strategy.glossary import said
-from strategy.queries.operations.award_templates import TemplateReading, TemplateRow
+from strategy.glossary import label
+from strategy.queries.operations.award_templates import TemplateRow, TemplateView
 from strategy.vocabulary import Precision, ProjectStatus, Qualifier, Scope, Stage, Visibility
 
 MARK = "strategy-board-template-1"
 HEAD_ROW = 3
 EMPTY_ROWS = 500
-SCOPES = {scope: said("scope", scope) for scope in Scope}
+SCOPES = {scope: label("scope", scope) for scope in Scope}
 SEEN = {Visibility.PUBLIC: "Public", Visibility.EMBARGOED: "Not public yet"}
 BEFORE = (
     "Your reference",
@@ -69,7 +69,7 @@ STEPS = (
 )
 
 
-def write_template(found: TemplateReading, today: date) -> bytes:
+def write_template(found: TemplateView, today: date) -> bytes:
     """Return the workbook for one funder."""
     book = Workbook()
     if book.active is not None:
@@ -89,7 +89,7 @@ def write_template(found: TemplateReading, today: date) -> bytes:
     return out.getvalue()
 
 
-def _instructions(book: Workbook, found: TemplateReading, today: date) -> None:
+def _instructions(book: Workbook, found: TemplateView, today: date) -> None:
     sheet: Worksheet = book.create_sheet("How to fill this in")
     sheet.sheet_view.showGridLines = False
     sheet.column_dimensions["A"].width = 5
@@ -107,7 +107,7 @@ def _instructions(book: Workbook, found: TemplateReading, today: date) -> None:
         put(sheet.cell(first + number, 2), strategy.name)
 
 
-def _head(sheet: Worksheet, found: TemplateReading, titles: list[str]) -> None:
+def _head(sheet: Worksheet, found: TemplateView, titles: list[str]) -> None:
     put(sheet.cell(1, 1), f"Awards of {found.funder.name}").font = Font(size=14, bold=True)
     put(sheet.cell(2, 1), "One row is one award. The first sheet says how.").font = Font(color=SOFT)
     grey = PatternFill("solid", fgColor="D9DDE4")
@@ -121,7 +121,7 @@ def _head(sheet: Worksheet, found: TemplateReading, titles: list[str]) -> None:
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
 
 
-def _cells(found: TemplateReading, row: TemplateRow) -> list[Value]:
+def _cells(found: TemplateView, row: TemplateRow) -> list[Value]:
     project, award, paid = row.project, row.award, row.contribution
     known = paid.amount_cents is not None
     until = award.embargo_until if award.visibility == Visibility.EMBARGOED else None
@@ -183,7 +183,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
         cell.number_format = "#,##0.00"
 
 
-def _lists(book: Workbook, found: TemplateReading) -> dict[str, str]:
+def _lists(book: Workbook, found: TemplateView) -> dict[str, str]:
     """Write the lists of the drop-downs and return where each stands."""
     sheet: Worksheet = book.create_sheet("Lists")
     sheet.sheet_state = "hidden"

@@ -24,8 +24,8 @@ from exports.sheets import Head, new_sheet, put_table
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
 from strategy.measures.ranges import REACH
-from strategy.queries.board.board import BoardReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.board.question import Question
 from strategy.selection import FILTERS
 from strategy.sentences import board_lines
 
@@ -81,28 +81,28 @@ RULES = (
 )
 
 
-def _rates(asking: Asking) -> tuple[str, str]:
-    return "Rates", f"{edition_name(asking.portfolio.rates)}: {RATES}"
+def _rates(question: Question) -> tuple[str, str]:
+    return "Rates", f"{edition_name(question.portfolio.rates)}: {RATES}"
 
 
-def write_workbook(asking: Asking, session: Session, *, title: str) -> Iterator[bytes]:
+def write_workbook(question: Question, session: Session, *, title: str) -> Iterator[bytes]:
     """Yield the workbook of a selection in chunks.
 
     Args:
-        asking: the reader's question; only what its viewer may see is written.
+        question: the reader's question; only what its viewer may see is written.
         session: where award keys and references are read.
         title: the title on the first sheet.
     """
     with tempfile.TemporaryFile() as file:
-        build(asking, session, title=title).save(file)
+        build(question, session, title=title).save(file)
         file.seek(0)
         while chunk := file.read(CHUNK):
             yield chunk
 
 
-def build(asking: Asking, session: Session, *, title: str) -> Workbook:
+def build(question: Question, session: Session, *, title: str) -> Workbook:
     """Return the workbook in memory."""
-    board = read_board(asking)
+    board = read_board(question)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = title
@@ -113,22 +113,22 @@ def build(asking: Asking, session: Session, *, title: str) -> Workbook:
     years_sheet(book, board)
     funders_sheet(book, board)
     projects_sheet(book, board)
-    used = contributions_sheet(book, asking, session)
+    used = contributions_sheet(book, question, session)
     milestones_sheet(book, board)
-    sources_sheet(book, asking, used)
+    sources_sheet(book, question, used)
     _about_sheet(book, board)
     book.active = 0
     return book
 
 
-def _about_sheet(book: Workbook, board: BoardReading) -> None:
+def _about_sheet(book: Workbook, board: BoardView) -> None:
     sheet = new_sheet(
         book, "About these numbers", "About these numbers", board_lines.scope_line(board)
     )
-    chosen = board.asking.selection.query()
+    chosen = board.question.selection.query()
     asked = [(f.label, ", ".join(chosen.get(f.name, [])) or f.default or "all") for f in FILTERS]
     facts = [
-        ("As of", f"{board.asking.today:%Y-%m-%d}"),
+        ("As of", f"{board.question.today:%Y-%m-%d}"),
         ("Data revision", str(board.revision)),
         ("Reporting currency", board.currency),
         ("Projects in, of all", f"{board.projects} of {board.all_projects}"),
@@ -136,7 +136,7 @@ def _about_sheet(book: Workbook, board: BoardReading) -> None:
         ("With an amount but no date for a rate", str(board.without_rate)),
     ]
     heads = [Head("What was asked, and the rules", width=60), Head("Value", width=100)]
-    last = put_table(sheet, "About", heads, [*facts, *asked, _rates(board.asking), *RULES])
+    last = put_table(sheet, "About", heads, [*facts, *asked, _rates(board.question), *RULES])
     put_table(sheet, "Announced", ANNOUNCED, announced_rows(board), row=last + 3)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 100
     sheet.freeze_panes = None

@@ -64,7 +64,7 @@ def readable(code: str) -> str:
     return code.replace("_", " ").capitalize()
 
 
-def said(name: str, code: str) -> str:
+def label(name: str, code: str) -> str:
     """Return a word of a list as people say it: in the list "scope", all_ms -> All forms of MS."""
     return _SAID.get((name, code), readable(code))
 

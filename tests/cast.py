@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from strategy.access import LOADER, VISITOR, Actor
 from strategy.changes import keep
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.lookup import by_key
 from strategy.models import (
     Award,
@@ -229,7 +229,7 @@ def _keep(session: Session, record: Any) -> Any:
 
 def actors(engine: Engine) -> Cast:
     """Return the cast with the ids of their organisations."""
-    with reading(engine) as session:
+    with read_only(engine) as session:
         north, south = (by_key(session, Organisation, key).id for key in ("north", "south"))
     return Cast(
         visitor=VISITOR,

@@ -17,7 +17,7 @@ from dashboard.language import speak_in
 from dashboard.shell import ROLES
 from strategy.accounts import own_account, second_factor, sign_ins
 from strategy.accounts.moments import aware
-from strategy.database import Session, reading, transaction
+from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.language import moment, say, say_many
@@ -78,7 +78,7 @@ def sign_out_elsewhere() -> Answer:
 def _page(
     sign_in: SignIn, person: Person, errors: dict[str, str] | None = None, status: int = 200
 ) -> Answer:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         parts = [
             _facts(session, person),
             _password(own_account.credential_if_any(session, person), errors or {}),

@@ -18,22 +18,20 @@ from strategy.accounts import joining, own_account, second_factor
 from strategy.accounts.passwords import SHORTEST
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import needs_second_factor
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
-from strategy.language import later, say, say_record
+from strategy.language import lazy, say, say_record
 from strategy.models import Person
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("join", __name__)
 speak_in(blueprint)
-CLOSED = later("This link does not open anything")
+CLOSED = lazy("This link does not open anything")
 WORDS = {
-    "patient_representative": later(
-        "You are invited as a patient representative, with the address"
-    ),
-    "funder": later("You are invited for a funder, with the address"),
-    "committee": later("You are invited as a member of the steering committee, with the address"),
-    "secretary": later("You are invited as the secretary, with the address"),
+    "patient_representative": lazy("You are invited as a patient representative, with the address"),
+    "funder": lazy("You are invited for a funder, with the address"),
+    "committee": lazy("You are invited as a member of the steering committee, with the address"),
+    "secretary": lazy("You are invited as the secretary, with the address"),
 }
 
 
@@ -41,7 +39,7 @@ WORDS = {
 def ask(secret: str) -> Answer:
     """Show whom the link invites; looking uses nothing up, because mail scanners look, too."""
     try:
-        with reading(current_board().engine) as session:
+        with read_only(current_board().engine) as session:
             person = joining.invited(session, secret, at=now())
     except NotFoundError as gone:
         return _gone(str(gone))
@@ -65,7 +63,7 @@ def enter(secret: str) -> Answer:
     except NotFoundError as gone:
         return _gone(str(gone))
     except InvalidError as invalid:
-        with reading(current_board().engine) as session:
+        with read_only(current_board().engine) as session:
             person = joining.invited(session, secret, at=now())
         return _page(secret, person, form.get("name", ""), invalid.fields, 422)
     return go_on(outcome)
@@ -182,7 +180,7 @@ def _or_a_passkey(person: Person) -> Child:
 
 
 def _make_passkey(person: Person) -> Answer:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         parts = passkeys.own_part(session, person)
     return plain_page(say("Make your passkey"), *parts)
 

@@ -12,11 +12,11 @@ from dashboard.kit.fields import text_field
 from dashboard.kit.node import h
 from dashboard.language import speak_in
 from strategy.accounts import signing_in
-from strategy.language import later, say
+from strategy.language import lazy, say
 
 blueprint = Blueprint("links", __name__)
 speak_in(blueprint)
-SENT = later(
+SENT = lazy(
     "If this address belongs to a patient representative of the board, a mail with a link is on "
     "its way. The link works once and for 15 minutes. Look into the spam folder, too."
 )

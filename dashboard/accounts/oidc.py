@@ -24,17 +24,17 @@ from strategy.accounts import joining, own_account
 from strategy.accounts.signing_in import Outcome, with_proof
 from strategy.database import Session, transaction
 from strategy.errors import NotFoundError
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.vocabulary import SignInWay
 
 blueprint = Blueprint("oidc", __name__)
 speak_in(blueprint)
-UNKNOWN = later(
+UNKNOWN = lazy(
     "The other system knows you, but the board does not yet. Open the link of your invitation "
     "first and choose this way there."
 )
-FAILED = later("The other system did not say who you are. Please try again.")
-JOIN, SIGN_IN = later("Join with %(name)s"), later("Sign in with %(name)s")
+FAILED = lazy("The other system did not say who you are. Please try again.")
+JOIN, SIGN_IN = lazy("Join with %(name)s"), lazy("Sign in with %(name)s")
 KEPT = "joining_with"
 
 

@@ -36,14 +36,14 @@ from dashboard.sign_in_cookie import keep_token
 from strategy.accounts import challenges, own_account
 from strategy.accounts.limits import attempt, bucket
 from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
-from strategy.database import Session, reading, transaction
-from strategy.language import day, later, say
+from strategy.database import Session, read_only, transaction
+from strategy.language import day, lazy, say
 from strategy.models import Passkey, Person, SignIn
 from strategy.vocabulary import SignInStage, SignInWay
 
 blueprint = Blueprint("passkeys", __name__)
 speak_in(blueprint)
-REFUSED = later("This passkey was not accepted. Please try again, or sign in another way.")
+REFUSED = lazy("This passkey was not accepted. Please try again, or sign in another way.")
 VERIFIED = UserVerificationRequirement.REQUIRED
 
 
@@ -58,7 +58,7 @@ def begin_new() -> Answer:
     """Return what the device needs to make a passkey for the signed-in person."""
     _check_token()
     _, person = _signed_in()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         held = own_account.passkeys_of(session, person)
     options = generate_registration_options(
         rp_id=_host(),

@@ -17,12 +17,12 @@ from strategy.accounts import sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sealing import Sealer
 from strategy.database import transaction
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("sign_in", __name__)
 speak_in(blueprint)
-TRIAL = later(
+TRIAL = lazy(
     "This board runs in trial mode: there is nothing to sign in to. Choose whom to try instead."
 )
 

@@ -3,6 +3,15 @@
 from dashboard.kit.buttons import action_button, button, link_button
 from dashboard.kit.charts import AREA_COLOURS, base_layout, chart, rows_layout
 from dashboard.kit.diagram import drawing, line, mark, shortened, spread, svg, words, wrapped
+from dashboard.kit.empty_states import (
+    empty_state,
+    error_state,
+    loading,
+    no_permission,
+    notice,
+    status_pill,
+    tag,
+)
 from dashboard.kit.fields import (
     check_field,
     date_field,
@@ -52,17 +61,8 @@ from dashboard.kit.marks import (
     why_button,
 )
 from dashboard.kit.merge import Merge, compared, merge_view
-from dashboard.kit.node import Child, Node, classes, dcc, fresh, h, store, text_of
+from dashboard.kit.node import Child, Node, classes, dcc, h, new_mount, store, text_of
 from dashboard.kit.screens import screens
-from dashboard.kit.states import (
-    empty_state,
-    error_state,
-    loading,
-    no_permission,
-    notice,
-    status_pill,
-    tag,
-)
 from dashboard.kit.table import Column, Group, Sorting, data_grid, pager, table
 from dashboard.kit.timeline import Moment, timeline
 
@@ -115,7 +115,6 @@ __all__ = [
     "filter_bar",
     "form",
     "form_in",
-    "fresh",
     "h",
     "headline",
     "in_english",
@@ -126,6 +125,7 @@ __all__ = [
     "merge_view",
     "money_bar",
     "money_field",
+    "new_mount",
     "no_permission",
     "notice",
     "page",

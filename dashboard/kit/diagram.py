@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.kit.node import Child, Node, h
-from strategy.language import later, say
+from strategy.language import lazy, say
 
-KEYS_HINT = later("Tab leads into the picture, the arrow keys from mark to mark, Enter opens one.")
+KEYS_HINT = lazy("Tab leads into the picture, the arrow keys from mark to mark, Enter opens one.")
 
 
 def svg(width: float, height: float, *shapes: Child, name: str = "", kind: str = "") -> Node:

@@ -5,10 +5,10 @@ from typing import Any
 
 from dashboard.kit.filters import Option
 from dashboard.kit.node import Child, Node, classes, h
-from strategy.language import later, say
+from strategy.language import lazy, say
 
 # Stands behind the question of a field that may stay empty.
-OPTIONAL = later("optional")
+OPTIONAL = lazy("optional")
 
 
 def field(

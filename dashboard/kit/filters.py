@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.kit.node import Child, Node, fresh, h, store
+from dashboard.kit.node import Child, Node, h, new_mount, store
 from strategy.language import say
 
 LONG_LIST = 9
@@ -106,7 +106,7 @@ def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = 
         [_draw(control) for control in controls],
         tools,
         className="filters",
-        remount=fresh(),
+        remount=new_mount(),
         role="search",
         **{"data-filter": "", "aria-label": say("Filters")},
     )

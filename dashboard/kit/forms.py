@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.kit.buttons import button, link_button
+from dashboard.kit.empty_states import notice
 from dashboard.kit.fields import error_slot, field_id
 from dashboard.kit.filling import changed, filled, questions, walk
 from dashboard.kit.filters import Option
-from dashboard.kit.node import Child, Node, fresh, h, store
-from dashboard.kit.states import notice
-from strategy.language import later, say
+from dashboard.kit.node import Child, Node, h, new_mount, store
+from strategy.language import lazy, say
 
 # A form with more questions than this is long enough for its text to be missed.
 SHORT = 2
-CHANGED = later(
+CHANGED = lazy(
     "Somebody changed the record since. When you save, you will see both versions and can choose."
 )
 
@@ -55,7 +55,7 @@ def form(
         className="form form--wide" if wide else "form",
         noValidate=True,
         autoComplete="off",
-        remount=fresh(),
+        remount=new_mount(),
         **{"data-form": name},
     )
     if len(questions(body)) > SHORT if draft is None else draft:
@@ -150,7 +150,13 @@ def answer(
         conflict: the form in which two versions stand side by side (``merge_view``).
     """
     # Two refusals in a row may read the same; the number makes the second one an answer, too.
-    said = {"ok": ok, "message": message, "errors": dict(errors or {}), "next": next, "n": fresh()}
+    said = {
+        "ok": ok,
+        "message": message,
+        "errors": dict(errors or {}),
+        "next": next,
+        "n": new_mount(),
+    }
     return said if conflict is None else {**said, "conflict": conflict}
 
 

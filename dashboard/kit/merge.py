@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.kit.fields import field_id
 from dashboard.kit.filling import Question, Value, Values, changed, filled, walk
 from dashboard.kit.layout import definition_list, details
-from dashboard.kit.node import Child, Node, fresh, h
+from dashboard.kit.node import Child, Node, h, new_mount
 
 Same = Callable[[Question, object, object], bool]
 NOT_KEPT = "not kept in the history"
@@ -112,7 +112,7 @@ def merge_view(form: Node, merge: Merge, *, said: str, key: str, base: int) -> N
     summary, *rest, buttons, line = body["props"]["children"]
     part = h(
         "section",
-        h("merge", name=form["props"]["data-form"], remount=fresh()),
+        h("merge", name=form["props"]["data-form"], remount=new_mount()),
         h("h2", "Somebody else was quicker", id="merge-title", tabIndex=-1),
         h("p", said, " ", _what_to_do(merge)),
         decided,
@@ -123,7 +123,7 @@ def merge_view(form: Node, merge: Merge, *, said: str, key: str, base: int) -> N
     )
     others = details("All other fields", h("div", _without(rest, names), className="merge-rest"))
     children = [summary, part, others, _named(buttons, "Save the merged record"), line]
-    more = {"remount": fresh(), "data-key": key, "data-base": str(base)}
+    more = {"remount": new_mount(), "data-key": key, "data-base": str(base)}
     return {**body, "props": {**body["props"], "children": children, **more}}
 
 

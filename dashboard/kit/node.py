@@ -46,7 +46,7 @@ def store(name: str, data: Any = None) -> Node:
     return dcc("Store", id=name) if data is None else dcc("Store", id=name, data=data)
 
 
-def fresh() -> str:
+def new_mount() -> str:
     """Return a key that no other element has had.
 
     An element with a new ``remount`` key is drawn from scratch instead of being patched, which is

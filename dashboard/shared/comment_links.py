@@ -9,13 +9,13 @@ from dashboard.kit import (
     link_button,
     section,
 )
-from dashboard.shared.question import today
+from dashboard.shared.page_questions import today
 from strategy.authority import may_try
-from strategy.database import reading
-from strategy.language import later, say, say_many
+from strategy.database import read_only
+from strategy.language import lazy, say, say_many
 from strategy.queries.voice.comments import count_comments
 
-NOTHING = later("Nobody has said anything about this yet.")
+NOTHING = lazy("Nobody has said anything about this yet.")
 
 
 def comments_section(subject: str, *, closed: bool = False) -> Node:
@@ -38,20 +38,22 @@ def _read_way(subject: str, count: int) -> Node | None:
     if not count:
         return None
     words = say_many("Read %(count)s comment", "Read %(count)s comments", count)
-    return link_button(words, place(subject))
+    return link_button(words, comments_address(subject))
 
 
 def _count(subject: str) -> int:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return count_comments(session, current_actor(), subject, today())
 
 
 def _way_in(subject: str) -> Node | None:
     if may_try(current_actor(), "write_comment"):
-        return link_button(say("Say what matters to you"), place(subject, "new"), look="main")
+        return link_button(
+            say("Say what matters to you"), comments_address(subject, "new"), look="main"
+        )
     return link_button(say("Sign in to comment"), "/sign-in", look="quiet")
 
 
-def place(subject: str, part: str = "") -> str:
+def comments_address(subject: str, part: str = "") -> str:
     """Return the address of the comments on a record, or of a page below it."""
     return f"/comments/{subject}/{part}" if part else f"/comments/{subject}"

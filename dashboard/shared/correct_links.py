@@ -2,7 +2,7 @@
 
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, h, link_button
-from dashboard.shared.question import with_query
+from dashboard.shared.page_questions import with_query
 from strategy.authority import may
 
 ADDRESS = "/admin/records"

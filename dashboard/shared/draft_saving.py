@@ -14,13 +14,13 @@ from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit import restored
 from dashboard.routing import find
-from dashboard.shared.question import plain
+from dashboard.shared.page_questions import as_dictionary
 from strategy.access import Actor
 from strategy.authority import may_try
-from strategy.database import Session, reading, transaction
+from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on
-from strategy.services.drafting import Place, Writing, discard_draft, save_draft
+from strategy.services.drafting import DraftPlace, Writing, discard_draft, save_draft
 
 # The parts of a query that say what a form is about; all others are filters and searches.
 ABOUT = ("project", "kind", "to")
@@ -46,7 +46,11 @@ def save() -> Response:
     refused = _refused(current_actor())
     if refused is not None:
         return refused
-    sent, actor, at = plain(request.get_json(silent=True)), current_actor(), datetime.now(UTC)
+    sent, actor, at = (
+        as_dictionary(request.get_json(silent=True)),
+        current_actor(),
+        datetime.now(UTC),
+    )
     place = _place(actor, sent)
     with transaction(current_board().engine) as session:
         if sent.get("discard") is True:
@@ -64,12 +68,12 @@ def _refused(actor: Actor) -> Response | None:
     if not may_try(actor, "save_draft"):
         return refuse(403, "You are not signed in. Please sign in in another window.")
     # Somebody else may have signed in in another window; the page's text is not theirs.
-    if plain(request.get_json(silent=True)).get("who") != mark_of(actor):
+    if as_dictionary(request.get_json(silent=True)).get("who") != mark_of(actor):
         return refuse(409, OTHER)
     return None
 
 
-def _place(actor: Actor, sent: dict[str, Any]) -> Place:
+def _place(actor: Actor, sent: dict[str, Any]) -> DraftPlace:
     """Return where a draft belongs.
 
     Raises:
@@ -89,7 +93,7 @@ def _place(actor: Actor, sent: dict[str, Any]) -> Place:
         raise NotAllowedError("You cannot send this form, so no draft of it is kept.")
     if not subject.startswith("/") or find(board, urlsplit(subject).path) is None:
         raise NotAllowedError("There is no page at this address.")
-    return Place(form, subject)
+    return DraftPlace(form, subject)
 
 
 def _writing(sent: dict[str, Any]) -> Writing:
@@ -116,7 +120,7 @@ def dress(content: Any, address: str) -> Any:
     actor = current_actor()
     if not may_try(actor, "save_draft"):
         return content
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         found = _drafts(session, actor, address)
     for draft in found:
         content = restored(

@@ -9,5 +9,5 @@ def meaning(word: Word) -> Node:
     """Return what a word means, with the way to correct it for those who may."""
     if word.term is None:
         return h("span", "No meaning is recorded.", className="quiet")
-    edit = correct_link("term", word.term.key, f"what “{word.said}” means")
+    edit = correct_link("term", word.term.key, f"what “{word.label}” means")
     return h("span", word.term.meaning, " ", edit)

@@ -20,7 +20,7 @@ from dashboard.kit import (
 )
 from dashboard.routing import find
 from dashboard.security import on, using
-from dashboard.shared.question import action_value
+from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.queries.operations.histories import Step

@@ -8,7 +8,7 @@ from dashboard.shared.comment_links import comment_ways
 from strategy.language import say
 from strategy.language.abbreviations import explained
 from strategy.models import PriorityArea, Topic
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences import plain_lines
 
 
@@ -26,14 +26,14 @@ def plain_record(reference: str, summary: str, *names: str, lines: Sequence[str]
     return Plain([h("p", record_words(summary)), short], more, comment_ways(reference))
 
 
-def plain_strategy(board: BoardReading, row: StrategyReading) -> Plain:
+def plain_strategy(board: BoardView, row: StrategyView) -> Plain:
     """Return the plain part of a strategy's page."""
     summary = row.strategy.plain_summary if row.strategy else ""
     lines = plain_lines.strategy_in_plain_words(row, board)
     return plain_record(f"strategy:{row.key}", summary, row.name, lines=lines)
 
 
-def plain_area(board: BoardReading, key: str, summary: str) -> Plain:
+def plain_area(board: BoardView, key: str, summary: str) -> Plain:
     """Return the plain part of a priority area's page, with its strategies."""
     area = next(a for a in board.areas if a.area.key == key)
     lines = plain_lines.area_in_plain_words(area, board)

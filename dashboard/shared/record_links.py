@@ -25,11 +25,11 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.question import filters_of
+from dashboard.shared.page_questions import filters_of
 from strategy.language import say
 from strategy.models import Link, Mention, Source, Topic
 from strategy.queries.board.filter_options import Option as Offered
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import LinkLine, Named, grouped, links_of
 from strategy.selection import MAP_FILTERS, Choice, parse_choice
 from strategy.vocabulary import LinkBasis, Origin
@@ -94,9 +94,9 @@ def mentioned(mentions: Sequence[Mention], sources: Mapping[int, Source]) -> Chi
     return h("ul", lines) if lines else None
 
 
-def linked_section(asking: Asking, reference: str, title: str = "Linked records") -> Node:
+def linked_section(question: Question, reference: str, title: str = "Linked records") -> Node:
     """Return everything that is linked to a record from either side, and the way to link more."""
-    lines = links_of(asking, reference)
+    lines = links_of(question, reference)
     may_change = current_actor().governs
     parts = [
         _group(words, kind, group, may_change) for (words, kind), group in grouped(lines).items()

@@ -53,7 +53,7 @@ def standing_tag(one: Indicator) -> Node | None:
     return tag("proposed") if one.standing == Standing.PROPOSED else None
 
 
-def shown(value: float | None, unit: str) -> str:
+def value_words(value: float | None, unit: str) -> str:
     """Return a value with its unit."""
     return "not set" if value is None else f"{value:,.10g} {unit}"
 

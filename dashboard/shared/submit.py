@@ -14,10 +14,10 @@ from dashboard.kit import answer
 from dashboard.shared.draft_saving import subject_of
 from dashboard.shared.version_merging import Sides, conflict
 from dashboard.typed_values import UnclearError
-from strategy.database import Session, reading, transaction
+from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
-from strategy.language import later, say
-from strategy.services.drafting import MOST_SUBJECT, Place, close_draft
+from strategy.language import lazy, say
+from strategy.services.drafting import MOST_SUBJECT, DraftPlace, close_draft
 
 Values = dict[str, Any]
 Read = TypeVar("Read")
@@ -25,7 +25,7 @@ Read = TypeVar("Read")
 FIELD_OF = {"amount_cents": "amount"}
 
 
-GONE = later(
+GONE = lazy(
     "This record is no longer on the board: somebody took it out in the meantime. Nothing was "
     "saved. Your text stays on this page and among your drafts."
 )
@@ -37,7 +37,7 @@ class Sent:
 
     values: Values
     key: str
-    place: Place | None
+    place: DraftPlace | None
 
 
 def submitted(data: Mapping[str, Any] | None) -> tuple[Values, str]:
@@ -46,7 +46,7 @@ def submitted(data: Mapping[str, Any] | None) -> tuple[Values, str]:
     values, form, subject = (sent.get(name) for name in ("values", "form", "subject"))
     place = None
     if isinstance(form, str) and isinstance(subject, str) and len(form) <= 60:
-        place = Place(form, subject_of(subject)[:MOST_SUBJECT])
+        place = DraftPlace(form, subject_of(subject)[:MOST_SUBJECT])
     # ``write`` closes the draft of the form that this request brought.
     g.sent = Sent(
         values if isinstance(values, dict) else {}, str(sent.get("key") or "")[:100], place
@@ -123,7 +123,7 @@ def _merged(
     """Return both versions side by side; where both say the same already, that it is saved."""
     if sides is None or sent is None or outdated.version is None:
         return answer(ok=False, message=str(outdated))
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         view = conflict(session, sides, sent.values, key=sent.key, base=outdated.version)
     if view is not None:
         return answer(ok=False, message=str(outdated), conflict=view)
@@ -132,7 +132,7 @@ def _merged(
     return _done(message, next if isinstance(next, str) else "", sent)
 
 
-class Reader:
+class SentForm:
     """Reads typed fields and gathers the sentences about those that are unclear."""
 
     def __init__(self, values: Values) -> None:

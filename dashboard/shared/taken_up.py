@@ -4,28 +4,28 @@ from collections.abc import Sequence
 
 from dashboard.context import current_board
 from dashboard.kit import Child, Node, h, section
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.language import say
 from strategy.models import Strategy
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.voice.comment_subjects import subjects_of_strategy
 from strategy.queries.voice.voices import Voice, read_done
 
 SHORT = 280
 
 
-def done_for_strategy(asking: Asking, strategy: Strategy) -> Node | None:
+def done_for_strategy(question: Question, strategy: Strategy) -> Node | None:
     """Return what came of comments on a strategy, its milestones and its targets, if anything."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         subjects = subjects_of_strategy(session, strategy)
-        found = read_done(session, asking, subjects)
+        found = read_done(session, question, subjects)
     return section(say("You said, we did"), pairs(found), id="did") if found else None
 
 
-def done_for_round(asking: Asking, subject: str) -> list[Child]:
+def done_for_round(question: Question, subject: str) -> list[Child]:
     """Return what came of comments on a round; the round's own outcome stands beside them."""
-    with reading(current_board().engine) as session:
-        found = read_done(session, asking, [subject])
+    with read_only(current_board().engine) as session:
+        found = read_done(session, question, [subject])
     return [pairs(found)] if found else []
 
 

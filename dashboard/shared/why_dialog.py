@@ -7,7 +7,7 @@ from dash import Input, Output
 
 from dashboard.kit import Column, Node, details, h, table
 from dashboard.security import on
-from dashboard.shared.question import ask, plain
+from dashboard.shared.page_questions import as_dictionary, ask
 from strategy.queries.money.explaining import Explanation, explain
 
 
@@ -21,9 +21,9 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def fill(request: dict[str, Any] | None) -> Node:
-        asked = plain(request)
-        asking, _ = ask(asked.get("filters"))
-        return draw(explain(asking, str(asked.get("what", ""))))
+        asked = as_dictionary(request)
+        question, _ = ask(asked.get("filters"))
+        return draw(explain(question, str(asked.get("what", ""))))
 
 
 def draw(found: Explanation) -> Node:

@@ -10,11 +10,11 @@ from strategy.accounts.invitations import find_link
 from strategy.accounts.signing_in import Outcome, needs_second_factor, with_proof
 from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.models import Credential, Identity, Person
 from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
 
-GONE = later("This link was used before, was taken back, or is older than seven days.")
+GONE = lazy("This link was used before, was taken back, or is older than seven days.")
 _JOINS = frozenset({InvitationPurpose.JOIN, InvitationPurpose.RESET})
 
 

@@ -10,13 +10,13 @@ from strategy.accounts import passwords, second_factor, sign_ins
 from strategy.accounts.invitations import find_link, make_link
 from strategy.accounts.limits import attempt, bucket, forgive
 from strategy.accounts.sealing import Sealer
-from strategy.database import reading, transaction
-from strategy.language import later, say, say_many
+from strategy.database import read_only, transaction
+from strategy.language import lazy, say, say_many
 from strategy.models import Credential, Identity, Passkey, Person, SignIn
 from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
 
-WRONG = later("The address or the password is not right.")
-WRONG_CODE = later("This code is not right, or it was used before. Please try the next one.")
+WRONG = lazy("The address or the password is not right.")
+WRONG_CODE = lazy("This code is not right, or it was used before. Please try the next one.")
 MOST_PER_PLACE = 10
 MOST_PER_ACCOUNT = 50
 MOST_FROM_ONE_PLACE = 100
@@ -51,7 +51,7 @@ def with_password(
     wait = _count(engine, "password", name, source, at)
     if wait:
         return _too_many(wait)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         person = find_person(session, name)
         kept = _credential(session, person)
     right = passwords.is_right(kept.password_hash if kept else "", password)

@@ -20,7 +20,7 @@ embargo    last day of an embargo as ordinal, -1 for public money
 likelihood of a pledge in percent; shown beside every number that uses it
 contribution  database id of the contribution
 shape      strategy, scope, date basis and country as one number
-bearer     strategy and funder as one number
+strategy_funder  strategy and funder as one number
 =========  =========================================================================
 """
 
@@ -221,8 +221,8 @@ def _assemble(
     shape = lines["strategy"]
     for name, size in zip(("scope", "basis", "country"), shape_bins(axes)[1:], strict=True):
         shape = shape * size + lines[name]
-    bearer = lines["strategy"] * axes.funders + lines["funder"]
-    ready = lines.with_columns(shape=shape, bearer=bearer)
+    strategy_funder = lines["strategy"] * axes.funders + lines["funder"]
+    ready = lines.with_columns(shape=shape, strategy_funder=strategy_funder)
     by_year = _by_year(when, cents, axes)
     return Cells(ready, cents, when, first, running, by_year, *_pairs(ready), axes)
 

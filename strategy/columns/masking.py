@@ -99,7 +99,7 @@ def funder_places(portfolio: Portfolio, selection: Selection) -> list[int] | Non
         return None
     return [
         n
-        for n, body in enumerate(portfolio.bodies.organisations)
+        for n, body in enumerate(portfolio.directory.organisations)
         if (body.key in selection.funders or not selection.funders)
         and (body.kind in selection.funder_types or not selection.funder_types)
     ]

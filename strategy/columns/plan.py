@@ -73,7 +73,7 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Bodies:
+class Directory:
     """Organisations in the order of their ids, with the members of funding groups.
 
     Attributes:
@@ -116,7 +116,7 @@ def read_plan(session: Session) -> Plan:
     )
 
 
-def read_bodies(session: Session, areas: dict[int, int]) -> Bodies:
+def read_directory(session: Session, areas: dict[int, int]) -> Directory:
     """Return organisations, sources and published totals; ``areas`` is place by id."""
     everybody = _all(session, Organisation, col(Organisation.id))
     into = _merged(session)
@@ -127,7 +127,7 @@ def read_bodies(session: Session, areas: dict[int, int]) -> Bodies:
     keys = {o.id: o.key for o in everybody}
     statements = _all(session, Statement, col(Statement.id))
     programmes = _all(session, Programme, col(Programme.id))
-    return Bodies(
+    return Directory(
         organisations=organisations,
         members=_members(session, organisations, at),
         sources={s.id: s for s in _all(session, Source, col(Source.id)) if s.id is not None},

@@ -13,7 +13,7 @@ from strategy.columns.conversion import in_currency
 from strategy.columns.ledger import Axes, Cells, build_cells
 from strategy.columns.loading import Places
 from strategy.columns.map import Knowledge, Tie
-from strategy.columns.plan import Bodies, Plan
+from strategy.columns.plan import Directory, Plan
 from strategy.columns.tables import Column, Table
 from strategy.exchange_rates import SHIPPED
 
@@ -24,17 +24,17 @@ class Portfolio:
 
     Attributes:
         revision: number of the newest write it holds.
-        projects: see ``frames.reading.PROJECT_COLUMNS``; place = position.
-        money: one row per contribution, see ``frames.reading.MONEY_COLUMNS``.
+        projects: see ``columns.loading.PROJECT_COLUMNS``; place = position.
+        money: one row per contribution, see ``columns.loading.MONEY_COLUMNS``.
         knowledge: topics, trials, links and indicators.
         ties: how the organisations stand to each other and to projects.
-        shares: the current splits, see ``frames.reading.SHARE_COLUMNS``.
+        shares: the current splits, see ``columns.loading.SHARE_COLUMNS``.
         rates: the edition of exchange rates in force.
     """
 
     revision: int
     plan: Plan
-    bodies: Bodies
+    directory: Directory
     knowledge: Knowledge
     ties: tuple[Tie, ...]
     places: Places
@@ -59,7 +59,7 @@ class Portfolio:
     @cached_property
     def organisation_at(self) -> dict[str, int]:
         """Place of an organisation by its key."""
-        return {o.key: n for n, o in enumerate(self.bodies.organisations)}
+        return {o.key: n for n, o in enumerate(self.directory.organisations)}
 
     @cached_property
     def project_at(self) -> dict[str, int]:
@@ -99,7 +99,7 @@ class Portfolio:
             self.projects,
             Axes(
                 self.n_strategies,
-                with_room(len(self.bodies.organisations)),
+                with_room(len(self.directory.organisations)),
                 with_room(len(self.places.countries)),
             ),
         )
@@ -187,7 +187,7 @@ def _sum(group: Column, cents: Column, taken: Column) -> Column:
     return np.bincount(group[taken], weights=cents[taken], minlength=int(group.max()) + 1)
 
 
-def empty_places(bodies: Bodies, plan: Plan, countries: dict[str, int]) -> Places:
+def empty_places(bodies: Directory, plan: Plan, countries: dict[str, int]) -> Places:
     """Return where organisations, strategies and areas stand on their axes."""
     return Places(
         organisations=bodies.at,

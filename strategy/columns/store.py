@@ -15,11 +15,11 @@ from strategy.columns.ledger import Cells, splice
 from strategy.columns.loading import Places, read_money, read_projects, read_shares
 from strategy.columns.map import RECORDS as MAP_RECORDS
 from strategy.columns.map import Knowledge, Tie, read_knowledge, read_ties
-from strategy.columns.plan import Bodies, Plan, read_bodies, read_plan
+from strategy.columns.plan import Directory, Plan, read_directory, read_plan
 from strategy.columns.portfolio import Portfolio, empty_places
 from strategy.columns.rates import read_rates
 from strategy.columns.tables import Table, stretches
-from strategy.database import current_revision, newest_revision, reading
+from strategy.database import current_revision, newest_revision, read_only
 from strategy.models import Change
 
 MONEY_RECORDS = ("project", "award", "contribution", "strategy_share")
@@ -58,7 +58,7 @@ class FrameStore:
         return held
 
     def _follow(self, held: Portfolio | None) -> Portfolio:
-        with reading(self.engine) as session:
+        with read_only(self.engine) as session:
             if held is None:
                 return load(session)
             return follow(session, held)
@@ -68,14 +68,14 @@ def load(session: Session) -> Portfolio:
     """Return the whole portfolio as the database holds it."""
     number = current_revision(session)
     plan = read_plan(session)
-    bodies = read_bodies(session, {a.id or 0: n for n, a in enumerate(plan.areas)})
+    bodies = read_directory(session, {a.id or 0: n for n, a in enumerate(plan.areas)})
     places = empty_places(bodies, plan, {})
     projects = read_projects(session, places)
     at = {int(i): n for n, i in enumerate(projects["id"])}
     return Portfolio(
         revision=number,
         plan=plan,
-        bodies=bodies,
+        directory=bodies,
         knowledge=read_knowledge(session),
         ties=read_ties(session),
         places=places,
@@ -90,7 +90,7 @@ def load(session: Session) -> Portfolio:
 class _Touched:
     projects: list[int]
     plan: bool
-    bodies: bool
+    directory: bool
     ties: bool
     knowledge: bool
     beyond: bool
@@ -112,7 +112,7 @@ class _Whole:
     """What is small enough to be read again as a whole when any of it changed."""
 
     plan: Plan
-    bodies: Bodies
+    directory: Directory
     knowledge: Knowledge
     ties: tuple[Tie, ...]
     places: Places
@@ -120,10 +120,10 @@ class _Whole:
 
 def _read_whole(session: Session, held: Portfolio, touched: _Touched) -> _Whole:
     plan = read_plan(session) if touched.plan else held.plan
-    bodies = read_bodies(session, held.places.areas) if touched.bodies else held.bodies
+    bodies = read_directory(session, held.places.areas) if touched.directory else held.directory
     return _Whole(
         plan=plan,
-        bodies=bodies,
+        directory=bodies,
         knowledge=read_knowledge(session) if touched.knowledge else held.knowledge,
         ties=read_ties(session) if touched.ties else held.ties,
         places=empty_places(bodies, plan, dict(held.places.countries)),
@@ -148,7 +148,7 @@ def _touched(session: Session, since: int) -> _Touched:
     return _Touched(
         projects=sorted({number for _, number, _ in rows if number is not None}),
         plan=bool(kinds & set(PLAN_RECORDS)),
-        bodies=bool(kinds - {*PLAN_RECORDS, *MONEY_RECORDS, *MAP_RECORDS}),
+        directory=bool(kinds - {*PLAN_RECORDS, *MONEY_RECORDS, *MAP_RECORDS}),
         # An embargo that ends or begins changes who may see a tie.
         ties=bool(kinds & {"relation", "award"}),
         knowledge=bool(kinds & set(MAP_RECORDS)),
@@ -178,7 +178,7 @@ def _spliced(
     following = Portfolio(
         revision=current_revision(session),
         plan=whole.plan,
-        bodies=whole.bodies,
+        directory=whole.directory,
         knowledge=whole.knowledge,
         ties=whole.ties,
         places=whole.places,

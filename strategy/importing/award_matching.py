@@ -6,9 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from strategy.importing.cell_values import plain
+from strategy.importing.cell_values import folded
 from strategy.importing.differences import Difference, differences_of, is_same_amount
-from strategy.importing.existing_awards import Held, HeldAward
+from strategy.importing.existing_awards import HeldAward, KnownAwards
 from strategy.importing.row_values import Problem
 from strategy.vocabulary import RowVerdict
 
@@ -47,15 +47,15 @@ class Match:
 class Matcher:
     """Compares the rows of one file, in their order, with what the board holds."""
 
-    def __init__(self, held: Held, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, held: KnownAwards, rows: list[dict[str, Any]]) -> None:
         self.held = held
-        counted = Counter(plain(r["own_reference"]) for r in rows if r.get("own_reference"))
+        counted = Counter(folded(r["own_reference"]) for r in rows if r.get("own_reference"))
         self.repeated = frozenset(ref for ref, count in counted.items() if count > 1)
         self._taken: set[str] = set()
         self._by_title: dict[str, list[HeldAward]] = defaultdict(list)
         self._by_project: dict[int, list[HeldAward]] = defaultdict(list)
         for one in held.awards:
-            self._by_title[plain(one.project.title or one.project.name)].append(one)
+            self._by_title[folded(one.project.title or one.project.name)].append(one)
             self._by_project[one.project.id or 0].append(one)
 
     def match(self, said: dict[str, Any], *, separate: bool = False) -> Match:
@@ -67,7 +67,7 @@ class Matcher:
         """
         if said.get("award_key"):
             return self._by_board_key(said)
-        reference = plain(said.get("own_reference", ""))
+        reference = folded(said.get("own_reference", ""))
         known = self.held.by_reference.get(reference, []) if reference else []
         if reference in self.repeated and not separate:
             return Match(RowVerdict.REPEATED)
@@ -120,7 +120,7 @@ class Matcher:
         """Return the award that says the very same where neither side gives it a reference."""
         if said.get("own_reference"):
             return None
-        for one in self._by_title.get(plain(said.get("title", "")), []):
+        for one in self._by_title.get(folded(said.get("title", "")), []):
             if one.award.own_reference or one.award.key in self._taken:
                 continue
             start = one.award.start.isoformat() if one.award.start else None
@@ -129,7 +129,7 @@ class Matcher:
         return None
 
     def _offers(self, said: dict[str, Any]) -> list[Offer]:
-        title = plain(said.get("title", ""))
+        title = folded(said.get("title", ""))
         if not title:
             return []
         found: list[Offer] = []

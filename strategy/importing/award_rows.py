@@ -11,7 +11,7 @@ from strategy.importing.cell_values import (
     Conventions,
     Day,
     UnclearWordError,
-    plain,
+    folded,
     read_amount,
     read_currency,
     read_date,
@@ -181,7 +181,7 @@ def _split(row: WordReader, strategies: frozenset[str]) -> Meaning:
 def _amounts(
     row: WordReader, given: list[dict[str, Any]], currency: str, blank_is_unknown: bool
 ) -> list[dict[str, Any]]:
-    unknown = plain(row.text("unpublished", 60)) in YES
+    unknown = folded(row.text("unpublished", 60)) in YES
     before = len(row.problems)
     found = [one for amount in given if (one := _amount(row, amount, currency))]
     if found or len(row.problems) > before:
@@ -199,7 +199,7 @@ def _amount(row: WordReader, given: dict[str, Any], currency: str) -> dict[str, 
     code = row.read("currency", read_currency, given.get("currency"))
     if len(row.problems) > before:
         return None
-    if plain(text) in UNKNOWN_AMOUNTS:
+    if folded(text) in UNKNOWN_AMOUNTS:
         return {"stage": stage, "cents": None, "currency": code or currency or "EUR"}
     read = row.read("amount", lambda word: read_amount(word, row.how), (text, cell))
     if read is None:

@@ -104,7 +104,7 @@ class Day:
         return self.first
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Return words for comparing: no accents, no case, single blanks, letters and digits only."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
@@ -216,9 +216,9 @@ def read_date(text: str, how: Conventions) -> Day:
     if month:
         return _day(int(month[2]), int(month[1]), None, given)
     named = _NAMED.fullmatch(given)
-    if named and plain(named[2]) in _months():
+    if named and folded(named[2]) in _months():
         day = named[1] or named[3]
-        return _day(int(named[4]), _months()[plain(named[2])], int(day) if day else None, given)
+        return _day(int(named[4]), _months()[folded(named[2])], int(day) if day else None, given)
     raise _no_date(given)
 
 
@@ -282,5 +282,5 @@ def _months() -> dict[str, int]:
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[form][width].items():
-                    found.setdefault(plain(name), number)
+                    found.setdefault(folded(name), number)
     return found

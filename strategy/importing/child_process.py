@@ -26,7 +26,7 @@ _ROOT = str(Path(__file__).parents[2])
 
 
 @dataclass
-class Reading:
+class FileContents:
     """What a file holds, as far as it could be read.
 
     Attributes:
@@ -49,7 +49,7 @@ def read_file(
     *,
     on_progress: Callable[[int], None] | None = None,
     timeout: float = SECONDS,
-) -> Reading:
+) -> FileContents:
     """Read one file in the limited process.
 
     Args:
@@ -58,7 +58,7 @@ def read_file(
         on_progress: called with the number of rows read so far.
         timeout: seconds after which the process is ended.
     """
-    found = Reading()
+    found = FileContents()
     process = _start(path, options)
     ended = threading.Event()
     timer = threading.Timer(timeout, _end, (process, ended))
@@ -116,7 +116,9 @@ def _lines(stream: IO[bytes] | None) -> Iterator[dict[str, Any]]:
             return
 
 
-def _take(found: Reading, line: dict[str, Any], on_progress: Callable[[int], None] | None) -> None:
+def _take(
+    found: FileContents, line: dict[str, Any], on_progress: Callable[[int], None] | None
+) -> None:
     kind = line.get("kind")
     if kind == "row":
         found.rows.append(line)

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from strategy.importing.cell_values import plain
+from strategy.importing.cell_values import folded
 from strategy.vocabulary import (
     ProjectStatus,
     Qualifier,
@@ -98,8 +98,8 @@ _VISIBILITY = {
 
 
 def _table(codes: object, more: dict[str, object]) -> MappingProxyType[str, str]:
-    found = {plain(str(code)): str(code) for code in codes}  # type: ignore[attr-defined]
-    return MappingProxyType(found | {plain(word): str(code) for word, code in more.items()})
+    found = {folded(str(code)): str(code) for code in codes}  # type: ignore[attr-defined]
+    return MappingProxyType(found | {folded(word): str(code) for word, code in more.items()})
 
 
 LISTS: Final = MappingProxyType(

@@ -12,8 +12,8 @@ from strategy.importing.award_rows import award_meaning
 from strategy.importing.cell_values import Conventions
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
-from strategy.importing.existing_awards import Held, read_bodies, read_called, read_held
-from strategy.importing.organisation_matching import Bodies, NamedBody, named_body
+from strategy.importing.existing_awards import KnownAwards, read_called, read_directory, read_held
+from strategy.importing.organisation_matching import Directory, NamedBody, named_body
 from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
 from strategy.importing.trial_rows import trial_meaning
@@ -110,7 +110,7 @@ def _compare_awards(
     separate = options.repeated == "separate"
     for row in rows:
         _take(row, matcher.match(row.meaning, separate=separate), matcher)
-    bodies = Bodies(read_bodies(session), read_called(session))
+    bodies = Directory(read_directory(session), read_called(session))
     _ask_for_bodies(session, file, rows, bodies, options)
     asked = [] if separate else _repeated(rows, held)
     return asked + _foreign_funders(file, rows, bodies, options)
@@ -136,7 +136,7 @@ def _ask_for_bodies(
     session: Session,
     file: ImportFile,
     rows: list[ImportRow],
-    bodies: Bodies,
+    bodies: Directory,
     options: ImportOptions,
 ) -> None:
     """Note the recipients that the board does not know; one that is like another one is asked."""
@@ -170,7 +170,7 @@ def _ask_for_bodies(
         session.execute(insert(ImportBody), made)
 
 
-def _repeated(rows: list[ImportRow], held: Held) -> list[Question]:
+def _repeated(rows: list[ImportRow], held: KnownAwards) -> list[Question]:
     again = [row for row in rows if row.verdict == RowVerdict.REPEATED]
     if not again:
         return []
@@ -190,7 +190,7 @@ def _repeated(rows: list[ImportRow], held: Held) -> list[Question]:
 
 
 def _foreign_funders(
-    file: ImportFile, rows: list[ImportRow], bodies: Bodies, options: ImportOptions
+    file: ImportFile, rows: list[ImportRow], bodies: Directory, options: ImportOptions
 ) -> list[Question]:
     """Ask when the file says that somebody else paid."""
     if options.funder_is_right or file.format == "template":

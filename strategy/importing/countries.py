@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from strategy.importing.cell_values import UnclearWordError, plain
+from strategy.importing.cell_values import UnclearWordError, folded
 
 # As the board's own records write them.
 _OURS = {"CZ": "Czechia", "TR": "Türkiye", "US": "United States", "GB": "United Kingdom"}
@@ -89,7 +89,7 @@ def read_country(text: str) -> str:
         UnclearWordError: no country of this name, or several.
     """
     given = text.strip()
-    words = plain(given)
+    words = folded(given)
     if words in _TWO_KOREAS:
         raise UnclearWordError("There are two Koreas.", "Write South Korea or North Korea.")
     if words in _WIDER:
@@ -116,5 +116,5 @@ def _names() -> dict[str, str]:
     for language in ("en", "de", "fr", "it", "es", "nl", "sv", "da", "nb", "fi", "pt", "pl"):
         for code, name in Locale(language).territories.items():
             if re.fullmatch(r"[A-Z]{2}", code):
-                found.setdefault(plain(name), code)
+                found.setdefault(folded(name), code)
     return found

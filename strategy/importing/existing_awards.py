@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.database import chunks
-from strategy.importing.cell_values import plain
+from strategy.importing.cell_values import folded
 from strategy.importing.organisation_matching import Called
 from strategy.lookup import standing
 from strategy.models import (
@@ -40,7 +40,7 @@ class HeldAward:
 
 
 @dataclass(slots=True)
-class Held:
+class KnownAwards:
     """The awards of one funder, every project the person may know of, and who leads it.
 
     Attributes:
@@ -73,7 +73,7 @@ class Titles:
 
     def add(self, number: int, title: str) -> None:
         """Take one more title."""
-        text = plain(title)
+        text = folded(title)
         words = frozenset(text.split())
         self.texts[number], self.words[number] = text, words
         for word in words:
@@ -81,7 +81,7 @@ class Titles:
 
     def near(self, title: str, *, most: int = 200) -> set[int]:
         """Return the projects that share one of a title's three rarest words."""
-        known = [w for w in plain(title).split() if w in self._holders]
+        known = [w for w in folded(title).split() if w in self._holders]
         rare = sorted(set(known), key=lambda word: (len(self._holders[word]), word))[:3]
         found: set[int] = set()
         for word in rare:
@@ -90,7 +90,7 @@ class Titles:
         return found
 
 
-def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> Held:
+def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> KnownAwards:
     """Read what an import of one funder is compared with."""
     # Rows, not records: a preview of ten thousand rows compares with all of them.
     awards = _rows(session, Award)
@@ -107,8 +107,8 @@ def read_held(session: Session, actor: Actor, funder_id: int, today: date) -> He
     by_reference: dict[str, list[HeldAward]] = defaultdict(list)
     for one in own.values():
         if one.award.own_reference:
-            by_reference[plain(one.award.own_reference)].append(one)
-    return Held(
+            by_reference[folded(one.award.own_reference)].append(one)
+    return KnownAwards(
         funder_id=funder_id,
         awards=list(own.values()),
         by_reference=dict(by_reference),
@@ -146,7 +146,7 @@ def _shares(session: Session, projects: list[int]) -> dict[int, dict[str, int]]:
     return dict(found)
 
 
-def read_bodies(session: Session) -> list[Organisation]:
+def read_directory(session: Session) -> list[Organisation]:
     """Return every organisation of the board that was not merged into another one."""
     query = select(Organisation).where(standing()).order_by(col(Organisation.id))
     return list(session.exec(query).all())

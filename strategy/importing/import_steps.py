@@ -14,9 +14,9 @@ from sqlalchemy import Engine, or_, update
 from sqlmodel import Session, col, select
 
 from strategy.changes import new_key
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import StrategyError
-from strategy.importing.child_process import Reading, read_file
+from strategy.importing.child_process import FileContents, read_file
 from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import remembered, stage
@@ -128,7 +128,7 @@ class _Beat:
 
 def _read(engine: Engine, key: str, claim: str, clock: Clock) -> None:
     beat = _Beat(engine, key, claim, clock)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         file = mine(session, key, claim)
         body = session.get_one(ImportContent, file.id).body
         options = {**remembered(session, file), **file.options}
@@ -139,7 +139,7 @@ def _read(engine: Engine, key: str, claim: str, clock: Clock) -> None:
 
 def read_body(
     body: bytes, name: str, options: dict[str, object], on_progress: Callable[[int], None]
-) -> Reading:
+) -> FileContents:
     """Read a file's bytes in the limited process.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from strategy.importing.cell_values import plain
+from strategy.importing.cell_values import folded
 from strategy.models import Organisation
 
 ALIKE = 84.0
@@ -41,7 +41,7 @@ class Called:
     led: Mapping[str, str] = field(default_factory=dict)
 
 
-class Bodies:
+class Directory:
     """The organisations of the board, found by number first and by name second."""
 
     def __init__(self, bodies: Iterable[Organisation], called: Called | None = None) -> None:
@@ -55,13 +55,13 @@ class Bodies:
             for number in (body.org_id, body.ror):
                 if number:
                     self._by_number[_number(number)] = body.key
-            for name in {plain(body.name), plain(body.short_name)} - {""}:
+            for name in {folded(body.name), folded(body.short_name)} - {""}:
                 self._know(name, body.key)
         for key, number in called.numbers:
             self._by_number.setdefault(_number(number), key)
         for key, name in called.names:
             self._names[key].append(name)
-            self._know(plain(name), key)
+            self._know(folded(name), key)
 
     def chosen(self, key: str) -> Organisation | None:
         """Return the organisation that somebody chose, though it may have been merged since."""
@@ -77,12 +77,12 @@ class Bodies:
         for number in (named.org_id, named.ror):
             if number and _number(number) in self._by_number:
                 return self._by_number[_number(number)]
-        return self._by_name.get(plain(named.name))
+        return self._by_name.get(folded(named.name))
 
     def offers(self, named: NamedBody) -> list[dict[str, Any]]:
         """Return the organisations it could be, the likest first; they are suggestions only."""
         found = process.extract(
-            plain(named.name),
+            folded(named.name),
             list(self._by_name),
             scorer=fuzz.token_sort_ratio,
             score_cutoff=ALIKE,
@@ -101,7 +101,7 @@ class Bodies:
     def _likeness(self, named: NamedBody, key: str) -> float:
         body = self.by_key[key]
         names = (body.name, body.short_name, *self._names[key])
-        return max(fuzz.token_sort_ratio(plain(named.name), plain(n)) for n in names)
+        return max(fuzz.token_sort_ratio(folded(named.name), folded(n)) for n in names)
 
 
 def named_body(said: dict[str, Any]) -> NamedBody | None:

@@ -9,7 +9,7 @@ from strategy.importing.cell_values import (
     Conventions,
     Day,
     UnclearWordError,
-    plain,
+    folded,
     read_date,
 )
 from strategy.importing.code_lists import LISTS
@@ -89,7 +89,7 @@ class WordReader:
         return value
 
     def _listed(self, name: str, text: str) -> str:
-        word = plain(text)
+        word = folded(text)
         code = LISTS[name].get(word) or self.taught.get(name, {}).get(word)
         if code is None:
             offered = ", ".join(sorted(set(LISTS[name].values())))

@@ -11,9 +11,9 @@ from strategy.changes import insert_all, keep, keep_all, new_key, raise_revision
 from strategy.database import chunks
 from strategy.errors import OutdatedError
 from strategy.importing.differences import PROJECT_FIELDS, dates_change, is_same_amount, paired
-from strategy.importing.existing_awards import Held, HeldAward, read_held
+from strategy.importing.existing_awards import HeldAward, KnownAwards, read_held
 from strategy.importing.organisation_matching import named_body
-from strategy.importing.saving_organisations import known_bodies
+from strategy.importing.saving_organisations import known_organisations
 from strategy.importing.saving_trials import save_trials
 from strategy.models import (
     Award,
@@ -106,14 +106,14 @@ class _Saver:
         self.source_id = source.id
         self.options = ImportOptions.model_validate(file.options)
         acting = Actor(actor.key, actor.role, file.funder_id)
-        self.held: Held = read_held(session, acting, file.funder_id or 0, today)
+        self.held: KnownAwards = read_held(session, acting, file.funder_id or 0, today)
         self.strategies = dict(session.exec(select(Strategy.key, Strategy.id)).all())
         self.projects_by_key = {p.key: p.id for p in self.held.projects.values()}
         self._sources: dict[str, int | None] = {}
 
     def save(self, rows: list[ImportRow]) -> None:
         """Write all rows; whatever stands in the way stops all of them."""
-        self.bodies = known_bodies(self.session, self.actor, VERB, self.file, self._why())
+        self.bodies = known_organisations(self.session, self.actor, VERB, self.file, self._why())
         new = [row for row in rows if self._is_new(row)]
         self._write_new(new)
         self._write_changed([row for row in rows if not self._is_new(row)])

@@ -4,16 +4,16 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.changes import keep_all, new_key
-from strategy.importing.existing_awards import read_bodies, read_called
-from strategy.importing.organisation_matching import Bodies, NamedBody
+from strategy.importing.existing_awards import read_called, read_directory
+from strategy.importing.organisation_matching import Directory, NamedBody
 from strategy.models import ImportBody, ImportFile, Organisation
 from strategy.vocabulary import OrganisationKind
 
 
-class KnownBodies:
+class KnownOrganisations:
     """Finds the organisation a row means, as it was certain or as somebody decided."""
 
-    def __init__(self, bodies: Bodies, chosen: dict[str, Organisation | None]) -> None:
+    def __init__(self, bodies: Directory, chosen: dict[str, Organisation | None]) -> None:
         self._bodies, self._chosen = bodies, chosen
         self._countries = {b.id: b.country for b in bodies.by_key.values()}
         self._countries |= {b.id: b.country for b in chosen.values() if b}
@@ -31,14 +31,14 @@ class KnownBodies:
         return self._countries.get(number, "")
 
 
-def known_bodies(
+def known_organisations(
     session: Session, actor: Actor, verb: str, file: ImportFile, why: str
-) -> KnownBodies:
+) -> KnownOrganisations:
     """Add the organisations that are new and return all that rows can mean.
 
     A new one has the kind "other" until committee or secretary sort it.
     """
-    bodies = Bodies(read_bodies(session), read_called(session))
+    bodies = Directory(read_directory(session), read_called(session))
     query = select(ImportBody).where(col(ImportBody.import_id) == file.id)
     asked = list(session.exec(query.order_by(col(ImportBody.id))).all())
     new = {
@@ -57,4 +57,4 @@ def known_bodies(
     chosen: dict[str, Organisation | None] = {
         body.name: bodies.chosen(body.decision) for body in asked if body.decision != "new"
     }
-    return KnownBodies(bodies, {**chosen, **new})
+    return KnownOrganisations(bodies, {**chosen, **new})

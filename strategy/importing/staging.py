@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select
 
-from strategy.importing.child_process import Reading
+from strategy.importing.child_process import FileContents
 from strategy.models import ColumnMapping, ImportBody, ImportFile, ImportRow
 from strategy.services.importing import AWARD, TRIAL, mapping_owner
 from strategy.vocabulary import ImportState
@@ -35,7 +35,7 @@ def remembered(session: Session, file: ImportFile) -> dict[str, Any]:
     return dict(found.options) if found else {}
 
 
-def stage(session: Session, file: ImportFile, found: Reading, options: dict[str, Any]) -> None:
+def stage(session: Session, file: ImportFile, found: FileContents, options: dict[str, Any]) -> None:
     """Keep what was read; go on to comparing, or ask first.
 
     Args:
@@ -86,7 +86,7 @@ def _wrong_record(file: ImportFile, record: str) -> str:
     return ""
 
 
-def _keep_rows(session: Session, file: ImportFile, found: Reading) -> None:
+def _keep_rows(session: Session, file: ImportFile, found: FileContents) -> None:
     for model in (ImportRow, ImportBody):
         session.execute(delete(model).where(col(model.import_id) == file.id))
     rows = [

@@ -6,7 +6,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError
-from strategy.importing.cell_values import plain
+from strategy.importing.cell_values import folded
 from strategy.importing.code_lists import LISTS
 from strategy.lookup import by_key
 from strategy.models import Synonym
@@ -24,7 +24,7 @@ def add_synonym(
     known = LISTS.get(vocabulary)
     if known is None or code not in known.values():
         raise InvalidError({"code": "Please choose what the word means."})
-    text = plain(word)[:120]
+    text = folded(word)[:120]
     if not text:
         raise InvalidError({"word": "Please give a word."})
     held = {**known, **synonyms(session).get(vocabulary, {})}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from strategy.identifiers import REGISTRY_NUMBER
-from strategy.importing.cell_values import Conventions, UnclearWordError, plain
+from strategy.importing.cell_values import Conventions, UnclearWordError, folded
 from strategy.importing.code_lists import TRIAL_PHASE, TRIAL_STATUS, YES
 from strategy.importing.row_values import Problem, WordReader
 from strategy.models.base import MAX_NAME, MAX_TEXT
@@ -37,7 +37,7 @@ def trial_meaning(words: dict[str, Any], how: Conventions) -> tuple[dict[str, An
         row.refuse("title", "The trial has no title.", "Give its title.")
     said["status"] = row.read("status_text", _status) or ""
     phase = row.text("phase_text", 120)
-    said["phase"] = str(TRIAL_PHASE.get(plain(phase), TrialPhase.UNKNOWN))
+    said["phase"] = str(TRIAL_PHASE.get(folded(phase), TrialPhase.UNKNOWN))
     said |= _counts(row) | _dates(row)
     source = row.address("source_url")
     if source:
@@ -54,7 +54,7 @@ def _number(text: str) -> str:
 
 
 def _status(text: str) -> str:
-    code = TRIAL_STATUS.get(plain(text))
+    code = TRIAL_STATUS.get(folded(text))
     if code is None:
         raise UnclearWordError(f"“{text[:40]}” is no status of the registry.", "Check the word.")
     return str(code)
@@ -68,7 +68,7 @@ def _counts(row: WordReader) -> dict[str, Any]:
             found[name] = number
     if "enrolment" in found:
         planned = row.text("enrolment_is_planned", 10)
-        found["enrolment_is_planned"] = plain(planned) in YES
+        found["enrolment_is_planned"] = folded(planned) in YES
     return found
 
 

@@ -1,7 +1,7 @@
 """The words people read, in their own language: one catalogue, and the habits of each language.
 
 Whatever stands on a page for people affected is said through here: ``say`` for a sentence,
-``say_many`` for one with a count, ``later`` for one that is written down before anybody reads it.
+``say_many`` for one with a count, ``lazy`` for one that is written down before anybody reads it.
 English is the language the words are written in; the others are the files below ``locales``
 (gettext), which a member society can translate without touching the code.
 """
@@ -10,7 +10,7 @@ from strategy.language.catalogue import (
     ENGLISH,
     LANGUAGES,
     has_own_words,
-    later,
+    lazy,
     now_speaking,
     say,
     say_record,
@@ -25,7 +25,7 @@ __all__ = [
     "amount",
     "day",
     "has_own_words",
-    "later",
+    "lazy",
     "listing",
     "moment",
     "now_speaking",

@@ -48,7 +48,7 @@ def say(words: str, /, **values: object) -> str:
     return found % values if values else found
 
 
-def later(words: str) -> str:
+def lazy(words: str) -> str:
     """Return a sentence as it is: marked for the catalogue, to be said when somebody reads it."""
     return words
 

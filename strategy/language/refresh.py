@@ -55,7 +55,7 @@ def extract(template: Path) -> None:
         "-k",
         "say",
         "-k",
-        "later",
+        "lazy",
         "-k",
         "say_many:1,2",
         *STYLE,

@@ -36,7 +36,7 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankPlace:
     """Where an item stands for a group: rank (equal scores share one), mean score 0 to 1, voices.
 
     ``voices`` is how many people know the item.
@@ -57,7 +57,7 @@ class GroupResult:
     """
 
     people: int
-    places: tuple[Place, ...] = ()
+    places: tuple[RankPlace, ...] = ()
     agreement: float | None = None
 
     @property
@@ -77,7 +77,7 @@ def result(ballots: Sequence[Ballot], items: Sequence[str]) -> GroupResult:
     return GroupResult(len(ballots), places(ballots, items), agreement(ballots, items))
 
 
-def places(ballots: Sequence[Ballot], items: Sequence[str]) -> tuple[Place, ...]:
+def places(ballots: Sequence[Ballot], items: Sequence[str]) -> tuple[RankPlace, ...]:
     """Return the items by mean score, the highest first; items that nobody knows are left out."""
     given: dict[str, list[Fraction]] = {item: [] for item in items}
     for ballot in ballots:
@@ -85,7 +85,7 @@ def places(ballots: Sequence[Ballot], items: Sequence[str]) -> tuple[Place, ...]
             given[item].append(score)
     means = {item: sum(all_, Fraction()) / len(all_) for item, all_ in given.items() if all_}
     return tuple(
-        Place(
+        RankPlace(
             item, 1 + sum(other > mean for other in means.values()), float(mean), len(given[item])
         )
         for item, mean in sorted(means.items(), key=lambda pair: -pair[1])

@@ -74,7 +74,7 @@ def tally(cells: Cells, chosen: Chosen, confirmed: Column, today: int) -> Tally:
     n = cells.n_strategies
     aged = sums(lines["strategy"][at], cents * lines["weight"][at], (n,))
     return Tally(
-        sums(lines["bearer"][at], cents, (n, cells.n_funders)),
+        sums(lines["strategy_funder"][at], cents, (n, cells.n_funders)),
         by_year(cells, chosen),
         sums(lines["shape"][at], cents, shape_bins(cells.axes)),
         aged * 2.0 ** ((FRESH_EPOCH - today) / HALF_LIFE_DAYS),

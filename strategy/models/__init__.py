@@ -14,7 +14,6 @@ from strategy.models.accounts import (
 )
 from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
-from strategy.models.glossary import Synonym, Term
 from strategy.models.import_forms import ImportOptions
 from strategy.models.imports import ColumnMapping, ImportBody, ImportContent, ImportFile, ImportRow
 from strategy.models.involvement import Countersign, Involvement, InvolvementCreate
@@ -69,6 +68,7 @@ from strategy.models.plan import (
 )
 from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
+from strategy.models.terms import Synonym, Term
 from strategy.models.trust import Change, Person, Revision, WriteKey
 from strategy.models.voice import (
     Comment,

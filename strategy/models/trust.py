@@ -34,7 +34,7 @@ class Person(PersonBase, Record, table=True):
 class Change(SQLModel, table=True):
     """One write of one record: the whole record as it stood afterwards.
 
-    As-of is the latest image at or before a revision; a story is the difference of two images.
+    As-of is the latest image at or before a revision; a history is the difference of two images.
     ``project_id`` names the project whose money the write touches, so that readers can refresh
     just that; it is empty for records outside any project.
     """

@@ -6,13 +6,13 @@ numbers carry, and says "published" where the board only knows what was publishe
 
 from strategy.amounts import counted, percent, short
 from strategy.measures.certainty import word_of
-from strategy.queries.board.board import AreaReading, BoardReading, StrategyReading
-from strategy.queries.board.targets import TargetReading
-from strategy.queries.money.funding import FundingReading
+from strategy.queries.board.board import AreaView, BoardView, StrategyView
+from strategy.queries.board.targets import TargetView
+from strategy.queries.money.funding import FundingView
 from strategy.queries.people.organisations import funder_name
 
 
-def headline(board: BoardReading) -> str:
+def headline(board: BoardView) -> str:
     """Return the one sentence the Overview opens with."""
     if not board.projects:
         return "No project fits these filters"
@@ -29,9 +29,9 @@ def headline(board: BoardReading) -> str:
     return f"{amount} {_stage(board)} for {counted(board.projects, 'project')}"
 
 
-def subtitle(board: BoardReading) -> str:
+def subtitle(board: BoardView) -> str:
     """Return what the table measures, in which years and currency."""
-    selection = board.asking.selection
+    selection = board.question.selection
     years = "all years"
     if selection.has_years:
         first, last = selection.years
@@ -43,11 +43,11 @@ def subtitle(board: BoardReading) -> str:
     target = _target_words(board)
     return (
         f"{_stage(board).capitalize()} money{target}, delivery against milestones, and how sure "
-        f"we are · {years}, in {board.currency} · as known on {board.asking.today:%d %B %Y}"
+        f"we are · {years}, in {board.currency} · as known on {board.question.today:%d %B %Y}"
     )
 
 
-def scope_line(board: BoardReading) -> str:
+def scope_line(board: BoardView) -> str:
     """Return "N of M projects", what has no amount, and whose rates were used."""
     parts = [
         f"{board.projects:,} of {counted(board.all_projects, 'project')}",
@@ -59,7 +59,7 @@ def scope_line(board: BoardReading) -> str:
     return " · ".join(parts)
 
 
-def area_line(area: AreaReading, board: BoardReading) -> str:
+def area_line(area: AreaView, board: BoardView) -> str:
     """Return an area's total and what is announced for it beyond listed awards."""
     line = f"{short(area.secured, board.currency)} {_stage(board)}"
     if area.announced:
@@ -67,7 +67,7 @@ def area_line(area: AreaReading, board: BoardReading) -> str:
     return line
 
 
-def strategy_line(row: StrategyReading, board: BoardReading) -> str:
+def strategy_line(row: StrategyView, board: BoardView) -> str:
     """Return the one thing about a strategy that the committee should know."""
     if not row.projects:
         return "No project in this selection: a gap in the data, or in the field."
@@ -77,7 +77,7 @@ def strategy_line(row: StrategyReading, board: BoardReading) -> str:
     return next((s for s in sentences if s), _spread(row, board))
 
 
-def _one_funder(row: StrategyReading, board: BoardReading) -> str:
+def _one_funder(row: StrategyView, board: BoardView) -> str:
     place, cents = row.funders[0]
     name = funder_name(board, place)
     if len(row.funders) == 1:
@@ -86,30 +86,30 @@ def _one_funder(row: StrategyReading, board: BoardReading) -> str:
     return f"{name} carries {percent(share)} of the money." if share >= 0.6 else ""
 
 
-def _all_ms(row: StrategyReading) -> str:
+def _all_ms(row: StrategyView) -> str:
     share = row.by_scope["all_ms"] / row.secured
     return f"{percent(share)} of the money is for all forms of MS." if share >= 0.5 else ""
 
 
-def _unknown(row: StrategyReading) -> str:
+def _unknown(row: StrategyView) -> str:
     if row.without_amount * 2 < row.projects:
         return ""
     return f"{row.without_amount} of {row.projects} projects publish no amount."
 
 
-def _announced(row: StrategyReading, board: BoardReading) -> str:
+def _announced(row: StrategyView, board: BoardView) -> str:
     if row.announced * 2 < row.secured:
         return ""
     return f"{short(row.announced, board.currency)} more is announced and not broken down."
 
 
-def _spread(row: StrategyReading, board: BoardReading) -> str:
+def _spread(row: StrategyView, board: BoardView) -> str:
     largest = percent(row.funders[0][1] / row.secured)
     who = funder_name(board, row.funders[0][0])
     return f"{counted(len(row.funders), 'funder')}; the largest, {who}, carries {largest}."
 
 
-def band_word(row: StrategyReading) -> str:
+def band_word(row: StrategyView) -> str:
     """Return the band of a strategy's coverage; "uncertain" where its range spans two bands."""
     if row.target is None:
         return ""
@@ -117,7 +117,7 @@ def band_word(row: StrategyReading) -> str:
     return coverage.band if coverage.certain else f"{coverage.band} · uncertain"
 
 
-def certainty_word(row: StrategyReading) -> tuple[str, str]:
+def certainty_word(row: StrategyView) -> tuple[str, str]:
     """Return the weakest of the three factors: its word, and its name."""
     judged = [(value, name) for name, value in row.certainty.factors if value is not None]
     if not judged:
@@ -126,7 +126,7 @@ def certainty_word(row: StrategyReading) -> tuple[str, str]:
     return word_of(value), name
 
 
-def delivery_line(row: StrategyReading) -> str:
+def delivery_line(row: StrategyView) -> str:
     """Return how many milestones are done, and whether they are the committee's own."""
     delivery = row.delivery
     if not delivery.milestones:
@@ -135,16 +135,16 @@ def delivery_line(row: StrategyReading) -> str:
     return line if delivery.confirmed is not None else f"{line} · proposed"
 
 
-def _stage(board: BoardReading) -> str:
+def _stage(board: BoardView) -> str:
     return {
         "secured": "secured",
         "committed": "committed",
         "disbursed": "paid out",
         "pledged": "pledged",
-    }[board.asking.selection.stage]
+    }[board.question.selection.stage]
 
 
-def _target_words(board: BoardReading) -> str:
+def _target_words(board: BoardView) -> str:
     found = [s.target for s in board.strategies if s.target]
     if not found:
         return ""
@@ -157,21 +157,21 @@ def _target_words(board: BoardReading) -> str:
     )
 
 
-def target_terms(reading: TargetReading, board: BoardReading) -> str:
+def target_terms(target: TargetView, board: BoardView) -> str:
     """Return whose money counts towards a target, in which years, and whether it is assumed."""
-    whose = "all funders" if reading.funder is None else funder_name(board, reading.funder)
-    kind = "planning assumption" if reading.assumed else "set by the committee"
-    first, last = reading.years
+    whose = "all funders" if target.funder is None else funder_name(board, target.funder)
+    kind = "planning assumption" if target.assumed else "set by the committee"
+    first, last = target.years
     return f"{kind}; money of {whose}, {first} to {last}"
 
 
-def common_terms(board: BoardReading) -> str | None:
+def common_terms(board: BoardView) -> str | None:
     """Return the terms that all targets share; ``None`` when they differ or there are none."""
     terms = {target_terms(s.target, board) for s in board.strategies if s.target}
     return terms.pop() if len(terms) == 1 else None
 
 
-def target_note(board: BoardReading) -> str:
+def target_note(board: BoardView) -> str:
     """Return what stands under the head of the column of targets."""
     if not any(s.target for s in board.strategies):
         return "no target: share of the money"
@@ -182,7 +182,7 @@ def _listed(words: list[str]) -> str:
     return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def gap_headline(board: BoardReading) -> str:
+def gap_headline(board: BoardView) -> str:
     """Return which strategies are furthest from their targets."""
     found = [(s.target.coverage.share, s.key) for s in board.strategies if s.target]
     low = [key for share, key in found if share < 0.34]
@@ -198,9 +198,9 @@ def _their(keys: list[str]) -> str:
     return "their" if len(keys) > 1 else "its"
 
 
-def years_headline(funding: FundingReading) -> str:
+def years_headline(funding: FundingView) -> str:
     """Return how the money known for next year compares with this year's."""
-    this_year = funding.board.asking.today.year
+    this_year = funding.board.question.today.year
     now, ahead = funding.of_year(this_year), funding.of_year(this_year + 1)
     unit = funding.board.currency
     if not now and not ahead:
@@ -213,9 +213,9 @@ def years_headline(funding: FundingReading) -> str:
     return words
 
 
-def runway_line(funding: FundingReading) -> str:
+def runway_line(funding: FundingView) -> str:
     """Return which strategies have no known money after this year."""
-    this_year = funding.board.asking.today.year
+    this_year = funding.board.question.today.year
     rows = [r for r in funding.runways if r.row.strategy is not None]
     ended = [r.row.key for r in rows if r.last_year is None or r.last_year <= this_year]
     if not rows:
@@ -226,7 +226,7 @@ def runway_line(funding: FundingReading) -> str:
     return f"{_listed(ended)} {held} no dated money that is known after {this_year}."
 
 
-def funders_headline(funding: FundingReading) -> str:
+def funders_headline(funding: FundingView) -> str:
     """Return the largest funder and its share."""
     board = funding.board
     place, cents = board.funders[0]
@@ -237,7 +237,7 @@ def funders_headline(funding: FundingReading) -> str:
     return f"{name} is the largest of {len(board.funders)} funders, with {share} of the money"
 
 
-def concentration_line(funding: FundingReading) -> str:
+def concentration_line(funding: FundingView) -> str:
     """Return the concentration index and how few exits would cost a fifth of the money."""
     index, exits = funding.concentration, funding.exits
     if index is None or exits is None:
@@ -250,16 +250,16 @@ def concentration_line(funding: FundingReading) -> str:
     )
 
 
-def flows_headline(funding: FundingReading) -> str:
+def flows_headline(funding: FundingView) -> str:
     """Return the host country that receives most."""
     board = funding.board
     totals = funding.by_country.sum(axis=0)
     place = int(totals.argmax())
-    name = board.asking.portfolio.countries[place] or "an unknown country"
+    name = board.question.portfolio.countries[place] or "an unknown country"
     return f"{percent(float(totals[place]) / board.total)} of the money goes to hosts in {name}"
 
 
-def announced_line(board: BoardReading) -> str:
+def announced_line(board: BoardView) -> str:
     """Return how much is announced beyond listed awards."""
     if not board.announced:
         return "Nothing is announced here beyond the listed awards."

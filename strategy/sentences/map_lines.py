@@ -5,7 +5,7 @@ from datetime import date
 from strategy.amounts import counted
 from strategy.models import Trial, Verdict
 from strategy.queries.knowledge.evidence import MeasureRow
-from strategy.queries.knowledge.pipeline import NOT_BEGUN, PipelineReading, TrialOn
+from strategy.queries.knowledge.pipeline import NOT_BEGUN, PipelineView, TrialOn
 from strategy.queries.knowledge.well_being import TargetRow
 from strategy.queries.plan.needs import CoverageRow
 from strategy.vocabulary import Profile, TrialStatus, VerdictWord
@@ -107,9 +107,9 @@ def _outcome(on: TrialOn) -> str:
     return "We found no result of it."
 
 
-def ring_headline(reading: PipelineReading) -> str:
+def ring_headline(view: PipelineView) -> str:
     """Return the finding of the ring chart."""
-    running = reading.running
+    running = view.running
     symptoms = sum(t.trial.profile == Profile.SYMPTOMS for t in running)
     if not running:
         return "No trial was under way"

@@ -4,11 +4,11 @@ from datetime import date
 
 from strategy.language import amount, listing, say, say_many, say_record
 from strategy.models import Project
-from strategy.queries.board.board import AreaReading, BoardReading, StrategyReading
+from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.queries.money.project_records import ProjectRecord
 
 
-def strategy_in_plain_words(row: StrategyReading, board: BoardReading) -> list[str]:
+def strategy_in_plain_words(row: StrategyView, board: BoardView) -> list[str]:
     """Return who works on a strategy, what is paid, and what nobody knows."""
     if not row.projects:
         return [say("No project on this board works on it yet.")]
@@ -35,7 +35,7 @@ def strategy_in_plain_words(row: StrategyReading, board: BoardReading) -> list[s
     return lines
 
 
-def _paid(row: StrategyReading, board: BoardReading) -> str:
+def _paid(row: StrategyView, board: BoardView) -> str:
     if not row.secured:
         return say("We know of no money for it yet.")
     return say_many(
@@ -46,7 +46,7 @@ def _paid(row: StrategyReading, board: BoardReading) -> str:
     )
 
 
-def area_in_plain_words(area: AreaReading, board: BoardReading) -> list[str]:
+def area_in_plain_words(area: AreaView, board: BoardView) -> list[str]:
     """Return how much of the plan an area is, and what is paid for it."""
     lines = [
         say_many(

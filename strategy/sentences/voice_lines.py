@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from strategy.amounts import counted
-from strategy.language import later, listing, number, say, say_many, say_record, share
+from strategy.language import lazy, listing, number, say, say_many, say_record, share
 from strategy.measures.answering import Answering
 from strategy.measures.involvement import Involved
 from strategy.measures.ranking import GroupResult
@@ -81,16 +81,16 @@ def agreement_words(result: GroupResult) -> str:
 
 
 ORDINALS = (
-    later("first"),
-    later("second"),
-    later("third"),
-    later("fourth"),
-    later("fifth"),
-    later("sixth"),
-    later("seventh"),
-    later("eighth"),
-    later("ninth"),
-    later("tenth"),
+    lazy("first"),
+    lazy("second"),
+    lazy("third"),
+    lazy("fourth"),
+    lazy("fifth"),
+    lazy("sixth"),
+    lazy("seventh"),
+    lazy("eighth"),
+    lazy("ninth"),
+    lazy("tenth"),
 )
 
 

@@ -9,7 +9,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
-from strategy.language import later, number, say
+from strategy.language import lazy, number, say
 from strategy.lookup import by_key, same_version
 from strategy.models import (
     Comment,
@@ -26,15 +26,15 @@ from strategy.services.commentable import subject_of
 from strategy.services.validation import checked
 from strategy.vocabulary import CommentState, Role
 
-CONSENT = later(
+CONSENT = lazy(
     "I may say this for the person I write for. They know that their words are shown on this board."
 )
-CLOSED = later("This round is closed, and so is its conversation. You can still read it.")
+CLOSED = lazy("This round is closed, and so is its conversation. You can still read it.")
 _PSEUDONYMS = {
-    Role.PATIENT: later("A person affected"),
-    Role.FUNDER: later("A funder"),
-    Role.COMMITTEE: later("A committee member"),
-    Role.SECRETARY: later("The secretary"),
+    Role.PATIENT: lazy("A person affected"),
+    Role.FUNDER: lazy("A funder"),
+    Role.COMMITTEE: lazy("A committee member"),
+    Role.SECRETARY: lazy("The secretary"),
 }
 # To say these without a word of reason would leave people where other tools leave them.
 _NEED_WORDS = frozenset({CommentState.NOT_TAKEN_UP, CommentState.TAKEN_UP, CommentState.ANSWERED})

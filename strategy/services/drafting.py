@@ -25,7 +25,7 @@ _SWEPT_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DraftPlace:
     """Where a draft belongs: the form's name, and the address of the page it stands on."""
 
     form: str
@@ -52,7 +52,7 @@ class Writing:
 
 
 def save_draft(
-    session: Session, *, actor: Actor, place: Place, writing: Writing, at: datetime
+    session: Session, *, actor: Actor, place: DraftPlace, writing: Writing, at: datetime
 ) -> Draft | None:
     """Keep what somebody has begun to write, for thirty days from now.
 
@@ -83,7 +83,7 @@ def save_draft(
     return draft
 
 
-def discard_draft(session: Session, *, actor: Actor, place: Place) -> None:
+def discard_draft(session: Session, *, actor: Actor, place: DraftPlace) -> None:
     """Erase a draft of the actor's own; doing it twice is no error."""
     require(actor, "discard_draft")
     held = _held(session, actor, place)
@@ -93,7 +93,7 @@ def discard_draft(session: Session, *, actor: Actor, place: Place) -> None:
 
 
 def close_draft(
-    session: Session, *, actor: Actor, place: Place, write_key: str, at: datetime
+    session: Session, *, actor: Actor, place: DraftPlace, write_key: str, at: datetime
 ) -> None:
     """Empty the draft of a form that was sent, inside the transaction that takes the form.
 
@@ -112,7 +112,7 @@ def forget_drafts(session: Session, actor_key: str) -> None:
     session.execute(delete(Draft).where(col(Draft.actor_key) == actor_key))
 
 
-def _contents(place: Place, writing: Writing) -> str:
+def _contents(place: DraftPlace, writing: Writing) -> str:
     """Return the fields as text, or refuse what no form of the board sends."""
     fits = (
         0 < len(place.form) <= 60
@@ -141,7 +141,7 @@ def _is_field(name: object, value: object) -> bool:
     return isinstance(value, str | bool)
 
 
-def _held(session: Session, actor: Actor, place: Place) -> Draft | None:
+def _held(session: Session, actor: Actor, place: DraftPlace) -> Draft | None:
     query = select(Draft).where(
         col(Draft.actor_key) == actor.key,
         col(Draft.form) == place.form,
@@ -150,7 +150,7 @@ def _held(session: Session, actor: Actor, place: Place) -> Draft | None:
     return session.exec(query).first()
 
 
-def _new(actor: Actor, place: Place, at: datetime) -> Draft:
+def _new(actor: Actor, place: DraftPlace, at: datetime) -> Draft:
     return Draft(
         actor_key=actor.key,
         form=place.form,

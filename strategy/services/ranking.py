@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.lookup import by_key, same_version
 from strategy.measures.ranking import Ballot, result
 from strategy.models import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate, Strategy, Topic
@@ -27,8 +27,8 @@ GROUPS_OF: Final[Mapping[Role, tuple[RankingGroup, ...]]] = MappingProxyType(
         Role.COMMITTEE: (RankingGroup.CLINICIANS, RankingGroup.AFFECTED, RankingGroup.CARERS),
     }
 )
-EARLY = later("This round is not open yet.")
-CLOSED = later("This round is closed. Thank you for looking in; its results are on this page.")
+EARLY = lazy("This round is not open yet.")
+CLOSED = lazy("This round is closed. Thank you for looking in; its results are on this page.")
 
 
 def open_round(

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from strategy.errors import InvalidError
 from strategy.exchange_rates import currencies
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.models.base import Form
 from strategy.selection import FIRST_YEAR, LAST_YEAR
 
@@ -16,21 +16,19 @@ AnyForm = TypeVar("AnyForm", bound=Form)
 WHOLE = 10_000
 KNOWN_TRIAL = "This trial is on the board already."
 
-_OTHER = later("This value cannot be taken.")
+_OTHER = lazy("This value cannot be taken.")
 _SENTENCES = {
-    "missing": later("Please fill this in."),
-    "string_too_short": later("Please fill this in with at least {min_length} characters."),
-    "string_too_long": later("Please keep this to {max_length:,} characters."),
-    "greater_than": later("The value must be more than {gt}."),
-    "greater_than_equal": later("The value must be at least {ge}."),
-    "less_than_equal": later("The value is larger than this board can take."),
-    "int_parsing": later("Please give a whole number."),
-    "date_from_datetime_parsing": later(
-        "Please give a date as year-month-day, such as 2026-03-31."
-    ),
-    "date_parsing": later("Please give a date as year-month-day, such as 2026-03-31."),
-    "enum": later("Please choose one of the values offered."),
-    "extra_forbidden": later("This field is not known here."),
+    "missing": lazy("Please fill this in."),
+    "string_too_short": lazy("Please fill this in with at least {min_length} characters."),
+    "string_too_long": lazy("Please keep this to {max_length:,} characters."),
+    "greater_than": lazy("The value must be more than {gt}."),
+    "greater_than_equal": lazy("The value must be at least {ge}."),
+    "less_than_equal": lazy("The value is larger than this board can take."),
+    "int_parsing": lazy("Please give a whole number."),
+    "date_from_datetime_parsing": lazy("Please give a date as year-month-day, such as 2026-03-31."),
+    "date_parsing": lazy("Please give a date as year-month-day, such as 2026-03-31."),
+    "enum": lazy("Please choose one of the values offered."),
+    "extra_forbidden": lazy("This field is not known here."),
 }
 
 

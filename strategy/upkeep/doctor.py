@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.exchange_rates import newest_day
 from strategy.models import Change
 from strategy.upkeep.backups import FOLDER, list_backups
@@ -76,7 +76,7 @@ def _accounts(engine: Engine, schema: Schema | None, at: datetime) -> list[Findi
             current = schema is None or schema_of(connection) == schema.newest
         if not current:
             return []
-        with reading(engine) as session:
+        with read_only(engine) as session:
             return list(check_people(session, at=at))
     except SQLAlchemyError:
         # Said already of the database itself.
@@ -117,7 +117,7 @@ def _clock(engine: Engine, at: datetime) -> Finding:
 
 def _newest_change(engine: Engine) -> datetime | None:
     try:
-        with reading(engine) as session:
+        with read_only(engine) as session:
             found = session.exec(select(func.max(col(Change.at)))).first()
     except SQLAlchemyError:
         return None

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, inspect
 from sqlmodel import col, select
 
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.models import Erasure
 from strategy.services.erasing import erase_again
 from strategy.upkeep.copying import flush
@@ -44,7 +44,7 @@ def note_erasures(engine: Engine, folder: Path) -> None:
     """Write down whom a database knows to be erased, before another takes its place."""
     if not inspect(engine).has_table("erasure"):
         return
-    with reading(engine) as session:
+    with read_only(engine) as session:
         keys = session.exec(select(Erasure.actor_key).order_by(col(Erasure.erased_at))).all()
     for key in keys:
         note_erasure(folder, key)

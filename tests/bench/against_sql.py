@@ -9,7 +9,7 @@ from strategy.access import VISITOR
 from strategy.columns.portfolio import Portfolio
 from strategy.exchange_rates import rate_on
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 
 MONEY = """
@@ -51,7 +51,7 @@ def check(engine: Engine, portfolio: Portfolio, today: date) -> int:
     Raises:
         AssertionError: a sum differs by a cent or more.
     """
-    board = read_board(Asking(portfolio, Selection(), VISITOR, today))
+    board = read_board(Question(portfolio, Selection(), VISITOR, today))
     with engine.connect() as connection:
         _prepare(connection)
         total = connection.execute(text("SELECT SUM(cents) FROM money")).scalar_one()
@@ -60,7 +60,7 @@ def check(engine: Engine, portfolio: Portfolio, today: date) -> int:
         by_year = _pairs(connection, BY_YEAR)
         projects = connection.execute(text("SELECT COUNT(*) FROM project")).scalar_one()
         connection.rollback()
-    ids = [o.id for o in portfolio.bodies.organisations]
+    ids = [o.id for o in portfolio.directory.organisations]
     _same("total", board.total, total)
     _same("projects", board.projects, projects)
     _same("funders", {ids[n]: cents for n, cents in board.funders}, by_funder)

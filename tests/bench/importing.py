@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from data.migrate import upgrade
 from strategy.access import Actor
-from strategy.database import open_engine, reading, transaction
+from strategy.database import open_engine, read_only, transaction
 from strategy.importing.import_steps import advance
 from strategy.lookup import by_key
 from strategy.models import ImportFile, Organisation
@@ -55,7 +55,7 @@ def bench_import(folder: Path, out: Console) -> bool:
 
 
 def _steps(engine: Engine, out: Console) -> bool:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         north = by_key(session, Organisation, "north").id
     actor = Actor("funder:north", Role.FUNDER, north)
     body = workbook()
@@ -115,7 +115,7 @@ def _look(engine: Engine, actor: Actor, body: bytes) -> None:
             options={"mapping": HEAD},
         )
     advance(engine, key)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         file = session.exec(select(ImportFile).where(col(ImportFile.key) == key)).one()
     if file.state == "asking":
         with transaction(engine) as session:
@@ -124,7 +124,7 @@ def _look(engine: Engine, actor: Actor, body: bytes) -> None:
 
 
 def _newest(engine: Engine) -> str:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         query = select(ImportFile.key).order_by(col(ImportFile.id).desc())
         return session.exec(query).first() or ""
 

@@ -17,7 +17,7 @@ from data.migrate import upgrade
 from strategy.access import VISITOR
 from strategy.database import open_engine
 from strategy.models import Organisation, Relation
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.search import SearchStore
 from strategy.queries.people.network import read_network
 from strategy.selection import Selection
@@ -104,9 +104,9 @@ def _network(folder: Path, out: Console) -> bool:
         connection.execute(insert(Relation), ties)
     app = bench_app(engine, folder)
     caller = Caller(app)
-    asking = Asking(board_of(app).frames.current(), Selection(), VISITOR, TODAY)
+    question = Question(board_of(app).frames.current(), Selection(), VISITOR, TODAY)
     start = time.perf_counter()
-    network = read_network(asking)
+    network = read_network(question)
     aside = (time.perf_counter() - start) * 1_000
     (taken,) = timed(_visit(caller, "/stakeholders/network"), repeats=11)
     out.print(
@@ -122,13 +122,13 @@ def _search(folder: Path, out: Console) -> bool:
     engine = synthetic(folder, RECORDS)
     caller_app = bench_app(engine, folder)
     frames = board_of(caller_app).frames
-    asking = Asking(frames.current(), Selection(), VISITOR, TODAY)
+    question = Question(frames.current(), Selection(), VISITOR, TODAY)
     store = SearchStore(engine)
     start = time.perf_counter()
-    store.find(asking, "project")
+    store.find(question, "project")
     ready = time.perf_counter() - start
     queries = itertools.cycle(_queries())
-    (taken,) = timed(lambda: store.find(asking, next(queries)), repeats=200)
+    (taken,) = timed(lambda: store.find(question, next(queries)), repeats=200)
     out.print(
         f"search in {RECORDS:,} records: {taken.here:.1f} ms, {taken.fair:.1f} on the reference "
         f"machine (limit {SEARCH_LIMIT:.0f}); "

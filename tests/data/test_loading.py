@@ -14,7 +14,7 @@ from data.errors import LoadRefusedError
 from data.loader import load
 from strategy.access import Actor
 from strategy.changes import record_type
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.models import Award, Change, Contribution, Organisation, Project
 from strategy.services.funding import correct_award
 from strategy.vocabulary import Role
@@ -43,7 +43,7 @@ def spoil(path: Path, line: int, column: str, value: str) -> None:
 
 
 def state(engine: Engine) -> tuple[int, int]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         changes = session.exec(select(func.count()).select_from(Change)).one()
         return current_revision(session), changes
 
@@ -79,7 +79,7 @@ def test_a_bad_row_is_named_and_nothing_is_loaded(
     problems = [p for p in refused.value.problems if p.file.endswith(Path(name).name)]
     assert any(p.line == line + 1 and p.column == said for p in problems), refused.value.problems
     assert all(p.reason for p in problems)
-    with reading(empty) as session:
+    with read_only(empty) as session:
         assert session.exec(select(Organisation)).all() == []
         assert session.exec(select(Change)).all() == []
 
@@ -103,12 +103,12 @@ def test_a_correction_in_the_files_is_loaded(shipped: Engine, folder: Path) -> N
     spoil(folder / "portfolio/awards.csv", known, "amount", "123456.78")
     report = load(shipped, directory=folder)
     assert report.changed.get("contribution") == 1
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         assert 12_345_678 in set(session.exec(select(Contribution.amount_cents)).all())
 
 
 def test_what_people_wrote_since_is_kept(shipped: Engine, folder: Path) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         award = session.exec(select(Award).order_by(Award.key)).first()
         assert award is not None
     actor = Actor("sec", Role.SECRETARY)
@@ -119,7 +119,7 @@ def test_what_people_wrote_since_is_kept(shipped: Engine, folder: Path) -> None:
     report = load(shipped)
     assert sum(report.kept.values()) >= 1
     assert state(shipped) == before
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         amounts = session.exec(
             select(Contribution.amount_cents).where(Contribution.award_id == award.id)
         ).all()
@@ -127,7 +127,7 @@ def test_what_people_wrote_since_is_kept(shipped: Engine, folder: Path) -> None:
 
 
 def test_every_loaded_record_left_its_whole_image_under_one_revision(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         changes = session.exec(select(Change)).all()
         assert {c.revision for c in changes} == {1}
         images = {(c.record_type, c.record_id): c.image for c in changes}

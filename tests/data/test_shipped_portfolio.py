@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 import data
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import (
     Award,
     Contribution,
@@ -45,14 +45,14 @@ def awards(session: Session) -> dict[str, tuple[Award, Contribution]]:
 def test_every_row_is_reviewed_and_shipped_ones_are_awards(shipped: Engine) -> None:
     published = {row["award_id"] for row in rows("portfolio/awards.csv")}
     assert {row["award_id"] for row in rows("keys/awards.csv")} == published
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         assert {key.upper() for key in awards(session)} == {key.upper() for key in keys()}
 
 
 def test_amounts_are_as_published_and_unknown_ones_stay_unknown(shipped: Engine) -> None:
     published = {row["award_id"].upper(): row for row in rows("portfolio/awards.csv")}
     unknown = 0
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         for key, (award, paid) in awards(session).items():
             text = published[key.upper()]["amount"]
             assert paid.amount_cents == (int(Decimal(text) * 100) if text else None), key
@@ -66,7 +66,7 @@ def test_co_funded_work_is_one_project_with_several_awards(shipped: Engine) -> N
     for award, row in keys().items():
         together[row["project_key"]].add(award.upper())
     assert max(map(len, together.values())) >= 3
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         projects = {p.id: p.key for p in session.exec(select(Project)).all()}
         found: dict[str, set[str]] = defaultdict(set)
         for record in session.exec(select(Award)).all():
@@ -76,7 +76,7 @@ def test_co_funded_work_is_one_project_with_several_awards(shipped: Engine) -> N
 
 def test_scope_dates_and_qualifiers_are_kept(shipped: Engine) -> None:
     wanted = {key.upper(): row for key, row in keys().items()}
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         scopes = {p.id: p.scope for p in session.exec(select(Project)).all()}
         for key, (award, paid) in awards(session).items():
             row = wanted[key.upper()]
@@ -91,7 +91,7 @@ def test_scope_dates_and_qualifiers_are_kept(shipped: Engine) -> None:
 
 
 def test_every_split_is_whole_and_called_suggested(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         sums: Counter[int] = Counter()
         for share in session.exec(select(StrategyShare)).all():
             sums[share.project_id] += share.basis_points
@@ -102,7 +102,7 @@ def test_every_split_is_whole_and_called_suggested(shipped: Engine) -> None:
 
 
 def test_milestones_are_proposed_and_can_be_checked(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         milestones = session.exec(select(Milestone)).all()
         strategies = session.exec(select(Strategy.id)).all()
     assert {m.strategy_id for m in milestones} == set(strategies)
@@ -112,7 +112,7 @@ def test_milestones_are_proposed_and_can_be_checked(shipped: Engine) -> None:
 
 
 def test_the_only_targets_are_ten_equal_parts_of_the_published_commitment(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         targets = session.exec(select(FundingTarget)).all()
         alliance = session.exec(select(Organisation).where(Organisation.key == "PMSA")).one()
     assert {t.basis for t in targets} == {"planning_assumption"}
@@ -123,7 +123,7 @@ def test_the_only_targets_are_ten_equal_parts_of_the_published_commitment(shippe
 
 
 def test_a_group_of_funders_names_its_members(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         bodies = {o.id: o for o in session.exec(select(Organisation)).all()}
         groups = {o.id for o in bodies.values() if o.kind == "funding_group"}
         members = Counter(

@@ -24,7 +24,7 @@ from strategy.measures.ranking import Ballot, agreement, places
 from strategy.models import Indicator, IndicatorReading, Strategy, Trial
 from strategy.queries.board.announced import Remainder
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import state_on
 from strategy.queries.people.network import Edge, Evidence
 from strategy.queries.plan.indicators import IndicatorRecord
@@ -57,7 +57,7 @@ def secured(row: Row) -> Row:
         ]
     )
     portfolio = FrameStore(engine).current()
-    total = read_board(Asking(portfolio, Selection(), VISITOR, TODAY)).total
+    total = read_board(Question(portfolio, Selection(), VISITOR, TODAY)).total
     engine.dispose()
     return {"out secured": f"{Decimal(total) / 100:.2f}"}
 

@@ -9,22 +9,22 @@ from sqlalchemy import Engine
 from exports.workbook import write_workbook
 from strategy.access import VISITOR, Actor
 from strategy.columns.store import FrameStore
-from strategy.database import reading
-from strategy.queries.board.question import Asking
+from strategy.database import read_only
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.cast import TODAY
 
 FIRST = 5
 
 
-def asking(engine: Engine, viewer: Actor = VISITOR, **selection: Any) -> Asking:
+def ask_board(engine: Engine, viewer: Actor = VISITOR, **selection: Any) -> Question:
     """Return a question to a database's newest frames."""
-    return Asking(FrameStore(engine).current(), Selection(**selection), viewer, TODAY)
+    return Question(FrameStore(engine).current(), Selection(**selection), viewer, TODAY)
 
 
-def workbook(engine: Engine, question: Asking) -> Workbook:
+def workbook(engine: Engine, question: Question) -> Workbook:
     """Return the workbook of a question, written and read again."""
-    with reading(engine) as session:
+    with read_only(engine) as session:
         data = b"".join(write_workbook(question, session, title="Portfolio summary"))
     return load_workbook(io.BytesIO(data))
 

@@ -13,9 +13,9 @@ from exports.tables import write_csv
 from exports.workbook import write_workbook
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.bench.synthetic import synthetic
 
@@ -25,10 +25,10 @@ PROJECTS = 10_000
 @pytest.mark.verify
 def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
     engine = synthetic(tmp_path, PROJECTS)
-    asking = Asking(FrameStore(engine).current(), Selection(), VISITOR, date(2026, 1, 1))
+    question = Question(FrameStore(engine).current(), Selection(), VISITOR, date(2026, 1, 1))
     book = tmp_path / "big.xlsx"
-    with reading(engine) as session, book.open("wb") as file:
-        for chunk in write_workbook(asking, session, title="Big"):
+    with read_only(engine) as session, book.open("wb") as file:
+        for chunk in write_workbook(question, session, title="Big"):
             file.write(chunk)
     with closing(load_workbook(book, read_only=True)) as held:
         cents = sum(
@@ -36,8 +36,8 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
             for row in held["Contributions"].iter_rows(min_row=5, values_only=True)
             if isinstance(row[15], int | float)
         )
-    assert cents == read_board(asking).total
-    lines = sum(chunk.count("\n") for chunk in write_csv(asking, "projects"))
+    assert cents == read_board(question).total
+    lines = sum(chunk.count("\n") for chunk in write_csv(question, "projects"))
     assert lines == PROJECTS + 1
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

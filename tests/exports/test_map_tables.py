@@ -15,7 +15,7 @@ from exports.map_tables import MAP_SHEETS, map_sheet, write_map_csv
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import MAP_FILTERS, Selection
 from strategy.services.mapping import change_topic
 from tests.cast import TODAY, actors
@@ -78,9 +78,9 @@ def test_a_file_holds_the_rows_of_its_page_in_its_order(
 
 
 def test_every_sheet_is_made_for_the_empty_board(empty: Engine) -> None:
-    asking = Asking(FrameStore(empty).current(), Selection(), VISITOR, TODAY)
+    question = Question(FrameStore(empty).current(), Selection(), VISITOR, TODAY)
     for name in MAP_SHEETS:
-        assert map_sheet(asking, name, {}).rows == ()
+        assert map_sheet(question, name, {}).rows == ()
 
 
 def test_every_filter_of_a_sheet_is_in_the_registry() -> None:
@@ -99,7 +99,7 @@ def test_text_that_a_sheet_would_run_is_text(sqlite: Engine) -> None:
             version=1,
             values={"name": "=HYPERLINK(1)", "plain_summary": "@SUM(1)"},
         )
-    asking = Asking(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY)
-    text = "".join(write_map_csv(asking, "targets", {}))
+    question = Question(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY)
+    text = "".join(write_map_csv(question, "targets", {}))
     assert "'=HYPERLINK(1)" in text
     assert "'@SUM(1)" in text

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from exports.template import write_template
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import NotFoundError
 from strategy.importing.import_steps import advance
 from strategy.queries.operations.award_templates import read_template
@@ -24,7 +24,7 @@ def cast_of(sqlite: Engine) -> Cast:
 
 
 def workbook(engine: Engine, cast: Cast, funder: str = "north") -> bytes:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return write_template(read_template(session, cast.secretary, funder, TODAY), TODAY)
 
 
@@ -111,7 +111,7 @@ def test_it_has_instructions_lists_and_drop_downs(sqlite: Engine, cast_of: Cast)
 
 
 def test_nobody_gets_the_workbook_of_another_funder(sqlite: Engine, cast_of: Cast) -> None:
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         for actor in (cast_of.visitor, cast_of.patient, cast_of.south):
             with pytest.raises(NotFoundError):
                 read_template(session, actor, "north", TODAY)

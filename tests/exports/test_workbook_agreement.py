@@ -11,13 +11,13 @@ from sqlalchemy import Engine
 from exports.summary import as_json, read_summary
 from exports.tables import write_csv
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
-from tests.exports.books import asking, cents, rows, workbook
+from strategy.queries.board.question import Question
+from tests.exports.books import ask_board, cents, rows, workbook
 
 
 def selections(engine: Engine) -> list[dict[str, Any]]:
-    frames = asking(engine).portfolio
-    funders = [frames.bodies.organisations[n].key for n in frames.funders]
+    frames = ask_board(engine).portfolio
+    funders = [frames.directory.organisations[n].key for n in frames.funders]
     assert len(funders) > 20
     return [
         {},
@@ -32,7 +32,7 @@ def selections(engine: Engine) -> list[dict[str, Any]]:
     ]
 
 
-def read_csv(question: Asking, name: str) -> list[dict[str, str]]:
+def read_csv(question: Question, name: str) -> list[dict[str, str]]:
     text = "".join(write_csv(question, name)).removeprefix("\ufeff")
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -48,7 +48,7 @@ def column(table: list[dict[str, str]], start: str) -> int:
 
 def test_json_and_csv_equal_the_board_for_every_selection(shipped: Engine) -> None:
     for selection in selections(shipped):
-        question = asking(shipped, **selection)
+        question = ask_board(shipped, **selection)
         board, told = read_board(question), as_json(read_summary(question))
         assert int(Decimal(told["total"]) * 100) == board.total, selection
         by_strategy = [int(Decimal(s["amount"]) * 100) for s in told["strategies"]]
@@ -65,7 +65,7 @@ def test_json_and_csv_equal_the_board_for_every_selection(shipped: Engine) -> No
 
 
 def check_workbook(engine: Engine, selection: dict[str, Any]) -> None:
-    question = asking(engine, **selection)
+    question = ask_board(engine, **selection)
     board = read_board(question)
     book, unit = workbook(engine, question), board.currency
     here = f"of it in this selection ({unit})"
@@ -93,7 +93,7 @@ def test_the_workbook_equals_the_board_for_each_funder(shipped: Engine, half: in
 
 
 def test_each_contribution_shows_the_rate_it_was_converted_with(shipped: Engine) -> None:
-    question = asking(shipped)
+    question = ask_board(shipped)
     checked = 0
     for row in rows(workbook(shipped, question), "Contributions"):
         amount, rate = row["Original amount"], row["Units of the currency for one euro"]

@@ -10,7 +10,7 @@ from exports.tables import write_csv
 from strategy.database import transaction
 from strategy.services.funding import log_award
 from tests.cast import EVERYBODY, GOVERNING, TODAY, actors
-from tests.exports.books import asking, rows, workbook
+from tests.exports.books import ask_board, rows, workbook
 
 SHEETS = [
     "Summary",
@@ -36,7 +36,7 @@ HOSTILE = [
 
 @pytest.fixture
 def book(shipped: Engine) -> Workbook:
-    return workbook(shipped, asking(shipped))
+    return workbook(shipped, ask_board(shipped))
 
 
 def test_it_has_the_nine_sheets_in_order(book: Workbook) -> None:
@@ -94,7 +94,7 @@ def test_an_unknown_amount_is_an_empty_cell(book: Workbook) -> None:
 
 
 def test_it_says_what_was_asked_and_by_which_rules(shipped: Engine) -> None:
-    found = workbook(shipped, asking(shipped, funders=("MSSUK",), year_from=2020))
+    found = workbook(shipped, ask_board(shipped, funders=("MSSUK",), year_from=2020))
     said = {row[0]: row[1] for row in found["About these numbers"].iter_rows(values_only=True)}
     assert said["Funder"] == "MSSUK"
     assert said["From year"] == "2020"
@@ -123,13 +123,13 @@ def test_text_is_never_taken_for_a_formula(sqlite: Engine) -> None:
                     "own_reference": title[:100],
                 },
             )
-    cells = _cells(workbook(sqlite, asking(sqlite, secretary)))
+    cells = _cells(workbook(sqlite, ask_board(sqlite, secretary)))
     shown = {cell.value for cell in cells if cell.data_type == "s"}
     for title in HOSTILE:
         assert title.replace("\x07", "") in shown, title
     formulas = {cell.value for cell in cells if cell.data_type == "f"}
     assert not {str(f) for f in formulas} & set(HOSTILE)
-    text = "".join(write_csv(asking(sqlite, secretary), "projects"))
+    text = "".join(write_csv(ask_board(sqlite, secretary), "projects"))
     for title in HOSTILE[:4]:
         assert f"'{title}".replace('"', '""') in text
 
@@ -137,13 +137,13 @@ def test_text_is_never_taken_for_a_formula(sqlite: Engine) -> None:
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_only_who_may_see_it_takes_it_away(sqlite: Engine, name: str) -> None:
     viewer = actors(sqlite).named(name)
-    shown = {cell.value for cell in _cells(workbook(sqlite, asking(sqlite, viewer)))}
+    shown = {cell.value for cell in _cells(workbook(sqlite, ask_board(sqlite, viewer)))}
     sees = name in ("north", *GOVERNING)
     assert ("Project secret" in shown) is sees
     assert ("secret-north" in shown) is sees
 
 
 def test_an_empty_selection_gives_a_workbook_that_says_so(sqlite: Engine) -> None:
-    found = workbook(sqlite, asking(sqlite, year_from=2055))
+    found = workbook(sqlite, ask_board(sqlite, year_from=2055))
     assert found["Projects"]["A5"].value == "Nothing in this selection"
     assert rows(found, "Contributions") == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from strategy.database import open_engine, reading
+from strategy.database import open_engine, read_only
 from strategy.models import Award, Change, Contribution
 from strategy.upkeep.verifying import verify_file
 from tests.http_client import Client
@@ -75,7 +75,7 @@ def kill_while_writing(folder: Path, turn: int, seconds: float) -> set[str]:
 def missing_after(folder: Path, acknowledged: set[str]) -> set[str]:
     """Return which acknowledged awards, or any of their parts, the database does not hold."""
     engine = open_engine(f"sqlite:///{folder / 'board.sqlite3'}")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         changes = session.exec(select(Change).where(col(Change.verb) == "log_award")).all()
         kept = {
             str(c.image["title"]).removeprefix("Reliability ")

@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from dashboard.kit import form_in, values_of
-from strategy.database import open_engine, reading
+from strategy.database import open_engine, read_only
 from strategy.lookup import by_key
 from strategy.models import Award, Change, Milestone
 from tests.dashboard.kit.looking import one, unfolded
@@ -88,7 +88,7 @@ def test_five_writers_on_the_same_records_lose_no_update(board_folder: Path) -> 
             writer.join()
         assert problems == []
         assert len(quicker) == WRITERS * TIMES
-        with reading(engine) as session:
+        with read_only(engine) as session:
             kept = by_key(session, Award, award)
             step = by_key(session, Milestone, milestone)
             words = re.findall(r"word\dx\d", f"{kept.note} {step.evidence}")
@@ -111,7 +111,7 @@ def _records(engine: Any) -> tuple[str, str, str]:
     """Return an award in EUR with a whole period, its project, and a milestone."""
     from strategy.models import Project, Strategy
 
-    with reading(engine) as session:
+    with read_only(engine) as session:
         found = session.exec(
             select(Award.key, Project.key)
             .join(Project, col(Project.id) == col(Award.project_id))

@@ -17,7 +17,7 @@ from sqlmodel import select
 
 from dashboard import csrf
 from strategy.access import COMMAND_LINE
-from strategy.database import open_engine, reading, transaction
+from strategy.database import open_engine, read_only, transaction
 from strategy.models import Change, Milestone
 from strategy.services.people import invite_person
 from strategy.upkeep.verifying import verify_file
@@ -98,10 +98,10 @@ def _open_to_both(board: RunningBoard, lines: list[Line]) -> None:
     for _ in range(20):
         new = [Line(board.url) for _ in range(6)]
         # All at once: a worker that is busy leaves the next one to the other.
-        asking = [threading.Thread(target=line.send, args=("GET", "/sign-in")) for line in new]
-        for one in asking:
+        question = [threading.Thread(target=line.send, args=("GET", "/sign-in")) for line in new]
+        for one in question:
             one.start()
-        for one in asking:
+        for one in question:
             one.join()
         lines += new
         found |= {process_of(board, line) for line in new}
@@ -131,7 +131,7 @@ def listed(reader: Client, words: str) -> str:
 def test_five_writers_on_the_same_records_lose_no_update(board: RunningBoard) -> None:
     """Each raises the version it read; who is told of a newer one reads again and repeats."""
     engine = open_engine(f"sqlite:///{board.folder / 'board.sqlite3'}")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         keys = [m.key for m in session.exec(select(Milestone).limit(2))]
         before = {m.key: m.version for m in session.exec(select(Milestone)) if m.key in keys}
     saved: list[str] = []
@@ -147,7 +147,7 @@ def test_five_writers_on_the_same_records_lose_no_update(board: RunningBoard) ->
         writer.start()
     for writer in writers:
         writer.join()
-    with reading(engine) as session:
+    with read_only(engine) as session:
         after = {m.key: m.version for m in session.exec(select(Milestone)) if m.key in keys}
         titles = {
             str(c.image["title"])
@@ -165,7 +165,7 @@ def raise_weight(client: Client, board: RunningBoard, key: str, mark: str) -> st
     engine = open_engine(f"sqlite:///{board.folder / 'board.sqlite3'}")
     try:
         for attempt in range(200):
-            with reading(engine) as session:
+            with read_only(engine) as session:
                 step = session.exec(select(Milestone).where(Milestone.key == key)).one()
             values = {
                 "key": key,

@@ -12,10 +12,10 @@ from sqlmodel import col, select
 
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import Award, Change, Contribution, Project, StrategyShare
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.cast import TODAY
 
@@ -45,7 +45,7 @@ def check_whole(engine: Engine, said: set[str]) -> None:
     """Compare what stands in the database with what was said and with itself."""
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    with reading(engine) as session:
+    with read_only(engine) as session:
         kept = set(session.exec(select(Award.key).where(col(Award.key).like("award-%"))).all())
         assert said <= kept
         for record, each in ((Contribution, 1), (Project, 1), (StrategyShare, 2)):
@@ -58,7 +58,7 @@ def check_whole(engine: Engine, said: set[str]) -> None:
             select(func.count()).select_from(Change).where(Change.verb == "log_award")
         ).one()
         assert changes == 3 * len(kept)
-    board = read_board(Asking(FrameStore(engine).current(), Selection(), VISITOR, TODAY))
+    board = read_board(Question(FrameStore(engine).current(), Selection(), VISITOR, TODAY))
     assert board.total == BASE + 700 * len(kept)
 
 

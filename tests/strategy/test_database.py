@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from strategy.changes import keep
-from strategy.database import current_revision, newest_revision, reading, transaction
+from strategy.database import current_revision, newest_revision, read_only, transaction
 from strategy.models import Award, Organisation
 from tests.cast import Cast
 
@@ -35,7 +35,7 @@ def test_a_write_that_fails_leaves_nothing(engine: Engine, cast: Cast) -> None:
         keep(session, cast.secretary, "load", body)
         raise RuntimeError("in the middle")
     assert newest_revision(engine) == before
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.exec(select(Organisation).where(Organisation.key == "half")).all() == []
 
 
@@ -65,7 +65,7 @@ def test_writers_wait_for_each_other(engine: Engine, cast: Cast) -> None:
 
 
 def test_a_read_sees_one_state_from_beginning_to_end(engine: Engine, cast: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         first = current_revision(session)
         with transaction(engine) as other:
             keep(other, cast.secretary, "load", Organisation(key="c", name="C", kind="funder"))
@@ -77,6 +77,6 @@ def test_a_read_sees_one_state_from_beginning_to_end(engine: Engine, cast: Cast)
 
 
 def test_what_was_read_stays_readable(engine: Engine) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         body = session.exec(select(Organisation).where(Organisation.key == "north")).one()
     assert body.name == "North"

@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from strategy.database import reading
-from strategy.glossary import GLOSSARIES, said, term_key
+from strategy.database import read_only
+from strategy.glossary import GLOSSARIES, label, term_key
 from strategy.models import Term
 from strategy.queries.board.terms import read_words
 
@@ -15,7 +15,7 @@ FILE = Path(__file__).parents[2] / "data" / "plan" / "terms.csv"
 
 
 def test_every_word_has_a_meaning_in_the_order_of_its_list(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         found = read_words(session)
         held = session.exec(select(Term)).all()
     assert list(found) == list(GLOSSARIES)
@@ -31,12 +31,12 @@ def test_the_file_says_each_word_once() -> None:
 
 
 def test_words_are_said_as_people_say_them() -> None:
-    assert said("organisation_kind", "patient_organisation") == "Patient organisation"
-    assert said("scope", "all_ms") == "All forms of MS"
+    assert label("organisation_kind", "patient_organisation") == "Patient organisation"
+    assert label("scope", "all_ms") == "All forms of MS"
 
 
 def test_a_board_without_meanings_still_has_its_lists(empty: Engine) -> None:
-    with reading(empty) as session:
+    with read_only(empty) as session:
         found = read_words(session)
     assert [word.code for word in found["stage"]] == [
         "pledged",

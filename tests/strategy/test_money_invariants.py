@@ -10,8 +10,8 @@ from strategy.access import VISITOR, Actor
 from strategy.columns import conversion
 from strategy.columns.store import FrameStore
 from strategy.exchange_rates import Rate, rate_on
-from strategy.queries.board.board import BoardReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import read_contributions
 from strategy.queries.money.funding import read_funding
 from strategy.queries.money.projects import list_projects
@@ -72,15 +72,15 @@ def test_every_direction_equals_the_slow_reference(made: list[Work], selection: 
     with patch.object(conversion, "rate_on", fixed_rate):
         portfolio = FrameStore(engine).current()
         for viewer in (VISITOR, COMMITTEE):
-            board = read_board(Asking(portfolio, selection, viewer, TODAY))
+            board = read_board(Question(portfolio, selection, viewer, TODAY))
             slow = reference(made, selection, viewer.governs)
             _same(board, slow)
             _adds_up(board)
     engine.dispose()
 
 
-def _same(board: BoardReading, slow: Sums) -> None:
-    bodies = board.asking.portfolio.bodies.organisations
+def _same(board: BoardView, slow: Sums) -> None:
+    bodies = board.question.portfolio.directory.organisations
     by_strategy = {(r.key if r.strategy else ""): r.secured for r in board.rows}
     assert board.total == slow.total
     assert some(by_strategy) == some(slow.by_strategy)
@@ -91,17 +91,17 @@ def _same(board: BoardReading, slow: Sums) -> None:
     assert board.without_amount == len(slow.projects - slow.known)
 
 
-def _adds_up(board: BoardReading) -> None:
+def _adds_up(board: BoardView) -> None:
     assert sum(row.secured for row in board.rows) == board.total
     assert sum(sum(c for _, c in row.years) for row in board.rows) == board.total
     assert sum(sum(row.by_scope.values()) for row in board.rows) == board.total
     assert sum(c for _, c in board.years) == board.total
-    lines = read_contributions(board.asking)
+    lines = read_contributions(board.question)
     assert sum(line.cents for line in lines) == board.total
-    listed = list_projects(board.asking, size=0)
+    listed = list_projects(board.question, size=0)
     assert sum(row.cents or 0 for row in listed.rows) == board.total
     assert listed.found == board.projects
-    funding = read_funding(board.asking)
+    funding = read_funding(board.question)
     assert int(funding.by_country.sum()) == board.total
     assert sum(funding.by_basis.values()) == board.total
 
@@ -113,7 +113,7 @@ def test_parts_of_a_portfolio_add_up_to_the_whole(
     totals = []
     for made in (first, second, first + second):
         engine = database(without_pounds_that_have_no_rate(made))
-        asking = Asking(FrameStore(engine).current(), selection, COMMITTEE, TODAY)
-        totals.append(read_board(asking).total)
+        question = Question(FrameStore(engine).current(), selection, COMMITTEE, TODAY)
+        totals.append(read_board(question).total)
         engine.dispose()
     assert totals[0] + totals[1] == totals[2]

@@ -14,7 +14,7 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.exchange_rates import Rate
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.cast import TODAY, fill, project
 
@@ -46,7 +46,7 @@ def test_two_currencies_over_three_years_split_three_ways(empty: Engine) -> None
         )
     with patch.object(conversion, "rate_on", at_1_17):
         selection = Selection(funders=("lab",))
-        board = read_board(Asking(FrameStore(empty).current(), selection, VISITOR, TODAY))
+        board = read_board(Question(FrameStore(empty).current(), selection, VISITOR, TODAY))
     assert board.total == 258_500_000
     by_strategy = {row.key: row.secured for row in board.rows if row.secured}
     assert by_strategy == {"U2": 129_250_000, "A1": 64_625_000, "W1": 64_625_000}

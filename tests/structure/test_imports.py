@@ -40,5 +40,5 @@ def test_the_readme_shows_the_layers_of_the_contracts() -> None:
 
 def test_every_floor_is_a_contract() -> None:
     floors = {c: k for k in layers.contracts() for c in k.get("containers", ())}
-    assert set(floors) == {"strategy", "dashboard"}
+    assert set(floors) == {"strategy", "strategy.queries", "dashboard"}
     assert all(contract["exhaustive"] for contract in floors.values())

@@ -31,12 +31,12 @@ from dashboard.pages.about.sources_section import (
 from dashboard.pages.about.words_section import words_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, ask
+from dashboard.shared.page_questions import action_value, ask
 from dashboard.shared.submit import write
-from strategy.language import later
+from strategy.language import lazy
 from strategy.models import FundingTarget
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.services.planning import use_assumption
 from strategy.vocabulary import TargetBasis
 
@@ -55,7 +55,7 @@ SECTIONS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the committee's switch."""
-    add_page(app, "/about", title="About the numbers", layout=layout, navigation=later("About"))
+    add_page(app, "/about", title="About the numbers", layout=layout, navigation=lazy("About"))
 
     @on(
         app,
@@ -75,29 +75,29 @@ def register(app: dash.Dash) -> None:
 
 def layout(query: Query) -> Node:
     """Return the page."""
-    asking, _ = ask({})
-    board = read_board(asking)
+    question, _ = ask({})
+    board = read_board(question)
     return page(
         "About the numbers",
         "What is known and what is not, how each number is made, and where it was read.",
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         known_section(board),
         rules_section(),
-        _assumption(asking),
+        _assumption(question),
         words_section(),
-        disagreements_section(asking),
-        rates_section(asking.portfolio.rates),
-        named_section(asking),
-        sources_section(asking),
+        disagreements_section(question),
+        rates_section(question.portfolio.rates),
+        named_section(question),
+        sources_section(question),
         downloads_section(),
         [store("assumption"), answer_slot("assumption")],
     )
 
 
-def _assumption(asking: Asking) -> Node:
+def _assumption(question: Question) -> Node:
     assumed = [
         t
-        for t in asking.portfolio.plan.targets
+        for t in question.portfolio.plan.targets
         if t.basis == TargetBasis.PLANNING_ASSUMPTION and t.superseded_by_id is None
     ]
     in_use = any(t.in_use for t in assumed)

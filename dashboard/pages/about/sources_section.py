@@ -20,8 +20,8 @@ from exports.tables import SHEETS
 from strategy.amounts import full, percent, short
 from strategy.exchange_rates import REPORTING, edition_name, newest_day, rate_on
 from strategy.models import Source, Statement
-from strategy.queries.board.board import BoardReading
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.money.funding import BASES
 
@@ -34,9 +34,9 @@ BASIS_WORDS = {
 FIRST_RATE_YEAR = 2013
 
 
-def known_section(board: BoardReading) -> Node:
+def known_section(board: BoardView) -> Node:
     """Return how much of the data is known, confirmed and dated."""
-    confirmed = int(board.asking.portfolio.confirmed.sum())
+    confirmed = int(board.question.portfolio.confirmed.sum())
     by_basis = board.tally.shape.sum(axis=(0, 1, 3))
     total = board.total or 1
     years = ", ".join(
@@ -62,9 +62,9 @@ def known_section(board: BoardReading) -> Node:
     )
 
 
-def disagreements_section(asking: Asking) -> Node:
+def disagreements_section(question: Question) -> Node:
     """Return published totals that contradict each other, and which one the board uses."""
-    statements = {s.key: s for s in asking.portfolio.bodies.statements}
+    statements = {s.key: s for s in question.portfolio.directory.statements}
     pairs = [(s, statements.get(s.disputes_key)) for s in statements.values() if s.disputes_key]
     rows = [_pair(one, other) for one, other in pairs if other is not None]
     heads = [
@@ -127,9 +127,9 @@ def _mean(code: str, year: int, edition: str) -> str:
     return "–" if rate is None else f"{rate.per_euro:.4f}"
 
 
-def sources_section(asking: Asking) -> Node:
+def sources_section(question: Question) -> Node:
     """Return every source with its address and the day it was read."""
-    found = sorted(asking.portfolio.bodies.sources.values(), key=lambda s: s.title.casefold())
+    found = sorted(question.portfolio.directory.sources.values(), key=lambda s: s.title.casefold())
     heads = [Column("source", "Source", width="70%"), Column("read", "Read on")]
     may_correct = current_actor().governs
     if may_correct:
@@ -160,12 +160,12 @@ def _source(source: Source) -> Child:
     return h("a", source.title or urlsplit(source.url).hostname, href=source.url, rel="noreferrer")
 
 
-def named_section(asking: Asking) -> Node:
+def named_section(question: Question) -> Node:
     """Return every system that the two documents name, with the record that answers to it."""
-    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    knowledge, sources = question.portfolio.knowledge, question.portfolio.directory.sources
     rows: list[list[Child]] = []
     for mention in knowledge.mentions:
-        found = name_of(asking, mention.subject)
+        found = name_of(question, mention.subject)
         source = sources.get(mention.source_id or 0)
         if found is not None:
             edit = correct_link("mention", mention.key, f"the name {mention.name}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.context import current_board
 from dashboard.kit import Child, Column, Node, details, section, table
 from dashboard.shared.glossary_links import meaning
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import GLOSSARIES
 from strategy.queries.board.terms import Word, read_words
 
@@ -14,7 +14,7 @@ COLUMNS = (Column("word", "Word", width="30%"), Column("meaning", "What it means
 
 def words_section() -> Node:
     """Return every list with its words and their meanings."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         lists = read_words(session)
     return section(
         "What words mean",
@@ -26,5 +26,5 @@ def words_section() -> Node:
 
 def _list(name: str, words: Sequence[Word]) -> Node:
     title = GLOSSARIES[name].title
-    rows: list[list[Child]] = [[word.said, meaning(word)] for word in words]
+    rows: list[list[Child]] = [[word.label, meaning(word)] for word in words]
     return details(title, table(COLUMNS, rows, caption=title, look="dense"))

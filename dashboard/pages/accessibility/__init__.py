@@ -4,69 +4,63 @@ import dash
 
 from dashboard.kit import Child, Link, Node, h, page, section, tabs
 from dashboard.routing import Query, add_page
-from strategy.language import later, say
+from strategy.language import lazy, say
 
-LEAD = later(
+LEAD = lazy(
     "This board is made for people with blurred vision, tremor and fatigue first. If something "
     "does not work for you, that is our fault, and we want to know."
 )
 PARTS = (
     (
         "promised",
-        later("What we promise"),
+        lazy("What we promise"),
         (
-            later(
+            lazy(
                 "We follow the rules for accessible pages that hold around the world: Web Content "
                 "Accessibility Guidelines (WCAG) 2.2, levels A and AA."
             ),
-            later("Everything works with the keyboard alone. You always see where you are."),
-            later(
-                "Nothing has to be dragged. Nothing runs out of time. Nothing you typed is lost."
-            ),
-            later(
+            lazy("Everything works with the keyboard alone. You always see where you are."),
+            lazy("Nothing has to be dragged. Nothing runs out of time. Nothing you typed is lost."),
+            lazy(
                 "Text can be half as large again. On a screen 320 pixels wide you still need not "
                 "scroll sideways."
             ),
-            later(
-                "Nothing is said by colour alone. Every picture has words and a table beside it."
-            ),
-            later("Nothing moves if you do not want it to."),
+            lazy("Nothing is said by colour alone. Every picture has words and a table beside it."),
+            lazy("Nothing moves if you do not want it to."),
         ),
     ),
     (
         "tested",
-        later("How it was tested"),
+        lazy("How it was tested"),
         (
-            later(
+            lazy(
                 "With the test program axe, on the pages of the board and in more than 140 of "
                 "their states. They were tried by several roles, in light, dark and high contrast, "
                 "wide and narrow. Some were empty, some had errors, some had a dialog open. It "
                 "finds nothing."
             ),
-            later(
+            lazy(
                 "By journeys in a real browser with the keyboard alone: to read, comment, put in "
                 "order, log money and correct. Also to be interrupted and go on."
             ),
-            later(
+            lazy(
                 "By measuring how large everything is that you press, how well marks stand out, "
                 "and how far apart colours are. Also for people who see colours in another way."
             ),
-            later("By looking at each page on a computer and on a phone, in light and in dark."),
+            lazy("By looking at each page on a computer and on a phone, in light and in dark."),
         ),
     ),
     (
         "missing",
-        later("What is missing"),
+        lazy("What is missing"),
         (
-            later(
-                "No test with a screen reader by people who use one every day has been made yet."
-            ),
-            later(
+            lazy("No test with a screen reader by people who use one every day has been made yet."),
+            lazy(
                 "Pages for people affected are in English and German. All other pages are in "
                 "English. The German has not been read by a member society yet."
             ),
-            later("Words in some charts do not grow with the chosen text size; their tables do."),
-            later("Titles and passages of research papers are as their authors wrote them."),
+            lazy("Words in some charts do not grow with the chosen text size; their tables do."),
+            lazy("Titles and passages of research papers are as their authors wrote them."),
         ),
     ),
 )
@@ -74,7 +68,7 @@ PARTS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/accessibility", title=later("Accessibility"), layout=layout, translated=True)
+    add_page(app, "/accessibility", title=lazy("Accessibility"), layout=layout, translated=True)
 
 
 def layout(query: Query) -> Node:

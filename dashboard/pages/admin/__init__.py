@@ -22,10 +22,10 @@ from dashboard.pages.admin import (
 )
 from dashboard.pages.admin.record_list import RECORDS
 from dashboard.routing import Query, add_page, find
-from dashboard.shared.question import today
+from dashboard.shared.page_questions import today
 from strategy.amounts import counted
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.queries.operations.attention import Attention, read_attention
 
 
@@ -60,7 +60,7 @@ def layout(query: Query) -> Node:
     if not actor.governs:
         words = "The board is looked after by the secretary and the committee."
         return page("Admin", None, no_permission(words, Link("Go to the Overview", "/")))
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         waits = read_attention(session, actor, today=today(), at=datetime.now(UTC))
     groups = (
         ("People", _people(waits)),

@@ -30,11 +30,11 @@ from dashboard.pages.admin.people_list import ADMIN
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_day, read_number
 from strategy.amounts import counted
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.errors import NotFoundError
 from strategy.queries.operations.embargoes import Embargo, list_embargoes
 from strategy.services.embargoes import change_embargo
@@ -95,7 +95,7 @@ def _set(session: Session, key: str, version: str, until: date | None) -> None:
 
 
 def _change(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     until = reader.read("embargo_until", read_day, None)
     version = reader.read("version", read_number, 0)
     if until is None:
@@ -139,7 +139,7 @@ def layout(query: Query) -> Node:
 
 
 def _read() -> list[Embargo]:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return list_embargoes(session, current_actor(), today())
 
 

@@ -27,9 +27,9 @@ from dashboard.kit import (
 from dashboard.kit.table import Column
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import require
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.models import Person
 from strategy.queries.people.organisations import organisation_names
 from strategy.queries.people.people import PersonRow, list_people
@@ -76,7 +76,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _invite(session: Session, values: Values) -> tuple[Person, str]:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {name: reader.text(name) for name in ("email", "name", "role")}
     body = reader.text("organisation_key") or None
     return invite_person(
@@ -114,7 +114,7 @@ def role_words(role: str) -> str:
 def layout(query: Query) -> Node:
     """Return everybody who is let in."""
     at = datetime.now(UTC)
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         rows = list_people(session, current_actor(), at=at)
     return page(
         "People",
@@ -171,5 +171,5 @@ def new_layout(query: Query) -> Node:
 
 def bodies() -> list[Option]:
     """Return every organisation as a choice."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return [Option(key, name) for key, name in organisation_names(session)]

@@ -27,11 +27,11 @@ from dashboard.kit import (
 from dashboard.pages.admin.people_list import ADMIN, PEOPLE, ROLES, bodies, handed_out, role_words
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.lookup import by_key
 from strategy.models import Organisation, Person
 from strategy.queries.people.organisations import organisation_of
@@ -128,7 +128,7 @@ def _reset(session: Session, key: str) -> tuple[Person, str]:
 
 
 def _change(session: Session, values: Values) -> Person:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields: dict[str, Any] = {name: reader.text(name) for name in ("name", "role")}
     fields["organisation_key"] = reader.text("organisation_key") or None
     fields["version"] = reader.read("version", read_number, 0)
@@ -144,7 +144,7 @@ def _change(session: Session, values: Values) -> Person:
 
 def layout(query: Query, key: str) -> Node:
     """Return a person with what can be changed of them."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         row = read_person(session, current_actor(), key, at=datetime.now(UTC))
     name = row.person.name or row.person.email or key
     return page(

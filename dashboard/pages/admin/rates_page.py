@@ -39,14 +39,14 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import ask, today
-from dashboard.shared.submit import Reader, submitted, write
+from dashboard.shared.page_questions import ask, today
+from dashboard.shared.submit import SentForm, submitted, write
 from strategy import amounts
 from strategy.authority import may_try
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, StrategyError
 from strategy.queries.money.rates import EditionLine, read_editions
-from strategy.queries.operations.histories import story_of_kind
+from strategy.queries.operations.histories import history_of_kind
 from strategy.services.rate_editions import MOST_BYTES, add_rates, use_rates
 
 SHIPPED_VALUE = "shipped"
@@ -74,7 +74,7 @@ def register(app: dash.Dash) -> None:
     )
     def choose(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        reader = Reader(values)
+        reader = SentForm(values)
         key = reader.text("edition")[:120]
         return write(
             lambda session: use_rates(
@@ -147,10 +147,10 @@ def layout(query: Query) -> Node:
         words = "Exchange rates are looked after by the secretary."
         closed = no_permission(words, Link("Admin", "/admin"))
         return page("Exchange rates", None, closed, above=trail)
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        lines = read_editions(session, asking)
-        steps = story_of_kind(session, "rate_edition")
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        lines = read_editions(session, question)
+        steps = history_of_kind(session, "rate_edition")
     chosen = next(line for line in lines if line.in_force)
     may = may_try(actor, "use_rates")
     return page(
@@ -159,7 +159,7 @@ def layout(query: Query) -> Node:
         "of its own date; a newer edition adds days, and changes amounts dated after the last one.",
         table(
             COLUMNS,
-            [_cells(line, asking.selection.currency) for line in lines],
+            [_cells(line, question.selection.currency) for line in lines],
             caption="Editions of exchange rates",
         ),
         section("Choose the rates in force", _choice(lines), id="choose") if may else None,

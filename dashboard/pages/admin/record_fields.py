@@ -16,7 +16,7 @@ from dashboard.kit import (
 )
 from dashboard.shared.form_fields import currency_options
 from dashboard.shared.periods import shown_day
-from dashboard.shared.submit import FIELD_OF, Reader
+from dashboard.shared.submit import FIELD_OF, SentForm
 from dashboard.typed_values import precision_of, read_cents, read_day, read_number
 from strategy.database import Session
 from strategy.glossary import readable
@@ -167,7 +167,7 @@ _DRAW: Final[Mapping[Holds, Callable[[Drawing, Field], Node]]] = {
 }
 
 
-def read_fields(kind: Kind, reader: Reader) -> dict[str, Any]:
+def read_fields(kind: Kind, reader: SentForm) -> dict[str, Any]:
     """Return the values of the fields that a form sent; problems stay in the reader."""
     found: dict[str, Any] = {}
     for field in kind.fields:
@@ -189,7 +189,7 @@ def _last_day(text: str) -> date | None:
     return read_day(text, last=True)
 
 
-_READ: Final[Mapping[Holds, Callable[[Reader, str], Any]]] = {
+_READ: Final[Mapping[Holds, Callable[[SentForm, str], Any]]] = {
     Holds.FIRST_DAY: lambda reader, name: reader.read(name, read_day, None),
     Holds.LAST_DAY: lambda reader, name: reader.read(name, _last_day, None),
     Holds.MONEY: lambda reader, name: reader.read(name, read_cents, None),

@@ -31,13 +31,13 @@ from dashboard.security import on, using
 from dashboard.shared.correct_links import ADDRESS
 from dashboard.shared.form_fields import hidden
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_number
 from strategy.authority import may, may_try
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.queries.operations.correctable_records import Correction, place_of, read_correction
-from strategy.queries.operations.histories import story_by_key
+from strategy.queries.operations.histories import history_by_key
 from strategy.record_types import Field, Holds, Kind
 from strategy.services.correcting import (
     add_record,
@@ -102,7 +102,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _correct(session: Session, values: Values) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     kind = kind_of(reader.text("record_kind"))
     fields = read_fields(kind, reader)
     version = reader.read("version", read_number, 0)
@@ -121,7 +121,7 @@ def _correct(session: Session, values: Values) -> str:
 
 
 def _add(session: Session, values: Values, write_key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     kind = kind_of(reader.text("record_kind"))
     fields = read_fields(kind, reader)
     reader.finish()
@@ -155,9 +155,9 @@ def layout(query: Query, kind: str, key: str) -> Node:
         NotFoundError: there is none that the reader may know of.
     """
     actor = current_actor()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         found = read_correction(session, actor, kind, key, today())
-        steps = story_by_key(session, kind, key)
+        steps = history_by_key(session, kind, key)
         fields = [
             Drawing(session, found.record, found.chosen).draw(field)
             for field in _open(found.kind)
@@ -245,7 +245,7 @@ def new_layout(query: Query, kind: str) -> Node:
         return page("Add a record", None, no_permission(words, Link("Go to the Overview", "/")))
     names = [f.name for f in found.fields if f.of or f.holds is Holds.CURRENCY]
     preset = {name: query[name][0][:200] for name in names if query.get(name)}
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         drawing = Drawing(session, None, preset, found.starts())
         fields = [drawing.draw(field) for field in _open(found, is_new=True)]
     back = f"{ADDRESS}?record={kind}" if actor.governs else "/projects"

@@ -26,10 +26,10 @@ from dashboard.pages.admin.people_list import ADMIN
 from dashboard.routing import Query, add_page
 from dashboard.security import governing, on
 from dashboard.shared.correct_links import ADDRESS, add_link
-from dashboard.shared.question import problems_notice
+from dashboard.shared.page_questions import problems_notice
 from dashboard.shared.record_links import choice_of, map_controls
 from strategy.amounts import counted
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.queries.board.filter_options import Option
 from strategy.queries.operations.correctable_records import Correctable, list_correctable
 from strategy.record_types import KINDS
@@ -104,7 +104,7 @@ def _body(choice: Choice) -> list[Child]:
     wanted = choice.one("page", "1")
     number = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 6 else 1
     at = max(number, 1)
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         count, found = list_correctable(
             session,
             current_actor(),

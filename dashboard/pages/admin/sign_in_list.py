@@ -23,10 +23,10 @@ from dashboard.kit import (
 from dashboard.pages.admin.people_list import ADMIN, role_words
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value
+from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import write
 from strategy.amounts import counted
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import readable
 from strategy.queries.people.sign_ins import OpenSignIn, list_sign_ins
 from strategy.services.people import end_sign_in, end_sign_ins
@@ -87,7 +87,7 @@ def layout(query: Query) -> Node:
     Raises:
         NotAllowedError: only the secretary sees who is let in.
     """
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         found = list_sign_ins(session, current_actor(), at=datetime.now(UTC))
     people = len({one.person.id for one in found})
     return page(

@@ -33,14 +33,14 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.glossary_links import meaning
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import action_value
-from dashboard.shared.submit import Reader, submitted, write
-from strategy.database import reading
-from strategy.glossary import GLOSSARIES, said
+from dashboard.shared.page_questions import action_value
+from dashboard.shared.submit import SentForm, submitted, write
+from strategy.database import read_only
+from strategy.glossary import GLOSSARIES, label
 from strategy.importing.code_lists import LISTS
 from strategy.importing.synonyms import add_synonym, remove_synonym
 from strategy.queries.board.terms import Word, read_words
-from strategy.queries.operations.histories import story_of_kind
+from strategy.queries.operations.histories import history_of_kind
 from strategy.queries.operations.taught_words import TaughtWord, read_taught
 
 HERE = "/admin/vocabularies"
@@ -65,7 +65,7 @@ def register(app: dash.Dash) -> None:
     )
     def teach(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        reader = Reader(values)
+        reader = SentForm(values)
         vocabulary, _, code = reader.text("code").partition(":")
         return write(
             lambda session: add_synonym(
@@ -103,12 +103,12 @@ def layout(query: Query) -> Node:
             "Words are looked after by the committee and the secretary.", Link("Admin", "/admin")
         )
         return page("Vocabularies", None, closed, above=trail)
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         taught = read_taught(session)
         lists = read_words(session)
         # That a meaning came with the data is no news.
-        meant = [step for step in story_of_kind(session, "term") if not step.is_new]
-        steps = sorted([*story_of_kind(session, "synonym"), *meant], key=lambda s: -s.revision)
+        meant = [step for step in history_of_kind(session, "term") if not step.is_new]
+        steps = sorted([*history_of_kind(session, "synonym"), *meant], key=lambda s: -s.revision)
     return page(
         "Words and what they mean",
         "The board's own words are fixed, because every calculation rests on them. What each means "
@@ -124,7 +124,7 @@ def layout(query: Query) -> Node:
 
 def _form() -> Node:
     options = [
-        Option(f"{name}:{code}", f"{GLOSSARIES[name].title}: {said(name, code)}")
+        Option(f"{name}:{code}", f"{GLOSSARIES[name].title}: {label(name, code)}")
         for name, words in LISTS.items()
         for code in dict.fromkeys(words.values())
     ]
@@ -148,7 +148,7 @@ def _list(name: str, words: Sequence[Word], taught: tuple[TaughtWord, ...]) -> N
 def _row(name: str, word: Word, taught: tuple[TaughtWord, ...]) -> list[Child]:
     known = [other for other, meant in LISTS.get(name, {}).items() if meant == word.code]
     added = [one for one in taught if (one.vocabulary, one.code) == (name, word.code)]
-    return [word.said, meaning(word), ", ".join(known), [_taught(one) for one in added]]
+    return [word.label, meaning(word), ", ".join(known), [_taught(one) for one in added]]
 
 
 def _taught(one: TaughtWord) -> Node:

@@ -4,54 +4,54 @@ import dash
 
 from dashboard.kit import Node, Option, fieldset, h, page
 from dashboard.routing import Query, add_page
-from strategy.language import LANGUAGES, later, say
+from strategy.language import LANGUAGES, lazy, say
 
-LEAD = later(
+LEAD = lazy(
     "Choose what is easy on your eyes. It holds at once and on every page, in this browser."
 )
 CHOICES = (
     (
         "size",
-        later("Text size"),
+        lazy("Text size"),
         (
-            Option("100", later("As it is")),
-            Option("115", later("A little larger")),
-            Option("130", later("Larger")),
-            Option("150", later("Very large")),
+            Option("100", lazy("As it is")),
+            Option("115", lazy("A little larger")),
+            Option("130", lazy("Larger")),
+            Option("150", lazy("Very large")),
         ),
     ),
     (
         "theme",
-        later("Colours and contrast"),
+        lazy("Colours and contrast"),
         (
-            Option("system", later("As my device says")),
-            Option("light", later("Light")),
-            Option("dark", later("Dark")),
-            Option("contrast", later("High contrast")),
+            Option("system", lazy("As my device says")),
+            Option("light", lazy("Light")),
+            Option("dark", lazy("Dark")),
+            Option("contrast", lazy("High contrast")),
         ),
     ),
     (
         "spacing",
-        later("Space between lines and letters"),
+        lazy("Space between lines and letters"),
         (
-            Option("normal", later("As it is")),
-            Option("wide", later("Wide")),
+            Option("normal", lazy("As it is")),
+            Option("wide", lazy("Wide")),
         ),
     ),
     (
         "words",
-        later("Words"),
+        lazy("Words"),
         (
-            Option("all", later("Everything on a page")),
-            Option("plain", later("Plain words first; the rest when I ask for it")),
+            Option("all", lazy("Everything on a page")),
+            Option("plain", lazy("Plain words first; the rest when I ask for it")),
         ),
     ),
     (
         "motion",
-        later("Movement"),
+        lazy("Movement"),
         (
-            Option("system", later("As my device says")),
-            Option("none", later("Nothing moves")),
+            Option("system", lazy("As my device says")),
+            Option("none", lazy("Nothing moves")),
         ),
     ),
 )
@@ -59,7 +59,7 @@ CHOICES = (
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/display", title=later("How it looks"), layout=layout, translated=True)
+    add_page(app, "/display", title=lazy("How it looks"), layout=layout, translated=True)
 
 
 def layout(query: Query) -> Node:

@@ -29,13 +29,13 @@ from dashboard.kit import (
 from dashboard.routing import add_page, find
 from dashboard.security import on, using
 from dashboard.shared.draft_saving import moment
-from dashboard.shared.question import plain
+from dashboard.shared.page_questions import as_dictionary
 from dashboard.shared.submit import write
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import readable
 from strategy.queries.operations.drafts import OpenDraft, read_drafts
-from strategy.services.drafting import KEPT_FOR, Place, discard_draft
+from strategy.services.drafting import KEPT_FOR, DraftPlace, discard_draft
 
 LEAD = (
     f"What you began and did not send. Only you can read it. Each stays for {KEPT_FOR.days} days "
@@ -56,8 +56,8 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def discard(data: dict[str, Any] | None) -> dict[str, object]:
-        form, _, subject = str(plain(data).get("value", ""))[:500].partition(PARTED)
-        place = Place(form, subject)
+        form, _, subject = str(as_dictionary(data).get("value", ""))[:500].partition(PARTED)
+        place = DraftPlace(form, subject)
         said = write(
             lambda session: discard_draft(session, actor=current_actor(), place=place),
             message="The draft is discarded.",
@@ -72,7 +72,7 @@ def layout(query: dict[str, list[str]]) -> Node:
     if not may_try(actor, "save_draft"):
         words = "Drafts are kept for those who are signed in."
         return page("Your drafts", None, no_permission(words, Link("Go to the Overview", "/")))
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         found = read_drafts(session, actor, at=datetime.now(UTC))
     if not found:
         nothing = empty_state("No drafts", "Nothing you began is waiting for you.")

@@ -10,9 +10,9 @@ from dashboard.pages.funding.flows import flows_section
 from dashboard.pages.funding.years_section import runway_section, years_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, controls, problems_notice
-from strategy.language import later
-from strategy.queries.board.question import Asking
+from dashboard.shared.page_questions import ask, controls, problems_notice
+from strategy.language import lazy
+from strategy.queries.board.question import Question
 from strategy.queries.money.funding import read_funding
 from strategy.sentences import board_lines
 
@@ -28,7 +28,7 @@ SECTIONS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/funding", title="Funding", layout=layout, navigation=later("Funding"))
+    add_page(app, "/funding", title="Funding", layout=layout, navigation=lazy("Funding"))
 
     @on(
         app,
@@ -37,25 +37,25 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask(filters)
-        return _body(asking)
+        question, _ = ask(filters)
+        return _body(question)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, problems = ask(query)
+    question, problems = ask(query)
     return page(
         "Funding",
         "Where the gap is, who carries the money, how long it lasts, and where it goes.",
         problems_notice(problems),
-        filter_bar(controls(asking)),
-        h("div", _body(asking), id="funding-body"),
+        filter_bar(controls(question)),
+        h("div", _body(question), id="funding-body"),
         wide=True,
     )
 
 
-def _body(asking: Asking) -> list[Child]:
-    funding = read_funding(asking)
+def _body(question: Question) -> list[Child]:
+    funding = read_funding(question)
     board = funding.board
     if not board.projects:
         action = link_button("Show everything", "/funding")

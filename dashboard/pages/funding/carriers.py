@@ -4,19 +4,19 @@ from typing import Any
 
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.question import MOST_ROWS, csv_link, sheet_table
+from dashboard.shared.page_questions import MOST_ROWS, csv_link, sheet_table
 from exports.tables import funders as funders_sheet
 from strategy.amounts import counted, full, percent, short, units
 from strategy.queries.board.announced import Remainder
-from strategy.queries.board.board import BoardReading
-from strategy.queries.money.funding import FundingReading
+from strategy.queries.board.board import BoardView
+from strategy.queries.money.funding import FundingView
 from strategy.queries.people.organisations import funder_name
 from strategy.sentences import board_lines
 
 SHOWN = 12
 
 
-def funders_section(funding: FundingReading) -> Node:
+def funders_section(funding: FundingView) -> Node:
     """Return the largest funders with the concentration in words."""
     board = funding.board
     if not board.funders:
@@ -34,7 +34,7 @@ def funders_section(funding: FundingReading) -> Node:
         table=sheet_table(
             funders_sheet(board, MOST_ROWS), board, "Money by funder", len(board.funders)
         ),
-        csv_href=csv_link("funders", board.asking),
+        csv_href=csv_link("funders", board.question),
         left_out=_left_out(board),
     )
     return section(
@@ -42,13 +42,13 @@ def funders_section(funding: FundingReading) -> Node:
     )
 
 
-def _left_out(board: BoardReading) -> str:
+def _left_out(board: BoardView) -> str:
     more = len(board.funders) - SHOWN
     words = f"{counted(more, 'smaller funder')} are in the table. " if more > 0 else ""
     return words + board_lines.scope_line(board)
 
 
-def _bars(board: BoardReading) -> dict[str, Any]:
+def _bars(board: BoardView) -> dict[str, Any]:
     shown = board.funders[:SHOWN]
     return {
         "type": "bar",
@@ -65,12 +65,12 @@ def _bars(board: BoardReading) -> dict[str, Any]:
     }
 
 
-def _layout(board: BoardReading) -> dict[str, Any]:
+def _layout(board: BoardView) -> dict[str, Any]:
     names = [funder_name(board, place)[:60] for place, _ in board.funders[:SHOWN]]
     return rows_layout(names, top=units(board.funders[0][1]), tickformat="~s")
 
 
-def announced_section(board: BoardReading) -> Node:
+def announced_section(board: BoardView) -> Node:
     """Return what rounds and projects are published to total beyond their listed awards."""
     heads = [
         Column("name", "Round or project", width="40%"),
@@ -89,13 +89,13 @@ def announced_section(board: BoardReading) -> Node:
             look="dense",
             empty="Nothing here is announced beyond the listed awards.",
         ),
-        h("p", h("a", "Download CSV", href=csv_link("announced", board.asking), download="")),
+        h("p", h("a", "Download CSV", href=csv_link("announced", board.question), download="")),
         id="announced",
         lead="Published totals less what their listed awards add up to. Never counted as secured.",
     )
 
 
-def _announced(board: BoardReading, remainder: Remainder) -> list[Child]:
+def _announced(board: BoardView, remainder: Remainder) -> list[Child]:
     unit = remainder.announced.currency
     listed = full(remainder.listed, unit)
     if remainder.without_amount:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout, section, table
-from dashboard.shared.question import csv_link
+from dashboard.shared.page_questions import csv_link
 from strategy.amounts import full, percent, short
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences import board_lines
 
 
-def gap_section(board: BoardReading) -> Node:
+def gap_section(board: BoardView) -> Node:
     """Return coverage by strategy, or share of the money where nothing can be compared."""
     rows = [row for row in board.strategies if row.target is not None]
     picture = _coverage(board, rows) if rows else _shares(board)
@@ -23,7 +23,7 @@ def gap_section(board: BoardReading) -> Node:
     return section("Gap", picture, id="gap", lead=lead)
 
 
-def _coverage(board: BoardReading, rows: list[StrategyReading]) -> Node:
+def _coverage(board: BoardView, rows: list[StrategyView]) -> Node:
     return chart(
         {"data": _dots(rows), "layout": _coverage_layout(rows)},
         name="coverage",
@@ -33,12 +33,12 @@ def _coverage(board: BoardReading, rows: list[StrategyReading]) -> Node:
             f"{row.key} {percent(row.target.coverage.share)}" for row in rows if row.target
         ),
         table=_coverage_table(board, rows),
-        csv_href=csv_link("recommendations", board.asking),
+        csv_href=csv_link("recommendations", board.question),
         left_out=board_lines.scope_line(board),
     )
 
 
-def _dots(rows: list[StrategyReading]) -> list[dict[str, Any]]:
+def _dots(rows: list[StrategyView]) -> list[dict[str, Any]]:
     goals = [(n, row, row.target.coverage) for n, row in enumerate(rows) if row.target is not None]
     reach: dict[str, list[float | None]] = {"x": [], "y": []}
     for n, _, goal in goals:
@@ -69,7 +69,7 @@ def _dots(rows: list[StrategyReading]) -> list[dict[str, Any]]:
     ]
 
 
-def _said(row: StrategyReading) -> str:
+def _said(row: StrategyView) -> str:
     if row.target is None:
         return ""
     goal = row.target.coverage
@@ -77,11 +77,11 @@ def _said(row: StrategyReading) -> str:
     return f"{least}{percent(goal.share)}, {board_lines.band_word(row)}"
 
 
-def _label(row: StrategyReading) -> str:
+def _label(row: StrategyView) -> str:
     return f"{row.key} {row.name}" if row.strategy else row.name
 
 
-def _coverage_layout(rows: list[StrategyReading]) -> dict[str, Any]:
+def _coverage_layout(rows: list[StrategyView]) -> dict[str, Any]:
     found = [row.target.coverage for row in rows if row.target]
     top = max([1.0, *(max(goal.share, goal.high / goal.target) for goal in found)])
     layout = rows_layout([_label(row) for row in rows], top=top, tickformat=".0%")
@@ -90,7 +90,7 @@ def _coverage_layout(rows: list[StrategyReading]) -> dict[str, Any]:
     return {**layout, "shapes": [{"type": "line", **at_target, "line": line}]}
 
 
-def _coverage_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
+def _coverage_table(board: BoardView, rows: list[StrategyView]) -> Node:
     heads = [
         Column("strategy", "Strategy"),
         Column("secured", "Secured", "what counts", number=True),
@@ -105,7 +105,7 @@ def _coverage_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
     )
 
 
-def _coverage_row(board: BoardReading, row: StrategyReading) -> list[Child]:
+def _coverage_row(board: BoardView, row: StrategyView) -> list[Child]:
     if row.target is None:
         return [_label(row), *[""] * 6]
     goal, unit = row.target.coverage, board.currency
@@ -121,7 +121,7 @@ def _coverage_row(board: BoardReading, row: StrategyReading) -> list[Child]:
     ]
 
 
-def _shares(board: BoardReading) -> Node:
+def _shares(board: BoardView) -> Node:
     rows = [row for row in board.rows if row.secured]
     bars = {
         "type": "bar",
@@ -145,12 +145,12 @@ def _shares(board: BoardReading) -> Node:
         measured=f"Share of the money by strategy, {board.currency}",
         summary="; ".join(f"{row.name} {percent(row.share)}" for row in rows),
         table=_shares_table(board, rows),
-        csv_href=csv_link("recommendations", board.asking),
+        csv_href=csv_link("recommendations", board.question),
         left_out=board_lines.scope_line(board),
     )
 
 
-def _shares_table(board: BoardReading, rows: list[StrategyReading]) -> Node:
+def _shares_table(board: BoardView, rows: list[StrategyView]) -> Node:
     heads = [
         Column("strategy", "Strategy"),
         Column("money", "Money", number=True),

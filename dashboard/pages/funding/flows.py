@@ -12,17 +12,17 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.shared.question import csv_link
+from dashboard.shared.page_questions import csv_link
 from exports.tables import flow_rows
 from strategy.amounts import full, units
-from strategy.queries.money.funding import Flow, FundingReading
+from strategy.queries.money.funding import Flow, FundingView
 from strategy.queries.people.organisations import funder_name
 from strategy.sentences import board_lines
 
 SEE_THROUGH = "73"
 
 
-def flows_section(funding: FundingReading) -> Node:
+def flows_section(funding: FundingView) -> Node:
     """Return the flows as a picture and as two tables in one."""
     board = funding.board
     if not board.total:
@@ -38,18 +38,18 @@ def flows_section(funding: FundingReading) -> Node:
         f"{board.currency}",
         summary="; ".join(f"{one} to {other} {cents}" for one, other, cents in rows[:12]),
         table=table(heads, rows, caption="Flows of money", look="dense"),
-        csv_href=csv_link("flows", board.asking),
+        csv_href=csv_link("flows", board.question),
         wide_only=True,
         left_out="The largest seven funders and countries are named; the others stand together.",
     )
     return section("Where it goes", picture, id="flows")
 
 
-def _sankey(funding: FundingReading) -> dict[str, Any]:
+def _sankey(funding: FundingView) -> dict[str, Any]:
     board = funding.board
     left = _unique(funding.from_funders)
     right = _unique(funding.to_countries)
-    countries = board.asking.portfolio.countries
+    countries = board.question.portfolio.countries
     areas = [*(a.area.name for a in board.areas), "Not aligned"]
     colours = [AREA_COLOURS[key] for key in (*(a.area.key for a in board.areas), "N")]
     labels = [

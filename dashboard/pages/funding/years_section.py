@@ -15,11 +15,11 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.shared.question import csv_link, sheet_table
+from dashboard.shared.page_questions import csv_link, sheet_table
 from exports.tables import by_year
 from strategy.amounts import full, percent, short, units
-from strategy.queries.board.board import StrategyReading
-from strategy.queries.money.funding import AHEAD, FundingReading, Runway
+from strategy.queries.board.board import StrategyView
+from strategy.queries.money.funding import AHEAD, FundingView, Runway
 from strategy.sentences import board_lines
 from strategy.vocabulary import DateBasis
 
@@ -31,7 +31,7 @@ BASIS_WORDS = {
 }
 
 
-def years_section(funding: FundingReading) -> Node:
+def years_section(funding: FundingView) -> Node:
     """Return the stacked columns by year, the sentence on what the years rest on, the table."""
     board = funding.board
     if not funding.years:
@@ -44,14 +44,14 @@ def years_section(funding: FundingReading) -> Node:
         measured=[f"Money by year, {board.currency}. Lighter columns lie ahead. ", _names(funding)],
         summary=_summary(funding),
         table=sheet_table(by_year(board), board, "Money by year and area"),
-        csv_href=csv_link("years", board.asking),
+        csv_href=csv_link("years", board.question),
         left_out=f"{short(funding.undated, board.currency)} has no year and is not drawn. "
         + board_lines.scope_line(board),
     )
     return section("By year", picture, _basis(funding), id="years")
 
 
-def _names(funding: FundingReading) -> list[Child]:
+def _names(funding: FundingView) -> list[Child]:
     marks = [
         (area.area.key, area.area.name)
         for area in funding.board.areas
@@ -69,7 +69,7 @@ def _names(funding: FundingReading) -> list[Child]:
     ]
 
 
-def _columns(funding: FundingReading) -> list[dict[str, Any]]:
+def _columns(funding: FundingView) -> list[dict[str, Any]]:
     board = funding.board
     series = [(a.area.key, a.area.name, a.strategies) for a in board.areas]
     series.append(("N", "Not aligned", (board.not_aligned,)))
@@ -77,13 +77,13 @@ def _columns(funding: FundingReading) -> list[dict[str, Any]]:
 
 
 def _series(
-    funding: FundingReading, key: str, name: str, rows: tuple[StrategyReading, ...]
+    funding: FundingView, key: str, name: str, rows: tuple[StrategyView, ...]
 ) -> dict[str, Any]:
     sums: dict[int | None, int] = {}
     for row in rows:
         for year, cents in row.years:
             sums[year] = sums.get(year, 0) + cents
-    this_year = funding.board.asking.today.year
+    this_year = funding.board.question.today.year
     return {
         "type": "bar",
         "name": name,
@@ -108,7 +108,7 @@ def _layout() -> dict[str, Any]:
     )
 
 
-def _summary(funding: FundingReading) -> str:
+def _summary(funding: FundingView) -> str:
     year, cents = max(
         ((y, c) for y, c in funding.board.years if y is not None), key=lambda pair: pair[1]
     )
@@ -118,7 +118,7 @@ def _summary(funding: FundingReading) -> str:
     )
 
 
-def _basis(funding: FundingReading) -> Node:
+def _basis(funding: FundingView) -> Node:
     total = sum(funding.by_basis.values()) or 1
     parts = [
         f"{percent(cents / total)} rests {BASIS_WORDS[DateBasis(name)]}"
@@ -132,9 +132,9 @@ def _basis(funding: FundingReading) -> Node:
     )
 
 
-def runway_section(funding: FundingReading) -> Node:
+def runway_section(funding: FundingView) -> Node:
     """Return, strategy by strategy, the money known for this year and the next."""
-    this_year = funding.board.asking.today.year
+    this_year = funding.board.question.today.year
     heads = [
         Column("strategy", "Strategy"),
         *(Column(str(this_year + n), str(this_year + n), number=True) for n in range(AHEAD + 1)),
@@ -156,7 +156,7 @@ def runway_section(funding: FundingReading) -> Node:
     )
 
 
-def _runway_row(funding: FundingReading, runway: Runway) -> list[Child]:
+def _runway_row(funding: FundingView, runway: Runway) -> list[Child]:
     unit = funding.board.currency
     row = runway.row
     name = f"{row.key} {row.name}" if row.strategy else row.name

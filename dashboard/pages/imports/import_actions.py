@@ -12,8 +12,8 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.pages.imports.import_words import CORRECTABLE
 from dashboard.security import on, using
-from dashboard.shared.question import action_value
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.services.importing import (
@@ -63,7 +63,7 @@ def _form(app: dash.Dash, name: str, act: Act, message: str) -> None:
     )
     def send(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        key = Reader(values).text("import")[:120]
+        key = SentForm(values).text("import")[:120]
         said = write(lambda session: act(session, values), message=message, next=f"/imports/{key}")
         if said["ok"]:
             start_import(current_board().engine, key)
@@ -92,7 +92,7 @@ def _now() -> datetime:
 
 
 def _key(values: Values) -> str:
-    return Reader(values).text("import")[:120]
+    return SentForm(values).text("import")[:120]
 
 
 def _part(values: Values, name: str) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _part(values: Values, name: str) -> dict[str, str]:
 
 
 def _answer(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     said: dict[str, Any] = {name: reader.text(name) for name in SAID if name in values}
     if "funder_is_right" in values:
         said["funder_is_right"] = reader.text("funder_is_right") == "yes"

@@ -23,9 +23,9 @@ from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
 from dashboard.pages.imports.import_words import FORMATS, STATES, TONES
 from dashboard.routing import Query
-from dashboard.shared.question import ask
+from dashboard.shared.page_questions import ask
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.queries.operations.imports import ImportLine, list_imports
 from strategy.vocabulary import ImportState
 
@@ -47,7 +47,7 @@ def layout(query: Query) -> Node:
     if not may_try(actor, "import_file"):
         words = "Files are brought by funders, the committee and the secretary."
         return page("Imports", None, no_permission(words, PROJECTS), above=trail)
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         lines = list_imports(session, actor)
     return page(
         "Import a file",
@@ -122,8 +122,8 @@ def _template_link() -> Node:
 
 def _funders() -> Node:
     actor = current_actor()
-    asking, _ = ask({})
-    bodies = asking.portfolio.bodies.organisations
+    question, _ = ask({})
+    bodies = question.portfolio.directory.organisations
     if actor.governs:
         offered = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
         return select_field(

@@ -28,9 +28,9 @@ from dashboard.pages.imports.import_rows import preview_part
 from dashboard.pages.imports.import_words import FORMATS, STATES
 from dashboard.routing import Query
 from dashboard.security import on, using
-from dashboard.shared.question import action_value
+from dashboard.shared.page_questions import action_value
 from strategy.accounts.moments import aware
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.importing.import_steps import is_left_alone, now
 from strategy.models import ImportFile
 from strategy.queries.operations.imports import ImportView, read_import
@@ -84,7 +84,7 @@ def _whose(view: ImportView) -> str:
 def _view(key: str, query: Query) -> ImportView:
     show = (query.get("show") or [""])[0]
     number = (query.get("page") or ["1"])[0]
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         view = read_import(
             session,
             key,

@@ -20,7 +20,7 @@ from dashboard.kit.fields import field_id
 from dashboard.kit.table import Column
 from dashboard.pages.imports.import_words import FIELDS
 from dashboard.shared.form_fields import currency_options, hidden
-from dashboard.shared.question import ask
+from dashboard.shared.page_questions import ask
 from strategy import glossary
 from strategy.models import ImportFile, ImportOptions
 from strategy.queries.operations.imports import ImportView
@@ -28,7 +28,7 @@ from strategy.services.importing import TRIAL
 from strategy.vocabulary import Profile, Scope
 
 # What most awards of other people's files are for comes first.
-SCOPES = [Option(scope, glossary.said("scope", scope)) for scope in reversed(Scope)]
+SCOPES = [Option(scope, glossary.label("scope", scope)) for scope in reversed(Scope)]
 PROFILES = [
     Option(Profile.DISEASE_MODIFICATION, "Disease modification"),
     Option(Profile.SYMPTOMS, "Symptoms and quality of life"),
@@ -112,9 +112,9 @@ def whole_file(file: ImportFile) -> Node:
             "profile", "New trials are after", PROFILES, value=said.profile, hint=hint
         )
         return fieldset("For all new trials", sorted_as)
-    asking, _ = ask({})
+    question, _ = ask({})
     strategies = [
-        Option(s.key, f"{s.key} {s.short_name}") for s in asking.portfolio.plan.strategies
+        Option(s.key, f"{s.key} {s.short_name}") for s in question.portfolio.plan.strategies
     ]
     return fieldset(
         "For rows that say nothing of their own",

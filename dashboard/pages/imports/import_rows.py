@@ -26,7 +26,7 @@ from dashboard.pages.imports.import_questions import options_part
 from dashboard.pages.imports.import_words import CORRECTABLE, VERDICTS, field_words
 from dashboard.routing import Query
 from dashboard.shared.form_fields import hidden
-from dashboard.shared.question import with_query
+from dashboard.shared.page_questions import with_query
 from strategy import amounts
 from strategy.models import ImportBody, ImportRow
 from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView

@@ -4,12 +4,12 @@ import dash
 
 from dashboard.kit import Node, empty_state, link_button, page
 from dashboard.routing import Query, add_page
-from strategy.language import later
+from strategy.language import lazy
 
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/meetings", title="Meetings", layout=layout, navigation=later("Meetings"))
+    add_page(app, "/meetings", title="Meetings", layout=layout, navigation=lazy("Meetings"))
 
 
 def layout(query: Query) -> Node:

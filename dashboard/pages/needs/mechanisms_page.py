@@ -18,15 +18,15 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.pages.needs.needs_page import sisters
+from dashboard.pages.needs.needs_page import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
 from strategy.amounts import counted
 from strategy.columns.map import topic_ref
 from strategy.models import Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.knowledge.trials import snapshot_words
 from strategy.queries.plan.needs import (
@@ -60,30 +60,30 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, MECHANISM_FILTERS, mechanism_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, MECHANISM_FILTERS, mechanism_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return mechanisms with what hangs on them, and moderators."""
-    asking, _ = ask({})
-    options = mechanism_options(asking)
+    question, _ = ask({})
+    options = mechanism_options(question)
     choice, problems = choice_of(query, MECHANISM_FILTERS, options)
     controls = map_controls(
         choice, MECHANISM_FILTERS, options, sorts=SORT_WORDS, search="Name of a mechanism"
     )
-    moderators = asking.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
+    moderators = question.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
     return page(
         "What drives progression, and what acts on it",
         "Mechanisms and moderators after Figure 1 of the strategy paper, followed stage by stage.",
-        sisters(PATH),
+        sibling_pages(PATH),
         problems_notice(problems),
         filter_bar(controls),
-        h("div", _body(asking, choice), id="mechanisms-body"),
+        h("div", _body(question, choice), id="mechanisms-body"),
         section(
             "Moderators",
-            _moderators(asking, moderators),
+            _moderators(question, moderators),
             id="moderators",
             lead="What makes progression faster or slower in a person.",
         ),
@@ -91,8 +91,8 @@ def layout(query: Query) -> Node:
     )
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    rows = list_mechanisms(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    rows = list_mechanisms(question, choice)
     if not rows:
         return [empty_state("No mechanism fits", None, link_button("Show all mechanisms", PATH))]
 
@@ -110,7 +110,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
         headline(
             map_lines.coverage_headline(rows),
             note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
-            f"coloured cell is where a chain breaks. Trials: {snapshot_words(asking)}. What "
+            f"coloured cell is where a chain breaks. Trials: {snapshot_words(question)}. What "
             "acts on what is mostly our reading of treatment classes.",
         ),
         section(
@@ -160,12 +160,12 @@ def _few(topics: tuple[Topic, ...]) -> Child:
     return h("span", joined([topic_link(t) for t in topics[:FEW]], "none"), more)
 
 
-def _moderators(asking: Asking, topics: tuple[Topic, ...]) -> Node:
-    knowledge = asking.portfolio.knowledge
+def _moderators(question: Question, topics: tuple[Topic, ...]) -> Node:
+    knowledge = question.portfolio.knowledge
     rows: list[list[Child]] = []
     for topic in topics:
         reference = topic_ref(topic)
-        studied = (name_of(asking, r) for r in knowledge.starts(reference, LinkRole.STUDIES))
+        studied = (name_of(question, r) for r in knowledge.starts(reference, LinkRole.STUDIES))
         rows.append(
             [
                 topic_link(topic),

@@ -20,14 +20,14 @@ from dashboard.kit import (
 )
 from dashboard.pages.needs.chain_picture import picture
 from dashboard.routing import Query, add_page
-from dashboard.shared.question import ask
+from dashboard.shared.page_questions import ask
 from dashboard.shared.record_links import BASIS_WORDS, joined, named, topic_link
 from strategy.amounts import counted
 from strategy.columns.map import topic_ref
-from strategy.language import later
+from strategy.language import lazy
 from strategy.models import Link as MapLink
 from strategy.models import Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.plan.needs import Chain, read_chain
 from strategy.vocabulary import LinkBasis, LinkRole
@@ -37,24 +37,24 @@ PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/needs", title="Needs", layout=layout, navigation=later("Needs"))
+    add_page(app, "/needs", title="Needs", layout=layout, navigation=lazy("Needs"))
 
 
-def sisters(current: str) -> Node:
+def sibling_pages(current: str) -> Node:
     """Return the ways between the two pages."""
     return tabs("Pages about needs", PAGES, current)
 
 
 def layout(query: Query) -> Node:
     """Return the chain."""
-    asking, _ = ask({})
-    chain = read_chain(asking)
-    strategies = asking.portfolio.plan.strategies
+    question, _ = ask({})
+    chain = read_chain(question)
+    strategies = question.portfolio.plan.strategies
     if not any(chain.stages):
         return page(
             "Why these strategies",
             None,
-            sisters("/needs"),
+            sibling_pages("/needs"),
             empty_state("No needs are on the board yet"),
         )
     finding = _finding(chain)
@@ -62,7 +62,7 @@ def layout(query: Query) -> Node:
     return page(
         "Why these strategies",
         "From what people need, over its causes, to what the plan does about it.",
-        sisters("/needs"),
+        sibling_pages("/needs"),
         _tools(),
         drawing(
             picture(chain, strategies, finding),
@@ -73,19 +73,19 @@ def layout(query: Query) -> Node:
             summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
             f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
             f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
-            table=_links(asking, chain.links, "Steps within the document"),
-            narrow=h("div", [_need(asking, need) for need in needs]),
+            table=_links(question, chain.links, "Steps within the document"),
+            narrow=h("div", [_need(question, need) for need in needs]),
             csv_href="/export/needs.csv",
             level=2,
         ),
         section(
             "Each need in plain words",
-            h("ul", [_card(asking, n) for n in needs], className="cards"),
+            h("ul", [_card(question, n) for n in needs], className="cards"),
             id="needs",
         ),
         section(
             "The arguments for strategies",
-            _links(asking, chain.arguments, "What argues for which strategy"),
+            _links(question, chain.arguments, "What argues for which strategy"),
             id="arguments",
             lead="Each link to a strategy is argued in a sentence.",
         ),
@@ -110,8 +110,8 @@ def _finding(chain: Chain) -> str:
     return "Every need leads to a strategy, and every strategy answers a need"
 
 
-def _card(asking: Asking, need: Topic) -> Node:
-    knowledge, reference = asking.portfolio.knowledge, topic_ref(need)
+def _card(question: Question, need: Topic) -> Node:
+    knowledge, reference = question.portfolio.knowledge, topic_ref(need)
     codes = knowledge.ends(reference, LinkRole.ARGUES_FOR, kind="strategy:")
     links = [h("a", r.removeprefix("strategy:"), href=f"/strategies/{r[9:]}") for r in codes]
     return h(
@@ -123,30 +123,33 @@ def _card(asking: Asking, need: Topic) -> Node:
     )
 
 
-def _need(asking: Asking, need: Topic) -> Node:
+def _need(question: Question, need: Topic) -> Node:
     """Return a need with everything it leads to, as a nested list for a phone."""
-    below = _below(asking, topic_ref(need), depth=0)
+    below = _below(question, topic_ref(need), depth=0)
     return h("div", h("h3", topic_link(need)), details("Where it leads", below))
 
 
-def _below(asking: Asking, reference: str, depth: int) -> Node | None:
-    knowledge = asking.portfolio.knowledge
+def _below(question: Question, reference: str, depth: int) -> Node | None:
+    knowledge = question.portfolio.knowledge
     roles = (LinkRole.COMES_FROM, LinkRole.ANSWERED_BY, LinkRole.LEADS_TO, LinkRole.ARGUES_FOR)
-    ends = [name_of(asking, r) for r in knowledge.ends(reference, *roles)]
+    ends = [name_of(question, r) for r in knowledge.ends(reference, *roles)]
     known = [n for n in ends if n is not None and n.kind != "mechanism"]
     if not known or depth > 3:
         return None
     return h(
         "ul",
-        [h("li", named(n), f" ({n.kind_words})", _below(asking, n.ref, depth + 1)) for n in known],
+        [
+            h("li", named(n), f" ({n.kind_words})", _below(question, n.ref, depth + 1))
+            for n in known
+        ],
         className="linked",
     )
 
 
-def _links(asking: Asking, links: tuple[MapLink, ...], caption: str) -> Node:
+def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> Node:
     rows: list[list[Child]] = []
     for link in links:
-        start, end = name_of(asking, link.from_ref), name_of(asking, link.to_ref)
+        start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
         if start is not None and end is not None:
             rows.append(
                 [

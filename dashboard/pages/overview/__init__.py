@@ -7,10 +7,10 @@ from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_
 from dashboard.pages.overview.recommendations import recommendations
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
 from dashboard.shared.plain_parts import plain_overview
-from dashboard.shared.question import ask, controls, csv_link, problems_notice
-from strategy.language import ENGLISH, later, speaking
-from strategy.queries.board.board import BoardReading, read_board
+from strategy.language import ENGLISH, lazy, speaking
+from strategy.queries.board.board import BoardView, read_board
 from strategy.sentences import board_lines
 
 OUTPUTS = ("headline", "subtitle", "count", "body")
@@ -21,10 +21,10 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         "/",
-        title=later("Overview"),
+        title=lazy("Overview"),
         layout=layout,
         translated=True,
-        navigation=later("Overview"),
+        navigation=lazy("Overview"),
     )
 
     @on(
@@ -34,15 +34,15 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> tuple[Child, ...]:
-        asking, _ = ask(filters)
-        return tuple(_parts(read_board(asking)).values())
+        question, _ = ask(filters)
+        return tuple(_parts(read_board(question)).values())
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, problems = ask(query)
+    question, problems = ask(query)
     with speaking(ENGLISH):
-        parts = _parts(read_board(asking))
+        parts = _parts(read_board(question))
         shown = {
             name: h(
                 "div" if name == "body" else "span",
@@ -56,15 +56,15 @@ def layout(query: Query) -> Node:
         lambda: [
             h("div", shown["subtitle"], className="lead"),
             problems_notice(problems),
-            filter_bar(controls(asking), count=shown["count"]),
+            filter_bar(controls(question), count=shown["count"]),
             shown["body"],
         ]
     )
-    plain = plain_overview(asking.portfolio.plan.areas)
+    plain = plain_overview(question.portfolio.plan.areas)
     return page(shown["headline"], None, whole, wide=True, plain=plain)
 
 
-def _parts(board: BoardReading) -> dict[str, Child]:
+def _parts(board: BoardView) -> dict[str, Child]:
     return {
         "headline": board_lines.headline(board),
         "subtitle": board_lines.subtitle(board),
@@ -73,18 +73,18 @@ def _parts(board: BoardReading) -> dict[str, Child]:
     }
 
 
-def _take_away(board: BoardReading) -> Node:
-    workbook = board.asking.selection.address("/export/summary.xlsx")
+def _take_away(board: BoardView) -> Node:
+    workbook = board.question.selection.address("/export/summary.xlsx")
     return h(
         "p",
         link_button("Download this selection as a workbook", workbook, download=True),
         " ",
-        link_button("Table as CSV", csv_link("recommendations", board.asking), download=True),
+        link_button("Table as CSV", csv_link("recommendations", board.question), download=True),
         className="take-away",
     )
 
 
-def _legend(board: BoardReading) -> Node:
+def _legend(board: BoardView) -> Node:
     sentences = [
         "Solid: money for progressive MS, or partly for it. Dotted: money for all forms of MS. "
         "Hatched: pledged, weighted by its likelihood. Outlined: announced in total, but not "

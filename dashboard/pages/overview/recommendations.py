@@ -17,14 +17,14 @@ from dashboard.kit import (
     table,
     why_button,
 )
-from dashboard.shared.question import secured_words
+from dashboard.shared.page_questions import secured_words
 from dashboard.shared.record_marks import BAND_TONES, segment_of
 from strategy.amounts import counted, full, percent, short
-from strategy.queries.board.board import AreaReading, BoardReading, StrategyReading
+from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.sentences import board_lines
 
 
-def _columns(board: BoardReading) -> tuple[Column, ...]:
+def _columns(board: BoardView) -> tuple[Column, ...]:
     return (
         Column("strategy", "Recommendation", "Table 1 of the strategy", width="27%"),
         Column("money", "Money", "all funders; below, by year", width="25%"),
@@ -35,7 +35,7 @@ def _columns(board: BoardReading) -> tuple[Column, ...]:
     )
 
 
-def recommendations(board: BoardReading) -> Node:
+def recommendations(board: BoardView) -> Node:
     """Return the table, or a word when the filters leave nothing."""
     if not board.projects:
         return empty_state(
@@ -56,12 +56,12 @@ def recommendations(board: BoardReading) -> Node:
     )
 
 
-def _extent(row: StrategyReading) -> int:
+def _extent(row: StrategyView) -> int:
     return row.secured + row.hoped + row.announced
 
 
-def _group(area: AreaReading, board: BoardReading, scale: int) -> Group:
-    chosen = board.asking.selection
+def _group(area: AreaView, board: BoardView, scale: int) -> Group:
+    chosen = board.question.selection
     rows = [
         _row(row, board, scale)
         for row in area.strategies
@@ -86,12 +86,12 @@ def _group(area: AreaReading, board: BoardReading, scale: int) -> Group:
     return Group(head, rows if _wanted(area, board) else [], area=area.area.key)
 
 
-def _wanted(area: AreaReading, board: BoardReading) -> bool:
-    chosen = board.asking.selection.areas
+def _wanted(area: AreaView, board: BoardView) -> bool:
+    chosen = board.question.selection.areas
     return not chosen or area.area.key in chosen
 
 
-def _not_aligned(board: BoardReading, scale: int) -> Group:
+def _not_aligned(board: BoardView, scale: int) -> Group:
     head = h(
         "span",
         h("span", className="mark area-N", **{"aria-hidden": "true"}),
@@ -102,7 +102,7 @@ def _not_aligned(board: BoardReading, scale: int) -> Group:
     return Group(head, [_row(board.not_aligned, board, scale)], area="N")
 
 
-def _row(row: StrategyReading, board: BoardReading, scale: int) -> list[Child]:
+def _row(row: StrategyView, board: BoardView, scale: int) -> list[Child]:
     return [
         _name(row, board),
         _money(row, board, scale),
@@ -113,11 +113,11 @@ def _row(row: StrategyReading, board: BoardReading, scale: int) -> list[Child]:
     ]
 
 
-def _name(row: StrategyReading, board: BoardReading) -> Node:
+def _name(row: StrategyView, board: BoardView) -> Node:
     if row.strategy is None:
         link: Child = row.name
     else:
-        href = board.asking.selection.only(strategies=(), areas=()).address(
+        href = board.question.selection.only(strategies=(), areas=()).address(
             f"/strategies/{row.key}"
         )
         link = h(
@@ -131,7 +131,7 @@ def _name(row: StrategyReading, board: BoardReading) -> Node:
     return h("div", link, h("p", board_lines.strategy_line(row, board), className="finding"))
 
 
-def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
+def _money(row: StrategyView, board: BoardView, scale: int) -> Node:
     area = row.area.key if row.area else "N"
     parts = MoneyParts(
         progressive=row.for_progressive,
@@ -162,7 +162,7 @@ def _money(row: StrategyReading, board: BoardReading, scale: int) -> Node:
     return h("div", h("div", bar, spark, className="bar-line"), numbers)
 
 
-def _say(row: StrategyReading, board: BoardReading) -> str:
+def _say(row: StrategyView, board: BoardView) -> str:
     said = f"{full(row.secured, board.currency)} secured"
     if row.by_scope["all_ms"]:
         said += f", {full(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
@@ -173,7 +173,7 @@ def _say(row: StrategyReading, board: BoardReading) -> str:
     return said
 
 
-def _counts(row: StrategyReading) -> str:
+def _counts(row: StrategyView) -> str:
     words = counted(row.projects, "project")
     if row.without_amount:
         words += f", {row.without_amount} without amount"
@@ -182,12 +182,12 @@ def _counts(row: StrategyReading) -> str:
     return words
 
 
-def _target(row: StrategyReading, board: BoardReading) -> Node:
+def _target(row: StrategyView, board: BoardView) -> Node:
     if row.target is None:
         share = f"{percent(row.share)} of the money"
         words = f"{share} · parity {row.parity:.2f}" if row.parity is not None else share
         return h("p", words, className="quiet")
-    reading, coverage = row.target, row.target.coverage
+    target, coverage = row.target, row.target.coverage
     area = row.area.key if row.area else "N"
     top = max(coverage.secured, coverage.target)
     said = (
@@ -214,11 +214,11 @@ def _target(row: StrategyReading, board: BoardReading) -> Node:
             ),
             className="numbers",
         ),
-        None if same else h("p", board_lines.target_terms(reading, board), className="quiet"),
+        None if same else h("p", board_lines.target_terms(target, board), className="quiet"),
     )
 
 
-def _delivery(row: StrategyReading) -> Node:
+def _delivery(row: StrategyView) -> Node:
     if row.strategy is None:
         return h("span", "no milestones", className="quiet")
     boxes = [segment_of(m) for m in row.delivery.milestones]
@@ -229,7 +229,7 @@ def _delivery(row: StrategyReading) -> Node:
     )
 
 
-def _certainty(row: StrategyReading) -> Node:
+def _certainty(row: StrategyView) -> Node:
     word, factor = board_lines.certainty_word(row)
     if not factor:
         return h("span", word, className="quiet")
@@ -240,7 +240,7 @@ def _certainty(row: StrategyReading) -> Node:
     )
 
 
-def _rank(row: StrategyReading, board: BoardReading) -> Node:
+def _rank(row: StrategyView, board: BoardView) -> Node:
     if row.money_rank is None:
         return h("span", "–", **{"aria-label": "no rank"})
     return h(
@@ -251,7 +251,7 @@ def _rank(row: StrategyReading, board: BoardReading) -> Node:
     )
 
 
-def _foot(board: BoardReading) -> list[Child]:
+def _foot(board: BoardView) -> list[Child]:
     total = why_button(h("strong", short(board.total, board.currency)), "total:all", "total")
     left = why_button(short(board.announced, board.currency), "announced:all", "announced")
     return [

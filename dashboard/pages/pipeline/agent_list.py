@@ -17,14 +17,14 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.pipeline.tabs import sisters
+from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
 from dashboard.shared.record_marks import pill
 from strategy.amounts import counted
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.agents import AGENT_FILTERS, AgentRow, agent_options, list_agents
 from strategy.queries.knowledge.trials import PHASE_WORDS, snapshot_words
 from strategy.selection import Choice
@@ -53,15 +53,15 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, AGENT_FILTERS, agent_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, AGENT_FILTERS, agent_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the list for an address."""
-    asking, _ = ask({})
-    options = agent_options(asking)
+    question, _ = ask({})
+    options = agent_options(question)
     choice, problems = choice_of(query, AGENT_FILTERS, options)
     controls = map_controls(
         choice,
@@ -73,17 +73,17 @@ def layout(query: Query) -> Node:
     )
     return page(
         "Agents and interventions",
-        f"What the trials test and what the documents name: {snapshot_words(asking)}.",
-        sisters(PATH),
+        f"What the trials test and what the documents name: {snapshot_words(question)}.",
+        sibling_pages(PATH),
         problems_notice(problems),
         filter_bar(controls),
-        h("div", _body(asking, choice), id="agents-body"),
+        h("div", _body(question, choice), id="agents-body"),
         wide=True,
     )
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    found = list_agents(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    found = list_agents(question, choice)
     if not found:
         return [empty_state("No agent fits", None, link_button("Show all agents", PATH))]
 

@@ -19,14 +19,14 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.pipeline.tabs import sisters
+from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
 from strategy.amounts import counted
 from strategy.glossary import readable
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.evidence import (
     EVIDENCE_FILTERS,
     MeasureRow,
@@ -65,15 +65,15 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, EVIDENCE_FILTERS, measure_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, EVIDENCE_FILTERS, measure_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, _ = ask({})
-    options = measure_options(asking)
+    question, _ = ask({})
+    options = measure_options(question)
     choice, problems = choice_of(query, EVIDENCE_FILTERS, options)
     controls = map_controls(
         choice,
@@ -86,16 +86,16 @@ def layout(query: Query) -> Node:
     return page(
         "Biomarkers and outcome measures",
         "How far each is on its way into trials, as the two documents see it.",
-        sisters(PATH),
+        sibling_pages(PATH),
         problems_notice(problems),
         filter_bar(controls),
-        h("div", _body(asking, choice), id="evidence-body"),
+        h("div", _body(question, choice), id="evidence-body"),
         wide=True,
     )
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    rows = list_measures(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    rows = list_measures(question, choice)
     if not rows:
         return [empty_state("No measure fits", None, link_button("Show all measures", PATH))]
 

@@ -15,9 +15,9 @@ from dashboard.pages.pipeline.ring_geometry import (
     Sector,
     place,
 )
-from dashboard.shared.question import with_query
+from dashboard.shared.page_questions import with_query
 from strategy.amounts import counted
-from strategy.queries.knowledge.pipeline import PipelineReading, TrialOn
+from strategy.queries.knowledge.pipeline import PipelineView, TrialOn
 from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS
 from strategy.sentences import map_lines
 from strategy.vocabulary import Profile, TrialPhase
@@ -34,19 +34,19 @@ ROMAN = {
 LETTERS = 27
 
 
-def ring_chart(reading: PipelineReading, measured: str, csv_href: str) -> Node:
+def ring_chart(view: PipelineView, measured: str, csv_href: str) -> Node:
     """Return the ring chart with its finding, its summary and its table."""
-    placed = place(reading.running, _theme)
+    placed = place(view.running, _theme)
     return drawing(
-        _wide(placed, map_lines.ring_headline(reading)),
+        _wide(placed, map_lines.ring_headline(view)),
         name="rings",
-        headline=map_lines.ring_headline(reading),
+        headline=map_lines.ring_headline(view),
         measured=h("span", measured, _key(placed)),
-        summary=_summary(reading),
+        summary=_summary(view),
         table=_table(placed),
-        narrow=_narrow(placed, reading),
+        narrow=_narrow(placed, view),
         csv_href=csv_href,
-        left_out=_left_out(reading),
+        left_out=_left_out(view),
         level=2,
     )
 
@@ -58,18 +58,18 @@ def _theme(on: TrialOn) -> str:
     return "Acts on no named mechanism"
 
 
-def _summary(reading: PipelineReading) -> str:
+def _summary(view: PipelineView) -> str:
     parts = []
     for ring in reversed(RINGS):
-        held = [t for t in reading.running if t.ring == ring]
+        held = [t for t in view.running if t.ring == ring]
         if held:
             parts.append(f"{PHASE_WORDS[ring]}: {len(held)}")
     return f"From the centre outward, trials by phase: {'; '.join(parts) or 'none'}."
 
 
-def _left_out(reading: PipelineReading) -> str:
-    undated = sum(t.state == "no dates" for t in reading.trials)
-    stated = sum(t.stated for t in reading.running)
+def _left_out(view: PipelineView) -> str:
+    undated = sum(t.state == "no dates" for t in view.trials)
+    stated = sum(t.stated for t in view.running)
     words_ = f"{counted(undated, 'trial')} without dates cannot be placed on a day."
     if stated:
         words_ += (
@@ -182,10 +182,10 @@ def _href(m: Placed) -> str:
     )
 
 
-def _narrow(placed: Rings, reading: PipelineReading) -> Node:
+def _narrow(placed: Rings, view: PipelineView) -> Node:
     """Return the circle with a count for each phase and profile, large enough for a phone."""
     counts = [
-        _count(sector, ring, radius, placed, len(reading.on_ring(ring, sector.profile)))
+        _count(sector, ring, radius, placed, len(view.on_ring(ring, sector.profile)))
         for sector in placed.sectors
         for ring, radius in RINGS.items()
     ]
@@ -198,7 +198,7 @@ def _narrow(placed: Rings, reading: PipelineReading) -> Node:
             counts,
             transform=f"translate({-WIDTH / 2 + RADIUS + 10} {-placed.height / 2 + RADIUS + 10})",
         ),
-        name=map_lines.ring_headline(reading),
+        name=map_lines.ring_headline(view),
         kind="rings",
     )
     note = "The number of trials in each phase; the innermost ring is phase IV, the outermost "

@@ -23,16 +23,16 @@ from dashboard.kit import (
     table,
 )
 from dashboard.pages.pipeline.ring_chart import ring_chart
-from dashboard.pages.pipeline.tabs import sisters
+from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, source_short, topic_link
 from dashboard.shared.record_marks import pill
 from strategy.amounts import counted
-from strategy.language import later
+from strategy.language import lazy
 from strategy.models import Verdict
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.pipeline import (
     PAPER_DAY,
@@ -54,7 +54,7 @@ LONGEST = 6
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its dates."""
-    add_page(app, "/pipeline", title="Pipeline", layout=layout, navigation=later("Pipeline"))
+    add_page(app, "/pipeline", title="Pipeline", layout=layout, navigation=lazy("Pipeline"))
 
     @on(
         app,
@@ -63,34 +63,34 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
+        question, _ = ask({})
         choice, _ = choice_of(filters, NAMES, {})
-        return _body(asking, choice)
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, _ = ask({})
+    question, _ = ask({})
     choice, problems = choice_of(query, NAMES, {})
     return page(
         "What is being tested in progressive MS",
         "Trials by phase and aim on a day you choose, after Figure 2 of the strategy paper.",
-        sisters("/pipeline"),
+        sibling_pages("/pipeline"),
         problems_notice(problems),
-        filter_bar(_controls(asking, choice), extra=_shortcuts()),
-        h("div", _body(asking, choice), id="pipeline-body"),
+        filter_bar(_controls(question, choice), extra=_shortcuts()),
+        h("div", _body(question, choice), id="pipeline-body"),
         wide=True,
     )
 
 
-def _controls(asking: Asking, choice: Choice) -> list[SliderControl | SelectControl]:
-    snapshot = asking.portfolio.knowledge.snapshot_day
-    stops = _months(FIRST, snapshot or asking.today)
+def _controls(question: Question, choice: Choice) -> list[SliderControl | SelectControl]:
+    snapshot = question.portfolio.knowledge.snapshot_day
+    stops = _months(FIRST, snapshot or question.today)
     day = choice.one("day")
     names = {"2021-04": "April 2021, when the paper looked"}
     options = [Option(s, names.get(s, f"{_first(s):%B %Y}")) for s in stops]
     newest = Option("", "the newest we know")
-    years = range(2010, asking.today.year)
+    years = range(2010, question.today.year)
     since = [
         Option("", "Compared with April 2021"),
         *(Option(f"{year}-12", f"Compared with the end of {year}") for year in years),
@@ -124,22 +124,22 @@ def _first(month: str) -> date:
     return date(int(year), int(number), 1)
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    day = index_day(asking, choice.one("day"))
-    since = index_day(asking, choice.one("since")) if choice.one("since") else PAPER_DAY
-    reading = read_pipeline(asking, day)
-    shown = registry_day(asking, day)
-    measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(asking)}."
+def _body(question: Question, choice: Choice) -> list[Child]:
+    day = index_day(question, choice.one("day"))
+    since = index_day(question, choice.one("since")) if choice.one("since") else PAPER_DAY
+    reading = read_pipeline(question, day)
+    shown = registry_day(question, day)
+    measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(question)}."
     return [
         ring_chart(reading, measured, choice.changed(since="").address("/export/trials.csv")),
-        _agents(asking, day),
-        _changed(asking, *sorted((since, day))),
+        _agents(question, day),
+        _changed(question, *sorted((since, day))),
     ]
 
 
-def _agents(asking: Asking, day: date) -> Node:
-    reading = read_pipeline(asking, day)
-    sources = asking.portfolio.bodies.sources
+def _agents(question: Question, day: date) -> Node:
+    reading = read_pipeline(question, day)
+    sources = question.portfolio.directory.sources
     rows: list[list[Child]] = [
         [
             topic_link(known.agent),
@@ -172,11 +172,11 @@ def _agents(asking: Asking, day: date) -> Node:
     )
 
 
-def _changed(asking: Asking, first: date, last: date) -> Node:
+def _changed(question: Question, first: date, last: date) -> Node:
     if first == last:
         text = "Choose another index date, or another day to compare it with."
         return section("What changed", empty_state("Both days are the same", text), id="changes")
-    found = changes(asking, first, last)
+    found = changes(question, first, last)
     what = (
         f"{counted(len(found.entered), 'trial')} began, {len(found.ended)} ended, "
         f"{len(found.stopped)} stopped; {counted(len(found.results), 'new result')}"
@@ -190,7 +190,7 @@ def _changed(asking: Asking, first: date, last: date) -> Node:
             "trials began, ended and had results.",
             className="quiet",
         ),
-        _results(asking, found.results),
+        _results(question, found.results),
         columns(
             _list("Began", found.entered),
             _list("Ended", found.ended),
@@ -201,8 +201,8 @@ def _changed(asking: Asking, first: date, last: date) -> Node:
     )
 
 
-def _results(asking: Asking, results: tuple[tuple[TrialOn, Verdict], ...]) -> Node:
-    sources = asking.portfolio.bodies.sources
+def _results(question: Question, results: tuple[tuple[TrialOn, Verdict], ...]) -> Node:
+    sources = question.portfolio.directory.sources
     rows: list[list[Child]] = [
         [
             _trial_link(on),

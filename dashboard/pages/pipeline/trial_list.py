@@ -17,14 +17,14 @@ from dashboard.kit import (
     pager,
     table,
 )
-from dashboard.pages.pipeline.tabs import sisters
+from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
 from strategy.amounts import counted
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.queries.knowledge.trials import (
@@ -71,15 +71,15 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, TRIAL_FILTERS, trial_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, TRIAL_FILTERS, trial_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the list for an address."""
-    asking, _ = ask({})
-    options = trial_options(asking)
+    question, _ = ask({})
+    options = trial_options(question)
     choice, problems = choice_of(query, TRIAL_FILTERS, options)
     controls = map_controls(
         choice,
@@ -91,17 +91,17 @@ def layout(query: Query) -> Node:
     )
     return page(
         "Trials in progressive MS",
-        f"As their registries have them: {snapshot_words(asking)}.",
-        sisters(PATH),
+        f"As their registries have them: {snapshot_words(question)}.",
+        sibling_pages(PATH),
         problems_notice(problems),
         filter_bar(controls),
-        h("div", _body(asking, choice), id="trials-body"),
+        h("div", _body(question, choice), id="trials-body"),
         wide=True,
     )
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    found = list_trials(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    found = list_trials(question, choice)
     if not found:
         action = link_button("Show all trials", PATH)
         return [empty_state("No trial fits", "Take a filter or a word away to see more.", action)]
@@ -120,7 +120,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
         sorting=Sorting(choice.one("sort", NEWEST), lambda by: address(sort=by, page="")),
         look="dense",
     )
-    everything = len(asking.portfolio.knowledge.trials)
+    everything = len(question.portfolio.knowledge.trials)
     return [
         data_grid(
             grid,

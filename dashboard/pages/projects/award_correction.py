@@ -18,11 +18,11 @@ from dashboard.pages.projects.award_fields import (
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.models import Award, Contribution
 from strategy.queries.money.project_records import AwardRecord, read_award
 from strategy.queries.operations.versions import last_written, of_key, record_at, records_at
@@ -51,7 +51,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _correct(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {**read_money(reader), "version": reader.read("version", read_number, 0)}
     reader.finish()
     correct_award(
@@ -86,7 +86,7 @@ def _sides(session: Session, values: Values, version: int) -> TwoSides:
 def layout(query: Query, key: str, award: str) -> Node:
     """Return the form with the award as it stands."""
     actor = current_actor()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         found = read_award(session, award, actor, today())
     trail = breadcrumbs(
         [Link("Projects", "/projects"), Link("Project", f"/projects/{key}")], "Correct an award"

@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.kit import Node, Option, check_field, date_field, select_field, text_field
 from dashboard.kit import money_field as amount_field
 from dashboard.shared.form_fields import currency_options
+from dashboard.shared.page_questions import ask
 from dashboard.shared.periods import shown_day
-from dashboard.shared.question import ask
-from dashboard.shared.submit import Reader
+from dashboard.shared.submit import SentForm
 from dashboard.typed_values import precision_of, read_basis_points, read_cents, read_day
 from strategy.glossary import readable
 from strategy.models import Award, Contribution
@@ -25,8 +25,8 @@ STAGE_OPTIONS = [
 
 def strategy_options() -> list[Option]:
     """Return the strategies and, last, "not aligned"."""
-    asking, _ = ask({})
-    plan = asking.portfolio.plan
+    question, _ = ask({})
+    plan = question.portfolio.plan
     named = [Option(s.key, s.short_name) for s in plan.strategies]
     return [*named, Option(NOT_ALIGNED, "not aligned with any strategy")]
 
@@ -113,7 +113,7 @@ def quiet_fields(award: Award | None) -> list[Node]:
     ]
 
 
-def read_money(reader: Reader) -> dict[str, Any]:
+def read_money(reader: SentForm) -> dict[str, Any]:
     """Return the fields of an award's money, dates and visibility; problems stay in the reader."""
     unpublished = reader.values.get("unpublished") is True
     amount = None if unpublished else reader.read("amount", read_cents, None)
@@ -132,7 +132,7 @@ def read_money(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _period(reader: Reader) -> dict[str, Any]:
+def _period(reader: SentForm) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, how in (("start", read_day), ("end", _last_day), ("value_date", read_day)):
         day = reader.read(name, how, None)
@@ -146,12 +146,12 @@ def _last_day(text: str) -> date | None:
     return read_day(text, last=True)
 
 
-def read_split(reader: Reader, name: str = "split") -> dict[str, int]:
+def read_split(reader: SentForm, name: str = "split") -> dict[str, int]:
     """Return a split as basis points by strategy key, "" for not aligned."""
     sent = reader.values.get(name)
     found: dict[str, int] = {}
     for key, text in sent.items() if isinstance(sent, dict) else ():
-        one = Reader({name: text})
+        one = SentForm({name: text})
         points = one.read(name, read_basis_points, 0)
         reader.problems.update(one.problems)
         if points:

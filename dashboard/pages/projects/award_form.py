@@ -32,12 +32,12 @@ from dashboard.pages.projects.award_fields import (
 from dashboard.pages.projects.preview_section import preview_part
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import ask, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import ask, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import Session
-from strategy.glossary import said
+from strategy.glossary import label
 from strategy.lookup import project_of_award
 from strategy.queries.money.projects import list_projects
 from strategy.services.funding import log_award
@@ -45,7 +45,7 @@ from strategy.vocabulary import ProjectStatus, Scope
 
 NEW = "new"
 MOST_PROJECTS = 400
-SCOPES = [Option(scope, said("scope", scope)) for scope in Scope]
+SCOPES = [Option(scope, label("scope", scope)) for scope in Scope]
 
 
 def register(app: dash.Dash) -> None:
@@ -81,7 +81,7 @@ def register(app: dash.Dash) -> None:
 
 def _log(session: Session, values: Values, key: str) -> str:
     """Log the award and return the key of its project."""
-    reader = Reader(values)
+    reader = SentForm(values)
     chosen = reader.text("project")
     if not chosen:
         reader.problems["project"] = "Please choose a project, or “a new project”."
@@ -99,7 +99,7 @@ def _log(session: Session, values: Values, key: str) -> str:
     return project_of_award(session, award_key).key
 
 
-def _new_project(reader: Reader) -> dict[str, Any]:
+def _new_project(reader: SentForm) -> dict[str, Any]:
     if not reader.text("project_title"):
         reader.problems["project_title"] = "Please give the new project a title."
     return {
@@ -149,8 +149,8 @@ def layout(query: Query) -> Node:
 
 
 def _funder(actor: Actor) -> Node:
-    asking, _ = ask({})
-    bodies = asking.portfolio.bodies.organisations
+    question, _ = ask({})
+    bodies = question.portfolio.directory.organisations
     if actor.governs:
         offered = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
         return select_field("funder_key", "Funder", offered, empty="Choose one")
@@ -159,8 +159,8 @@ def _funder(actor: Actor) -> Node:
 
 
 def _project_field(chosen: str) -> Node:
-    asking, _ = ask({})
-    found = list_projects(asking, sort="name", descending=False, size=MOST_PROJECTS)
+    question, _ = ask({})
+    found = list_projects(question, sort="name", descending=False, size=MOST_PROJECTS)
     options = [Option(NEW, "A new project"), *(Option(p.key, p.name) for p in found.rows)]
     if chosen and all(option.value != chosen for option in options):
         options.append(Option(chosen, chosen))
@@ -171,8 +171,8 @@ def _project_field(chosen: str) -> Node:
 
 
 def _new_fields() -> Node:
-    asking, _ = ask({})
-    bodies = asking.portfolio.bodies.organisations
+    question, _ = ask({})
+    bodies = question.portfolio.directory.organisations
     hosts = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
     states = [Option(s, s.value.capitalize()) for s in ProjectStatus]
     return fieldset(

@@ -7,7 +7,7 @@ from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
+from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.submit import submitted, write
 from strategy.amounts import counted
 from strategy.services.splits import accept_proposal, confirm_splits

@@ -30,11 +30,11 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.models import Project
 from strategy.queries.people.involvement import read_involvement
@@ -70,7 +70,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _note(session, values),
             message="It stands on the project's page.",
-            next=f"/projects/{Reader(values).text('project')}#involvement",
+            next=f"/projects/{SentForm(values).text('project')}#involvement",
         )
 
     @on(
@@ -92,7 +92,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _note(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     sent = {name: reader.text(name) for name in ("stage", "how", "evidence_url")}
     note_involvement(
         session,
@@ -110,7 +110,7 @@ def _may_note(session: Session, actor: Actor, project: Project) -> bool:
 def involvement_section(project: Project) -> Node:
     """Return what is said of each stage, with its evidence."""
     actor = current_actor()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         held = read_involvement(session, project)
         mine = _may_note(session, actor, project)
     rows: list[list[Child]] = [
@@ -155,7 +155,7 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is no such project, or not for this reader.
     """
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         project = visible_project(session, key, current_actor(), today())
         held = read_involvement(session, project)
         mine = _may_note(session, current_actor(), project)

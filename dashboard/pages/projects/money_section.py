@@ -8,7 +8,7 @@ from dashboard.shared.periods import shown_day
 from strategy.access import Actor
 from strategy.amounts import full
 from strategy.models import Award, Contribution, Source
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
 from strategy.queries.money.project_records import AwardRecord, ProjectRecord
 from strategy.vocabulary import DateBasis, Qualifier, Visibility
@@ -39,12 +39,12 @@ COLUMNS = (
 )
 
 
-def total_line(asking: Asking, record: ProjectRecord) -> Node:
+def total_line(question: Question, record: ProjectRecord) -> Node:
     """Return what the board counts for the project, in a sentence."""
-    lines = _lines(asking, record)
+    lines = _lines(question, record)
     known = [line for line in lines if line.counted]
     total = sum(line.cents for line in known)
-    unit = asking.selection.currency
+    unit = question.selection.currency
     if not known:
         words = "No amount of this project is published."
         if any(line.original is not None for line in lines):
@@ -55,16 +55,16 @@ def total_line(asking: Asking, record: ProjectRecord) -> Node:
     return h("p", h("strong", full(total, unit)), f" secured in all.{more}", className="finding")
 
 
-def _lines(asking: Asking, record: ProjectRecord) -> list[ContributionLine]:
-    place = asking.portfolio.project_at.get(record.project.key)
-    return [] if place is None else read_contributions(asking, project=place)
+def _lines(question: Question, record: ProjectRecord) -> list[ContributionLine]:
+    place = question.portfolio.project_at.get(record.project.key)
+    return [] if place is None else read_contributions(question, project=place)
 
 
-def awards_section(asking: Asking, record: ProjectRecord, actor: Actor) -> Node:
+def awards_section(question: Question, record: ProjectRecord, actor: Actor) -> Node:
     """Return the table of awards; each amount with what the board counts of it and why."""
-    counted = {line.contribution_id: line for line in _lines(asking, record)}
+    counted = {line.contribution_id: line for line in _lines(question, record)}
     rows = [
-        _row(asking, item, contribution, counted.get(contribution.id or 0), record, actor)
+        _row(question, item, contribution, counted.get(contribution.id or 0), record, actor)
         for item in record.awards
         for contribution in item.contributions
     ]
@@ -83,7 +83,7 @@ def awards_section(asking: Asking, record: ProjectRecord, actor: Actor) -> Node:
 
 
 def _row(
-    asking: Asking,
+    question: Question,
     item: AwardRecord,
     contribution: Contribution,
     line: ContributionLine | None,
@@ -94,7 +94,7 @@ def _row(
         _funder(item, record, actor),
         contribution.stage,
         _original(contribution, item),
-        _counted(line, contribution, asking.selection.currency),
+        _counted(line, contribution, question.selection.currency),
         _rate(line),
         _dates(item.award),
         _source(item.source),

@@ -2,8 +2,8 @@
 
 from dashboard.kit import Column, Node, h, table
 from dashboard.pages.projects.award_fields import read_split
-from dashboard.shared.question import ask
-from dashboard.shared.submit import Reader, Values
+from dashboard.shared.page_questions import ask
+from dashboard.shared.submit import SentForm, Values
 from dashboard.typed_values import precision_of, read_cents, read_day
 from strategy.amounts import full, short
 from strategy.queries.money.award_previews import Preview, PreviewLine, current_split, preview_award
@@ -19,20 +19,20 @@ COLUMNS = (
 
 def preview_part(values: Values) -> Node:
     """Return the preview of a half-typed form; what is unclear so far is simply not shown yet."""
-    reader = Reader(values)
+    reader = SentForm(values)
     split = read_split(reader)
     amount = reader.read("amount", read_cents, None)
     when = reader.text("value_date") or reader.text("start")
-    day = Reader({"day": when}).read("day", read_day, None)
+    day = SentForm({"day": when}).read("day", read_day, None)
     title = h("h2", "What it changes")
-    asking, _ = ask({})
+    question, _ = ask({})
     if reader.text("project") not in ("new", ""):
-        split = current_split(asking, reader.text("project"))
+        split = current_split(question, reader.text("project"))
     if not split:
         words = "With project, amount and shares, this shows what each strategy would gain."
         return h("div", title, h("p", words, className="quiet"))
     found = preview_award(
-        asking,
+        question,
         amount_cents=None if values.get("unpublished") is True else amount,
         currency=reader.text("currency").upper() or "EUR",
         value_date=day,

@@ -27,12 +27,19 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import amount, ask, controls, filters_of, problems_notice, with_query
+from dashboard.shared.page_questions import (
+    amount,
+    ask,
+    controls,
+    filters_of,
+    problems_notice,
+    with_query,
+)
 from strategy.amounts import counted
 from strategy.glossary import readable
-from strategy.language import later
-from strategy.queries.board.board import BoardReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.language import lazy
+from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.board.question import Question
 from strategy.queries.money.projects import SORTS, ProjectPage, ProjectRow, list_projects
 from strategy.sentences import board_lines
 from strategy.vocabulary import Role
@@ -82,7 +89,7 @@ class _View:
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, "/projects", title="Projects", layout=layout, navigation=later("Projects"))
+    add_page(app, "/projects", title="Projects", layout=layout, navigation=lazy("Projects"))
 
     @on(
         app,
@@ -91,21 +98,21 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask(filters)
-        return _body(asking, _view(filters_of(filters)))
+        question, _ = ask(filters)
+        return _body(question, _view(filters_of(filters)))
 
 
 def layout(query: Query) -> Node:
     """Return the list for an address."""
-    asking, problems = ask(query)
+    question, problems = ask(query)
     view = _view(query)
     return page(
         "Projects",
         "What is funded, by whom, and which strategies it serves.",
         problems_notice(problems),
         _log_link(),
-        filter_bar([*_own_controls(view), *controls(asking)]),
-        h("div", _body(asking, view), id="projects-body"),
+        filter_bar([*_own_controls(view), *controls(question)]),
+        h("div", _body(question, view), id="projects-body"),
         wide=True,
     )
 
@@ -147,10 +154,10 @@ def _log_link() -> Node | None:
     return h("p", log, link_button("Import a file", "/imports"), className="page-tools")
 
 
-def _body(asking: Asking, view: _View) -> list[Child]:
-    board = read_board(asking)
+def _body(question: Question, view: _View) -> list[Child]:
+    board = read_board(question)
     found = list_projects(
-        asking,
+        question,
         search=view.search,
         sort=view.sort.removeprefix("-"),
         descending=view.sort.startswith("-"),
@@ -167,12 +174,12 @@ def _body(asking: Asking, view: _View) -> list[Child]:
         ]
     may_confirm = current_actor().governs and any(not row.confirmed for row in found.rows)
     grid = data_grid(
-        _table(asking, view, found, board, may_confirm),
+        _table(question, view, found, board, may_confirm),
         count=_count(found, board),
         csv_href=with_query(
-            "/export/projects.csv", {**asking.selection.query(), **view.query(page=1)}
+            "/export/projects.csv", {**question.selection.query(), **view.query(page=1)}
         ),
-        pages=pager(found.page, found.pages, lambda n: _address(asking, view, page=n)),
+        pages=pager(found.page, found.pages, lambda n: _address(question, view, page=n)),
     )
     if not may_confirm:
         return [grid]
@@ -183,29 +190,29 @@ def _body(asking: Asking, view: _View) -> list[Child]:
     ]
 
 
-def _count(found: ProjectPage, board: BoardReading) -> str:
+def _count(found: ProjectPage, board: BoardView) -> str:
     if found.found == board.projects:
         return board_lines.scope_line(board)
     return f"{found.found:,} of {counted(board.all_projects, 'project')} fit the search and filters"
 
 
-def _address(asking: Asking, view: _View, **changed: object) -> str:
-    return with_query("/projects", {**asking.selection.query(), **view.query(**changed)})
+def _address(question: Question, view: _View, **changed: object) -> str:
+    return with_query("/projects", {**question.selection.query(), **view.query(**changed)})
 
 
 def _table(
-    asking: Asking, view: _View, found: ProjectPage, board: BoardReading, may_confirm: bool
+    question: Question, view: _View, found: ProjectPage, board: BoardView, may_confirm: bool
 ) -> Node:
     return table(
         COLUMNS,
-        [_row(asking, row, board, may_confirm) for row in found.rows],
+        [_row(question, row, board, may_confirm) for row in found.rows],
         caption=f"Projects, page {found.page} of {found.pages}",
-        sorting=Sorting(view.sort, lambda by: _address(asking, view, sort=by, page=1)),
+        sorting=Sorting(view.sort, lambda by: _address(question, view, sort=by, page=1)),
         look="dense",
     )
 
 
-def _row(asking: Asking, row: ProjectRow, board: BoardReading, may_confirm: bool) -> list[Child]:
+def _row(question: Question, row: ProjectRow, board: BoardView, may_confirm: bool) -> list[Child]:
     return [
         h("a", row.name, href=f"/projects/{row.key}"),
         row.host or "–",
@@ -218,7 +225,7 @@ def _row(asking: Asking, row: ProjectRow, board: BoardReading, may_confirm: bool
     ]
 
 
-def _money(row: ProjectRow, board: BoardReading) -> Child:
+def _money(row: ProjectRow, board: BoardView) -> Child:
     if row.cents is None:
         return h("span", "not published", className="quiet")
     some = h("small", " and more, not published", className="quiet") if row.has_unknown else None

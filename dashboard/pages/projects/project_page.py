@@ -27,17 +27,17 @@ from dashboard.routing import Query
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.history_view import moments
+from dashboard.shared.page_questions import ask, today
 from dashboard.shared.periods import period
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.question import ask, today
 from dashboard.shared.record_links import linked_section
 from strategy.access import Actor
 from strategy.amounts import full
-from strategy.database import reading
-from strategy.glossary import readable, said
+from strategy.database import read_only
+from strategy.glossary import label, readable
 from strategy.models import Project, Statement
 from strategy.queries.money.project_records import ProjectRecord, read_project
-from strategy.queries.operations.histories import Step, story_of_project
+from strategy.queries.operations.histories import Step, history_of_project
 from strategy.references import PROJECT, ref
 from strategy.sentences.plain_lines import project_in_plain_words
 from strategy.vocabulary import Role
@@ -55,10 +55,10 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A project as this viewer may see it, with its story."""
+    """A project as this viewer may see it, with its history."""
 
     record: ProjectRecord
-    story: tuple[Step, ...]
+    history: tuple[Step, ...]
 
 
 def see(key: str) -> Seen:
@@ -68,38 +68,38 @@ def see(key: str) -> Seen:
         NotFoundError: there is none, or none that this actor may see.
     """
     viewer, day = current_actor(), today()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         record = read_project(session, key, viewer, day)
-        story = story_of_project(session, record.project, viewer, day)
-    return Seen(record, story)
+        history = history_of_project(session, record.project, viewer, day)
+    return Seen(record, history)
 
 
 def layout(query: Query, key: str) -> Node:
     """Return the page of a project."""
     seen = see(key)
     record, project = seen.record, seen.record.project
-    asking, _ = ask({})
+    question, _ = ask({})
     actor = current_actor()
     return page(
         project.name,
         project.title if project.title not in ("", project.name) else _untitled(project),
         h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
-        tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
+        tabs("Parts of this page", [Link(words, f"#{name}") for name, words in SECTIONS]),
         definition_list(_facts(record)),
-        total_line(asking, record),
-        awards_section(asking, record, actor),
+        total_line(question, record),
+        awards_section(question, record, actor),
         split_section(record, actor),
         _statements(record),
         involvement_section(project),
-        linked_section(asking, ref(PROJECT, key)),
+        linked_section(question, ref(PROJECT, key)),
         comments_section(ref(PROJECT, key)),
-        section("History", moments(seen.story, f"/projects/{key}"), id="history"),
+        section("History", moments(seen.history, f"/projects/{key}"), id="history"),
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],
         above=breadcrumbs([Link("Projects", "/projects")], project.name),
         plain=plain_record(
             ref(PROJECT, key),
-            " ".join(project_in_plain_words(record, asking.today)),
+            " ".join(project_in_plain_words(record, question.today)),
             project.name,
             project.title,
         ),
@@ -149,7 +149,7 @@ def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
         ("Led by", project.lead),
         ("Host", _host(record)),
         ("Status", readable(project.status)),
-        ("Money is for", said("scope", project.scope)),
+        ("Money is for", label("scope", project.scope)),
         ("Runs", period(project)),
         ("Follows", _link(record.follows) if record.follows else None),
         ("Followed by", [_link(p) for p in record.followed_by] or None),

@@ -22,11 +22,11 @@ from dashboard.pages.projects.split_section import leads
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.lookup import newest_write, strategy_keys
 from strategy.models import Project, StrategyShare
 from strategy.queries.money.project_records import read_project
@@ -57,7 +57,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _divide(session: Session, values: Values) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     split = read_split(reader)
     version = reader.read("version", read_number, 0)
     reader.finish()
@@ -93,7 +93,7 @@ def _sides(session: Session, values: Values, version: int) -> TwoSides:
 def layout(query: Query, key: str) -> Node:
     """Return the form with the split that counts now."""
     actor = current_actor()
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         record = read_project(session, key, actor, today())
         own = leads(record, actor)
         shown = _form(session, record.project, [s.share for s in record.shares], own)

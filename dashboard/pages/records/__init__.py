@@ -4,10 +4,10 @@ import dash
 
 from dashboard.pages.records import (
     area,
-    editing,
     indicator,
     link_form,
     topic,
+    topic_form,
     trial,
     trial_form,
     verdicts,
@@ -16,7 +16,7 @@ from dashboard.pages.records import (
 
 def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses go before patterns."""
-    editing.register(app)
+    topic_form.register(app)
     link_form.register(app)
     trial_form.register(app)
     indicator.register(app)

@@ -17,18 +17,18 @@ from dashboard.kit import (
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
+from dashboard.shared.page_questions import ask, secured_words
 from dashboard.shared.plain_parts import plain_area
-from dashboard.shared.question import ask, secured_words
 from dashboard.shared.record_links import linked_section, mentioned
 from strategy.errors import NotFoundError
-from strategy.language import later, say, say_record
+from strategy.language import lazy, say, say_record
 from strategy.queries.board.board import read_board
 from strategy.references import AREA, ref
 
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/areas/<key>", title=later("Priority area"), layout=layout, translated=True)
+    add_page(app, "/areas/<key>", title=lazy("Priority area"), layout=layout, translated=True)
 
 
 def layout(query: Query, key: str) -> Node:
@@ -37,11 +37,11 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is none.
     """
-    asking, _ = ask({})
-    area = next((a for a in asking.portfolio.plan.areas if a.key == key), None)
+    question, _ = ask({})
+    area = next((a for a in question.portfolio.plan.areas if a.key == key), None)
     if area is None:
         raise NotFoundError(f"There is no priority area “{key[:20]}”.")
-    board = read_board(asking)
+    board = read_board(question)
     rows = [
         [
             h("a", f"{row.key} {row.name}", href=f"/strategies/{row.key}"),
@@ -57,7 +57,7 @@ def layout(query: Query, key: str) -> Node:
         Column("money", "Secured", number=True),
     ]
     reference = ref(AREA, key)
-    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    knowledge, sources = question.portfolio.knowledge, question.portfolio.directory.sources
     details = in_english(
         lambda: [
             correct_link("priority_area", key, "of this area", words="Correct its words"),
@@ -74,7 +74,7 @@ def layout(query: Query, key: str) -> Node:
                 table(heads, rows, caption=f"Strategies of {area.name}"),
                 id="strategies",
             ),
-            linked_section(asking, reference),
+            linked_section(question, reference),
         ]
     )
     name = say_record(area.name)

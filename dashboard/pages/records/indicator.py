@@ -32,18 +32,18 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import ask, today
+from dashboard.shared.page_questions import ask, today
 from dashboard.shared.record_links import source_link
-from dashboard.shared.record_marks import shown, standing_tag
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.record_marks import standing_tag, value_words
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_day, read_number
 from strategy.amounts import percent
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.errors import NotFoundError
 from strategy.glossary import readable
 from strategy.models import Indicator
-from strategy.queries.operations.histories import story_on_map
+from strategy.queries.operations.histories import history_on_map
 from strategy.queries.plan.indicators import IndicatorRecord, read_indicator
 from strategy.references import INDICATOR, ref
 from strategy.services.indicators import add_indicator, add_reading, change_indicator
@@ -97,7 +97,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _save(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields: dict[str, Any] = {name: reader.text(name) for name in TEXTS}
     for name in ("baseline_on", "target_on"):
         fields[name] = reader.read(name, lambda text: read_day(text, last=True), None)
@@ -122,7 +122,7 @@ def _save(session: Session, values: Values, key: str) -> str:
 
 
 def _read(session: Session, values: Values, key: str) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {
         "value": reader.text("value"),
         "on": reader.read("on", lambda text: read_day(text, last=True), None),
@@ -146,11 +146,11 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is none.
     """
-    asking, _ = ask({})
-    record = read_indicator(asking, key)
+    question, _ = ask({})
+    record = read_indicator(question, key)
     one = record.indicator
-    with reading(current_board().engine) as session:
-        steps = story_on_map(session, "indicator", key, ref(INDICATOR, key))
+    with read_only(current_board().engine) as session:
+        steps = history_on_map(session, "indicator", key, ref(INDICATOR, key))
     tools = None
     if current_actor().governs:
         tools = h(
@@ -175,9 +175,12 @@ def layout(query: Query, key: str) -> Node:
 
 def _facts(record: IndicatorRecord) -> list[tuple[str, Child]]:
     one = record.indicator
-    baseline, target = shown(one.baseline, one.unit), shown(one.target, one.unit)
+    baseline, target = value_words(one.baseline, one.unit), value_words(one.target, one.unit)
     return [
-        ("Newest reading", shown(record.newest.value, one.unit) if record.newest else "none yet"),
+        (
+            "Newest reading",
+            value_words(record.newest.value, one.unit) if record.newest else "none yet",
+        ),
         ("Baseline", f"{baseline}, {one.baseline_on:%d %B %Y}" if one.baseline_on else baseline),
         ("Target", f"{target}, {one.target_on:%d %B %Y}" if one.target_on else target),
         (
@@ -196,7 +199,7 @@ def readings_section(record: IndicatorRecord) -> Node:
     rows: list[list[Child]] = [
         [
             f"{r.on:%d %B %Y}",
-            shown(r.value, record.indicator.unit),
+            value_words(r.value, record.indicator.unit),
             h(
                 "span",
                 r.note or "–",
@@ -239,8 +242,8 @@ def new_layout(query: Query, code: str) -> Node:
     back = Link(f"Strategy {code}", f"/strategies/{code}#indicators")
     if not current_actor().governs:
         return _closed("Set an indicator", back)
-    asking, _ = ask({})
-    if asking.portfolio.plan.strategy(code) is None:
+    question, _ = ask({})
+    if question.portfolio.plan.strategy(code) is None:
         raise NotFoundError(f"There is no strategy “{code[:20]}”.")
     blank = Indicator(key="", name="", unit="", strategy_id=0)
     return page(
@@ -256,8 +259,8 @@ def edit_layout(query: Query, key: str) -> Node:
     back = Link("Indicator", f"/indicators/{key}")
     if not current_actor().governs:
         return _closed("Correct an indicator", back)
-    asking, _ = ask({})
-    record = read_indicator(asking, key)
+    question, _ = ask({})
+    record = read_indicator(question, key)
     return page(
         "Correct an indicator",
         record.indicator.name,

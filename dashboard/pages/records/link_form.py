@@ -27,12 +27,12 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, ask, filters_of, today, with_query
+from dashboard.shared.page_questions import action_value, ask, filters_of, today, with_query
 from dashboard.shared.record_links import named
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import NotFoundError
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
 from strategy.references import ROLES, address, roles_between
 from strategy.services.linking import link, unlink
@@ -81,13 +81,13 @@ def register(app: dash.Dash) -> None:
         may=using("link"),
     )
     def refresh(filters: dict[str, list[str]] | None, start: str | None) -> list[Node]:
-        asking, _ = ask({})
-        found = name_of(asking, str(start or ""))
-        return _body(asking, found, filters_of(filters)) if found else []
+        question, _ = ask({})
+        found = name_of(question, str(start or ""))
+        return _body(question, found, filters_of(filters)) if found else []
 
 
 def _save(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     start, end = reader.text("from"), reader.text("to")
     role, _, direction = reader.text("role").partition(" ")
     if direction == "back":
@@ -107,8 +107,8 @@ def layout(query: Query, start: str) -> Node:
     if not current_actor().governs:
         words = "Records are linked by the committee and the secretary."
         return page("Link records", None, no_permission(words, Link("Search", "/search")))
-    asking, _ = ask({})
-    found = name_of(asking, start)
+    question, _ = ask({})
+    found = name_of(question, start)
     if found is None:
         raise NotFoundError("There is no such record to link.")
     return page(
@@ -116,22 +116,22 @@ def layout(query: Query, start: str) -> Node:
         f"To another record. It is a {found.kind_words}.",
         store("link-from", start),
         filter_bar([SearchControl("q", "Find the other record", (query.get("q") or [""])[0])]),
-        h("div", _body(asking, found, query), id="link-body"),
+        h("div", _body(question, found, query), id="link-body"),
         above=breadcrumbs([Link(found.name, found.address)], "Link"),
     )
 
 
-def _body(asking: Asking, start: Named, query: Query) -> list[Node]:
-    end = name_of(asking, (query.get("to") or [""])[0])
+def _body(question: Question, start: Named, query: Query) -> list[Node]:
+    end = name_of(question, (query.get("to") or [""])[0])
     if end is not None:
         return [_form(start, end)]
-    return _candidates(asking, start, (query.get("q") or [""])[0])
+    return _candidates(question, start, (query.get("q") or [""])[0])
 
 
-def _candidates(asking: Asking, start: Named, text: str) -> list[Node]:
+def _candidates(question: Question, start: Named, text: str) -> list[Node]:
     if not text:
         return [empty_state("Search for the other record above")]
-    found = current_board().search.find(asking, text)
+    found = current_board().search.find(question, text)
     fitting = [
         h(
             "li",

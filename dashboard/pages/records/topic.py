@@ -27,18 +27,18 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
+from dashboard.shared.page_questions import ask
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.question import ask
 from dashboard.shared.record_links import linked_section, mentioned, source_link
 from strategy.columns.map import topic_ref
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.errors import NotFoundError
 from strategy.glossary import readable
-from strategy.language import later, say, say_record
+from strategy.language import lazy, say, say_record
 from strategy.models import Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import KIND_WORDS
-from strategy.queries.operations.histories import name_of, story_on_map
+from strategy.queries.operations.histories import history_on_map, name_of
 from strategy.vocabulary import Origin, TopicKind
 
 PARENTS = {
@@ -63,7 +63,7 @@ PARENTS = {
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/map/<key>", title=later("Record"), layout=layout, translated=True)
+    add_page(app, "/map/<key>", title=lazy("Record"), layout=layout, translated=True)
 
 
 def layout(query: Query, key: str) -> Node:
@@ -72,12 +72,12 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is none.
     """
-    asking, _ = ask({})
-    topic = asking.portfolio.knowledge.topic_at.get(key)
+    question, _ = ask({})
+    topic = question.portfolio.knowledge.topic_at.get(key)
     if topic is None:
         raise NotFoundError(f"There is no record “{key[:60]}”.")
     reference = topic_ref(topic)
-    details = in_english(lambda: _details(asking, topic, reference))
+    details = in_english(lambda: _details(question, topic, reference))
     history = in_english(lambda: [_history(topic)])
     name = say_record(topic.name)
     return page(
@@ -96,14 +96,14 @@ def layout(query: Query, key: str) -> Node:
     )
 
 
-def _details(asking: Asking, topic: Topic, reference: str) -> list[Child]:
+def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
     is_agent = topic.kind == TopicKind.AGENT
     return [
         _tools(topic),
-        definition_list(_facts(asking, topic)),
-        verdicts_section(asking, reference) if is_agent else None,
+        definition_list(_facts(question, topic)),
+        verdicts_section(question, reference) if is_agent else None,
         add_verdict(reference) if is_agent else None,
-        linked_section(asking, reference),
+        linked_section(question, reference),
     ]
 
 
@@ -128,8 +128,8 @@ def _tools(topic: Topic) -> Node | None:
     return h("div", correct, " ", origin, remove, className="page-tools")
 
 
-def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:
-    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+def _facts(question: Question, topic: Topic) -> list[tuple[str, Child]]:
+    knowledge, sources = question.portfolio.knowledge, question.portfolio.directory.sources
     passage = None
     if topic.passage:
         passage = details(
@@ -157,7 +157,7 @@ def _facts(asking: Asking, topic: Topic) -> list[tuple[str, Child]]:
 def _added(topic: Topic) -> str | None:
     if topic.origin != Origin.ADDED:
         return None
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         who = name_of(session, topic.added_by, "") if topic.added_by != "loader" else "this project"
     when = f" on {topic.added_on:%d %B %Y}" if topic.added_on else ""
     reason = topic.reason.removeprefix("Added by this project: ")
@@ -165,6 +165,6 @@ def _added(topic: Topic) -> str | None:
 
 
 def _history(topic: Topic) -> Node:
-    with reading(current_board().engine) as session:
-        steps = story_on_map(session, "topic", topic.key, topic_ref(topic))
+    with read_only(current_board().engine) as session:
+        steps = history_on_map(session, "topic", topic.key, topic_ref(topic))
     return section("History", moments(steps, f"/map/{topic.key}"), id="history")

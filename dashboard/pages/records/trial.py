@@ -21,17 +21,17 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
+from dashboard.shared.page_questions import ask
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.question import ask
 from dashboard.shared.record_links import joined, linked_section, mentioned, source_link, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
 from strategy.columns.map import trial_ref
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import readable
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
-from strategy.queries.operations.histories import story_on_map
+from strategy.queries.operations.histories import history_on_map
 from strategy.sentences import map_lines
 from strategy.vocabulary import Profile, TrialPhase, TrialStatus
 
@@ -47,17 +47,17 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is none.
     """
-    asking, _ = ask({})
-    record = read_trial(asking, key)
+    question, _ = ask({})
+    record = read_trial(question, key)
     reference = trial_ref(record.trial)
     return page(
         trial_name(record.trial),
         None,
         _tools(key),
-        definition_list(_facts(asking, record)),
-        verdicts_section(asking, reference),
+        definition_list(_facts(question, record)),
+        verdicts_section(question, reference),
         add_verdict(reference),
-        linked_section(asking, reference),
+        linked_section(question, reference),
         comments_section(reference),
         _history(record),
         above=breadcrumbs(
@@ -66,7 +66,7 @@ def layout(query: Query, key: str) -> Node:
         ),
         plain=plain_record(
             reference,
-            map_lines.plain_trial(record.on, asking.today),
+            map_lines.plain_trial(record.on, question.today),
             trial_name(record.trial),
             record.trial.population,
         ),
@@ -81,7 +81,7 @@ def _tools(key: str) -> Node | None:
     return h("p", button, " ", origin, className="page-tools")
 
 
-def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
+def _facts(question: Question, record: TrialRecord) -> list[tuple[str, Child]]:
     trial, on = record.trial, record.on
     mark = classified_tag(trial.classified_by)
     held = record.on.treatment_class
@@ -112,8 +112,8 @@ def _facts(asking: Asking, record: TrialRecord) -> list[tuple[str, Child]]:
         (
             "Named in the documents",
             mentioned(
-                asking.portfolio.knowledge.mentions_of.get(trial_ref(trial), ()),
-                asking.portfolio.bodies.sources,
+                question.portfolio.knowledge.mentions_of.get(trial_ref(trial), ()),
+                question.portfolio.directory.sources,
             ),
         ),
         ("Read on", _read_on(record)),
@@ -152,6 +152,6 @@ def _read_on(record: TrialRecord) -> Child:
 
 
 def _history(record: TrialRecord) -> Node:
-    with reading(current_board().engine) as session:
-        steps = story_on_map(session, "trial", record.trial.key, trial_ref(record.trial))
+    with read_only(current_board().engine) as session:
+        steps = history_on_map(session, "trial", record.trial.key, trial_ref(record.trial))
     return section("History", moments(steps, f"/trials/{record.trial.key}"), id="history")

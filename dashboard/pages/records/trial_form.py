@@ -25,11 +25,11 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import precision_of, read_day, read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Trial
@@ -91,7 +91,7 @@ def register(app: dash.Dash) -> None:
         )
 
 
-def _terms(reader: Reader) -> dict[str, Any]:
+def _terms(reader: SentForm) -> dict[str, Any]:
     fields: dict[str, Any] = {name: reader.text(name) for name in TEXTS}
     for name, last in (("start", False), ("end", True)):
         fields[name] = reader.read(name, lambda text, last=last: read_day(text, last=last), None)  # type: ignore[misc]
@@ -105,7 +105,7 @@ def _terms(reader: Reader) -> dict[str, Any]:
 
 
 def _add(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = _terms(reader)
     fields |= {name: reader.text(name) for name in ("registry_id", "source_url")}
     reader.finish()
@@ -113,7 +113,7 @@ def _add(session: Session, values: Values, key: str) -> str:
 
 
 def _change(session: Session, values: Values) -> Trial:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = _terms(reader)
     version = reader.read("version", read_number, 0)
     reader.finish()
@@ -149,7 +149,7 @@ def edit_layout(query: Query, key: str) -> Node:
     """Return the form that corrects a trial."""
     if not current_actor().governs:
         return _closed("Correct a trial")
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         trial = by_key(session, Trial, key)
     by_rule = trial.classified_by == ClassifiedBy.RULE
     return page(

@@ -23,14 +23,14 @@ from dashboard.kit import (
 )
 from dashboard.security import on, using
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.question import today
+from dashboard.shared.page_questions import today
 from dashboard.shared.record_links import source_short
 from dashboard.shared.record_marks import pill
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import precision_of, read_day
 from strategy.database import Session
 from strategy.glossary import readable
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.references import address
 from strategy.sentences import map_lines
 from strategy.services.mapping import add_verdict as add
@@ -57,7 +57,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _save(session: Session, values: Values, key: str) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {
         "verdict": reader.text("verdict"),
         "on": reader.read("on", lambda text: read_day(text, last=True), None),
@@ -76,10 +76,10 @@ def _save(session: Session, values: Values, key: str) -> None:
     )
 
 
-def verdicts_section(asking: Asking, reference: str) -> Node:
+def verdicts_section(question: Question, reference: str) -> Node:
     """Return every verdict on a trial or agent with its day and its source."""
-    sources = asking.portfolio.bodies.sources
-    found = asking.portfolio.knowledge.verdicts_of.get(reference, ())
+    sources = question.portfolio.directory.sources
+    found = question.portfolio.knowledge.verdicts_of.get(reference, ())
     rows: list[list[Child]] = [
         [
             pill(v),

@@ -6,17 +6,17 @@ from dash import Input, Output
 from dashboard.kit import Child, Node, filter_bar, h, link_button, page, section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, controls, csv_link, problems_notice
+from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
 from exports.tables import SHEETS
-from strategy.language import later
+from strategy.language import lazy
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.sentences import board_lines
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that keeps its links to the filters."""
-    add_page(app, "/reports", title="Reports", layout=layout, navigation=later("Reports"))
+    add_page(app, "/reports", title="Reports", layout=layout, navigation=lazy("Reports"))
 
     @on(
         app,
@@ -25,32 +25,32 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask(filters)
-        return _body(asking)
+        question, _ = ask(filters)
+        return _body(question)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, problems = ask(query)
+    question, problems = ask(query)
     return page(
         "Reports",
         "Choose one funder, one area, one strategy or all of it, then take it away.",
         problems_notice(problems),
-        filter_bar(controls(asking)),
-        h("div", _body(asking), id="reports-body"),
+        filter_bar(controls(question)),
+        h("div", _body(question), id="reports-body"),
     )
 
 
-def _body(asking: Asking) -> list[Child]:
-    board = read_board(asking)
-    workbook = asking.selection.address("/export/summary.xlsx")
+def _body(question: Question) -> list[Child]:
+    board = read_board(question)
+    workbook = question.selection.address("/export/summary.xlsx")
     tables = [
         h(
             "li",
             h(
                 "a",
                 f"{name.replace('-', ' ').capitalize()} (CSV)",
-                href=csv_link(name, asking),
+                href=csv_link(name, question),
                 download="",
             ),
         )

@@ -8,7 +8,7 @@ from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, SearchControl, empty_state, filter_bar, h, link_button, page
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, filters_of
+from dashboard.shared.page_questions import ask, filters_of
 from dashboard.shared.record_links import named
 from strategy.amounts import counted
 from strategy.queries.board.record_names import Named
@@ -66,8 +66,8 @@ def _body(words: str) -> list[Child]:
     if not words:
         tries = [[h("a", example, href=f"/search?q={example}"), " "] for example in EXAMPLES]
         return [h("p", "Try ", tries, className="quiet")]
-    asking, _ = ask({})
-    found: Found = current_board().search.find(asking, words, each=EACH)
+    question, _ = ask({})
+    found: Found = current_board().search.find(question, words, each=EACH)
     if not found.groups:
         text = "Try fewer words, another spelling or a number."
         return [h("p", "0 records", role="status"), empty_state("Nothing found", text)]

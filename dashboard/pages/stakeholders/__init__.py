@@ -4,12 +4,12 @@ import dash
 
 from dashboard.pages.stakeholders import (
     directory,
-    editing,
     engagement_page,
     exits_page,
     merge_form,
     names_form,
     network_page,
+    organisation_form,
     organisation_page,
     tie_form,
 )
@@ -21,7 +21,7 @@ def register(app: dash.Dash) -> None:
     engagement_page.register(app)
     exits_page.register(app)
     tie_form.register(app)
-    editing.register(app)
+    organisation_form.register(app)
     names_form.register(app)
     merge_form.register(app)
     directory.register(app)

@@ -17,15 +17,15 @@ from dashboard.kit import (
     page,
     table,
 )
-from dashboard.pages.stakeholders.sister_names import sisters
+from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import amount, ask, problems_notice, with_query
+from dashboard.shared.page_questions import amount, ask, problems_notice, with_query
 from dashboard.shared.record_links import choice_of, map_controls
 from strategy.amounts import counted
 from strategy.glossary import readable
-from strategy.language import later
-from strategy.queries.board.question import Asking
+from strategy.language import lazy
+from strategy.queries.board.question import Question
 from strategy.queries.people.stakeholders import (
     STAKEHOLDER_FILTERS,
     StakeholderRow,
@@ -54,7 +54,7 @@ COLUMNS = (
 
 def register(app: dash.Dash) -> None:
     """Register the page and the callback that follows its filters."""
-    add_page(app, PATH, title="Stakeholders", layout=layout, navigation=later("Stakeholders"))
+    add_page(app, PATH, title="Stakeholders", layout=layout, navigation=lazy("Stakeholders"))
 
     @on(
         app,
@@ -63,15 +63,15 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, STAKEHOLDER_FILTERS, stakeholder_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, STAKEHOLDER_FILTERS, stakeholder_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the directory for an address."""
-    asking, _ = ask({})
-    options = stakeholder_options(asking)
+    question, _ = ask({})
+    options = stakeholder_options(question)
     choice, problems = choice_of(query, STAKEHOLDER_FILTERS, options)
     controls = map_controls(
         choice,
@@ -84,11 +84,11 @@ def layout(query: Query) -> Node:
     return page(
         "Stakeholders",
         "Every organisation in the portfolio. One record holds all its roles.",
-        sisters(PATH),
+        sibling_pages(PATH),
         problems_notice(problems),
         _tools(),
         filter_bar(controls),
-        h("div", _body(asking, choice), id="stakeholders-body"),
+        h("div", _body(question, choice), id="stakeholders-body"),
         wide=True,
     )
 
@@ -100,8 +100,8 @@ def _tools() -> Node | None:
     return h("p", button, className="page-tools")
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    found = list_stakeholders(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    found = list_stakeholders(question, choice)
     if not found:
         text = "No organisation fits this search."
         return [empty_state(text, None, link_button("Show all organisations", PATH))]
@@ -111,7 +111,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
 
     grid = table(
         COLUMNS,
-        [_row(asking, row) for row in found[:MOST]],
+        [_row(question, row) for row in found[:MOST]],
         caption="Organisations",
         sorting=Sorting(choice.one("sort", RICHEST), address),
         look="dense",
@@ -127,7 +127,7 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     ]
 
 
-def _row(asking: Asking, row: StakeholderRow) -> list[Child]:
+def _row(question: Question, row: StakeholderRow) -> list[Child]:
     funds: Child = "–"
     if row.funded:
         funds = h("a", str(row.funded), href=with_query("/projects", {"funder": [row.key]}))
@@ -137,6 +137,6 @@ def _row(asking: Asking, row: StakeholderRow) -> list[Child]:
     ties: Child = "–"
     if row.ties:
         ties = h("a", str(row.ties), href=with_query("/stakeholders/network", {"focus": [row.key]}))
-    money: Child = amount(row.cents, asking.selection.currency) if row.cents else "–"
+    money: Child = amount(row.cents, question.selection.currency) if row.cents else "–"
     link = h("a", row.name, href=f"/stakeholders/{row.key}")
     return [link, readable(row.kind), row.country or "–", money, funds, hosts, ties]

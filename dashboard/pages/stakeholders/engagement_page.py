@@ -17,13 +17,13 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.stakeholders.sister_names import sisters
+from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
-from dashboard.shared.engaged_bodies import who
-from dashboard.shared.question import ask
+from dashboard.shared.engaged_organisations import engaged_list
+from dashboard.shared.page_questions import ask
 from dashboard.shared.record_links import topic_link
 from strategy.amounts import counted
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.engagement import ORDER, GroupRow, Part, read_engagement
 from strategy.vocabulary import LinkRole, TopicKind
 
@@ -37,12 +37,12 @@ def register(app: dash.Dash) -> None:
 
 def layout(query: Query) -> Node:
     """Return the matrix."""
-    asking, _ = ask({})
-    rows = read_engagement(asking)
-    codes = [s.key for s in asking.portfolio.plan.strategies]
+    question, _ = ask({})
+    rows = read_engagement(question)
+    codes = [s.key for s in question.portfolio.plan.strategies]
     columns = [
         Column("group", "Group", width="15%"),
-        *(Column(code, code, short) for code, short in _heads(asking)),
+        *(Column(code, code, short) for code, short in _heads(question)),
     ]
     grid = table(
         columns,
@@ -53,7 +53,7 @@ def layout(query: Query) -> Node:
     return page(
         "Who takes part where, and who is missing",
         "The groups of Figure 4 against the ten strategies.",
-        sisters(PATH),
+        sibling_pages(PATH),
         headline(
             _finding(rows),
             note="Leads: leads or hosts a project of the strategy. "
@@ -73,7 +73,7 @@ def layout(query: Query) -> Node:
         ),
         section(
             "Ways to be involved",
-            _involvement(asking),
+            _involvement(question),
             id="involvement",
             lead="How the paper wants people affected to take part.",
         ),
@@ -81,8 +81,8 @@ def layout(query: Query) -> Node:
     )
 
 
-def _heads(asking: Asking) -> list[tuple[str, str]]:
-    return [(s.key, s.short_name) for s in asking.portfolio.plan.strategies]
+def _heads(question: Question) -> list[tuple[str, str]]:
+    return [(s.key, s.short_name) for s in question.portfolio.plan.strategies]
 
 
 def _finding(rows: tuple[GroupRow, ...]) -> str:
@@ -114,7 +114,7 @@ def cell(parts: tuple[Part, ...]) -> Child:
         for role in ORDER
         if counts[role]
     ]
-    return h("div", lines, details("Who", who(parts)))
+    return h("div", lines, details("Who", engaged_list(parts)))
 
 
 def _verb(role: str, count: int) -> str:
@@ -124,8 +124,8 @@ def _verb(role: str, count: int) -> str:
     return role if count == 1 else plural[role]
 
 
-def _involvement(asking: Asking) -> Node:
-    knowledge = asking.portfolio.knowledge
+def _involvement(question: Question) -> Node:
+    knowledge = question.portfolio.knowledge
     rows: list[list[Child]] = []
     for topic in knowledge.of_kind(TopicKind.INVOLVEMENT):
         reference = f"topic:{topic.key}"

@@ -18,15 +18,15 @@ from dashboard.kit import (
     status_pill,
     table,
 )
-from dashboard.pages.stakeholders.sister_names import sisters
+from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice, with_query
+from dashboard.shared.page_questions import ALL_FILTERS, ask, controls, problems_notice, with_query
 from dashboard.shared.record_links import choice_of, joined
 from strategy.amounts import counted, full, percent, short
 from strategy.queries.board.filter_options import options as money_options
-from strategy.queries.board.question import Asking
-from strategy.queries.people.exits import Damage, ExitReading, StrategyLoss, rank_exits, read_exit
+from strategy.queries.board.question import Question
+from strategy.queries.people.exits import Damage, ExitView, StrategyLoss, rank_exits, read_exit
 
 PATH = "/stakeholders/exits"
 MONEY = tuple(n for n in ALL_FILTERS if n in ("stage", "currency"))
@@ -44,14 +44,14 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = _asked(filters)
-        return _body(asking, _leaving(asking, filters))
+        question, _ = _asked(filters)
+        return _body(question, _leaving(question, filters))
 
 
-def _asked(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
-    asking, problems = ask(query)
+def _asked(query: Query | None) -> tuple[Question, tuple[str, ...]]:
+    question, problems = ask(query)
     # Only stage and currency hold here; a filter would make the loss look smaller than it is.
-    plain = asking.narrowed(
+    plain = question.narrowed(
         areas=(),
         strategies=(),
         funders=(),
@@ -64,40 +64,40 @@ def _asked(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
     return plain, problems
 
 
-def _leaving(asking: Asking, query: Query | None) -> tuple[str, ...]:
-    offered = {"leaving": money_options(asking)["funder"]}
+def _leaving(question: Question, query: Query | None) -> tuple[str, ...]:
+    offered = {"leaving": money_options(question)["funder"]}
     choice, _ = choice_of(query, ("leaving",), offered)
     return choice.many("leaving")
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, problems = _asked(query)
-    leaving = _leaving(asking, query)
-    offered = [Option(o.value, o.label) for o in money_options(asking)["funder"]]
+    question, problems = _asked(query)
+    leaving = _leaving(question, query)
+    offered = [Option(o.value, o.label) for o in money_options(question)["funder"]]
     menu = MenuControl("leaving", "Funders that leave", offered, leaving, "Nobody leaves")
     return page(
         "If a funder left",
         "Take out any funders and see what each strategy would lose, now and ahead.",
-        sisters(PATH),
+        sibling_pages(PATH),
         problems_notice(problems),
-        filter_bar([menu, *controls(asking, MONEY)]),
-        h("div", _body(asking, leaving), id="exits-body"),
+        filter_bar([menu, *controls(question, MONEY)]),
+        h("div", _body(question, leaving), id="exits-body"),
         wide=True,
     )
 
 
-def _body(asking: Asking, leaving: tuple[str, ...]) -> list[Child]:
+def _body(question: Question, leaving: tuple[str, ...]) -> list[Child]:
     parts: list[Child] = []
     if leaving:
-        found = read_exit(asking, leaving)
-        parts = [_finding(found), _losses(found), _cut(asking, found)]
+        found = read_exit(question, leaving)
+        parts = [_finding(found), _losses(found), _cut(question, found)]
     else:
         parts = [empty_state("Nobody leaves yet", "Choose funders above, or one of these.")]
-    return [*parts, _ranking(asking, leaving)]
+    return [*parts, _ranking(question, leaving)]
 
 
-def _finding(found: ExitReading) -> Node:
+def _finding(found: ExitView) -> Node:
     names = " and ".join(b.short_name or b.name for b in found.leaving)
     alone = [s.key for s in found.strategies if s.key and s.rests_on_one and s.lost]
     bare = [s.key for s in found.strategies if s.key and s.lost and not s.funders_left]
@@ -115,7 +115,7 @@ def _finding(found: ExitReading) -> Node:
     return headline(words, note=" ".join(note) or None)
 
 
-def _losses(found: ExitReading) -> Node:
+def _losses(found: ExitView) -> Node:
     heads = [
         Column("strategy", "Strategy", width="30%"),
         Column("before", "Secured now", number=True),
@@ -161,8 +161,8 @@ def _loss(one: StrategyLoss, currency: str) -> list[Child]:
     ]
 
 
-def _cut(asking: Asking, found: ExitReading) -> Node:
-    bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
+def _cut(question: Question, found: ExitView) -> Node:
+    bodies = {b.key: b for b in question.portfolio.directory.organisations}
     items = [
         h(
             "li",
@@ -191,8 +191,8 @@ def _cut(asking: Asking, found: ExitReading) -> Node:
     )
 
 
-def _ranking(asking: Asking, leaving: tuple[str, ...]) -> Node:
-    found = rank_exits(asking)
+def _ranking(question: Question, leaving: tuple[str, ...]) -> Node:
+    found = rank_exits(question)
     heads = [
         Column("funder", "Funder", width="36%"),
         Column("lost", "Would be lost", number=True),
@@ -201,7 +201,7 @@ def _ranking(asking: Asking, leaving: tuple[str, ...]) -> Node:
         Column("cut", "Organisations cut off", number=True),
         Column("try", "Try"),
     ]
-    rows = [_damage(d, asking.selection.currency, leaving) for d in found[:MOST]]
+    rows = [_damage(d, question.selection.currency, leaving) for d in found[:MOST]]
     return section(
         "Each funder alone, the largest loss first",
         table(

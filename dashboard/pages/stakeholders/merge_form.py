@@ -26,15 +26,15 @@ from dashboard.kit import (
 from dashboard.pages.stakeholders.names_form import KINDS
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import ask, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import ask, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Organisation
-from strategy.queries.people.merge_previews import Difference, Merge, read_merge
+from strategy.queries.people.merge_previews import Difference, MergePreview, read_merge
 from strategy.services.merging import FIELDS, merge_organisations
 from strategy.vocabulary import NameKind
 
@@ -88,7 +88,7 @@ def register(app: dash.Dash) -> None:
 
 def _chosen(session: Session, values: Values) -> str:
     """Return the address of the page that shows what would move."""
-    reader = Reader(values)
+    reader = SentForm(values)
     if not reader.text("other"):
         raise InvalidError({"other": "Please choose the other organisation."})
     kept, gone = (by_key(session, Organisation, reader.text(name)) for name in ("key", "other"))
@@ -98,7 +98,7 @@ def _chosen(session: Session, values: Values) -> str:
 
 
 def _merge(session: Session, values: Values) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     versions = {
         name: reader.read(name, read_number, 0) for name in ("kept_version", "gone_version")
     }
@@ -121,7 +121,7 @@ def layout(query: Query, key: str) -> Node:
         words = "Organisations are merged by the committee and the secretary."
         return page(TITLE, None, no_permission(words, BACK))
     other = next(iter(query.get("other", [])), "")
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         body = by_key(session, Organisation, key)
         found = read_merge(session, key, other) if other else None
     here = Link(body.name, f"/stakeholders/{body.key}")
@@ -148,8 +148,8 @@ def layout(query: Query, key: str) -> Node:
 
 
 def _choice(body: Organisation) -> Node:
-    asking, _ = ask({})
-    others = [o for o in asking.portfolio.bodies.organisations if o.key != body.key]
+    question, _ = ask({})
+    others = [o for o in question.portfolio.directory.organisations if o.key != body.key]
     options = sorted(
         (Option(o.key, o.name, o.country) for o in others), key=lambda o: o.label.casefold()
     )
@@ -162,7 +162,7 @@ def _choice(body: Organisation) -> Node:
     )
 
 
-def _moves(found: Merge) -> Node:
+def _moves(found: MergePreview) -> Node:
     if not found.moves:
         none = empty_state("Nothing names it", f"No record names {found.gone.name}.")
         return section("What goes over", none, id="moves")
@@ -175,7 +175,7 @@ def _moves(found: Merge) -> Node:
     )
 
 
-def _form(found: Merge) -> Node:
+def _form(found: MergePreview) -> Node:
     hidden = {
         "key": found.kept.key,
         "other": found.gone.key,

@@ -29,10 +29,10 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
+from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.record_links import source_link
-from dashboard.shared.submit import Reader, Values, submitted, write
-from strategy.database import Session, reading
+from dashboard.shared.submit import SentForm, Values, submitted, write
+from strategy.database import Session, read_only
 from strategy.errors import InvalidError
 from strategy.glossary import readable
 from strategy.identifiers import SCHEMES, page_of
@@ -141,14 +141,14 @@ def _added(
     data: dict[str, Any] | None, fields: Mapping[str, str], add: Add, message: str
 ) -> dict[str, object]:
     values, _ = submitted(data)
-    key = Reader(values).text("key")
+    key = SentForm(values).text("key")
     return write(
         lambda session: _add(session, values, fields, add), message=message, next=_address(key)
     )
 
 
 def _add(session: Session, values: Values, fields: Mapping[str, str], add: Add) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     said = {name: reader.text(field) for field, name in fields.items()}
     try:
         return add(session, reader.text("key"), said)
@@ -163,7 +163,7 @@ def layout(query: Query, key: str) -> Node:
     if not current_actor().governs:
         words = "Names and numbers are kept by the committee and the secretary."
         return page(title, None, no_permission(words, BACK))
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         body = by_key(session, Organisation, key)
         called = read_called(session, body)
     here = Link(body.name, f"/stakeholders/{body.key}")

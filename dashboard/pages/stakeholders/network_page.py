@@ -25,10 +25,10 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.pages.stakeholders.network_picture import picture
-from dashboard.pages.stakeholders.sister_names import sisters
+from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.question import ask, problems_notice, today, with_query
+from dashboard.shared.page_questions import ask, problems_notice, today, with_query
 from dashboard.shared.record_links import choice_of
 from strategy.amounts import counted, percent
 from strategy.measures.network import around
@@ -51,23 +51,23 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        network = read_network(asking)
+        question, _ = ask({})
+        network = read_network(question)
         choice, _ = choice_of(filters, NAMES, _options(network))
         return _body(network, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, _ = ask({})
-    network = read_network(asking)
+    question, _ = ask({})
+    network = read_network(question)
     options = _options(network)
     choice, problems = choice_of(query, NAMES, options)
     return page(
         "Who is tied to whom",
         "Derived from the records: paying for the same project, working in it, belonging to the "
         "same body. Ties fade with age; every tie opens what it rests on.",
-        sisters(PATH),
+        sibling_pages(PATH),
         problems_notice(problems),
         filter_bar(_controls(choice, options)),
         h("div", _body(network, choice), id="network-body"),

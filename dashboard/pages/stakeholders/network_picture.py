@@ -57,9 +57,9 @@ def _tie(edge: Edge, points: dict[str, tuple[float, float]], today: date) -> Nod
     (x1, y1), (x2, y2) = points[edge.first], points[edge.second]
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     look = "tie opinion" if edge.is_opinion else "tie undated" if edge.year is None else "tie"
-    fresh = edge.freshness(today)
+    new_mount = edge.freshness(today)
     strength = {
-        "opacity": f"{0.18 + 0.62 * fresh:.2f}",
+        "opacity": f"{0.18 + 0.62 * new_mount:.2f}",
         "strokeWidth": f"{1 + min(3, len(edge.evidence) - 1) * 0.8:.1f}",
     }
     href = f"/stakeholders/ties/{edge.first}/{edge.second}"

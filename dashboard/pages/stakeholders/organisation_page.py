@@ -24,15 +24,15 @@ from dashboard.pages.stakeholders.names_form import kind_words, number_link, sch
 from dashboard.routing import Query, add_page
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import ask, secured_words, today, with_query
+from dashboard.shared.page_questions import ask, secured_words, today, with_query
 from dashboard.shared.record_links import linked_section, mentioned, topic_link
 from strategy.amounts import counted, full, percent
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import readable
 from strategy.models import Organisation, Source
-from strategy.queries.board.board import BoardReading, read_board
-from strategy.queries.board.question import Asking
-from strategy.queries.operations.histories import story_of_body
+from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.board.question import Question
+from strategy.queries.operations.histories import history_of_organisation
 from strategy.queries.people.engagement import group_of
 from strategy.queries.people.network import read_network
 from strategy.queries.people.organisations import (
@@ -89,8 +89,8 @@ def layout(query: Query, key: str) -> Node:
     Raises:
         NotFoundError: there is none.
     """
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
         record = read_organisation(session, key, current_actor(), today())
     body = record.organisation
     return page(
@@ -100,11 +100,11 @@ def layout(query: Query, key: str) -> Node:
         _tools(body),
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         definition_list(_facts(record)),
-        _funds(asking.narrowed(funders=(body.key,)), record),
-        _roles(asking, record),
+        _funds(question.narrowed(funders=(body.key,)), record),
+        _roles(question, record),
         _bonds(record),
-        _ties(asking, body),
-        linked_section(asking, ref(ORGANISATION, body.key)),
+        _ties(question, body),
+        linked_section(question, ref(ORGANISATION, body.key)),
         _history(body),
         above=breadcrumbs([Link("Stakeholders", "/stakeholders")], body.name),
     )
@@ -171,19 +171,19 @@ def _numbers(record: OrganisationRecord) -> Child:
 
 
 def _group(body: Organisation) -> Child:
-    asking, _ = ask({})
-    topic = asking.portfolio.knowledge.topic_at.get(group_of(body.kind))
+    question, _ = ask({})
+    topic = question.portfolio.knowledge.topic_at.get(group_of(body.kind))
     return topic_link(topic) if topic else "none of the groups of Figure 4"
 
 
 def _named(body: Organisation) -> Child:
-    asking, _ = ask({})
-    found = asking.portfolio.knowledge.mentions_of.get(ref(ORGANISATION, body.key), ())
-    return mentioned(found, asking.portfolio.bodies.sources)
+    question, _ = ask({})
+    found = question.portfolio.knowledge.mentions_of.get(ref(ORGANISATION, body.key), ())
+    return mentioned(found, question.portfolio.directory.sources)
 
 
-def _ties(asking: Asking, body: Organisation) -> Node:
-    network = read_network(asking)
+def _ties(question: Question, body: Organisation) -> Node:
+    network = read_network(question)
     mine = network.of(body.key)
     rows: list[list[Child]] = [
         [
@@ -228,8 +228,8 @@ def _ties(asking: Asking, body: Organisation) -> Node:
 
 
 def _history(body: Organisation) -> Node:
-    with reading(current_board().engine) as session:
-        steps = story_of_body(session, body)
+    with read_only(current_board().engine) as session:
+        steps = history_of_organisation(session, body)
     return section("History", moments(steps, f"/stakeholders/{body.key}"), id="history")
 
 
@@ -248,8 +248,8 @@ def _source(source: Source | None) -> Child:
     return h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
 
 
-def _funds(asking: Asking, record: OrganisationRecord) -> Node:
-    board = read_board(asking)
+def _funds(question: Question, record: OrganisationRecord) -> Node:
+    board = read_board(question)
     groups = [
         h("p", "Also pays through ", link_to(group), "; its own share is not published.")
         for group in record.groups
@@ -257,7 +257,7 @@ def _funds(asking: Asking, record: OrganisationRecord) -> Node:
     if not board.projects:
         none = empty_state("Funds no project in the portfolio")
         return section("What it funds", none, groups, id="funds")
-    address = asking.selection.address
+    address = question.selection.address
     return section(
         "What it funds",
         h(
@@ -295,7 +295,7 @@ def _funds(asking: Asking, record: OrganisationRecord) -> Node:
     )
 
 
-def _by_strategy(board: BoardReading) -> list[list[Child]]:
+def _by_strategy(board: BoardView) -> list[list[Child]]:
     return [
         [
             h("a", f"{row.key} {row.name}", href=f"/strategies/{row.key}")
@@ -310,7 +310,7 @@ def _by_strategy(board: BoardReading) -> list[list[Child]]:
     ]
 
 
-def _roles(asking: Asking, record: OrganisationRecord) -> Node:
+def _roles(question: Question, record: OrganisationRecord) -> Node:
     rows: list[list[Child]] = [
         [
             h("a", role.project.name, href=f"/projects/{role.project.key}"),
@@ -328,7 +328,7 @@ def _roles(asking: Asking, record: OrganisationRecord) -> Node:
     ]
     return section(
         "In projects",
-        _receives(asking, record.organisation),
+        _receives(question, record.organisation),
         table(
             heads,
             rows,
@@ -348,14 +348,14 @@ def _roles(asking: Asking, record: OrganisationRecord) -> Node:
     )
 
 
-def _receives(asking: Asking, body: Organisation) -> Node | None:
-    found = hosted_by(asking, body.key)
+def _receives(question: Question, body: Organisation) -> Node | None:
+    found = hosted_by(question, body.key)
     if not found.projects:
         return None
     words = f"{counted(found.projects, 'project')} hosted here"
     if found.without_amount:
         words += f", {found.without_amount} without a published amount"
-    money = full(found.cents, asking.selection.currency)
+    money = full(found.cents, question.selection.currency)
     return h(
         "p",
         h("strong", money),

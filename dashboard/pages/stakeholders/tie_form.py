@@ -28,12 +28,12 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, ask, today
+from dashboard.shared.page_questions import action_value, ask, today
 from dashboard.shared.record_links import source_link
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import NotFoundError
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.people.network import Evidence, read_network
 from strategy.services.drawn_ties import draw_tie, erase_tie
@@ -78,7 +78,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _draw(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     draw_tie(
         session,
         actor=current_actor(),
@@ -95,15 +95,15 @@ def layout(query: Query, first: str, second: str) -> Node:
     Raises:
         NotFoundError: nothing does, as far as the viewer may know.
     """
-    asking, _ = ask({})
-    network = read_network(asking)
-    led = asking.portfolio.bodies.led
+    question, _ = ask({})
+    network = read_network(question)
+    led = question.portfolio.directory.led
     wanted = {led.get(key, key) for key in (first, second)}
     found = [e for e in (*network.edges, *network.opinions) if {e.first, e.second} == wanted]
     if not found:
         raise NotFoundError("Nothing in the records ties these two.")
     one, other = (network.bodies[key] for key in (found[0].first, found[0].second))
-    rows = [_row(asking, evidence) for edge in found for evidence in edge.evidence]
+    rows = [_row(question, evidence) for edge in found for evidence in edge.evidence]
     heads = [
         Column("what", "What ties them", width="46%"),
         Column("kind", "From"),
@@ -129,9 +129,9 @@ def layout(query: Query, first: str, second: str) -> Node:
     )
 
 
-def _row(asking: Asking, evidence: Evidence) -> list[Child]:
-    sources = asking.portfolio.bodies.sources
-    project = name_of(asking, f"project:{evidence.project}") if evidence.project else None
+def _row(question: Question, evidence: Evidence) -> list[Child]:
+    sources = question.portfolio.directory.sources
+    project = name_of(question, f"project:{evidence.project}") if evidence.project else None
     what: Child = evidence.words
     if project is not None:
         what = h("span", f"Both {evidence.words} ", h("a", project.name, href=project.address))
@@ -157,8 +157,8 @@ def new_layout(query: Query) -> Node:
     if not current_actor().governs:
         words = "Ties are drawn by the committee and the secretary."
         return page("Draw a tie", None, no_permission(words, BACK))
-    asking, _ = ask({})
-    bodies = read_network(asking).bodies.values()
+    question, _ = ask({})
+    bodies = read_network(question).bodies.values()
     options = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
     return page(
         "Draw a tie as an opinion",

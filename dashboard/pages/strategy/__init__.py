@@ -11,8 +11,8 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
+from dashboard.shared.page_questions import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.shared.plain_parts import plain_strategy
-from dashboard.shared.question import ALL_FILTERS, ask, controls, problems_notice
 from dashboard.shared.taken_up import done_for_strategy
 from strategy.language import say, say_record
 
@@ -39,8 +39,8 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node | None]:
-        asking, _ = ask(filters)
-        return body(asking, str(code or ""), whole_board(asking))
+        question, _ = ask(filters)
+        return body(question, str(code or ""), whole_board(question))
 
 
 def layout(query: Query, code: str) -> Node:
@@ -49,9 +49,9 @@ def layout(query: Query, code: str) -> Node:
     Raises:
         NotFoundError: there is no strategy of that code.
     """
-    asking, problems = ask(query)
-    strategy = find(asking, code)
-    board = whole_board(asking)
+    question, problems = ask(query)
+    strategy = find(question, code)
+    board = whole_board(question)
     # What is said in plain words holds for all of it: nobody sees the filters beside it.
     everything = whole_board(ask({})[0]) if query else board
     row = next(r for r in everything.strategies if r.key == code)
@@ -60,8 +60,8 @@ def layout(query: Query, code: str) -> Node:
             h("p", f"In the plan: {strategy.name}.", className="lead"),
             _tools(code),
             problems_notice(problems),
-            filter_bar(controls(asking, FILTERS)),
-            h("div", body(asking, code, board), id="strategy-body"),
+            filter_bar(controls(question, FILTERS)),
+            h("div", body(question, code, board), id="strategy-body"),
         ]
     )
     return page(
@@ -69,9 +69,9 @@ def layout(query: Query, code: str) -> Node:
         None,
         store("strategy-code", code),
         details,
-        done_for_strategy(asking, strategy),
+        done_for_strategy(question, strategy),
         comments_section(f"strategy:{code}"),
-        above=trail(asking, strategy),
+        above=trail(question, strategy),
         wide=True,
         plain=plain_strategy(everything, row),
     )

@@ -21,13 +21,13 @@ from dashboard.kit import (
 )
 from dashboard.pages.strategy.owner import owner_field
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_cents, read_day
 from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.exchange_rates import REPORTING
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.services.involvement import countersign
 from strategy.services.planning import assign_owner, confirm_milestones, set_target
 
@@ -106,7 +106,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _set_target(session: Session, values: Values, key: str) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {
         "strategy_key": reader.text("strategy"),
         "amount_cents": reader.read("amount", read_cents, None),
@@ -127,7 +127,7 @@ def _set_target(session: Session, values: Values, key: str) -> None:
     set_target(session, actor=current_actor(), values=fields, write_key=key, today=today())
 
 
-def committee_section(board: BoardReading, row: StrategyReading) -> Node | None:
+def committee_section(board: BoardView, row: StrategyView) -> Node | None:
     """Return the committee's own part of the page; nothing for everybody else."""
     if not current_actor().governs:
         return None
@@ -141,18 +141,18 @@ def committee_section(board: BoardReading, row: StrategyReading) -> Node | None:
     )
 
 
-def _code(row: StrategyReading) -> Node:
+def _code(row: StrategyView) -> Node:
     return h("input", type="hidden", name="strategy", defaultValue=row.key)
 
 
-def _target_form(board: BoardReading, row: StrategyReading) -> Node:
-    bodies = board.asking.portfolio.bodies.organisations
+def _target_form(board: BoardView, row: StrategyView) -> Node:
+    bodies = board.question.portfolio.directory.organisations
     funders = sorted(
-        (Option(bodies[n].key, bodies[n].name) for n in board.asking.portfolio.funders),
+        (Option(bodies[n].key, bodies[n].name) for n in board.question.portfolio.funders),
         key=lambda option: option.label.casefold(),
     )
     currencies = [Option(code, code) for code in REPORTING]
-    year = str(board.asking.today.year)
+    year = str(board.question.today.year)
     return form(
         "target",
         _code(row),
@@ -166,7 +166,7 @@ def _target_form(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _owner_form(row: StrategyReading) -> Node:
+def _owner_form(row: StrategyView) -> Node:
     owner = row.strategy.owner_id if row.strategy else None
     return form(
         "owner",

@@ -13,14 +13,14 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.shared.engaged_bodies import who
-from dashboard.shared.question import with_query
+from dashboard.shared.engaged_organisations import engaged_list
+from dashboard.shared.page_questions import with_query
 from dashboard.shared.record_links import BASIS_WORDS, linked_section, topic_link
-from dashboard.shared.record_marks import pill, shown, standing_tag
+from dashboard.shared.record_marks import pill, standing_tag, value_words
 from strategy.amounts import counted, percent
 from strategy.glossary import readable
 from strategy.models import Strategy
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import KIND_WORDS, trial_name
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.queries.knowledge.trials import PHASE_WORDS
@@ -40,9 +40,9 @@ SECTIONS = (
 FEW = 8
 
 
-def behind_sections(asking: Asking, strategy: Strategy) -> list[Node]:
+def behind_sections(question: Question, strategy: Strategy) -> list[Node]:
     """Return the sections on what stands behind a strategy."""
-    behind = read_behind(asking, strategy)
+    behind = read_behind(question, strategy)
     return [
         _stakeholders(behind),
         _indicators(behind, strategy.key),
@@ -50,7 +50,7 @@ def behind_sections(asking: Asking, strategy: Strategy) -> list[Node]:
         _trials(behind, strategy.key),
         _evidence(behind),
         _well_being(behind),
-        linked_section(asking, ref(STRATEGY, strategy.key), "All linked records"),
+        linked_section(question, ref(STRATEGY, strategy.key), "All linked records"),
     ]
 
 
@@ -66,7 +66,7 @@ def _stakeholders(behind: Behind) -> Node:
                 f"{sum(p.role == role for p in parts)} {role}"
                 for role in dict.fromkeys(p.role for p in parts)
             )
-            state = h("span", words, details("Who", who(parts)))
+            state = h("span", words, details("Who", engaged_list(parts)))
         rows.append([head, state])
     return section(
         "Stakeholders",
@@ -124,13 +124,13 @@ def _indicator(record: IndicatorRecord) -> list[Child]:
     kinds = [readable(k) for k in (one.domain, one.impact) if k]
     newest = "none yet"
     if record.newest:
-        newest = f"{shown(record.newest.value, one.unit)} ({record.newest.on:%Y})"
+        newest = f"{value_words(record.newest.value, one.unit)} ({record.newest.on:%Y})"
     return [
         h("span", h("a", one.name, href=f"/indicators/{one.key}"), " ", standing_tag(one)),
         " / ".join(kinds) or "–",
-        shown(one.baseline, one.unit),
+        value_words(one.baseline, one.unit),
         newest,
-        shown(one.target, one.unit),
+        value_words(one.target, one.unit),
         "no target set" if record.progress is None else percent(record.progress),
     ]
 

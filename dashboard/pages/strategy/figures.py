@@ -11,13 +11,13 @@ from dashboard.kit import (
     empty_state,
     table,
 )
-from dashboard.shared.question import csv_link
+from dashboard.shared.page_questions import csv_link
 from strategy.amounts import counted, full, short, units
-from strategy.queries.board.board import BoardReading, StrategyReading
-from strategy.queries.money.years import YearsReading, read_years
+from strategy.queries.board.board import BoardView, StrategyView
+from strategy.queries.money.years import YearsView, read_years
 
 
-def years_chart(board: BoardReading, row: StrategyReading) -> Node:
+def years_chart(board: BoardView, row: StrategyView) -> Node:
     """Return the money of a strategy by year, or a word when there is none with a year."""
     years = read_years(board, row)
     if not years.dated:
@@ -33,13 +33,13 @@ def years_chart(board: BoardReading, row: StrategyReading) -> Node:
         "Lighter columns lie ahead.",
         summary=_summary(board, years),
         table=_table(board, years),
-        csv_href=csv_link("strategies-by-year", board.asking),
+        csv_href=csv_link("strategies-by-year", board.question),
         left_out=f"{counted(row.projects, 'project')}, {row.without_amount} without a published "
         f"amount; {short(years.undated, board.currency)} has no year.",
     )
 
 
-def _headline(board: BoardReading, years: YearsReading) -> str:
+def _headline(board: BoardView, years: YearsView) -> str:
     if not years.ahead:
         return f"Nothing known and dated after {years.last_year}"
     return (
@@ -48,7 +48,7 @@ def _headline(board: BoardReading, years: YearsReading) -> str:
     )
 
 
-def _summary(board: BoardReading, years: YearsReading) -> str:
+def _summary(board: BoardView, years: YearsView) -> str:
     top_year, top = max(years.dated, key=lambda pair: pair[1])
     return (
         f"Columns from {years.dated[0][0]} to {years.last_year}. The highest is "
@@ -57,7 +57,7 @@ def _summary(board: BoardReading, years: YearsReading) -> str:
     )
 
 
-def _bars(board: BoardReading, row: StrategyReading, years: YearsReading) -> list[dict[str, Any]]:
+def _bars(board: BoardView, row: StrategyView, years: YearsView) -> list[dict[str, Any]]:
     colour = AREA_COLOURS[row.area.key if row.area else "N"]
     bars: dict[str, Any] = {
         "type": "bar",
@@ -84,7 +84,7 @@ def _bars(board: BoardReading, row: StrategyReading, years: YearsReading) -> lis
     return [bars, line]
 
 
-def _layout(board: BoardReading, years: YearsReading) -> dict[str, Any]:
+def _layout(board: BoardView, years: YearsView) -> dict[str, Any]:
     notes = []
     if years.yearly_target is not None and years.target_years is not None:
         notes.append(
@@ -107,7 +107,7 @@ def _layout(board: BoardReading, years: YearsReading) -> dict[str, Any]:
     )
 
 
-def _table(board: BoardReading, years: YearsReading) -> Node:
+def _table(board: BoardView, years: YearsView) -> Node:
     rows = [[str(year), full(cents, board.currency)] for year, cents in years.dated]
     if years.undated:
         rows.append(["undated", full(years.undated, board.currency)])

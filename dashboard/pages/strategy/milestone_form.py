@@ -27,13 +27,13 @@ from dashboard.pages.strategy.owner import owner_field
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.history_view import moments
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_day, read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.lookup import by_key
 from strategy.models import Milestone
-from strategy.queries.operations.histories import story_of
+from strategy.queries.operations.histories import history_of
 from strategy.services.planning import change_milestone
 from strategy.vocabulary import MilestoneState, Standing
 
@@ -65,7 +65,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _save(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {
         "title": reader.text("title"),
         "success_criterion": reader.text("success_criterion"),
@@ -98,9 +98,9 @@ def layout(query: Query, code: str, key: str) -> Node:
             None,
             no_permission("Milestones are set by the committee and the secretary.", back),
         )
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         milestone = by_key(session, Milestone, key)
-        steps = story_of(session, "milestone", milestone.id or 0)
+        steps = history_of(session, "milestone", milestone.id or 0)
     return page(
         "Edit a milestone",
         milestone.title,

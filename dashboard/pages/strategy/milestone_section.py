@@ -24,9 +24,9 @@ from dashboard.kit.marks import MILESTONE_WORDS
 from dashboard.shared.correct_links import add_link
 from dashboard.shared.record_marks import segment_of
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import Countersign, Milestone
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.people.involvement import countersigned
 from strategy.vocabulary import MilestoneState, Standing
 
@@ -39,14 +39,14 @@ COLUMNS = (
 )
 
 
-def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
+def milestones_section(board: BoardView, row: StrategyView) -> Node:
     """Return the milestones with their evidence; committee and secretary can work on them."""
     found = row.delivery.milestones
     more = add_link("milestone", "Add a milestone", strategy_id=row.key)
     if not found:
         return section("Milestones", empty_state("No milestones yet"), more, id="milestones")
     may = current_actor().governs
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         signed = countersigned(session)
     return section(
         "Milestones",
@@ -64,7 +64,7 @@ def milestones_section(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _standing_notice(row: StrategyReading, may: bool) -> Node | None:
+def _standing_notice(row: StrategyView, may: bool) -> Node | None:
     proposed = [m for m in row.delivery.milestones if m.standing == Standing.PROPOSED]
     if not proposed:
         return None
@@ -85,7 +85,7 @@ def _standing_notice(row: StrategyReading, may: bool) -> Node | None:
 
 
 def _row(
-    milestone: Milestone, row: StrategyReading, may: bool, signed: Mapping[str, Countersign]
+    milestone: Milestone, row: StrategyView, may: bool, signed: Mapping[str, Countersign]
 ) -> list[Child]:
     area = row.area.key if row.area else "N"
     return [
@@ -104,7 +104,7 @@ def _row(
     ]
 
 
-def _named(milestone: Milestone, row: StrategyReading, *, may: bool) -> Node:
+def _named(milestone: Milestone, row: StrategyView, *, may: bool) -> Node:
     """Return a milestone's words with the ways to its comments and its form."""
     address = f"/strategies/{row.key}/milestones/{milestone.key}"
     about = h("span", f" on {milestone.title}", className="sr-only")
@@ -117,7 +117,7 @@ def _named(milestone: Milestone, row: StrategyReading, *, may: bool) -> Node:
     )
 
 
-def _signed(milestone: Milestone, row: StrategyReading, sign: Countersign | None) -> Node | None:
+def _signed(milestone: Milestone, row: StrategyView, sign: Countersign | None) -> Node | None:
     """Return whether a patient representative agrees that a milestone is done, or can say so."""
     if sign is not None:
         agreed = f"A patient representative agrees, {sign.signed_on:%d %B %Y}."

@@ -1,13 +1,13 @@
 """The choice of the organisation that answers for something."""
 
 from dashboard.kit import Node, Option, select_field
-from dashboard.shared.question import ask
+from dashboard.shared.page_questions import ask
 
 
 def owner_field(owner_id: int | None, label: str) -> Node:
     """Return a field with every organisation, or nobody; the owner is given by its database id."""
-    asking, _ = ask({})
-    bodies = asking.portfolio.bodies.organisations
+    question, _ = ask({})
+    bodies = question.portfolio.directory.organisations
     chosen = next((body.key for body in bodies if body.id == owner_id), "")
     options = sorted(
         (Option(body.key, body.name) for body in bodies), key=lambda o: o.label.casefold()

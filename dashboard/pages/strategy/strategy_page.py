@@ -28,17 +28,17 @@ from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestone_section import milestones_section
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.question import amount, secured_words
+from dashboard.shared.page_questions import amount, secured_words
 from dashboard.shared.record_marks import BAND_TONES
 from strategy.amounts import counted, percent, short
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.errors import NotFoundError
 from strategy.language import say, say_record
 from strategy.models import Strategy
-from strategy.queries.board.board import BoardReading, StrategyReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView, StrategyView, read_board
+from strategy.queries.board.question import Question
 from strategy.queries.money.projects import list_projects
-from strategy.queries.operations.histories import story_of_strategy
+from strategy.queries.operations.histories import history_of_strategy
 from strategy.queries.people.involvement import read_shares
 from strategy.queries.people.organisations import funder_name
 from strategy.sentences import board_lines
@@ -57,36 +57,36 @@ SECTIONS = (
 SHOWN_PROJECTS = 8
 
 
-def find(asking: Asking, code: str) -> Strategy:
+def find(question: Question, code: str) -> Strategy:
     """Return the strategy with a code.
 
     Raises:
         NotFoundError: there is none.
     """
-    found = asking.portfolio.plan.strategy(code)
+    found = question.portfolio.plan.strategy(code)
     if found is None:
         raise NotFoundError(f"There is no strategy “{code[:20]}”.")
     return found
 
 
-def trail(asking: Asking, strategy: Strategy) -> Node:
+def trail(question: Question, strategy: Strategy) -> Node:
     """Return the way back up to the Overview."""
-    area = asking.portfolio.plan.area_of(strategy)
-    overview = asking.selection.only(strategies=(), areas=()).address("/")
+    area = question.portfolio.plan.area_of(strategy)
+    overview = question.selection.only(strategies=(), areas=()).address("/")
     return breadcrumbs(
         [Link(say("Overview"), overview), Link(say_record(area.name), f"/?area={area.key}")],
         strategy.key,
     )
 
 
-def whole_board(asking: Asking) -> BoardReading:
+def whole_board(question: Question) -> BoardView:
     """Return the board that a strategy's page stands on: all strategies, for its rank."""
-    return read_board(asking.narrowed(strategies=(), areas=()))
+    return read_board(question.narrowed(strategies=(), areas=()))
 
 
-def body(asking: Asking, code: str, board: BoardReading) -> list[Node | None]:
+def body(question: Question, code: str, board: BoardView) -> list[Node | None]:
     """Return everything below the filters."""
-    strategy = find(asking, code)
+    strategy = find(question, code)
     row = next(r for r in board.strategies if r.key == code)
     return [
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
@@ -94,14 +94,14 @@ def body(asking: Asking, code: str, board: BoardReading) -> list[Node | None]:
         section("Money by year", years_chart(board, row), id="money"),
         milestones_section(board, row),
         _projects(board, row),
-        *behind_sections(asking, strategy),
+        *behind_sections(question, strategy),
         _aims(board, strategy),
         committee_section(board, row),
         _history(strategy),
     ]
 
 
-def _standing(board: BoardReading, row: StrategyReading) -> Node:
+def _standing(board: BoardView, row: StrategyView) -> Node:
     area = row.area.key if row.area else "N"
     return section(
         "Where it stands",
@@ -121,7 +121,7 @@ def _standing(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _secured(board: BoardReading, row: StrategyReading) -> Node:
+def _secured(board: BoardView, row: StrategyView) -> Node:
     extra = ""
     if row.by_scope["all_ms"]:
         extra = f", {short(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
@@ -135,14 +135,14 @@ def _secured(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _target(board: BoardReading, row: StrategyReading) -> Child:
+def _target(board: BoardView, row: StrategyView) -> Child:
     if row.target is None:
         parity = "" if row.parity is None else f", parity {row.parity:.2f}"
         return f"No target here. {percent(row.share)} of the money{parity}"
-    reading_, coverage = row.target, row.target.coverage
+    target, coverage = row.target, row.target.coverage
     whose = "all funders"
-    if reading_.funder is not None:
-        whose = funder_name(board, reading_.funder)
+    if target.funder is not None:
+        whose = funder_name(board, target.funder)
     return h(
         "span",
         why_button(
@@ -155,19 +155,19 @@ def _target(board: BoardReading, row: StrategyReading) -> Child:
             coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
         ),
         f" {short(coverage.secured, board.currency)} of {short(coverage.target, board.currency)}, "
-        f"money of {whose}, {reading_.years[0]} to {reading_.years[1]} ",
-        tag("planning assumption") if reading_.assumed else None,
+        f"money of {whose}, {target.years[0]} to {target.years[1]} ",
+        tag("planning assumption") if target.assumed else None,
         " ",
         h(
             "a",
             "Comments",
             h("span", f" on the target of {row.key}", className="sr-only"),
-            href=f"/comments/target:{reading_.target.key}",
+            href=f"/comments/target:{target.target.key}",
         ),
     )
 
 
-def _delivery(row: StrategyReading) -> Node:
+def _delivery(row: StrategyView) -> Node:
     delivery = row.delivery
     words = board_lines.delivery_line(row)
     late = f", {delivery.late} past their window" if delivery.late else ""
@@ -177,7 +177,7 @@ def _delivery(row: StrategyReading) -> Node:
     return h("span", why_button(words, f"delivery:{row.key}", "delivery"), f"{late}.{schedule}")
 
 
-def _certainty(row: StrategyReading) -> Node:
+def _certainty(row: StrategyView) -> Node:
     factors = ", ".join(
         f"{name} {'–' if value is None else percent(value)}"
         for name, value in row.certainty.factors
@@ -187,20 +187,20 @@ def _certainty(row: StrategyReading) -> Node:
     return h("span", why_button(shown, f"certainty:{row.key}", "certainty"), f" {factors}")
 
 
-def _rank(board: BoardReading, row: StrategyReading) -> Node:
+def _rank(board: BoardView, row: StrategyView) -> Node:
     words = f"{row.money_rank} of {len(board.strategies)}"
     return h("span", why_button(words, f"rank:{row.key}", "rank by money"))
 
 
-def _owner(board: BoardReading, row: StrategyReading) -> str:
+def _owner(board: BoardView, row: StrategyView) -> str:
     owner = row.strategy.owner_id if row.strategy else None
-    place = board.asking.portfolio.places.organisations.get(owner or 0)
+    place = board.question.portfolio.places.organisations.get(owner or 0)
     if place is None:
         return "nobody named yet"
-    return board.asking.portfolio.bodies.organisations[place].name
+    return board.question.portfolio.directory.organisations[place].name
 
 
-def _funders(board: BoardReading, row: StrategyReading) -> Node:
+def _funders(board: BoardView, row: StrategyView) -> Node:
     rows = [
         [
             h("a", funder_name(board, n), href=_of_funder(board, n)),
@@ -223,12 +223,12 @@ def _funders(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _of_funder(board: BoardReading, place: int) -> str:
-    key = board.asking.portfolio.bodies.organisations[place].key
-    return board.asking.selection.only(funders=(key,)).address("/projects")
+def _of_funder(board: BoardView, place: int) -> str:
+    key = board.question.portfolio.directory.organisations[place].key
+    return board.question.selection.only(funders=(key,)).address("/projects")
 
 
-def _left_out(board: BoardReading, row: StrategyReading) -> Node:
+def _left_out(board: BoardView, row: StrategyView) -> Node:
     sentences = [f"{row.without_amount} of {counted(row.projects, 'project')} publish no amount."]
     if row.without_rate:
         sentences.append(f"{row.without_rate} have an amount but no date, so no rate is known.")
@@ -247,8 +247,8 @@ def _left_out(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _projects(board: BoardReading, row: StrategyReading) -> Node:
-    mine = board.asking.narrowed(strategies=(row.key,), areas=())
+def _projects(board: BoardView, row: StrategyView) -> Node:
+    mine = board.question.narrowed(strategies=(row.key,), areas=())
     page = list_projects(mine, size=SHOWN_PROJECTS)
     if not page.rows:
         return section("Projects", empty_state("No project here"), id="projects")
@@ -267,7 +267,7 @@ def _projects(board: BoardReading, row: StrategyReading) -> Node:
         Column("country", "Country"),
         Column("money", f"Money here ({board.currency})", number=True),
     ]
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         taking = read_shares(session, mine)
     return section(
         "Projects",
@@ -283,9 +283,9 @@ def _projects(board: BoardReading, row: StrategyReading) -> Node:
     )
 
 
-def _aims(board: BoardReading, strategy: Strategy) -> Node:
-    sources = board.asking.portfolio.bodies.sources
-    aims = [a for a in board.asking.portfolio.plan.aims if a.strategy_id == strategy.id]
+def _aims(board: BoardView, strategy: Strategy) -> Node:
+    sources = board.question.portfolio.directory.sources
+    aims = [a for a in board.question.portfolio.plan.aims if a.strategy_id == strategy.id]
     items = [
         h(
             "li",
@@ -310,6 +310,6 @@ def _aims(board: BoardReading, strategy: Strategy) -> Node:
 
 
 def _history(strategy: Strategy) -> Node:
-    with reading(current_board().engine) as session:
-        steps = story_of_strategy(session, strategy)
+    with read_only(current_board().engine) as session:
+        steps = history_of_strategy(session, strategy)
     return section("History", moments(steps, f"/strategies/{strategy.key}"), id="history")

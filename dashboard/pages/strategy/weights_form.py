@@ -21,11 +21,11 @@ from dashboard.kit import (
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
-from dashboard.shared.question import ask, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import ask, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.lookup import newest_write
 from strategy.models import PriorityWeight
 from strategy.queries.operations.versions import last_written, records_at
@@ -55,7 +55,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _save(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     names = [name for name in values if name not in ("reason", "version")]
     weights = {name: reader.read(name, read_number, -1) for name in names}
     version = reader.read("version", read_number, 0)
@@ -94,7 +94,7 @@ def layout(query: Query) -> Node:
                 "Weights are set by the committee and the secretary.", Link("Overview", "/")
             ),
         )
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         shown = _form(session, read_weights(session))
     return page(
         "Priority weights",
@@ -106,7 +106,7 @@ def layout(query: Query) -> Node:
 
 
 def _form(session: Session, weights: Sequence[PriorityWeight]) -> Node:
-    asking, _ = ask({})
+    question, _ = ask({})
     held = {w.strategy_id: w.weight for w in weights}
     fields = [
         text_field(
@@ -115,7 +115,7 @@ def _form(session: Session, weights: Sequence[PriorityWeight]) -> Node:
             value=str(held.get(s.id or 0, 10)),
             inputMode="numeric",
         )
-        for s in asking.portfolio.plan.strategies
+        for s in question.portfolio.plan.strategies
     ]
     return form(
         "weights",

@@ -24,12 +24,12 @@ from dashboard.pages.voices.comment_trail import about, trail
 from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
-from strategy.database import Session, reading
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
+from strategy.database import Session, read_only
 from strategy.errors import NotFoundError
-from strategy.glossary import said
+from strategy.glossary import label
 from strategy.queries.voice.comments import Said, read_comments
 from strategy.services.commenting import answer_comment
 from strategy.vocabulary import CommentState
@@ -50,17 +50,17 @@ def register(app: dash.Dash) -> None:
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        reader = Reader(values)
+        reader = SentForm(values)
         subject, key = reader.text("subject"), reader.text("key")
         return write(
             lambda session: _answer(session, values),
             message="The answer is on the board.",
-            next=f"{place(subject)}#{key}",
+            next=f"{comments_address(subject)}#{key}",
         )
 
 
 def _answer(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     sent = {
         "state": reader.text("state"),
         "words": reader.text("words"),
@@ -78,7 +78,7 @@ def find(subject: str, key: str) -> Said:
     Raises:
         NotFoundError: there is none.
     """
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         threads = read_comments(session, current_actor(), subject, today())
     for one in threads:
         for found in (one, *one.replies):
@@ -94,11 +94,11 @@ def layout(query: Query, subject: str, key: str) -> Node:
     if not current_actor().governs:
         closed = no_permission(
             "Comments are answered by the committee and the secretary.",
-            Link("Comments", place(subject)),
+            Link("Comments", comments_address(subject)),
         )
         return page("Answer a comment", None, closed, above=above)
     one = find(subject, key)
-    ends = [Option(end, said("comment_state", end)) for end in ENDS]
+    ends = [Option(end, label("comment_state", end)) for end in ENDS]
     return page(
         "Answer a comment",
         "Everybody reads the answer. Say what became of the comment, and why.",
@@ -118,7 +118,7 @@ def layout(query: Query, subject: str, key: str) -> Node:
                 hint="An address of this board, such as /strategies/U1#milestones",
             ),
             submit="Send the answer",
-            cancel_href=place(subject),
+            cancel_href=comments_address(subject),
         ),
         above=above,
     )

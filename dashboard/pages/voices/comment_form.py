@@ -25,19 +25,19 @@ from dashboard.pages.voices.answer_form import find
 from dashboard.pages.voices.comment_trail import about, trail
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import place
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import may_try
 from strategy.database import Session
-from strategy.glossary import said
-from strategy.language import later, say
+from strategy.glossary import label
+from strategy.language import lazy, say
 from strategy.services.commenting import CONSENT, write_comment
 from strategy.vocabulary import Stance
 
-TIME = later(
+TIME = lazy(
     "Three questions, about five minutes. It is saved as you write; you can stop at any time."
 )
-KIND = later(
+KIND = lazy(
     "Please leave out names and details of your health that could show who you are. "
     "Nobody will ask for them."
 )
@@ -48,14 +48,14 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         "/comments/<subject>/new",
-        title=later("Write a comment"),
+        title=lazy("Write a comment"),
         layout=layout,
         translated=True,
     )
     add_page(
         app,
         "/comments/<subject>/reply/<key>",
-        title=later("Reply"),
+        title=lazy("Reply"),
         layout=reply_layout,
         translated=True,
     )
@@ -70,16 +70,16 @@ def register(app: dash.Dash) -> None:
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, key = submitted(data)
-        subject = Reader(values).text("subject")
+        subject = SentForm(values).text("subject")
         return write(
             lambda session: _write(session, values, key),
             message=say("Thank you. Your comment is on the board."),
-            next=lambda made: f"{place(subject)}#{made}",
+            next=lambda made: f"{comments_address(subject)}#{made}",
         )
 
 
 def _write(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     sent: dict[str, Any] = {
         "subject": reader.text("subject"),
         "parent_key": reader.text("parent_key"),
@@ -126,7 +126,7 @@ def _page(subject: str, parent: str, question: str) -> Node:
 
 
 def _form(subject: str, parent: str, question: str) -> Node:
-    stances = [Option(stance, say(said("stance", stance))) for stance in Stance]
+    stances = [Option(stance, say(label("stance", stance))) for stance in Stance]
     return form(
         "comment",
         h("input", type="hidden", name="subject", defaultValue=subject),
@@ -160,6 +160,6 @@ def _form(subject: str, parent: str, question: str) -> Node:
         ),
         submit=say("Send my comment"),
         saving=say("Sending…"),
-        cancel_href=place(subject),
+        cancel_href=comments_address(subject),
         draft=True,
     )

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dashboard.context import current_board
 from dashboard.kit import Link
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import ask
-from strategy.database import reading
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import ask
+from strategy.database import read_only
 from strategy.errors import NotFoundError
 from strategy.language import say
 from strategy.queries.board.record_names import Named
@@ -19,9 +19,9 @@ def about(subject: str) -> Named:
     Raises:
         NotFoundError: there is none, or the reader may not know of it.
     """
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        found = subject_name(session, asking, subject)
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        found = subject_name(session, question, subject)
     if found is None:
         raise NotFoundError("There is no such record to comment on.")
     return replace(found, name=found.in_words)
@@ -29,4 +29,4 @@ def about(subject: str) -> Named:
 
 def trail(named: Named) -> list[Link]:
     """Return the way back: the record, then its comments."""
-    return [Link(named.name, named.address), Link(say("Comments"), place(named.ref))]
+    return [Link(named.name, named.address), Link(say("Comments"), comments_address(named.ref))]

@@ -2,9 +2,9 @@
 
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, action_button, h, link_button, status_pill
-from dashboard.shared.comment_links import place
+from dashboard.shared.comment_links import comments_address
 from strategy.authority import may_try
-from strategy.glossary import said
+from strategy.glossary import label
 from strategy.language import day, say, say_record
 from strategy.queries.voice.comments import Answer, Said
 from strategy.vocabulary import CommentState
@@ -41,7 +41,7 @@ def _head(one: Said) -> Node:
     if one.is_mine:
         who += [" (", say("you"), ")"]
     when = h("time", day(one.on), dateTime=one.on.isoformat())
-    stance = h("span", f" · {say(said('stance', one.stance))}") if one.stance else None
+    stance = h("span", f" · {say(label('stance', one.stance))}") if one.stance else None
     return h(
         "p", h("strong", who), " · ", when, stance, " ", state_pill(one), className="comment-head"
     )
@@ -49,7 +49,7 @@ def _head(one: Said) -> Node:
 
 def state_pill(one: Said) -> Node:
     """Return how far a comment has come."""
-    return status_pill(say(said("comment_state", one.state)), TONES[CommentState(one.state)])
+    return status_pill(say(label("comment_state", one.state)), TONES[CommentState(one.state)])
 
 
 def _words(one: Said) -> Node:
@@ -121,7 +121,9 @@ def _for_committee(one: Said, subject: str) -> list[Node | None]:
 def _way(one: Said, subject: str, part: str, words: str, verb: str) -> Node | None:
     if not may_try(current_actor(), verb):
         return None
-    return link_button(_label(words, one), place(subject, f"{part}/{one.key}"), look="quiet")
+    return link_button(
+        _label(words, one), comments_address(subject, f"{part}/{one.key}"), look="quiet"
+    )
 
 
 def _press(one: Said, action: str, words: str, more: str = "") -> Node:

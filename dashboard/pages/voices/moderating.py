@@ -13,10 +13,10 @@ from dashboard.pages.voices.comment_trail import about, trail
 from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import place
-from dashboard.shared.submit import Reader, submitted, write
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.submit import SentForm, submitted, write
 from strategy.authority import may_try
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.services.commenting import hide_comment, report_comment
 
 
@@ -25,7 +25,7 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         "/comments/<subject>/report/<key>",
-        title=later("Report a comment"),
+        title=lazy("Report a comment"),
         layout=report,
         translated=True,
     )
@@ -41,7 +41,7 @@ def register(app: dash.Dash) -> None:
     )
     def take_report(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        reader = Reader(values)
+        reader = SentForm(values)
         return write(
             lambda session: report_comment(
                 session,
@@ -51,7 +51,7 @@ def register(app: dash.Dash) -> None:
                 now=datetime.now(UTC),
             ),
             message=say("Thank you. The committee looks at it."),
-            next=place(reader.text("subject")),
+            next=comments_address(reader.text("subject")),
         )
 
     @on(
@@ -63,7 +63,7 @@ def register(app: dash.Dash) -> None:
     )
     def take_hide(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        reader = Reader(values)
+        reader = SentForm(values)
         return write(
             lambda session: hide_comment(
                 session,
@@ -72,7 +72,7 @@ def register(app: dash.Dash) -> None:
                 reason=reader.text("reason"),
             ),
             message="The comment is hidden; its author reads your reason and can ask again.",
-            next=place(reader.text("subject")),
+            next=comments_address(reader.text("subject")),
         )
 
 
@@ -119,7 +119,7 @@ def _page(
 ) -> Node:
     above = breadcrumbs(trail(about(subject)), title)
     if not may_try(current_actor(), verb):
-        way = Link(say("Comments"), place(subject))
+        way = Link(say("Comments"), comments_address(subject))
         return page(title, None, no_permission(closed, way), above=above)
     return page(
         title,
@@ -131,7 +131,7 @@ def _page(
             h("input", type="hidden", name="key", defaultValue=key),
             textarea("reason", question, hint=hint, rows=3),
             submit=submit,
-            cancel_href=place(subject),
+            cancel_href=comments_address(subject),
         ),
         above=above,
     )

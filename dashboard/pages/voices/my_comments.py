@@ -26,19 +26,19 @@ from dashboard.kit import (
 from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import action_value, ask
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import action_value, ask
 from dashboard.shared.submit import write
 from strategy.authority import may_try
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import StorageError
-from strategy.language import day, later, say
+from strategy.language import day, lazy, say
 from strategy.queries.voice.comment_news import WORDS, News, read_news, wants_digest
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_my_comments
 from strategy.services.digest_wishes import choose_digest, see_news
 
-TITLE = later("My comments")
+TITLE = lazy("My comments")
 LOG = logging.getLogger(__name__)
 
 
@@ -73,12 +73,12 @@ def layout(query: Query) -> Node:
             say("This page is for people who are signed in."), Link(say("Sign in"), "/sign-in")
         )
         return page(say(TITLE), None, closed, above=above)
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
         news = read_news(session, actor)
         mine = read_my_comments(session, actor)
         subjects = {s for s, _ in mine} | {one.subject for one in news}
-        names = {subject: subject_name(session, asking, subject) for subject in subjects}
+        names = {subject: subject_name(session, question, subject) for subject in subjects}
         wants_mail = wants_digest(session, actor)
     titles = {subject: named.in_words for subject, named in names.items() if named is not None}
     _remember(news)
@@ -114,7 +114,7 @@ def _new(news: tuple[News, ...], titles: dict[str, str]) -> Node:
     lines = [
         h(
             "li",
-            h("a", _words(one, titles), href=f"{place(one.subject)}#{one.comment_key}"),
+            h("a", _words(one, titles), href=f"{comments_address(one.subject)}#{one.comment_key}"),
             f", {day(one.on)}",
         )
         for one in news
@@ -135,7 +135,7 @@ def _words(one: News, titles: dict[str, str]) -> str:
 def _own(titles: dict[str, str], subject: str, one: Said) -> Node:
     if subject not in titles:
         return comment(one, subject)
-    about = h("a", titles[subject], href=place(subject))
+    about = h("a", titles[subject], href=comments_address(subject))
     return h("div", h("h3", say("About"), " ", about), comment(one, subject, is_reply=True))
 
 

@@ -28,21 +28,21 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import place
+from dashboard.shared.comment_links import comments_address
 from dashboard.shared.submit import submitted, write
 from strategy.authority import may_try
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.glossary import readable
-from strategy.language import day, later, moment, say
+from strategy.language import day, lazy, moment, say
 from strategy.queries.operations.personal_data import read_personal
 from strategy.services.erasing import erase_me
 from strategy.upkeep.backups import FOLDER
 from strategy.upkeep.erasures import note_erasure, scrub_now_or_later
 
-TITLE = later("My data")
-LEAD = later("All that the board holds about you. Nobody else sees this page.")
-GONE = later(
+TITLE = lazy("My data")
+LEAD = lazy("All that the board holds about you. Nobody else sees this page.")
+GONE = lazy(
     "Your name, your mail address and every way to sign in are deleted. So are all your words, "
     "your drafts and your open orders. This cannot be undone. Your place in a conversation stays, "
     "without words. Orders in closed rounds stay counted and belong to nobody. Backups made before "
@@ -53,21 +53,21 @@ CODES = frozenset({"role", "state", "stance", "group", "way", "did"})
 DAYS = frozenset({"written_on", "on"})
 MOMENTS = frozenset({"at", "sent_at", "saved_at", "deleted_after", "from", "last_used", "ended"})
 PARTS = {
-    "account": later("Your account"),
-    "comments": later("What you said"),
-    "reports": later("What you reported"),
-    "orders": later("Your orders in rounds"),
-    "drafts": later("Your drafts"),
-    "mail": later("Mail"),
-    "sign_ins": later("Where you signed in"),
-    "acts": later("What you did on the board"),
+    "account": lazy("Your account"),
+    "comments": lazy("What you said"),
+    "reports": lazy("What you reported"),
+    "orders": lazy("Your orders in rounds"),
+    "drafts": lazy("Your drafts"),
+    "mail": lazy("Mail"),
+    "sign_ins": lazy("Where you signed in"),
+    "acts": lazy("What you did on the board"),
 }
 
 
 def register(app: dash.Dash) -> None:
     """Register the page, the file, and what takes the form."""
     add_page(app, "/my-data", title=TITLE, layout=layout, translated=True)
-    add_page(app, "/erased", title=later("Erased"), layout=erased_layout, translated=True)
+    add_page(app, "/erased", title=lazy("Erased"), layout=erased_layout, translated=True)
     app.server.add_url_rule("/my-data.json", "my-data", file)
 
     @on(
@@ -116,7 +116,7 @@ def file() -> Response:
 
 
 def _read() -> dict[str, Any]:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return read_personal(session, current_actor())
 
 
@@ -162,7 +162,7 @@ def _words(name: str, value: Any) -> Child:
     """Return a value as people read it; the file has it as it is."""
     if name == "about":
         hint = h("span", f" ({value})", className="quiet")
-        return h("a", say("What is said about it"), hint, href=place(str(value)))
+        return h("a", say("What is said about it"), hint, href=comments_address(str(value)))
     if isinstance(value, list):
         return ", ".join(_plain("", one) for one in value) or say("none")
     return _plain(name, value) or say("none")

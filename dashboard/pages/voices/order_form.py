@@ -27,20 +27,20 @@ from dashboard.kit.fields import error_slot, field_id
 from dashboard.pages.voices.rounds_page import round_place
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import ask
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import ask
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import may_try
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.errors import InvalidError
 from strategy.glossary import readable
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.models import Ranking
-from strategy.queries.voice.rankings import OPEN, RoundReading, read_round
+from strategy.queries.voice.rankings import OPEN, RoundView, read_round
 from strategy.services.ranking import GROUPS_OF, send_ranking
 
-TIME = later("Two questions, about five minutes. It is saved as you go; you can stop at any time.")
+TIME = lazy("Two questions, about five minutes. It is saved as you go; you can stop at any time.")
 UNKNOWN = "unknown"
-HINT = later(
+HINT = lazy(
     "Press “Next place” beside what matters most to you, then beside what comes second, and so on. "
     "Stop where you like: what has no place counts as equal at the end."
 )
@@ -49,7 +49,7 @@ HINT = later(
 def register(app: dash.Dash) -> None:
     """Register the page and what takes its form."""
     add_page(
-        app, "/rankings/<key>/order", title=later("Put in order"), layout=layout, translated=True
+        app, "/rankings/<key>/order", title=lazy("Put in order"), layout=layout, translated=True
     )
 
     @on(
@@ -62,7 +62,7 @@ def register(app: dash.Dash) -> None:
     )
     def take(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        key = Reader(values).text("round")
+        key = SentForm(values).text("round")
         return write(
             lambda session: _send(session, key, values),
             message=say(
@@ -74,7 +74,7 @@ def register(app: dash.Dash) -> None:
 
 def _send(session: Session, key: str, values: Values) -> None:
     order, unknown = _read(values.get("place"))
-    sent = {"group": Reader(values).text("group"), "order": order, "unknown": unknown}
+    sent = {"group": SentForm(values).text("group"), "order": order, "unknown": unknown}
     send_ranking(session, actor=current_actor(), round_key=key, values=sent, now=datetime.now(UTC))
 
 
@@ -96,9 +96,9 @@ def _read(given: object) -> tuple[list[str], list[str]]:
 
 def layout(query: Query, key: str) -> Node:
     """Return the form, filled with what the reader sent before."""
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        found = read_round(session, asking, key)
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        found = read_round(session, question, key)
     title = say("Put in order")
     back = Link(found.round.question, round_place(key))
     above = breadcrumbs([Link(say("Voices"), "/voices"), back], title)
@@ -113,7 +113,7 @@ def layout(query: Query, key: str) -> Node:
     return page(found.round.question, say(TIME), _form(found), above=above)
 
 
-def _form(found: RoundReading) -> Node:
+def _form(found: RoundView) -> Node:
     groups = GROUPS_OF.get(current_actor().role, ())
     own = found.own
     chosen = own.group if own else groups[0] if len(groups) == 1 else ""
@@ -138,7 +138,7 @@ def _form(found: RoundReading) -> Node:
     )
 
 
-def _places(found: RoundReading, own: Ranking | None) -> Node:
+def _places(found: RoundView, own: Ranking | None) -> Node:
     ident = field_id("place")
     held = {item: str(n) for n, item in enumerate(own.order, start=1)} if own else {}
     held |= dict.fromkeys(own.unknown, UNKNOWN) if own else {}
@@ -161,7 +161,7 @@ def _places(found: RoundReading, own: Ranking | None) -> Node:
     )
 
 
-def _row(found: RoundReading, item: str, chosen: str) -> Node:
+def _row(found: RoundView, item: str, chosen: str) -> Node:
     name, ident = found.names[item], field_id(f"place.{item}")
     offered: list[Child] = [h("option", say("no place yet"), value="")]
     offered += [

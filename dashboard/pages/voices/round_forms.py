@@ -24,11 +24,11 @@ from dashboard.kit import (
 from dashboard.pages.voices.rounds_page import round_place
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_day, read_number
 from strategy.authority import may_try
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.lookup import by_key
 from strategy.models import Round
 from strategy.services.ranking import change_round, open_round
@@ -72,12 +72,12 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _change(session, values),
             message="The round is changed.",
-            next=round_place(Reader(values).text("key")),
+            next=round_place(SentForm(values).text("key")),
         )
 
 
 def _open(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     sent = {
         "question": reader.text("question"),
         "about": reader.text("about"),
@@ -89,7 +89,7 @@ def _open(session: Session, values: Values, key: str) -> str:
 
 
 def _change(session: Session, values: Values) -> None:
-    reader = Reader(values)
+    reader = SentForm(values)
     sent = {
         "closes_on": reader.read("closes_on", lambda text: read_day(text, last=True), None),
         "outcome": reader.text("outcome"),
@@ -131,7 +131,7 @@ def layout(query: Query, key: str) -> Node:
     """Return the form that changes a round."""
     if not may_try(current_actor(), "change_round"):
         return _closed("Change a round")
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         held = by_key(session, Round, key)
     return page(
         "Change a round",

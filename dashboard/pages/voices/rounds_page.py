@@ -28,20 +28,20 @@ from dashboard.kit import (
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.comment_links import comments_section
-from dashboard.shared.question import action_value, ask, today
+from dashboard.shared.page_questions import action_value, ask, today
 from dashboard.shared.submit import write
 from dashboard.shared.taken_up import done_for_round, pair
 from strategy.authority import may_try
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.glossary import readable
-from strategy.language import day, later, number, say, say_many
+from strategy.language import day, lazy, number, say, say_many
 from strategy.measures.ranking import FEWEST, GroupResult
-from strategy.queries.voice.rankings import CLOSED, OPEN, PLANNED, RoundReading, read_round
+from strategy.queries.voice.rankings import CLOSED, OPEN, PLANNED, RoundView, read_round
 from strategy.sentences.voice_lines import agreement_words, first_places
 from strategy.services.ranking import weigh_by_round, withdraw_ranking
 from strategy.vocabulary import RankedKind, RankingGroup
 
-APART = later(
+APART = lazy(
     "Groups are never added up: a large group would drown a small one. "
     "Below %(fewest)s people a group's result stays hidden, so that nobody can be recognised."
 )
@@ -54,7 +54,7 @@ def round_place(key: str, part: str = "") -> str:
 
 def register(app: dash.Dash) -> None:
     """Register the page and the button that takes one's own order back."""
-    add_page(app, "/rankings/<key>", title=later("Round"), layout=layout, translated=True)
+    add_page(app, "/rankings/<key>", title=lazy("Round"), layout=layout, translated=True)
 
     @on(
         app,
@@ -92,9 +92,9 @@ def register(app: dash.Dash) -> None:
 
 def layout(query: Query, key: str) -> Node:
     """Return the page of a round."""
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        found = read_round(session, asking, key)
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        found = read_round(session, question, key)
     held = found.round
     return page(
         held.question,
@@ -109,7 +109,7 @@ def layout(query: Query, key: str) -> Node:
         section(
             say("You said, we did"),
             _outcome(found),
-            done_for_round(asking, f"round:{key}"),
+            done_for_round(question, f"round:{key}"),
             id="outcome",
         ),
         comments_section(f"round:{key}", closed=found.state == CLOSED),
@@ -117,7 +117,7 @@ def layout(query: Query, key: str) -> Node:
     )
 
 
-def days_words(found: RoundReading) -> str:
+def days_words(found: RoundView) -> str:
     """Return when a round is open, in a sentence."""
     first, last = day(found.round.opens_on), day(found.round.closes_on)
     if found.state == PLANNED:
@@ -130,7 +130,7 @@ def days_words(found: RoundReading) -> str:
     return say("This round was open from %(first)s to %(last)s.", first=first, last=last)
 
 
-def _ways(found: RoundReading) -> Node | None:
+def _ways(found: RoundView) -> Node | None:
     actor, key = current_actor(), found.round.key
     ways: list[Child] = []
     if found.state == OPEN and may_try(actor, "send_ranking"):
@@ -143,7 +143,7 @@ def _ways(found: RoundReading) -> Node | None:
     return h("p", ways, className="page-tools") if ways else None
 
 
-def _own(found: RoundReading) -> Node | None:
+def _own(found: RoundView) -> Node | None:
     if found.own is None:
         return None
     items = [h("li", found.names.get(item, item)) for item in found.own.order]
@@ -166,7 +166,7 @@ def _own(found: RoundReading) -> Node | None:
     )
 
 
-def _results(found: RoundReading) -> list[Child]:
+def _results(found: RoundView) -> list[Child]:
     if found.state == PLANNED:
         return [empty_state(say("Nobody has answered yet"))]
     if found.state == OPEN:
@@ -178,7 +178,7 @@ def _results(found: RoundReading) -> list[Child]:
     return [_group(found, group, one) for group, one in found.results.items()]
 
 
-def _group(found: RoundReading, group: RankingGroup, result: GroupResult) -> Node:
+def _group(found: RoundView, group: RankingGroup, result: GroupResult) -> Node:
     name = say(readable(group))
     if result.is_hidden:
         few = say(
@@ -216,7 +216,7 @@ def _people(count: int) -> str:
     return say_many("%(count)s person", "%(count)s people", count)
 
 
-def _weigh(found: RoundReading, group: RankingGroup) -> Node | None:
+def _weigh(found: RoundView, group: RankingGroup) -> Node | None:
     """Return the committee's button that takes a group's scores as the strategies' weights."""
     about = found.round.about == RankedKind.STRATEGIES
     if not about or not may_try(current_actor(), "set_weights"):
@@ -225,7 +225,7 @@ def _weigh(found: RoundReading, group: RankingGroup) -> Node | None:
     return h("p", action_button(words, "weigh-by-round", f"{found.round.key} {group}"))
 
 
-def _outcome(found: RoundReading) -> Node:
+def _outcome(found: RoundView) -> Node:
     if found.round.outcome:
         firsts = [
             first_places(say(readable(group)), one, found.names)

@@ -5,12 +5,12 @@ import dash
 from dashboard.kit import Child, Node, breadcrumbs, h, page, section
 from dashboard.kit.layout import Link
 from dashboard.routing import Query, add_page
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import ask
-from strategy.language import later, say, say_record
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import ask
+from strategy.language import lazy, say, say_record
 from strategy.references import AREA, STRATEGY, ref
 
-LEAD = later(
+LEAD = lazy(
     "What is it about? Choose one of the ten strategies, or a whole priority area. "
     "Comments on a project, a trial or a need begin on its own page."
 )
@@ -21,7 +21,7 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         "/voices/choose",
-        title=later("Say what matters to you"),
+        title=lazy("Say what matters to you"),
         layout=layout,
         translated=True,
     )
@@ -29,8 +29,8 @@ def register(app: dash.Dash) -> None:
 
 def layout(query: Query) -> Node:
     """Return the strategies by area, each with the way to its first question."""
-    asking, _ = ask({})
-    plan = asking.portfolio.plan
+    question, _ = ask({})
+    plan = question.portfolio.plan
     parts: list[Node] = []
     for area in plan.areas:
         items: list[Child] = [
@@ -62,4 +62,4 @@ def layout(query: Query) -> Node:
 
 
 def _way(subject: str, words: str) -> Node:
-    return h("a", words, href=place(subject, "new"), className="choice-way")
+    return h("a", words, href=comments_address(subject, "new"), className="choice-way")

@@ -21,18 +21,18 @@ from dashboard.pages.voices.comment_trail import about, trail
 from dashboard.pages.voices.comment_view import comment
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.comment_links import NOTHING, _way_in, place
-from dashboard.shared.question import action_value, today
+from dashboard.shared.comment_links import NOTHING, _way_in, comments_address
+from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.submit import write
 from strategy.access import Actor
-from strategy.database import Session, reading
-from strategy.language import later, say
+from strategy.database import Session, read_only
+from strategy.language import lazy, say
 from strategy.lookup import by_key
 from strategy.models import Comment
 from strategy.queries.voice.comments import Said, read_comments
 from strategy.services import commenting
 
-WELCOME = later(
+WELCOME = lazy(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
     "and why. What became of a comment stands beside it."
 )
@@ -42,29 +42,29 @@ BUTTONS: dict[str, tuple[str, Verb, str]] = {
     "withdraw-comment": (
         "withdraw_comment",
         lambda s, a, key, _: commenting.withdraw_comment(s, actor=a, comment_key=key),
-        later("Your words are gone from the board."),
+        lazy("Your words are gone from the board."),
     ),
     "appeal-comment": (
         "appeal",
         lambda s, a, key, _: commenting.appeal(s, actor=a, comment_key=key),
-        later("The committee is asked to look again."),
+        lazy("The committee is asked to look again."),
     ),
     "mark-comment": (
         "mark_comment",
         lambda s, a, key, to: commenting.mark_comment(s, actor=a, comment_key=key, state=to),
-        later("Everybody sees how far the comment has come."),
+        lazy("Everybody sees how far the comment has come."),
     ),
     "show-comment": (
         "show_comment",
         lambda s, a, key, _: commenting.show_comment(s, actor=a, comment_key=key),
-        later("The comment is shown again."),
+        lazy("The comment is shown again."),
     ),
 }
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and the buttons below its comments."""
-    add_page(app, "/comments/<subject>", title=later("Comments"), layout=layout, translated=True)
+    add_page(app, "/comments/<subject>", title=lazy("Comments"), layout=layout, translated=True)
     for name, (verb, _, _) in BUTTONS.items():
         _button(app, name, verb)
 
@@ -84,7 +84,7 @@ def _button(app: dash.Dash, name: str, verb: str) -> None:
         return write(
             lambda session: _done(session, act, key, to),
             message=say(message),
-            next=lambda subject: f"{place(subject)}#{key}",
+            next=lambda subject: f"{comments_address(subject)}#{key}",
         )
 
 
@@ -115,5 +115,5 @@ def layout(query: Query, subject: str) -> Node:
 
 
 def _read(subject: str) -> tuple[Said, ...]:
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         return read_comments(session, current_actor(), subject, today())

@@ -28,15 +28,15 @@ from dashboard.pages.voices.rounds_page import round_place
 from dashboard.pages.voices.voice_gap import gap_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import ask, problems_notice
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, map_controls
 from dashboard.shared.taken_up import pairs, shortened
 from strategy.authority import may_try
-from strategy.database import reading
-from strategy.language import day, later, number, say, say_record
+from strategy.database import read_only
+from strategy.language import day, lazy, number, say, say_record
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.voice.rankings import list_rounds, read_gap, state_of
 from strategy.queries.voice.voices import (
     VOICE_FILTERS,
@@ -51,17 +51,17 @@ from strategy.sentences.voice_lines import answering_sentence, days_words, rate_
 from strategy.vocabulary import Role
 
 SHOWN = 30
-ROUND_STATES = {"planned": later("planned"), "open": later("open"), "closed": later("closed")}
+ROUND_STATES = {"planned": lazy("planned"), "open": lazy("open"), "closed": lazy("closed")}
 TONES = {"planned": "none", "open": "good", "closed": "neutral"}
-LEAD = later(
+LEAD = lazy(
     "People who live with progressive MS say what matters to them. Each voice gets an answer."
 )
 PARTS = (
-    ("did", later("You said, we did")),
-    ("rounds", later("Rounds of ranking")),
-    ("gap", later("Voice and money")),
-    ("answers", later("How we answer")),
-    ("newest", later("What people say")),
+    ("did", lazy("You said, we did")),
+    ("rounds", lazy("Rounds of ranking")),
+    ("gap", lazy("Voice and money")),
+    ("answers", lazy("How we answer")),
+    ("newest", lazy("What people say")),
 )
 
 
@@ -70,10 +70,10 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         "/voices",
-        title=later("Voices"),
+        title=lazy("Voices"),
         layout=layout,
         translated=True,
-        navigation=later("Voices"),
+        navigation=lazy("Voices"),
     )
 
     @on(
@@ -84,28 +84,30 @@ def register(app: dash.Dash) -> None:
         translated=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, found = _read()
-        choice, _ = choice_of(filters, VOICE_FILTERS, voice_options(asking))
+        question, found = _read()
+        choice, _ = choice_of(filters, VOICE_FILTERS, voice_options(question))
         return _lines(found, choice)
 
 
-def _read() -> tuple[Asking, Voices]:
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        return asking, read_voices(session, asking)
+def _read() -> tuple[Question, Voices]:
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        return question, read_voices(session, question)
 
 
-def _rounds(asking: Asking) -> tuple[Node, Node]:
+def _rounds(question: Question) -> tuple[Node, Node]:
     """Return the list of rounds, and what the newest says against the money."""
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         rounds = list_rounds(session)
-        gap = read_gap(session, asking, read_board(asking))
+        gap = read_gap(session, question, read_board(question))
     lines = [
         h(
             "li",
             h("a", held.question, href=round_place(held.key)),
             " ",
-            status_pill(say(ROUND_STATES[state_of(held, asking)]), TONES[state_of(held, asking)]),
+            status_pill(
+                say(ROUND_STATES[state_of(held, question)]), TONES[state_of(held, question)]
+            ),
             " " + say("%(first)s to %(last)s", first=day(held.opens_on), last=day(held.closes_on)),
         )
         for held in rounds
@@ -130,8 +132,8 @@ def _rounds(asking: Asking) -> tuple[Node, Node]:
 
 def layout(query: Query) -> Node:
     """Return the page, with the comments that fit the address."""
-    asking, found = _read()
-    options = voice_options(asking)
+    question, found = _read()
+    options = voice_options(question)
     choice, problems = choice_of(query, VOICE_FILTERS, options)
     return page(
         say("Voices"),
@@ -140,7 +142,7 @@ def layout(query: Query) -> Node:
         _ways(),
         tabs(say("Parts of this page"), [Link(say(label), f"#{name}") for name, label in PARTS]),
         _did(found.taken_up),
-        *_rounds(asking),
+        *_rounds(question),
         _answers(found),
         section(
             say("What people say"),
@@ -230,7 +232,7 @@ def _line(voice: Voice) -> Node:
             h(
                 "a",
                 say("Read it, with what was answered"),
-                href=f"{place(voice.about.ref)}#{one.key}",
+                href=f"{comments_address(voice.about.ref)}#{one.key}",
                 **{
                     "aria-label": say(
                         "Read it, with what was answered: %(day)s, %(name)s",

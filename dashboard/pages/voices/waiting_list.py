@@ -7,9 +7,9 @@ from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, empty_state, h, no_permission, page, section
 from dashboard.pages.voices.comment_view import state_pill
 from dashboard.routing import Query, add_page
-from dashboard.shared.comment_links import place
-from dashboard.shared.question import ask
-from strategy.database import reading
+from dashboard.shared.comment_links import comments_address
+from dashboard.shared.page_questions import ask
+from strategy.database import read_only
 from strategy.queries.voice.voices import Voice, read_voices
 
 BACK = Link("Voices", "/voices")
@@ -26,11 +26,13 @@ def layout(query: Query) -> Node:
     if not current_actor().governs:
         closed = no_permission("This list is for the committee and the secretary.", BACK)
         return page("What waits for an answer", None, closed, above=above)
-    asking, _ = ask({})
-    with reading(current_board().engine) as session:
-        found = read_voices(session, asking)
+    question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        found = read_voices(session, question)
     late = {voice.said.key for voice in found.waiting}
-    fresh = [v for v in found.voices if not (v.is_answered or v.said.key in late or v.said.instead)]
+    new_mount = [
+        v for v in found.voices if not (v.is_answered or v.said.key in late or v.said.instead)
+    ]
     return page(
         "What waits for an answer",
         "Whoever writes to us waits. The oldest stand first.",
@@ -49,7 +51,7 @@ def layout(query: Query) -> Node:
         _part(
             "fresh",
             "New and not answered yet",
-            tuple(reversed(fresh)),
+            tuple(reversed(new_mount)),
             "Everything else is answered.",
         ),
         above=above,
@@ -69,7 +71,7 @@ def _line(voice: Voice) -> Node:
         "its author asks for a second look" if one.appealed else "",
     ]
     told = "; ".join(note for note in notes if note)
-    address = f"{place(voice.about.ref)}#{one.key}"
+    address = f"{comments_address(voice.about.ref)}#{one.key}"
     return h(
         "li",
         h("a", f"{voice.about.name}, {one.on:%d %B %Y}", href=address),

@@ -24,13 +24,13 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.plain_parts import plain_topics
-from dashboard.shared.question import ask, problems_notice
 from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
 from strategy.amounts import counted
-from strategy.language import later, say
+from strategy.language import lazy, say
 from strategy.models import Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.trials import snapshot_words
 from strategy.queries.knowledge.well_being import (
@@ -53,9 +53,7 @@ COLUMNS = (
     Column("measures", "Shown by", width="30%"),
 )
 FEW = 3
-LEAD = later(
-    "What can make life better, after Figure 3 of the strategy paper, and who works on it."
-)
+LEAD = lazy("What can make life better, after Figure 3 of the strategy paper, and who works on it.")
 
 
 def register(app: dash.Dash) -> None:
@@ -63,10 +61,10 @@ def register(app: dash.Dash) -> None:
     add_page(
         app,
         PATH,
-        title=later("Well-being"),
+        title=lazy("Well-being"),
         layout=layout,
         translated=True,
-        navigation=later("Well-being"),
+        navigation=lazy("Well-being"),
     )
 
     @on(
@@ -76,25 +74,25 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        asking, _ = ask({})
-        choice, _ = choice_of(filters, WELL_BEING_FILTERS, target_options(asking))
-        return _body(asking, choice)
+        question, _ = ask({})
+        choice, _ = choice_of(filters, WELL_BEING_FILTERS, target_options(question))
+        return _body(question, choice)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
-    asking, _ = ask({})
-    options = target_options(asking)
+    question, _ = ask({})
+    options = target_options(question)
     choice, problems = choice_of(query, WELL_BEING_FILTERS, options)
     whole = in_english(
         lambda: [
             problems_notice(problems),
             _tools(),
             filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
-            h("div", _body(asking, choice), id="well-being-body"),
+            h("div", _body(question, choice), id="well-being-body"),
         ]
     )
-    targets = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
+    targets = question.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
     return page(
         say("Life with progressive MS"),
         None,
@@ -111,8 +109,8 @@ def _tools() -> Node | None:
     return h("p", button, className="page-tools")
 
 
-def _body(asking: Asking, choice: Choice) -> list[Child]:
-    rows = list_targets(asking, choice)
+def _body(question: Question, choice: Choice) -> list[Child]:
+    rows = list_targets(question, choice)
     if not rows:
         return [empty_state("No target fits", None, link_button("Show all targets", PATH))]
     by_domain: dict[str, list[TargetRow]] = {}
@@ -121,11 +119,11 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     grid = table(
         COLUMNS, [_row(row) for row in rows], caption="Targets for quality of life", look="dense"
     )
-    bare = _bare_domains(asking, choice, by_domain)
+    bare = _bare_domains(question, choice, by_domain)
     return [
         headline(
             map_lines.targets_headline(rows),
-            note=f"Trials: {snapshot_words(asking)}. The text of the paper names seven "
+            note=f"Trials: {snapshot_words(question)}. The text of the paper names seven "
             "targets; others are marked as added, with who added them and why.",
         ),
         *[_domain(rows[0].domain, rows) for rows in by_domain.values()],
@@ -142,10 +140,12 @@ def _body(asking: Asking, choice: Choice) -> list[Child]:
     ]
 
 
-def _bare_domains(asking: Asking, choice: Choice, held: dict[str, list[TargetRow]]) -> list[Node]:
+def _bare_domains(
+    question: Question, choice: Choice, held: dict[str, list[TargetRow]]
+) -> list[Node]:
     if choice.query():
         return []
-    domains = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN)
+    domains = question.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN)
     return [_domain(d, []) for d in domains if d.key not in held]
 
 

@@ -14,7 +14,7 @@ from strategy.columns.masking import NOT_ALIGNED, funder_places, strategy_places
 from strategy.columns.plan import Announced
 from strategy.columns.portfolio import at_stage
 from strategy.exchange_rates import Rate, rate_on
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,28 @@ class Remainder:
         return self.published - self.listed
 
 
-def remainders(asking: Asking) -> tuple[Remainder, ...]:
+def remainders(question: Question) -> tuple[Remainder, ...]:
     """Return what is announced and not broken down within the reader's selection."""
-    viewer = asking.viewer
+    viewer = question.viewer
     key = (
         "remainders",
         viewer.governs,
         viewer.organisation_id,
-        asking.selection.currency,
-        asking.today,
+        question.selection.currency,
+        question.today,
     )
-    every: tuple[Remainder, ...] = asking.portfolio.memo(key, lambda: _all(asking))
-    return tuple(kept for r in every if (kept := _within(asking, r)) is not None)
+    every: tuple[Remainder, ...] = question.portfolio.memo(key, lambda: _all(question))
+    return tuple(kept for r in every if (kept := _within(question, r)) is not None)
 
 
-def _all(asking: Asking) -> tuple[Remainder, ...]:
-    found = (_remainder(asking, a) for a in asking.portfolio.bodies.announced)
+def _all(question: Question) -> tuple[Remainder, ...]:
+    found = (_remainder(question, a) for a in question.portfolio.directory.announced)
     return tuple(r for r in found if r is not None and r.left > 0)
 
 
-def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
-    portfolio = asking.portfolio
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+def _remainder(question: Question, announced: Announced) -> Remainder | None:
+    portfolio = question.portfolio
+    seen = visible_money(portfolio, question.viewer, question.today)
     money = at_stage(portfolio.money if seen is None else portfolio.money.rows(seen), "secured")
     if announced.programme is not None:
         mine = money["programme"] == announced.programme
@@ -77,7 +77,7 @@ def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
     same = rows["currency"] == announced.currency
     known = rows["known"] == codes.KNOWN
     left = announced.cents - int(rows["cents"][same & known].sum())
-    cents, rate = _converted(left, announced, asking.selection.currency, asking.portfolio.rates)
+    cents, rate = _converted(left, announced, question.selection.currency, question.portfolio.rates)
     return Remainder(
         announced=announced,
         published=announced.cents,
@@ -86,7 +86,7 @@ def _remainder(asking: Asking, announced: Announced) -> Remainder | None:
         without_amount=int((~known).sum()),
         cents=cents,
         rate=rate,
-        by_strategy=_split(asking, announced, cents),
+        by_strategy=_split(question, announced, cents),
     )
 
 
@@ -103,12 +103,12 @@ def _converted(
     return int(to_cents(np.array([cents]), np.array([factor]))[0]), own
 
 
-def _split(asking: Asking, announced: Announced, cents: int | None) -> dict[int, int]:
+def _split(question: Question, announced: Announced, cents: int | None) -> dict[int, int]:
     """Divide a project's remainder as its awards are divided, to the cent."""
     if announced.project_id is None or cents is None:
         return {}
-    shares = asking.portfolio.shares
-    mine = shares.rows(shares["project"] == asking.portfolio.project_at_id[announced.project_id])
+    shares = question.portfolio.shares
+    mine = shares.rows(shares["project"] == question.portfolio.project_at_id[announced.project_id])
     ends = [
         round(cents * int(b + s) / 10_000)
         for b, s in zip(mine["before"], mine["basis_points"], strict=True)
@@ -119,34 +119,34 @@ def _split(asking: Asking, announced: Announced, cents: int | None) -> dict[int,
     }
 
 
-def _within(asking: Asking, remainder: Remainder) -> Remainder | None:
-    announced, selection = remainder.announced, asking.selection
+def _within(question: Question, remainder: Remainder) -> Remainder | None:
+    announced, selection = remainder.announced, question.selection
     if selection.has_years:
         first, last = selection.years
         if announced.year is None or not first <= announced.year <= last:
             return None
-    bearers = funder_places(asking.portfolio, selection)
-    if bearers is not None and announced.funder not in bearers:
+    funders = funder_places(question.portfolio, selection)
+    if funders is not None and announced.funder not in funders:
         return None
     if announced.project_id is not None:
-        return _of_project(asking, remainder)
+        return _of_project(question, remainder)
     if selection.countries or selection.statuses:
         return None
-    return remainder if _area_fits(asking, announced.area) else None
+    return remainder if _area_fits(question, announced.area) else None
 
 
-def _area_fits(asking: Asking, area: int) -> bool:
+def _area_fits(question: Question, area: int) -> bool:
     """A round's remainder belongs to an area at most, never to a single strategy."""
-    selection = asking.selection
+    selection = question.selection
     if selection.strategies:
         return area == -1 and selection.strategies == (NOT_ALIGNED,)
     if not selection.areas:
         return True
-    return area >= 0 and asking.portfolio.plan.areas[area].key in selection.areas
+    return area >= 0 and question.portfolio.plan.areas[area].key in selection.areas
 
 
-def _of_project(asking: Asking, remainder: Remainder) -> Remainder | None:
-    portfolio, selection = asking.portfolio, asking.selection
+def _of_project(question: Question, remainder: Remainder) -> Remainder | None:
+    portfolio, selection = question.portfolio, question.selection
     place = portfolio.project_at_id[remainder.announced.project_id or 0]
     country = portfolio.countries[portfolio.projects["country"][place]]
     status = list(codes.STATUS)[portfolio.projects["status"][place]]

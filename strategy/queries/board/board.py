@@ -15,22 +15,22 @@ from strategy.measures.sums import Tally, tally
 from strategy.models import PriorityArea, Strategy
 from strategy.queries.board.announced import Remainder, remainders
 from strategy.queries.board.delivery import Delivery, read_delivery, step_of
-from strategy.queries.board.question import Asking
-from strategy.queries.board.targets import TargetReading, read_targets
+from strategy.queries.board.question import Question
+from strategy.queries.board.targets import TargetView, read_targets
 
 SCOPES = tuple(codes.SCOPE)
 __all__ = [
-    "AreaReading",
-    "BoardReading",
+    "AreaView",
+    "BoardView",
     "Delivery",
-    "StrategyReading",
+    "StrategyView",
     "read_board",
     "step_of",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class StrategyReading:
+class StrategyView:
     """One row of the recommendations table; money in cents of the reporting currency.
 
     ``strategy`` is ``None`` for what is not aligned with any strategy.
@@ -45,7 +45,7 @@ class StrategyReading:
     hoped: int
     announced: int
     undated: int
-    target: TargetReading | None
+    target: TargetView | None
     share: float
     parity: float | None
     money_rank: int | None
@@ -79,24 +79,24 @@ class StrategyReading:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaReading:
+class AreaView:
     """A priority area with its strategies; ``announced`` counts rounds of the area as well."""
 
     area: PriorityArea
-    strategies: tuple[StrategyReading, ...]
+    strategies: tuple[StrategyView, ...]
     secured: int
     announced: int
 
 
 @dataclass(frozen=True)
-class BoardReading:
+class BoardView:
     """The board for one question. Cents of ``currency`` throughout."""
 
-    asking: Asking
+    question: Question
     tally: Tally
-    strategies: tuple[StrategyReading, ...]
-    not_aligned: StrategyReading
-    areas: tuple[AreaReading, ...]
+    strategies: tuple[StrategyView, ...]
+    not_aligned: StrategyView
+    areas: tuple[AreaView, ...]
     remainders: tuple[Remainder, ...]
     all_projects: int
     alignment: float | None
@@ -104,12 +104,12 @@ class BoardReading:
     @property
     def currency(self) -> str:
         """The reporting currency."""
-        return self.asking.selection.currency
+        return self.question.selection.currency
 
     @property
     def revision(self) -> int:
         """Number of the newest write that is in these numbers."""
-        return self.asking.portfolio.revision
+        return self.question.portfolio.revision
 
     @property
     def total(self) -> int:
@@ -117,7 +117,7 @@ class BoardReading:
         return self.tally.total
 
     @property
-    def rows(self) -> tuple[StrategyReading, ...]:
+    def rows(self) -> tuple[StrategyView, ...]:
         """The strategies and, last, what is not aligned; their money adds up to the total."""
         return (*self.strategies, self.not_aligned)
 
@@ -152,37 +152,37 @@ class BoardReading:
         return _years(self.tally.by_year)
 
 
-def read_board(asking: Asking) -> BoardReading:
+def read_board(question: Question) -> BoardView:
     """Return every number of the Overview for a reader's question."""
-    portfolio = asking.portfolio
-    cells = asking.cells()
-    sums = tally(cells, asking.chosen(cells), portfolio.confirmed, asking.today.toordinal())
-    left = remainders(asking)
-    rows = _Rows(asking, sums, left).read()
+    portfolio = question.portfolio
+    cells = question.cells()
+    sums = tally(cells, question.chosen(cells), portfolio.confirmed, question.today.toordinal())
+    left = remainders(question)
+    rows = _Rows(question, sums, left).read()
     strategies, not_aligned = tuple(rows[1:]), rows[0]
-    weights = _weights(asking)
-    return BoardReading(
-        asking=asking,
+    weights = _weights(question)
+    return BoardView(
+        question=question,
         tally=sums,
         strategies=strategies,
         not_aligned=not_aligned,
         areas=tuple(_area(a, strategies, left, n) for n, a in enumerate(portfolio.plan.areas)),
         remainders=left,
-        all_projects=count_visible(asking),
+        all_projects=count_visible(question),
         alignment=alignment([s.secured for s in strategies], weights) if sum(weights) else None,
     )
 
 
-def count_visible(asking: Asking) -> int:
+def count_visible(question: Question) -> int:
     """Return how many projects there are for this viewer, whatever the filters."""
-    viewer = asking.viewer
-    key = ("all projects", viewer.governs, viewer.organisation_id, asking.today)
-    return int(asking.portfolio.memo(key, lambda: _count_visible(asking)))
+    viewer = question.viewer
+    key = ("all projects", viewer.governs, viewer.organisation_id, question.today)
+    return int(question.portfolio.memo(key, lambda: _count_visible(question)))
 
 
-def _count_visible(asking: Asking) -> int:
-    portfolio = asking.portfolio
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+def _count_visible(question: Question) -> int:
+    portfolio = question.portfolio
+    seen = visible_money(portfolio, question.viewer, question.today)
     if seen is None:
         return len(portfolio.projects)
     hidden_only = np.setdiff1d(portfolio.money["project"], portfolio.money["project"][seen])
@@ -192,28 +192,28 @@ def _count_visible(asking: Asking) -> int:
 class _Rows:
     """Reads one row per place on the strategy axis from sums made once."""
 
-    def __init__(self, asking: Asking, sums: Tally, left: tuple[Remainder, ...]) -> None:
-        self.asking, self.sums, self.left = asking, sums, left
+    def __init__(self, question: Question, sums: Tally, left: tuple[Remainder, ...]) -> None:
+        self.question, self.sums, self.left = question, sums, left
         self.secured = sums.by_strategy
         self.scopes = sums.shape.sum(axis=(2, 3))
         self.by_funder = sums.by_strategy_funder
         self.by_year = sums.by_strategy_year
         self.unknown = sums.projects - sums.known - sums.no_rate
-        self.pledged, self.hoped = _pledges(asking)
-        self.targets = read_targets(asking, self.hoped)
+        self.pledged, self.hoped = _pledges(question)
+        self.targets = read_targets(question, self.hoped)
         self.shares = shares([float(v) for v in self.secured])
-        self.weight_shares = [0.0, *shares(_weights(asking))]
+        self.weight_shares = [0.0, *shares(_weights(question))]
         self.ranks = [None, *ranks([float(v) for v in self.secured[1:]])]
 
-    def read(self) -> list[StrategyReading]:
+    def read(self) -> list[StrategyView]:
         """Return the rows in the order of the axis, "not aligned" first."""
-        plan = self.asking.portfolio.plan
+        plan = self.question.portfolio.plan
         rows = [self._row(0, None)]
         return rows + [self._row(n + 1, s) for n, s in enumerate(plan.strategies)]
 
-    def _row(self, n: int, strategy: Strategy | None) -> StrategyReading:
-        plan, sums = self.asking.portfolio.plan, self.sums
-        return StrategyReading(
+    def _row(self, n: int, strategy: Strategy | None) -> StrategyView:
+        plan, sums = self.question.portfolio.plan, self.sums
+        return StrategyView(
             place=n,
             strategy=strategy,
             area=plan.area_of(strategy) if strategy else None,
@@ -231,7 +231,7 @@ class _Rows:
             without_amount=int(self.unknown[n]),
             without_rate=int(sums.no_rate[n]),
             certainty=self._certainty(n),
-            delivery=read_delivery(self.asking, strategy),
+            delivery=read_delivery(self.question, strategy),
             funders=_largest(self.by_funder[n]),
             years=_years(self.by_year[n]),
         )
@@ -247,13 +247,13 @@ class _Rows:
         )
 
 
-def _pledges(asking: Asking) -> tuple[Column, Column]:
+def _pledges(question: Question) -> tuple[Column, Column]:
     """Return pledged cents by strategy, plain and weighted by likelihood."""
-    cells = asking.cells("pledged")
+    cells = question.cells("pledged")
     n = cells.n_strategies
     if not len(cells):
         return np.zeros(n), np.zeros(n)
-    chosen = asking.chosen(cells)
+    chosen = question.chosen(cells)
     strategy, cents = cells.lines["strategy"][chosen.at], chosen.cents
     likely = np.round(cents * cells.lines["likelihood"][chosen.at] / 100)
     return (
@@ -262,12 +262,12 @@ def _pledges(asking: Asking) -> tuple[Column, Column]:
     )
 
 
-def _weights(asking: Asking) -> list[float]:
+def _weights(question: Question) -> list[float]:
     """Return the committee's priority weights by strategy, equal ones where none are set."""
     newest = {
-        w.strategy_id: w.weight for w in asking.portfolio.plan.weights if w.group == "committee"
+        w.strategy_id: w.weight for w in question.portfolio.plan.weights if w.group == "committee"
     }
-    strategies = asking.portfolio.plan.strategies
+    strategies = question.portfolio.plan.strategies
     if not newest:
         return [1.0] * len(strategies)
     return [float(newest.get(s.id or 0, 0)) for s in strategies]
@@ -275,13 +275,13 @@ def _weights(asking: Asking) -> list[float]:
 
 def _area(
     area: PriorityArea,
-    strategies: tuple[StrategyReading, ...],
+    strategies: tuple[StrategyView, ...],
     left: tuple[Remainder, ...],
     place: int,
-) -> AreaReading:
+) -> AreaView:
     mine = tuple(s for s in strategies if s.area is not None and s.area.id == area.id)
     rounds = sum(r.cents or 0 for r in left if r.announced.area == place)
-    return AreaReading(
+    return AreaView(
         area=area,
         strategies=mine,
         secured=sum(s.secured for s in mine),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from strategy.measures.progress import Step, is_late, progress, schedule_index
 from strategy.models import Milestone, Strategy
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.vocabulary import Standing
 
 
@@ -31,25 +31,25 @@ class Delivery:
         return sum(m.state == "done" for m in self.milestones)
 
 
-def read_delivery(asking: Asking, strategy: Strategy | None) -> Delivery:
+def read_delivery(question: Question, strategy: Strategy | None) -> Delivery:
     """Return how a strategy's milestones stand today."""
     if strategy is None:
         return Delivery((), None, None, None, 0)
-    key = ("delivery", strategy.id, asking.today)
-    found: Delivery = asking.portfolio.memo(key, lambda: _delivery(asking, strategy))
+    key = ("delivery", strategy.id, question.today)
+    found: Delivery = question.portfolio.memo(key, lambda: _delivery(question, strategy))
     return found
 
 
-def _delivery(asking: Asking, strategy: Strategy) -> Delivery:
-    mine = tuple(m for m in asking.portfolio.plan.milestones if m.strategy_id == strategy.id)
+def _delivery(question: Question, strategy: Strategy) -> Delivery:
+    mine = tuple(m for m in question.portfolio.plan.milestones if m.strategy_id == strategy.id)
     steps = [step_of(m) for m in mine]
     own = [step_of(m) for m in mine if m.standing == Standing.CONFIRMED]
     return Delivery(
         milestones=mine,
         confirmed=progress(own),
         proposed=progress(steps),
-        schedule=schedule_index(steps, asking.today),
-        late=sum(is_late(step, asking.today) for step in steps),
+        schedule=schedule_index(steps, question.today),
+        late=sum(is_late(step, question.today) for step in steps),
     )
 
 

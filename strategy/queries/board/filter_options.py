@@ -7,7 +7,7 @@ import numpy as np
 from strategy.columns.masking import NOT_ALIGNED, visible_money
 from strategy.exchange_rates import REPORTING
 from strategy.glossary import readable
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import STAGES, Query, Selection, parse
 from strategy.vocabulary import ProjectStatus
 
@@ -32,18 +32,18 @@ class Option:
     label: str
 
 
-def options(asking: Asking) -> dict[str, list[Option]]:
+def options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of every filter by its name in the address, for this viewer."""
-    key = ("options", asking.viewer.governs, asking.viewer.organisation_id, asking.today)
-    found: dict[str, list[Option]] = asking.portfolio.memo(key, lambda: _options(asking))
+    key = ("options", question.viewer.governs, question.viewer.organisation_id, question.today)
+    found: dict[str, list[Option]] = question.portfolio.memo(key, lambda: _options(question))
     return found
 
 
-def _options(asking: Asking) -> dict[str, list[Option]]:
-    portfolio = asking.portfolio
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+def _options(question: Question) -> dict[str, list[Option]]:
+    portfolio = question.portfolio
+    seen = visible_money(portfolio, question.viewer, question.today)
     money = portfolio.money if seen is None else portfolio.money.rows(seen)
-    funders = [portfolio.bodies.organisations[n] for n in np.unique(money["funder"])]
+    funders = [portfolio.directory.organisations[n] for n in np.unique(money["funder"])]
     countries = {portfolio.countries[n] for n in portfolio.projects["country"][money["project"]]}
     strategies = [Option(s.key, f"{s.key} {s.short_name}") for s in portfolio.plan.strategies]
     return {
@@ -61,21 +61,23 @@ def _options(asking: Asking) -> dict[str, list[Option]]:
     }
 
 
-def read_selection(asking: Asking, query: Query) -> tuple[Asking, tuple[str, ...]]:
+def read_selection(question: Question, query: Query) -> tuple[Question, tuple[str, ...]]:
     """Return the question with the selection an address asks for, and what was not understood."""
-    allowed = {name: [o.value for o in found] for name, found in options(asking).items()}
-    parsed = parse(_led(asking, query), allowed)
-    return Asking(asking.portfolio, parsed.selection, asking.viewer, asking.today), parsed.problems
+    allowed = {name: [o.value for o in found] for name, found in options(question).items()}
+    parsed = parse(_led(question, query), allowed)
+    return Question(
+        question.portfolio, parsed.selection, question.viewer, question.today
+    ), parsed.problems
 
 
-def _led(asking: Asking, query: Query) -> Query:
+def _led(question: Question, query: Query) -> Query:
     """Let an old address with a merged funder lead to the one it went into."""
-    led = asking.portfolio.bodies.led
+    led = question.portfolio.directory.led
     if not led or "funder" not in query:
         return query
     return {**query, "funder": list(dict.fromkeys(led.get(key, key) for key in query["funder"]))}
 
 
-def whole(asking: Asking) -> Asking:
+def whole(question: Question) -> Question:
     """Return the question without any filter."""
-    return Asking(asking.portfolio, Selection(), asking.viewer, asking.today)
+    return Question(question.portfolio, Selection(), question.viewer, question.today)

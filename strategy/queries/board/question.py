@@ -12,7 +12,7 @@ from strategy.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Question:
     """A reader's question to one revision of the portfolio."""
 
     portfolio: Portfolio
@@ -28,6 +28,6 @@ class Asking:
         """Return what of the cells the reader may see and asked for."""
         return choose(self.portfolio, cells, self.selection, self.viewer, self.today)
 
-    def narrowed(self, **fields: object) -> "Asking":
+    def narrowed(self, **fields: object) -> "Question":
         """Return the question with its selection changed."""
-        return Asking(self.portfolio, self.selection.only(**fields), self.viewer, self.today)
+        return Question(self.portfolio, self.selection.only(**fields), self.viewer, self.today)

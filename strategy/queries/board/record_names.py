@@ -9,7 +9,7 @@ from strategy.columns.masking import visible_money
 from strategy.columns.tables import Column
 from strategy.language import say_record
 from strategy.models import Link, Source, Trial
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.references import (
     AREA,
     INDICATOR,
@@ -70,52 +70,54 @@ class LinkLine:
     source: Source | None
 
 
-def name_of(asking: Asking, reference: str) -> Named | None:
+def name_of(question: Question, reference: str) -> Named | None:
     """Return what a reference stands for; ``None`` if the viewer may not know of it."""
     kind, key = parts(reference)
-    found = _READERS[kind](asking, key) if kind else None
+    found = _READERS[kind](question, key) if kind else None
     if found is None:
         return None
     name, own_kind = found
     return Named(reference, name, own_kind, address(reference))
 
 
-def _area(asking: Asking, key: str) -> tuple[str, str] | None:
-    name = next((a.name for a in asking.portfolio.plan.areas if a.key == key), None)
+def _area(question: Question, key: str) -> tuple[str, str] | None:
+    name = next((a.name for a in question.portfolio.plan.areas if a.key == key), None)
     return (name, AREA) if name else None
 
 
-def _strategy(asking: Asking, key: str) -> tuple[str, str] | None:
-    strategy = asking.portfolio.plan.strategy(key)
+def _strategy(question: Question, key: str) -> tuple[str, str] | None:
+    strategy = question.portfolio.plan.strategy(key)
     return (f"{key} {strategy.short_name}", STRATEGY) if strategy else None
 
 
-def _project(asking: Asking, key: str) -> tuple[str, str] | None:
-    place = asking.portfolio.project_at.get(key)
-    if place is None or not visible_projects(asking)[place]:
+def _project(question: Question, key: str) -> tuple[str, str] | None:
+    place = question.portfolio.project_at.get(key)
+    if place is None or not visible_projects(question)[place]:
         return None
-    return str(asking.portfolio.projects["name"][place]), PROJECT
+    return str(question.portfolio.projects["name"][place]), PROJECT
 
 
-def _organisation(asking: Asking, key: str) -> tuple[str, str] | None:
-    place = asking.portfolio.organisation_at.get(key)
+def _organisation(question: Question, key: str) -> tuple[str, str] | None:
+    place = question.portfolio.organisation_at.get(key)
     return (
-        None if place is None else (asking.portfolio.bodies.organisations[place].name, ORGANISATION)
+        None
+        if place is None
+        else (question.portfolio.directory.organisations[place].name, ORGANISATION)
     )
 
 
-def _trial(asking: Asking, key: str) -> tuple[str, str] | None:
-    trial = asking.portfolio.knowledge.trial_at.get(key)
+def _trial(question: Question, key: str) -> tuple[str, str] | None:
+    trial = question.portfolio.knowledge.trial_at.get(key)
     return (trial_name(trial), TRIAL) if trial else None
 
 
-def _topic(asking: Asking, key: str) -> tuple[str, str] | None:
-    topic = asking.portfolio.knowledge.topic_at.get(key)
+def _topic(question: Question, key: str) -> tuple[str, str] | None:
+    topic = question.portfolio.knowledge.topic_at.get(key)
     return (topic.name, topic.kind) if topic else None
 
 
-def _indicator(asking: Asking, key: str) -> tuple[str, str] | None:
-    found = next((i for i in asking.portfolio.knowledge.indicators if i.key == key), None)
+def _indicator(question: Question, key: str) -> tuple[str, str] | None:
+    found = next((i for i in question.portfolio.knowledge.indicators if i.key == key), None)
     return (found.name, INDICATOR) if found else None
 
 
@@ -137,21 +139,21 @@ def trial_name(trial: Trial) -> str:
     return f"{trial.acronym}: {trial.title}"
 
 
-def visible_projects(asking: Asking) -> Column:
+def visible_projects(question: Question) -> Column:
     """Return by place whether the viewer may know of a project.
 
     A project is hidden when it has awards and all of them are hidden.
     """
-    portfolio, viewer = asking.portfolio, asking.viewer
-    key = ("visible projects", viewer.governs, viewer.organisation_id, asking.today)
-    found: Column = portfolio.memo(key, lambda: _visible_projects(asking))
+    portfolio, viewer = question.portfolio, question.viewer
+    key = ("visible projects", viewer.governs, viewer.organisation_id, question.today)
+    found: Column = portfolio.memo(key, lambda: _visible_projects(question))
     return found
 
 
-def _visible_projects(asking: Asking) -> Column:
-    portfolio = asking.portfolio
+def _visible_projects(question: Question) -> Column:
+    portfolio = question.portfolio
     size = len(portfolio.projects)
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+    seen = visible_money(portfolio, question.viewer, question.today)
     if seen is None:
         return np.ones(size, dtype=bool)
     places = portfolio.money["project"]
@@ -160,17 +162,17 @@ def _visible_projects(asking: Asking) -> Column:
     return shown
 
 
-def links_of(asking: Asking, reference: str) -> tuple[LinkLine, ...]:
+def links_of(question: Question, reference: str) -> tuple[LinkLine, ...]:
     """Return every link of a record from either side, as far as the viewer may know the other."""
-    knowledge = asking.portfolio.knowledge
+    knowledge = question.portfolio.knowledge
     outward = ((link, True) for link in knowledge.links_from.get(reference, ()))
     inward = ((link, False) for link in knowledge.links_to.get(reference, ()))
-    lines = (_line(asking, link, forward=f) for link, f in (*outward, *inward))
+    lines = (_line(question, link, forward=f) for link, f in (*outward, *inward))
     return tuple(line for line in lines if line is not None)
 
 
-def _line(asking: Asking, link: Link, *, forward: bool) -> LinkLine | None:
-    other = name_of(asking, link.to_ref if forward else link.from_ref)
+def _line(question: Question, link: Link, *, forward: bool) -> LinkLine | None:
+    other = name_of(question, link.to_ref if forward else link.from_ref)
     if other is None:
         return None
     words = ROLES[LinkRole(link.role)]
@@ -178,7 +180,7 @@ def _line(asking: Asking, link: Link, *, forward: bool) -> LinkLine | None:
         link=link,
         words=words.forward if forward else words.backward,
         other=other,
-        source=asking.portfolio.bodies.sources.get(link.source_id or 0),
+        source=question.portfolio.directory.sources.get(link.source_id or 0),
     )
 
 

@@ -17,14 +17,14 @@ from strategy.measures.coverage import Coverage, overlap_cents
 from strategy.measures.ranges import reach
 from strategy.measures.sums import sums
 from strategy.models import FundingTarget
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.vocabulary import TargetBasis
 
 _QUALIFIERS = tuple(codes.QUALIFIER)
 
 
 @dataclass(frozen=True, slots=True)
-class TargetReading:
+class TargetView:
     """A strategy's target within the chosen years, and how the money stands against it.
 
     Attributes:
@@ -43,56 +43,56 @@ class TargetReading:
         return self.target.basis == TargetBasis.PLANNING_ASSUMPTION
 
 
-def comparable(asking: Asking) -> bool:
+def comparable(question: Question) -> bool:
     """Whether the selection leaves money and target comparable.
 
     A target is for all funders, countries and statuses; a part of the money against the whole
     target would show a gap that is not there.
     """
-    s = asking.selection
+    s = question.selection
     narrowed = s.funders or s.funder_types or s.countries or s.statuses
     return s.stage == "secured" and not narrowed
 
 
-def read_targets(asking: Asking, hoped: Column) -> dict[int, TargetReading]:
+def read_targets(question: Question, hoped: Column) -> dict[int, TargetView]:
     """Return the target readings by place on the strategy axis.
 
     Args:
-        asking: the reader's question.
+        question: the reader's question.
         hoped: likely pledges by strategy, cents.
     """
-    if not comparable(asking) or asking.selection.targets == "none":
+    if not comparable(question) or question.selection.targets == "none":
         return {}
-    chosen = _targets(asking)
+    chosen = _targets(question)
     if not chosen:
         return {}
-    cells = asking.cells("secured")
+    cells = question.cells("secured")
     money = {
-        bearer: _counting(asking, cells, bearer)
-        for bearer in {_bearer(asking, t) for t in chosen.values()}
+        funder: _counting(question, cells, funder)
+        for funder in {_funder(question, t) for t in chosen.values()}
     }
     readings = {
-        place: _reading(asking, target, place, money, hoped[place])
+        place: _reading(question, target, place, money, hoped[place])
         for place, target in chosen.items()
     }
     return {place: r for place, r in readings.items() if r is not None}
 
 
-def _targets(asking: Asking) -> dict[int, FundingTarget]:
+def _targets(question: Question) -> dict[int, FundingTarget]:
     """Return the target of each strategy: the committee's own goes before an assumption."""
-    place = asking.portfolio.places.strategies
+    place = question.portfolio.places.strategies
     found: dict[int, FundingTarget] = {}
     bases: Sequence[str] = [TargetBasis.COMMITTEE]
-    if asking.selection.targets == "assumption":
+    if question.selection.targets == "assumption":
         bases = [TargetBasis.PLANNING_ASSUMPTION, TargetBasis.COMMITTEE]
     for basis in bases:
-        for target in in_force(asking.portfolio.plan.targets, basis, asking.today):
+        for target in in_force(question.portfolio.plan.targets, basis, question.today):
             found[place[target.strategy_id]] = target
     return found
 
 
-def _bearer(asking: Asking, target: FundingTarget) -> int | None:
-    return asking.portfolio.places.organisations.get(target.counts_funder_id or 0)
+def _funder(question: Question, target: FundingTarget) -> int | None:
+    return question.portfolio.places.organisations.get(target.counts_funder_id or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ class _Counting:
     unknown: Column
 
 
-def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
-    chosen = asking.chosen(cells)
-    if bearer is not None:
-        chosen = chosen.with_lines(cells, cells.lines["funder"] == bearer)
+def _counting(question: Question, cells: Cells, funder: int | None) -> _Counting:
+    chosen = question.chosen(cells)
+    if funder is not None:
+        chosen = chosen.with_lines(cells, cells.lines["funder"] == funder)
     at = chosen.at
     low, high = chosen.spans
     place = places_between(low, high)
@@ -121,36 +121,36 @@ def _counting(asking: Asking, cells: Cells, bearer: int | None) -> _Counting:
 
 
 def _reading(
-    asking: Asking,
+    question: Question,
     target: FundingTarget,
     place: int,
     money: dict[int | None, _Counting],
     hoped: float,
-) -> TargetReading | None:
+) -> TargetView | None:
     window = (target.window_start.year, target.window_end.year)
-    chosen = asking.selection.years
+    chosen = question.selection.years
     years = (max(window[0], chosen[0]), min(window[1], chosen[1]))
-    asked = overlap_cents(_in_reporting(asking, target), window, chosen)
+    asked = overlap_cents(_in_reporting(question, target), window, chosen)
     if asked <= 0:
         return None
-    bearer = _bearer(asking, target)
-    counting = money[bearer]
+    funder = _funder(question, target)
+    counting = money[funder]
     inside = counting.cents[place, codes.year_code(years[0]) : codes.year_code(years[1]) + 1]
     low, high = reach(dict(zip(_QUALIFIERS, inside.sum(axis=0), strict=True)))
     # Pledges are not told apart by funder, so they widen the range only where everybody's count.
-    likely = round(hoped) if bearer is None else 0
+    likely = round(hoped) if funder is None else 0
     at_least = bool(counting.unknown[place] > 0)
     coverage = Coverage(asked, round(inside.sum()), low, high + likely, at_least=at_least)
-    return TargetReading(target, coverage, bearer, years)
+    return TargetView(target, coverage, funder, years)
 
 
-def _in_reporting(asking: Asking, target: FundingTarget) -> int:
-    currency = asking.selection.currency
+def _in_reporting(question: Question, target: FundingTarget) -> int:
+    currency = question.selection.currency
     if target.currency == currency:
         return target.amount_cents
     day: date = target.set_on
     own, other = (
-        rate_on(code, day, "day", asking.portfolio.rates) for code in (target.currency, currency)
+        rate_on(code, day, "day", question.portfolio.rates) for code in (target.currency, currency)
     )
     if own is None or other is None:
         return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from strategy.glossary import GLOSSARIES, said, term_key
+from strategy.glossary import GLOSSARIES, label, term_key
 from strategy.models import Term
 
 
@@ -14,7 +14,7 @@ class Word:
     """One word of a list as people say it, and its meaning where one is recorded."""
 
     code: str
-    said: str
+    label: str
     term: Term | None
 
 
@@ -22,6 +22,6 @@ def read_words(session: Session) -> Mapping[str, tuple[Word, ...]]:
     """Return the words of every closed list, in the order of the lists."""
     held = {term.key: term for term in session.exec(select(Term)).all()}
     return {
-        name: tuple(Word(w, said(name, w), held.get(term_key(name, w))) for w in glossary.words)
+        name: tuple(Word(w, label(name, w), held.get(term_key(name, w))) for w in glossary.words)
         for name, glossary in GLOSSARIES.items()
     }

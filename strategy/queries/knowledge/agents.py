@@ -7,7 +7,7 @@ from strategy.glossary import readable
 from strategy.measures.text_folding import folded
 from strategy.models import Topic, Trial, Verdict
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import (
     NOT_BEGUN,
     NOT_RUN,
@@ -42,12 +42,12 @@ class AgentRow:
     verdict: Verdict | None
 
 
-def list_agents(asking: Asking, choice: Choice) -> tuple[AgentRow, ...]:
+def list_agents(question: Question, choice: Choice) -> tuple[AgentRow, ...]:
     """Return the agents that fit a choice, those in the furthest phase first by default."""
     words = folded(choice.one("q")).split()
     rows = [
         row
-        for row in _rows(asking)
+        for row in _rows(question)
         if choice.allows("class", *(c.key for c in row.classes))
         and choice.allows("verdict", row.verdict.verdict if row.verdict else "none")
         and all(w in folded(f"{row.topic.name} {row.topic.aliases}") for w in words)
@@ -65,24 +65,26 @@ def _step(phase: str) -> int:
     return -1 if not phase or phase in _NO_PHASE else _ORDER[phase]
 
 
-def _rows(asking: Asking) -> tuple[AgentRow, ...]:
-    found: tuple[AgentRow, ...] = asking.portfolio.memo(
-        ("agents", asking.today),
+def _rows(question: Question) -> tuple[AgentRow, ...]:
+    found: tuple[AgentRow, ...] = question.portfolio.memo(
+        ("agents", question.today),
         lambda: tuple(
-            _row(asking, topic)
-            for topic in asking.portfolio.knowledge.of_kind(TopicKind.AGENT, TopicKind.INTERVENTION)
+            _row(question, topic)
+            for topic in question.portfolio.knowledge.of_kind(
+                TopicKind.AGENT, TopicKind.INTERVENTION
+            )
         ),
     )
     return found
 
 
-def _row(asking: Asking, topic: Topic) -> AgentRow:
-    knowledge, reference = asking.portfolio.knowledge, topic_ref(topic)
+def _row(question: Question, topic: Topic) -> AgentRow:
+    knowledge, reference = question.portfolio.knowledge, topic_ref(topic)
     classes = knowledge.topics_of(knowledge.ends(reference, LinkRole.BELONGS_TO))
     acts = [*knowledge.ends(reference, LinkRole.ACTS_ON)]
     acts += [r for c in classes for r in knowledge.ends(topic_ref(c), LinkRole.ACTS_ON)]
     trials = knowledge.trials_of(knowledge.starts(reference, LinkRole.TESTS, kind="trial:"))
-    day = registry_day(asking)
+    day = registry_day(question)
     states = {t.key: state_on(t, day) for t in trials}
     begun = [t.phase for t in trials if states[t.key] not in (NOT_BEGUN, NOT_RUN)]
     return AgentRow(
@@ -92,13 +94,13 @@ def _row(asking: Asking, topic: Topic) -> AgentRow:
         trials=trials,
         running=sum(state == RUNNING for state in states.values()),
         furthest=max(begun, key=_step, default=""),
-        verdict=verdict_on(knowledge, reference, asking.today),
+        verdict=verdict_on(knowledge, reference, question.today),
     )
 
 
-def agent_options(asking: Asking) -> dict[str, list[Option]]:
+def agent_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of agents."""
-    classes = asking.portfolio.knowledge.of_kind(TopicKind.AGENT_CLASS)
+    classes = question.portfolio.knowledge.of_kind(TopicKind.AGENT_CLASS)
     return {
         "class": sorted((Option(c.key, c.name) for c in classes), key=lambda o: o.label),
         "verdict": [*(Option(v, readable(v)) for v in VerdictWord), Option("none", "No verdict")],

@@ -7,7 +7,7 @@ from strategy.glossary import readable
 from strategy.measures.text_folding import folded
 from strategy.models import Topic, Trial
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import RUNNING, registry_day, state_on
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, Maturity, MeasureKind, TopicKind
@@ -38,12 +38,12 @@ class MeasureRow:
         return list(Maturity).index(Maturity(self.topic.maturity)) if self.topic.maturity else 0
 
 
-def list_measures(asking: Asking, choice: Choice) -> tuple[MeasureRow, ...]:
+def list_measures(question: Question, choice: Choice) -> tuple[MeasureRow, ...]:
     """Return the measures that fit a choice, the furthest first by default."""
     words = folded(choice.one("q")).split()
     rows = [
         row
-        for row in _rows(asking)
+        for row in _rows(question)
         if choice.allows("measure_kind", row.topic.measure_kind)
         and choice.allows("maturity", row.topic.maturity)
         and choice.allows("serves", *row.strategies)
@@ -62,36 +62,37 @@ def _sorted(rows: list[MeasureRow], by: str) -> list[MeasureRow]:
     return rows
 
 
-def _rows(asking: Asking) -> tuple[MeasureRow, ...]:
-    key = ("measures", asking.today)
-    found: tuple[MeasureRow, ...] = asking.portfolio.memo(
+def _rows(question: Question) -> tuple[MeasureRow, ...]:
+    key = ("measures", question.today)
+    found: tuple[MeasureRow, ...] = question.portfolio.memo(
         key,
         lambda: tuple(
-            _row(asking, topic) for topic in asking.portfolio.knowledge.of_kind(TopicKind.MEASURE)
+            _row(question, topic)
+            for topic in question.portfolio.knowledge.of_kind(TopicKind.MEASURE)
         ),
     )
     return found
 
 
-def _row(asking: Asking, topic: Topic) -> MeasureRow:
-    knowledge, reference = asking.portfolio.knowledge, topic_ref(topic)
+def _row(question: Question, topic: Topic) -> MeasureRow:
+    knowledge, reference = question.portfolio.knowledge, topic_ref(topic)
     trials = knowledge.trials_of(knowledge.starts(reference, LinkRole.USES, kind="trial:"))
     served = knowledge.ends(reference, LinkRole.SERVES, kind="strategy:")
     return MeasureRow(
         topic=topic,
         trials=trials,
-        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(question)) == RUNNING for t in trials),
         strategies=tuple(r.removeprefix("strategy:") for r in served),
         shows=knowledge.topics_of(knowledge.ends(reference, LinkRole.SHOWS)),
     )
 
 
-def measure_options(asking: Asking) -> dict[str, list[Option]]:
+def measure_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of measures."""
     return {
         "measure_kind": [Option(k, readable(k)) for k in MeasureKind],
         "maturity": [Option(m, readable(m)) for m in Maturity],
         "serves": [
-            Option(s.key, f"{s.key} {s.short_name}") for s in asking.portfolio.plan.strategies
+            Option(s.key, f"{s.key} {s.short_name}") for s in question.portfolio.plan.strategies
         ],
     }

@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from strategy.columns.map import Knowledge, topic_ref, trial_ref
 from strategy.models import Topic, Trial, Verdict
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
 
 PAPER_DAY = date(2021, 4, 30)
@@ -79,7 +79,7 @@ class AgentVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class PipelineReading:
+class PipelineView:
     """All trials on one day.
 
     Attributes:
@@ -122,30 +122,31 @@ def short_name(topic: Topic) -> str:
     return topic.name
 
 
-def registry_day(asking: Asking, day: date | None = None) -> date:
+def registry_day(question: Question, day: date | None = None) -> date:
     """Return the day on which trials are looked at: not later than the registry is known.
 
     After the snapshot nobody has looked who began or ended; only results are found later.
     """
-    wanted = day or asking.today
-    return min(wanted, asking.portfolio.knowledge.snapshot_day or wanted)
+    wanted = day or question.today
+    return min(wanted, question.portfolio.knowledge.snapshot_day or wanted)
 
 
-def read_pipeline(asking: Asking, day: date) -> PipelineReading:
+def read_pipeline(question: Question, day: date) -> PipelineView:
     """Return every trial as it stood on a day, and what was known of agents."""
     key = ("pipeline", day)
-    found: PipelineReading = asking.portfolio.memo(key, lambda: _read(asking, day))
+    found: PipelineView = question.portfolio.memo(key, lambda: _read(question, day))
     return found
 
 
-def _read(asking: Asking, day: date) -> PipelineReading:
-    knowledge = asking.portfolio.knowledge
+def _read(question: Question, day: date) -> PipelineView:
+    knowledge = question.portfolio.knowledge
     known = ((a, verdict_on(knowledge, topic_ref(a), day)) for a in _agents(knowledge))
-    return PipelineReading(
+    return PipelineView(
         day=day,
         known_to=knowledge.snapshot_day,
         trials=tuple(
-            trial_on(knowledge, trial, registry_day(asking, day), day) for trial in knowledge.trials
+            trial_on(knowledge, trial, registry_day(question, day), day)
+            for trial in knowledge.trials
         ),
         agents=tuple(AgentVerdict(a, verdict) for a, verdict in known if verdict is not None),
     )
@@ -211,9 +212,9 @@ def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | Non
     return found[-1] if found else None
 
 
-def changes(asking: Asking, first: date, last: date) -> PipelineChange:
+def changes(question: Question, first: date, last: date) -> PipelineChange:
     """Return what happened after one day up to another."""
-    before, after = read_pipeline(asking, first), read_pipeline(asking, last)
+    before, after = read_pipeline(question, first), read_pipeline(question, last)
     pairs = tuple(zip(before.trials, after.trials, strict=True))
     moved = [(a, b) for a, b in pairs if a.state != b.state]
     return PipelineChange(
@@ -233,9 +234,7 @@ def _word(on: TrialOn) -> str:
     return on.verdict.verdict if on.verdict else ""
 
 
-def _advanced(
-    before: PipelineReading, after: PipelineReading
-) -> tuple[tuple[Topic, str, str], ...]:
+def _advanced(before: PipelineView, after: PipelineView) -> tuple[tuple[Topic, str, str], ...]:
     """Return agents whose furthest phase begun is further than it was."""
     first, last = _furthest(before), _furthest(after)
     return tuple(
@@ -245,9 +244,9 @@ def _advanced(
     )
 
 
-def _furthest(reading: PipelineReading) -> dict[str, tuple[Topic, str]]:
+def _furthest(view: PipelineView) -> dict[str, tuple[Topic, str]]:
     found: dict[str, tuple[Topic, str]] = {}
-    for on in reading.trials:
+    for on in view.trials:
         if on.state in (NOT_BEGUN, NOT_RUN, UNDATED) or on.trial.profile == Profile.DIAGNOSTIC:
             continue
         for topic in on.treatments:

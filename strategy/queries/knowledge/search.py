@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from strategy.columns.masking import visible_money
-from strategy.columns.plan import Bodies
+from strategy.columns.plan import Directory
 from strategy.columns.portfolio import Portfolio
-from strategy.database import chunks, reading
+from strategy.database import chunks, read_only
 from strategy.measures.search_index import Entry, SearchIndex, merged
 from strategy.measures.text_folding import folded
 from strategy.models import Award
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of, trial_name, visible_projects
 from strategy.references import AREA, INDICATOR, ORGANISATION, PROJECT, STRATEGY, TOPIC, TRIAL, ref
 from strategy.vocabulary import Visibility
@@ -56,21 +56,21 @@ class SearchStore:
         self._lock = threading.Lock()
         self._held: _Held | None = None
 
-    def find(self, asking: Asking, text: str, each: int = 8) -> Found:
+    def find(self, question: Question, text: str, each: int = 8) -> Found:
         """Return what fits some words, grouped by kind, each group's best first.
 
         Args:
-            asking: for whom; projects that the viewer may not know of are left out.
+            question: for whom; projects that the viewer may not know of are left out.
             text: words in any order.
             each: how many of a group are returned.
         """
-        held = self._current(asking.portfolio)
+        held = self._current(question.portfolio)
         parts = (
             (held.projects, held.stale),
             (held.changed, frozenset[str]()),
             (held.others, frozenset[str]()),
         )
-        return _grouped(asking, text, _shown(asking, merged(parts, text[:200])), each)
+        return _grouped(question, text, _shown(question, merged(parts, text[:200])), each)
 
     def _current(self, portfolio: Portfolio) -> _Held:
         held = self._held
@@ -115,7 +115,7 @@ class SearchStore:
 
     def _projects(self, portfolio: Portfolio, places: Sequence[int]) -> list[Entry]:
         table = portfolio.projects
-        hosts = portfolio.bodies.organisations
+        hosts = portfolio.directory.organisations
         numbers = self._numbers(portfolio, places)
         return [
             Entry(
@@ -134,7 +134,7 @@ class SearchStore:
             col(Award.visibility) == Visibility.PUBLIC
         )
         found: dict[int, str] = {}
-        with reading(self._engine) as session:
+        with read_only(self._engine) as session:
             whole = len(wanted) == len(portfolio.projects)
             queries = (
                 [query]
@@ -151,7 +151,7 @@ def _same_rest(held: _Held, portfolio: Portfolio) -> bool:
     before = held.portfolio
     return (
         before.knowledge is portfolio.knowledge
-        and before.bodies is portfolio.bodies
+        and before.directory is portfolio.directory
         and before.plan is portfolio.plan
     )
 
@@ -163,9 +163,9 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
     for strategy in plan.strategies:
         title = f"{strategy.key} {strategy.short_name}"
         yield Entry(ref(STRATEGY, strategy.key), title, strategy.name)
-    for place, body in enumerate(portfolio.bodies.organisations):
+    for place, body in enumerate(portfolio.directory.organisations):
         more = f"{body.key} {body.short_name} {body.ror} {body.org_id} {body.country}"
-        more += _called(portfolio.bodies, place)
+        more += _called(portfolio.directory, place)
         yield Entry(ref(ORGANISATION, body.key), body.name, f"{more} {_said(portfolio, body.key)}")
     for topic in knowledge.topics:
         names = " ".join(m.name for m in knowledge.mentions_of.get(ref(TOPIC, topic.key), ()))
@@ -181,7 +181,7 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
         yield Entry(ref(INDICATOR, one.key), one.name, one.unit)
 
 
-def _called(bodies: Bodies, place: int) -> str:
+def _called(bodies: Directory, place: int) -> str:
     """Return an organisation's other names and numbers."""
     names = (name.name for name in bodies.names.get(place, ()))
     numbers = (number.value for number in bodies.numbers.get(place, ()))
@@ -193,12 +193,12 @@ def _said(portfolio: Portfolio, key: str) -> str:
     return " ".join(m.name for m in mentions)
 
 
-def _shown(asking: Asking, found: list[tuple[float, str]]) -> list[str]:
+def _shown(question: Question, found: list[tuple[float, str]]) -> list[str]:
     """Return the references that the viewer may know of, and that are still there."""
     references = [reference for _, reference in found]
-    if visible_money(asking.portfolio, asking.viewer, asking.today) is None:
+    if visible_money(question.portfolio, question.viewer, question.today) is None:
         return references
-    at, shown = asking.portfolio.project_at, visible_projects(asking)
+    at, shown = question.portfolio.project_at, visible_projects(question)
     return [
         r
         for r in references
@@ -206,20 +206,20 @@ def _shown(asking: Asking, found: list[tuple[float, str]]) -> list[str]:
     ]
 
 
-def _grouped(asking: Asking, text: str, references: list[str], each: int) -> Found:
+def _grouped(question: Question, text: str, references: list[str], each: int) -> Found:
     kinds: dict[str, list[str]] = {}
     for reference in references:
-        kinds.setdefault(_kind(asking, reference), []).append(reference)
+        kinds.setdefault(_kind(question, reference), []).append(reference)
     groups = []
     for kind, members in kinds.items():
-        named = [name_of(asking, r) for r in members[:each]]
+        named = [name_of(question, r) for r in members[:each]]
         shown = tuple(n for n in named if n is not None)
         groups.append((kind, shown, len(members)))
     return Found(text=folded(text), groups=tuple(groups))
 
 
-def _kind(asking: Asking, reference: str) -> str:
+def _kind(question: Question, reference: str) -> str:
     kind, _, key = reference.partition(":")
     if kind != TOPIC:
         return kind
-    return asking.portfolio.knowledge.topic_at[key].kind
+    return question.portfolio.knowledge.topic_at[key].kind

@@ -10,7 +10,7 @@ from strategy.glossary import readable
 from strategy.measures.text_folding import folded
 from strategy.models import Source, Trial, Verdict
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import LinkLine, links_of, trial_name
 from strategy.queries.knowledge.pipeline import (
     ENDED,
@@ -88,7 +88,7 @@ class TrialRecord:
         return self.on.trial
 
 
-def index_day(asking: Asking, text: str) -> date:
+def index_day(question: Question, text: str) -> date:
     """Return the index date an address asks for: a year, month or day; else today."""
     try:
         parts = [int(p) for p in text.split("-")] if text else []
@@ -97,15 +97,15 @@ def index_day(asking: Asking, text: str) -> date:
         if len(parts) == 2:
             last = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
             return date.fromordinal(last.toordinal() - 1)
-        return date(parts[0], 12, 31) if parts else asking.today
+        return date(parts[0], 12, 31) if parts else question.today
     except ValueError:
-        return asking.today
+        return question.today
 
 
-def list_trials(asking: Asking, choice: Choice) -> tuple[TrialOn, ...]:
+def list_trials(question: Question, choice: Choice) -> tuple[TrialOn, ...]:
     """Return the trials that fit a choice, in its order (the newest first by default)."""
-    reading = read_pipeline(asking, index_day(asking, choice.one("day")))
-    served = _served(asking.portfolio.knowledge, choice)
+    reading = read_pipeline(question, index_day(question, choice.one("day")))
+    served = _served(question.portfolio.knowledge, choice)
     words = folded(choice.one("q")).split()
     fit = [
         on
@@ -155,9 +155,9 @@ def _text(on: TrialOn) -> str:
     )
 
 
-def trial_options(asking: Asking) -> dict[str, list[Option]]:
+def trial_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of trials."""
-    knowledge = asking.portfolio.knowledge
+    knowledge = question.portfolio.knowledge
     used = {t.class_id for t in knowledge.trials}
     classes = [t for t in knowledge.topics if t.id in used]
     verdicts = [Option(v, readable(v)) for v in VerdictWord]
@@ -172,36 +172,36 @@ def trial_options(asking: Asking) -> dict[str, list[Option]]:
         "verdict": [*verdicts, Option(NO_RESULT, "No result found")],
         "classified": [Option(c, f"By a {c}") for c in ClassifiedBy],
         "serves": [
-            Option(s.key, f"{s.key} {s.short_name}") for s in asking.portfolio.plan.strategies
+            Option(s.key, f"{s.key} {s.short_name}") for s in question.portfolio.plan.strategies
         ],
     }
 
 
-def read_trial(asking: Asking, key: str) -> TrialRecord:
+def read_trial(question: Question, key: str) -> TrialRecord:
     """Return one trial.
 
     Raises:
         NotFoundError: there is none.
     """
-    knowledge, sources = asking.portfolio.knowledge, asking.portfolio.bodies.sources
+    knowledge, sources = question.portfolio.knowledge, question.portfolio.directory.sources
     trial = knowledge.trial_at.get(key)
     if trial is None:
         raise NotFoundError(f"There is no trial “{key[:60]}”.")
     reference = trial_ref(trial)
     return TrialRecord(
-        on=trial_on(knowledge, trial, registry_day(asking), asking.today),
+        on=trial_on(knowledge, trial, registry_day(question), question.today),
         verdicts=tuple(
             (v, sources.get(v.source_id or 0)) for v in knowledge.verdicts_of.get(reference, ())
         ),
-        links=links_of(asking, reference),
+        links=links_of(question, reference),
         source=sources.get(trial.source_id or 0),
         result_source=sources.get(trial.result_source_id or 0),
     )
 
 
-def snapshot_words(asking: Asking) -> str:
+def snapshot_words(question: Question) -> str:
     """Return which day the registry is known to, in words."""
-    day = asking.portfolio.knowledge.snapshot_day
+    day = question.portfolio.knowledge.snapshot_day
     if day is None:
         return "no registry snapshot is loaded"
     return f"registry as of {day.day} {day:%B %Y}, results as found later"

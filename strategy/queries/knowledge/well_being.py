@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from strategy.columns.map import Knowledge, topic_ref
 from strategy.models import Topic, Trial
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
 from strategy.queries.knowledge.pipeline import RUNNING, registry_day, state_on
 from strategy.selection import Choice
@@ -39,12 +39,12 @@ class TargetRow:
         return bool(self.projects or self.trials)
 
 
-def list_targets(asking: Asking, choice: Choice) -> tuple[TargetRow, ...]:
+def list_targets(question: Question, choice: Choice) -> tuple[TargetRow, ...]:
     """Return the targets that fit a choice, in the order of their domains."""
-    rows = [_row(asking, t) for t in _targets(asking.portfolio.knowledge)]
+    rows = [_row(question, t) for t in _targets(question.portfolio.knowledge)]
     order = {
         d.key: n
-        for n, d in enumerate(asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN))
+        for n, d in enumerate(question.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN))
     }
     fit = [
         row
@@ -62,11 +62,12 @@ def _targets(knowledge: Knowledge) -> tuple[Topic, ...]:
     return knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
 
 
-def _row(asking: Asking, topic: Topic) -> TargetRow:
-    knowledge, reference = asking.portfolio.knowledge, topic_ref(topic)
+def _row(question: Question, topic: Topic) -> TargetRow:
+    knowledge, reference = question.portfolio.knowledge, topic_ref(topic)
     trials = knowledge.trials_of(knowledge.starts(reference, LinkRole.ADDRESSES, kind="trial:"))
     projects = (
-        name_of(asking, r) for r in knowledge.starts(reference, LinkRole.ADDRESSES, kind="project:")
+        name_of(question, r)
+        for r in knowledge.starts(reference, LinkRole.ADDRESSES, kind="project:")
     )
     domains = knowledge.topics_of(knowledge.ends(reference, LinkRole.BELONGS_TO))
     return TargetRow(
@@ -74,7 +75,7 @@ def _row(asking: Asking, topic: Topic) -> TargetRow:
         domain=domains[0] if domains else None,
         projects=tuple(p for p in projects if p is not None),
         trials=trials,
-        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(question)) == RUNNING for t in trials),
         measures=knowledge.topics_of(knowledge.starts(reference, LinkRole.SHOWS)),
         interventions=knowledge.topics_of(
             knowledge.starts(reference, LinkRole.ADDRESSES, kind="topic:")
@@ -82,9 +83,9 @@ def _row(asking: Asking, topic: Topic) -> TargetRow:
     )
 
 
-def target_options(asking: Asking) -> dict[str, list[Option]]:
+def target_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of targets."""
-    domains = asking.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN)
+    domains = question.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_DOMAIN)
     return {
         "domain": [Option(d.key, d.name) for d in domains],
         "covered": [Option(NOTHING, "With nothing yet"), Option(SOME, "With something")],

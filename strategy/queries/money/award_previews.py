@@ -12,7 +12,7 @@ from strategy.columns.conversion import factor, to_cents
 from strategy.columns.masking import visible_money
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Preview:
 
 
 def preview_award(
-    asking: Asking,
+    question: Question,
     *,
     amount_cents: int | None,
     currency: str,
@@ -55,18 +55,18 @@ def preview_award(
     """Return what a committed award of this amount and split would change.
 
     Args:
-        asking: the reader's question; its filters are the board the change is shown on.
+        question: the reader's question; its filters are the board the change is shown on.
         amount_cents: in ``currency``; ``None``: not published.
         currency: of the award.
         value_date: the day its rate is taken from, or the start of the period ``precision`` names.
         precision: day, month or year.
         split: basis points by strategy key, "" for not aligned; need not add up yet.
     """
-    rates = asking.portfolio.rates
+    rates = question.portfolio.rates
     own = rate_on(currency, value_date, precision, rates)
-    per_unit = factor(currency, value_date, precision, asking.selection.currency, rates)
+    per_unit = factor(currency, value_date, precision, question.selection.currency, rates)
     cents = _converted(amount_cents, per_unit)
-    board = read_board(asking)
+    board = read_board(question)
     held = {("" if row.strategy is None else row.key): row for row in board.rows}
     known = [(key, part) for key, part in split.items() if key in held and part > 0]
     shares = _divide(cents or 0, [part for _, part in known])
@@ -77,11 +77,11 @@ def preview_award(
     return Preview(cents, own, lines)
 
 
-def current_split(asking: Asking, project_key: str) -> dict[str, int]:
+def current_split(question: Question, project_key: str) -> dict[str, int]:
     """Return a project's current split; empty when the reader may not know of the project."""
-    portfolio = asking.portfolio
+    portfolio = question.portfolio
     place = portfolio.project_at.get(project_key)
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+    seen = visible_money(portfolio, question.viewer, question.today)
     projects = portfolio.money["project"] if seen is None else portfolio.money["project"][seen]
     if place is None or place not in projects:
         return {}

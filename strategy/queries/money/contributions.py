@@ -13,7 +13,7 @@ from strategy.columns.ledger import Cells
 from strategy.database import chunks
 from strategy.exchange_rates import Rate, rate_on
 from strategy.models import Award
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 _STAGES = tuple(codes.STAGE)
 _QUALIFIERS = tuple(codes.QUALIFIER)
@@ -57,24 +57,24 @@ class ContributionLine:
 
 
 def read_contributions(
-    asking: Asking, *, strategy: int | None = None, project: int | None = None
+    question: Question, *, strategy: int | None = None, project: int | None = None
 ) -> list[ContributionLine]:
     """Return the contributions in the selection, the largest part first.
 
     Args:
-        asking: the reader's question.
+        question: the reader's question.
         strategy: only this place of the strategy axis (0 = not aligned).
         project: only this place of the projects table.
     """
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
+    cells = question.cells()
+    chosen = question.chosen(cells)
     for column, place in (("strategy", strategy), ("project", project)):
         if place is not None:
             chosen = chosen.with_lines(cells, cells.lines[column] == place)
     ids, inverse = np.unique(cells.lines["contribution"][chosen.at], return_inverse=True)
     cents = np.bincount(inverse, weights=chosen.cents, minlength=len(ids))
     parts = dict(zip(ids.tolist(), cents.tolist(), strict=True))
-    lines = _lines(asking, parts, _whole(cells, ids))
+    lines = _lines(question, parts, _whole(cells, ids))
     return sorted(lines, key=lambda line: (-line.cents, line.contribution_id))
 
 
@@ -86,22 +86,22 @@ def _whole(cells: Cells, ids: np.ndarray) -> dict[int, float]:
 
 
 def _lines(
-    asking: Asking, parts: dict[int, float], whole: dict[int, float]
+    question: Question, parts: dict[int, float], whole: dict[int, float]
 ) -> list[ContributionLine]:
-    money = asking.portfolio.money
+    money = question.portfolio.money
     at = np.flatnonzero(np.isin(money["contribution"], np.array(list(parts), dtype=np.int64)))
-    return [_line(asking, int(n), parts, whole) for n in at]
+    return [_line(question, int(n), parts, whole) for n in at]
 
 
 def _line(
-    asking: Asking, n: int, parts: dict[int, float], whole: dict[int, float]
+    question: Question, n: int, parts: dict[int, float], whole: dict[int, float]
 ) -> ContributionLine:
-    money = {name: column[n] for name, column in asking.portfolio.money.columns.items()}
+    money = {name: column[n] for name, column in question.portfolio.money.columns.items()}
     number = int(money["contribution"])
     sign = -1 if money["stage"] == codes.STAGE["returned"] else 1
     known = money["known"] == codes.KNOWN
     currency, day, precision = money["currency"], money["value_day"], money["value_precision"]
-    reporting, rates = asking.selection.currency, asking.portfolio.rates
+    reporting, rates = question.selection.currency, question.portfolio.rates
     return ContributionLine(
         contribution_id=number,
         award_id=int(money["award"]),

@@ -6,8 +6,8 @@ from strategy.amounts import full, percent
 from strategy.errors import NotFoundError
 from strategy.exchange_rates import edition_name
 from strategy.measures.progress import completion
-from strategy.queries.board.board import BoardReading, StrategyReading, read_board, step_of
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView, StrategyView, read_board, step_of
+from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
 from strategy.queries.money.explaining_totals import OF_BOARD, of_area
 from strategy.queries.money.explanations import Explanation
@@ -17,14 +17,14 @@ MOST_ROWS = 40
 __all__ = ["Explanation", "explain"]
 
 
-def explain(asking: Asking, what: str) -> Explanation:
+def explain(question: Question, what: str) -> Explanation:
     """Return the explanation of a number named "kind:of": "secured:U1", "area:U", "total:all" ...
 
     Raises:
         NotFoundError: there is no such number.
     """
     kind, _, of = what.partition(":")
-    board = read_board(asking)
+    board = read_board(question)
     if kind in OF_BOARD:
         return OF_BOARD[kind](board)
     if kind == "area":
@@ -35,8 +35,8 @@ def explain(asking: Asking, what: str) -> Explanation:
     return _OF_STRATEGY[kind](board, row)
 
 
-def _secured(board: BoardReading, row: StrategyReading) -> Explanation:
-    lines = read_contributions(board.asking, strategy=row.place)
+def _secured(board: BoardView, row: StrategyView) -> Explanation:
+    lines = read_contributions(board.question, strategy=row.place)
     return Explanation(
         title=f"{row.key} {row.name}: secured money",
         value=full(row.secured, board.currency),
@@ -53,7 +53,7 @@ def _secured(board: BoardReading, row: StrategyReading) -> Explanation:
         more=max(len(lines) - MOST_ROWS, 0),
         links=(
             (
-                board.asking.narrowed(strategies=(row.key,), areas=()).selection.address(
+                board.question.narrowed(strategies=(row.key,), areas=()).selection.address(
                     "/projects"
                 ),
                 "All projects behind this number",
@@ -62,8 +62,8 @@ def _secured(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-def _row(board: BoardReading, line: ContributionLine) -> tuple[str, ...]:
-    portfolio = board.asking.portfolio
+def _row(board: BoardView, line: ContributionLine) -> tuple[str, ...]:
+    portfolio = board.question.portfolio
     return (
         str(portfolio.projects["name"][line.project]),
         funder_name(board, line.funder),
@@ -112,7 +112,7 @@ def years_words(line: ContributionLine) -> str:
     return f"{years} ({line.date_basis.replace('_', ' ')})"
 
 
-def _left_out(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
+def _left_out(board: BoardView, row: StrategyView) -> tuple[str, ...]:
     found = []
     if row.without_amount:
         found.append(f"{row.without_amount} projects without a published amount.")
@@ -123,14 +123,14 @@ def _left_out(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
         found.append(f"{amount} announced for its projects and not broken down.")
     if row.pledged:
         found.append(f"{full(row.pledged, board.currency)} pledged and not yet committed.")
-    if board.asking.selection.has_years:
+    if board.question.selection.has_years:
         found.append("Undated money, because the years are narrowed.")
     return tuple(found)
 
 
-def _split_notes(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
+def _split_notes(board: BoardView, row: StrategyView) -> tuple[str, ...]:
     coding = row.certainty.coding
-    notes = [f"Rates: {edition_name(board.asking.portfolio.rates)}."]
+    notes = [f"Rates: {edition_name(board.question.portfolio.rates)}."]
     if coding is not None and coding < 1:
         notes.append(
             f"{percent(1 - coding)} of the projects are divided over strategies by our own "
@@ -141,7 +141,7 @@ def _split_notes(board: BoardReading, row: StrategyReading) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _coverage(board: BoardReading, row: StrategyReading) -> Explanation:
+def _coverage(board: BoardView, row: StrategyView) -> Explanation:
     if row.target is None:
         return Explanation(
             title=f"{row.key} {row.name}: no coverage",
@@ -174,7 +174,7 @@ def _coverage(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-def _delivery(board: BoardReading, row: StrategyReading) -> Explanation:
+def _delivery(board: BoardView, row: StrategyView) -> Explanation:
     steps = [(m, step_of(m)) for m in row.delivery.milestones]
     value = row.delivery.proposed
     return Explanation(
@@ -195,7 +195,7 @@ def _delivery(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-def _certainty(board: BoardReading, row: StrategyReading) -> Explanation:
+def _certainty(board: BoardView, row: StrategyView) -> Explanation:
     meaning = {
         "amounts": f"{row.projects - row.without_amount} of {row.projects} projects have an amount",
         "freshness": "money-weighted; halves for each 365 days since the last update",
@@ -214,9 +214,9 @@ def _certainty(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-def _rank(board: BoardReading, row: StrategyReading) -> Explanation:
+def _rank(board: BoardView, row: StrategyView) -> Explanation:
     ordered = sorted(board.strategies, key=lambda s: -s.secured)
-    weight = "equal weights" if not board.asking.portfolio.plan.weights else "committee weights"
+    weight = "equal weights" if not board.question.portfolio.plan.weights else "committee weights"
     return Explanation(
         title=f"{row.key} {row.name}: rank and parity",
         value=f"{row.money_rank} of {len(board.strategies)}",
@@ -234,7 +234,7 @@ def _rank(board: BoardReading, row: StrategyReading) -> Explanation:
     )
 
 
-_OF_STRATEGY: dict[str, Callable[[BoardReading, StrategyReading], Explanation]] = {
+_OF_STRATEGY: dict[str, Callable[[BoardView, StrategyView], Explanation]] = {
     "secured": _secured,
     "coverage": _coverage,
     "delivery": _delivery,

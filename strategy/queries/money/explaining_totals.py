@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from strategy.amounts import full
 from strategy.errors import NotFoundError
 from strategy.queries.board.announced import Remainder
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.explanations import Explanation
 
 _BY_STRATEGY = ("Strategy", "Money", "Projects")
 
 
-def of_area(board: BoardReading, key: str) -> Explanation:
+def of_area(board: BoardView, key: str) -> Explanation:
     """Return why a priority area's total is what it is.
 
     Raises:
@@ -41,7 +41,7 @@ def _outside(announced: int, rounds: Sequence[Remainder], unit: str) -> tuple[st
     return (f"{whole}: {named}, and totals of its projects." if named else f"{whole}.",)
 
 
-def _rows(board: BoardReading, rows: Sequence[StrategyReading]) -> tuple[tuple[str, ...], ...]:
+def _rows(board: BoardView, rows: Sequence[StrategyView]) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
             f"{r.key} {r.name}" if r.strategy else r.name,
@@ -52,7 +52,7 @@ def _rows(board: BoardReading, rows: Sequence[StrategyReading]) -> tuple[tuple[s
     )
 
 
-def _total(board: BoardReading) -> Explanation:
+def _total(board: BoardView) -> Explanation:
     return Explanation(
         title="Total of this selection",
         value=full(board.total, board.currency),
@@ -67,7 +67,7 @@ def _total(board: BoardReading) -> Explanation:
     )
 
 
-def _announced(board: BoardReading) -> Explanation:
+def _announced(board: BoardView) -> Explanation:
     return Explanation(
         title="Announced, not broken down",
         value=full(board.announced, board.currency),
@@ -87,7 +87,7 @@ def _announced(board: BoardReading) -> Explanation:
     )
 
 
-OF_BOARD: dict[str, Callable[[BoardReading], Explanation]] = {
+OF_BOARD: dict[str, Callable[[BoardView], Explanation]] = {
     "total": _total,
     "announced": _announced,
 }

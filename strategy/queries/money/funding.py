@@ -7,8 +7,8 @@ import numpy as np
 
 from strategy.columns import codes
 from strategy.measures.concentration import fewest_exits, hhi
-from strategy.queries.board.board import AreaReading, BoardReading, StrategyReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import AreaView, BoardView, StrategyView, read_board
+from strategy.queries.board.question import Question
 
 BASES = tuple(codes.BASIS)
 FLOOR = 0.8
@@ -26,7 +26,7 @@ class Runway:
         last_year: the last year with money; ``None`` when none has a year.
     """
 
-    row: StrategyReading
+    row: StrategyView
     ahead: tuple[int, ...]
     later: int
     last_year: int | None
@@ -42,13 +42,13 @@ class Flow:
 
 
 @dataclass(frozen=True)
-class FundingReading:
+class FundingView:
     """The money of one question, from who pays to where it goes. Cents of the board's currency.
 
     ``by_country`` holds cents by place on the strategy axis and by place of the country.
     """
 
-    board: BoardReading
+    board: BoardView
     by_country: np.ndarray
 
     @property
@@ -86,7 +86,7 @@ class FundingReading:
     @cached_property
     def runways(self) -> tuple[Runway, ...]:
         """One runway for each row of the recommendations table that has money."""
-        this_year = self.board.asking.today.year
+        this_year = self.board.question.today.year
         return tuple(_runway(row, this_year) for row in self.board.rows if row.secured)
 
     @cached_property
@@ -105,14 +105,14 @@ class FundingReading:
         return _flows(by_area, named)
 
 
-def read_funding(asking: Asking) -> FundingReading:
+def read_funding(question: Question) -> FundingView:
     """Return everything the Funding page shows for a reader's question."""
-    board = read_board(asking)
-    n_countries = max(len(asking.portfolio.countries), 1)
-    return FundingReading(board, board.tally.shape.sum(axis=(1, 2))[:, :n_countries])
+    board = read_board(question)
+    n_countries = max(len(question.portfolio.countries), 1)
+    return FundingView(board, board.tally.shape.sum(axis=(1, 2))[:, :n_countries])
 
 
-def _runway(row: StrategyReading, this_year: int) -> Runway:
+def _runway(row: StrategyView, this_year: int) -> Runway:
     cents = {year: value for year, value in row.years if year is not None}
     last = this_year + AHEAD
     return Runway(
@@ -123,13 +123,13 @@ def _runway(row: StrategyReading, this_year: int) -> Runway:
     )
 
 
-def _to_areas(board: BoardReading, by_strategy: np.ndarray) -> np.ndarray:
+def _to_areas(board: BoardView, by_strategy: np.ndarray) -> np.ndarray:
     """Return sums over the strategies of each area; the last row is "not aligned"."""
     rows = [by_strategy[_places(area)].sum(axis=0) for area in board.areas]
     return np.array([*rows, by_strategy[0]])
 
 
-def _places(area: AreaReading) -> list[int]:
+def _places(area: AreaView) -> list[int]:
     return [row.place for row in area.strategies]
 
 

@@ -10,7 +10,7 @@ from strategy.columns.ledger import Cells
 from strategy.columns.mask import Chosen
 from strategy.columns.tables import Column, Table
 from strategy.measures.sums import by_project
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 PAGE_SIZE = 25
 _STATUSES, _SCOPES = tuple(codes.STATUS), tuple(codes.SCOPE)
@@ -53,7 +53,7 @@ class ProjectPage:
 
 
 def list_projects(
-    asking: Asking,
+    question: Question,
     *,
     search: str = "",
     sort: str = "amount",
@@ -65,7 +65,7 @@ def list_projects(
     """Return one page of the projects that fit.
 
     Args:
-        asking: the reader's question.
+        question: the reader's question.
         search: words that must all stand in the project's name, its host's or its key.
         sort: one of ``SORTS``.
         descending: the largest, last or newest first.
@@ -73,39 +73,39 @@ def list_projects(
         size: rows on a page; 0 for all rows.
         only_suggested: only projects whose split nobody has confirmed.
     """
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
-    places = _searched(asking, _touched(cells, chosen), search)
+    cells = question.cells()
+    chosen = question.chosen(cells)
+    places = _searched(question, _touched(cells, chosen), search)
     if only_suggested:
-        places = places[~asking.portfolio.confirmed[places]]
-    cents = by_project(cells, chosen, len(asking.portfolio.projects))
-    ordered = places[_order(asking, cells, chosen, places, cents, sort)]
+        places = places[~question.portfolio.confirmed[places]]
+    cents = by_project(cells, chosen, len(question.portfolio.projects))
+    ordered = places[_order(question, cells, chosen, places, cents, sort)]
     if descending:
         ordered = ordered[::-1]
     size = size or max(len(ordered), 1)
     pages = max(-(-len(ordered) // size), 1)
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * size : page * size]
-    return ProjectPage(_rows(asking, cells, chosen, shown, cents), len(ordered), page, pages)
+    return ProjectPage(_rows(question, cells, chosen, shown, cents), len(ordered), page, pages)
 
 
 def _touched(cells: Cells, chosen: Chosen) -> Column:
     return np.unique(cells.lines["project"][chosen.at])
 
 
-def _searched(asking: Asking, places: Column, search: str) -> Column:
+def _searched(question: Question, places: Column, search: str) -> Column:
     words = search.casefold().split()
     if not words:
         return places
-    text = asking.portfolio.memo("search", lambda: _search_text(asking))
+    text = question.portfolio.memo("search", lambda: _search_text(question))
     fits = [all(word in text[n] for word in words) for n in places]
     found: Column = places[np.array(fits, dtype=bool)]
     return found
 
 
-def _search_text(asking: Asking) -> list[str]:
-    bodies = asking.portfolio.bodies.organisations
-    projects = asking.portfolio.projects
+def _search_text(question: Question) -> list[str]:
+    bodies = question.portfolio.directory.organisations
+    projects = question.portfolio.projects
     hosts = (bodies[n].name if n >= 0 else "" for n in projects["host"])
     return [
         f"{name} {host} {key}".casefold()
@@ -114,18 +114,18 @@ def _search_text(asking: Asking) -> list[str]:
 
 
 def _order(
-    asking: Asking,
+    question: Question,
     cells: Cells,
     chosen: Chosen,
     places: Column,
     cents: Column,
     sort: str,
 ) -> Column:
-    projects = asking.portfolio.projects
+    projects = question.portfolio.projects
     if sort == "name":
         return _by_text([projects["name"][n] for n in places])
     if sort == "country":
-        return _by_text([asking.portfolio.countries[n] for n in projects["country"][places]])
+        return _by_text([question.portfolio.countries[n] for n in projects["country"][places]])
     if sort == "status":
         return np.argsort(projects["status"][places], kind="stable")
     if sort == "start":
@@ -144,7 +144,7 @@ def _first_years(cells: Cells, n_projects: int) -> Column:
 
 
 def _rows(
-    asking: Asking, cells: Cells, chosen: Chosen, shown: Column, cents: Column
+    question: Question, cells: Cells, chosen: Chosen, shown: Column, cents: Column
 ) -> tuple[ProjectRow, ...]:
     mine = chosen.with_lines(cells, np.isin(cells.lines["project"], shown))
     lines = cells.lines.rows(mine.at)
@@ -154,9 +154,9 @@ def _rows(
             year=np.maximum(lines["year"], first), last=np.minimum(lines["last"], last)
         )
     parts = _grouped(lines["project"])
-    split = _splits(asking, shown)
+    split = _splits(question, shown)
     return tuple(
-        _row(asking, int(n), lines.rows(parts(n)), int(cents[n]), split.get(int(n), ()))
+        _row(question, int(n), lines.rows(parts(n)), int(cents[n]), split.get(int(n), ()))
         for n in shown
     )
 
@@ -172,9 +172,9 @@ def _grouped(project: Column) -> Callable[[int], Column]:
     return rows_of
 
 
-def _splits(asking: Asking, shown: Column) -> dict[int, tuple[tuple[str, int], ...]]:
-    shares = asking.portfolio.shares
-    keys = ["", *(s.key for s in asking.portfolio.plan.strategies)]
+def _splits(question: Question, shown: Column) -> dict[int, tuple[tuple[str, int], ...]]:
+    shares = question.portfolio.shares
+    keys = ["", *(s.key for s in question.portfolio.plan.strategies)]
     found: dict[int, tuple[tuple[str, int], ...]] = {}
     for n in np.flatnonzero(np.isin(shares["project"], shown)):
         place = int(shares["project"][n])
@@ -184,10 +184,10 @@ def _splits(asking: Asking, shown: Column) -> dict[int, tuple[tuple[str, int], .
 
 
 def _row(
-    asking: Asking, n: int, lines: Table, cents: int, split: tuple[tuple[str, int], ...]
+    question: Question, n: int, lines: Table, cents: int, split: tuple[tuple[str, int], ...]
 ) -> ProjectRow:
-    portfolio = asking.portfolio
-    projects, bodies = portfolio.projects, portfolio.bodies.organisations
+    portfolio = question.portfolio
+    projects, bodies = portfolio.projects, portfolio.directory.organisations
     known = lines["known"] == codes.KNOWN
     dated = lines.rows(lines["year"] > codes.UNDATED_YEAR)
     funders = dict.fromkeys(int(f) for f in lines["funder"])

@@ -9,7 +9,7 @@ from strategy.columns.rates import take_up
 from strategy.exchange_rates import SHIPPED, currencies, edition_name, newest_day
 from strategy.models import RateEdition
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EditionLine:
     edition: RateEdition | None
 
 
-def read_editions(session: Session, asking: Asking) -> tuple[EditionLine, ...]:
+def read_editions(session: Session, question: Question) -> tuple[EditionLine, ...]:
     """Return all editions, the shipped one first."""
     query = select(RateEdition).order_by(col(RateEdition.id))
     found = list(session.exec(query).all())
@@ -39,15 +39,15 @@ def read_editions(session: Session, asking: Asking) -> tuple[EditionLine, ...]:
             name=edition_name(key),
             newest=newest_day("USD", key),
             currencies=len(currencies(key)),
-            in_force=key == asking.portfolio.rates,
-            total=_total(asking, key),
+            in_force=key == question.portfolio.rates,
+            total=_total(question, key),
             edition=edition,
         )
         for key, edition in zip(keys, [None, *found], strict=True)
     )
 
 
-def _total(asking: Asking, key: str) -> int:
+def _total(question: Question, key: str) -> int:
     """Return the whole money as it would be under other rates; nothing is kept of it."""
-    other = replace(asking.portfolio, rates=key, _cells={}, _memo={})
-    return read_board(replace(asking, portfolio=other)).total
+    other = replace(question.portfolio, rates=key, _cells={}, _memo={})
+    return read_board(replace(question, portfolio=other)).total

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 
 
 @dataclass(frozen=True, slots=True)
-class YearsReading:
+class YearsView:
     """Cents by year of one strategy.
 
     Attributes:
@@ -30,17 +30,17 @@ class YearsReading:
         return max((year for year, cents in self.dated if cents), default=self.this_year)
 
 
-def read_years(board: BoardReading, row: StrategyReading) -> YearsReading:
+def read_years(board: BoardView, row: StrategyView) -> YearsView:
     """Return the money by year of one strategy, and its target where the two are comparable.
 
     A target that only some money counts towards is not drawn against everybody's money.
     """
     cents = {year: value for year, value in row.years if year is not None}
-    this_year = board.asking.today.year
+    this_year = board.question.today.year
     every = range(min(cents), max(cents) + 1) if cents else range(0)
     target = row.target if row.target is not None and row.target.funder is None else None
     years = target.years if target else None
-    return YearsReading(
+    return YearsView(
         dated=tuple((year, cents.get(year, 0)) for year in every),
         undated=row.undated,
         this_year=this_year,

@@ -37,7 +37,7 @@ class TemplateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateReading:
+class TemplateView:
     """What a funder's workbook starts with."""
 
     funder: Organisation
@@ -46,7 +46,7 @@ class TemplateReading:
     rows: tuple[TemplateRow, ...]
 
 
-def read_template(session: Session, viewer: Actor, funder_key: str, today: date) -> TemplateReading:
+def read_template(session: Session, viewer: Actor, funder_key: str, today: date) -> TemplateView:
     """Return a funder's continuing awards, and what the drop-downs of its workbook offer.
 
     Raises:
@@ -60,7 +60,7 @@ def read_template(session: Session, viewer: Actor, funder_key: str, today: date)
     known = select(Organisation.name).where(standing()).order_by(col(Organisation.name))
     names = session.exec(known).all()
     plan = sorted(strategies, key=lambda s: (s.area_id, s.position))
-    return TemplateReading(
+    return TemplateView(
         funder=funder,
         strategies=tuple(plan),
         bodies=tuple(names),

@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.amounts import full
 from strategy.authority import require
 from strategy.errors import NotFoundError
-from strategy.glossary import GLOSSARIES, said
+from strategy.glossary import GLOSSARIES, label
 from strategy.models import (
     Aim,
     Award,
@@ -249,7 +249,7 @@ _NAMES: Final[Mapping[type[Record], _Make]] = {
     IndicatorReading: _reading_name,
     Strategy: lambda _, r: f"{r.key} {r.short_name}",
     Trial: lambda _, r: r.acronym or r.title,
-    Term: lambda _, r: f"{GLOSSARIES[r.vocabulary].title}: {said(r.vocabulary, r.code)}",
+    Term: lambda _, r: f"{GLOSSARIES[r.vocabulary].title}: {label(r.vocabulary, r.code)}",
 }
 _PLACES: Final[Mapping[type[Record], _Make]] = {
     PriorityArea: lambda _, r: f"/areas/{r.key}",

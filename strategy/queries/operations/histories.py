@@ -42,7 +42,7 @@ class Step:
     is_newest: bool = False
 
 
-def story_of_project(
+def history_of_project(
     session: Session, project: Project, viewer: Actor, today: date
 ) -> tuple[Step, ...]:
     """Return what happened to a project, its awards, its split and its links, newest first."""
@@ -54,7 +54,7 @@ def story_of_project(
     return _steps(session, changes)
 
 
-def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, ...]:
+def history_of(session: Session, record_type: str, record_id: int) -> tuple[Step, ...]:
     """Return everything that happened to one record of the plan, newest first."""
     query = select(Change).where(
         col(Change.record_type) == record_type, col(Change.record_id) == record_id
@@ -62,13 +62,13 @@ def story_of(session: Session, record_type: str, record_id: int) -> tuple[Step, 
     return _steps(session, _ordered(session, query))
 
 
-def story_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
+def history_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
     """Return everything that happened to all records of one kind, newest first."""
     query = select(Change).where(col(Change.record_type) == record_type)
     return _steps(session, _ordered(session, query))
 
 
-def story_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ...]:
+def history_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ...]:
     """Return everything that happened to one record itself, newest first.
 
     By key and not by number: SQLite gives the number of a removed record to the next one.
@@ -79,7 +79,9 @@ def story_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ..
     return _steps(session, _ordered(session, query))
 
 
-def story_on_map(session: Session, record_type: str, key: str, reference: str) -> tuple[Step, ...]:
+def history_on_map(
+    session: Session, record_type: str, key: str, reference: str
+) -> tuple[Step, ...]:
     """Return what happened to a record of the map, its links and its results, newest first.
 
     By key and not by number: SQLite gives the number of a removed record to the next one.
@@ -106,7 +108,7 @@ def _around(reference: str) -> Any:
     return and_(or_(linked, known), col(Change.actor_key) != LOADER.key)
 
 
-def story_of_body(session: Session, body: Organisation) -> tuple[Step, ...]:
+def history_of_organisation(session: Session, body: Organisation) -> tuple[Step, ...]:
     """Return what happened to an organisation, its links, names, numbers and ties, newest first.
 
     A merge is told once, at the organisation, and not by each tie and name it moved.
@@ -129,7 +131,7 @@ def story_of_body(session: Session, body: Organisation) -> tuple[Step, ...]:
     return _steps(session, _ordered(session, query))
 
 
-def story_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...]:
+def history_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...]:
     """Return what happened to a strategy, its targets, weights, milestones and links."""
     own = and_(
         col(Change.record_type) == "strategy", col(Change.image)["id"].as_integer() == strategy.id

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from strategy.models import Link, Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of, visible_projects
 from strategy.queries.people.network import funders_of, may_know
 from strategy.references import ORGANISATION, STRATEGY, TOPIC, ref
@@ -70,19 +70,19 @@ def group_of(kind: str) -> str:
     return GROUP_OF.get(OrganisationKind(kind), INITIATIVES)
 
 
-def read_engagement(asking: Asking) -> tuple[GroupRow, ...]:
+def read_engagement(question: Question) -> tuple[GroupRow, ...]:
     """Return the groups in the order of the paper, then consortia and initiatives."""
-    viewer = asking.viewer
-    key = ("engagement", viewer.governs, viewer.organisation_id, asking.today)
-    found: tuple[GroupRow, ...] = asking.portfolio.memo(key, lambda: _read(asking))
+    viewer = question.viewer
+    key = ("engagement", viewer.governs, viewer.organisation_id, question.today)
+    found: tuple[GroupRow, ...] = question.portfolio.memo(key, lambda: _read(question))
     return found
 
 
-def _read(asking: Asking) -> tuple[GroupRow, ...]:
-    parts = _parts(asking)
-    bodies = asking.portfolio.bodies.organisations
-    codes = [s.key for s in asking.portfolio.plan.strategies]
-    topics = asking.portfolio.knowledge.of_kind(TopicKind.STAKEHOLDER_GROUP)
+def _read(question: Question) -> tuple[GroupRow, ...]:
+    parts = _parts(question)
+    bodies = question.portfolio.directory.organisations
+    codes = [s.key for s in question.portfolio.plan.strategies]
+    topics = question.portfolio.knowledge.of_kind(TopicKind.STAKEHOLDER_GROUP)
     rows: list[tuple[str, str, Topic | None]] = [(t.key, t.name, t) for t in topics]
     rows.append((INITIATIVES, "Consortia and initiatives (not a group of Figure 4)", None))
     return tuple(
@@ -99,21 +99,23 @@ def _read(asking: Asking) -> tuple[GroupRow, ...]:
     )
 
 
-def parts_of_strategy(asking: Asking, code: str) -> tuple[tuple[GroupRow, tuple[Part, ...]], ...]:
+def parts_of_strategy(
+    question: Question, code: str
+) -> tuple[tuple[GroupRow, tuple[Part, ...]], ...]:
     """Return for one strategy every group with what it does there."""
-    return tuple((row, row.cells[code]) for row in read_engagement(asking))
+    return tuple((row, row.cells[code]) for row in read_engagement(question))
 
 
-def _parts(asking: Asking) -> dict[tuple[str, str], list[Part]]:
-    bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
+def _parts(question: Question) -> dict[tuple[str, str], list[Part]]:
+    bodies = {b.key: b for b in question.portfolio.directory.organisations}
     found: dict[tuple[str, str], list[Part]] = defaultdict(list)
-    for (key, role, code), projects in sorted(_derived(asking).items()):
-        who = name_of(asking, ref(ORGANISATION, key))
+    for (key, role, code), projects in sorted(_derived(question).items()):
+        who = name_of(question, ref(ORGANISATION, key))
         if who is not None:
             group = group_of(bodies[key].kind)
             found[group, code].append(Part(who, role, tuple(sorted(projects)), None))
-    for link in asking.portfolio.knowledge.links:
-        stated = _stated(asking, link)
+    for link in question.portfolio.knowledge.links:
+        stated = _stated(question, link)
         if stated is not None:
             found[stated[0], link.to_ref.removeprefix("strategy:")].append(stated[1])
     for parts in found.values():
@@ -121,24 +123,24 @@ def _parts(asking: Asking) -> dict[tuple[str, str], list[Part]]:
     return found
 
 
-def _stated(asking: Asking, link: Link) -> tuple[str, Part] | None:
+def _stated(question: Question, link: Link) -> tuple[str, Part] | None:
     role = _STATED.get(LinkRole(link.role))
-    who = name_of(asking, link.from_ref)
+    who = name_of(question, link.from_ref)
     if role is None or who is None or not link.to_ref.startswith(STRATEGY):
         return None
     key = link.from_ref.partition(":")[2]
     if link.from_ref.startswith(TOPIC):
         return key, Part(who, role, (), link)
-    kind = asking.portfolio.bodies.organisations[asking.portfolio.organisation_at[key]].kind
+    kind = question.portfolio.directory.organisations[question.portfolio.organisation_at[key]].kind
     return group_of(kind), Part(who, role, (), link)
 
 
-def _derived(asking: Asking) -> dict[tuple[str, str, str], set[str]]:
+def _derived(question: Question) -> dict[tuple[str, str, str], set[str]]:
     """Return projects by body, role and strategy: who leads or hosts, and who pays."""
-    portfolio = asking.portfolio
-    keys = [o.key for o in portfolio.bodies.organisations]
-    at_id = portfolio.bodies.key_at
-    serves = _strategies_of(asking)
+    portfolio = question.portfolio
+    keys = [o.key for o in portfolio.directory.organisations]
+    at_id = portfolio.directory.key_at
+    serves = _strategies_of(question)
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
 
     def note(key: str, role: str, place: int) -> None:
@@ -150,11 +152,11 @@ def _derived(asking: Asking) -> dict[tuple[str, str, str], set[str]]:
             note(keys[host], LEAD, place)
     for tie in portfolio.ties:
         known = portfolio.project_at_id.get(tie.project_id or 0)
-        if known is None or not may_know(tie, asking.viewer, asking.today):
+        if known is None or not may_know(tie, question.viewer, question.today):
             continue
         role = LEAD if tie.kind in _WORKING else CONTRIBUTE
         note(at_id[tie.from_id], role, known)
-    for place, payers in funders_of(asking)[0].items():
+    for place, payers in funders_of(question)[0].items():
         for key in payers:
             note(key, CONTRIBUTE, place)
     return _without_doubles(found)
@@ -171,9 +173,9 @@ def _without_doubles(
     }
 
 
-def _strategies_of(asking: Asking) -> dict[int, list[str]]:
+def _strategies_of(question: Question) -> dict[int, list[str]]:
     """Return the strategies of each project that the viewer may know of, by place."""
-    portfolio, shown = asking.portfolio, visible_projects(asking)
+    portfolio, shown = question.portfolio, visible_projects(question)
     codes = ["", *(s.key for s in portfolio.plan.strategies)]
     found: dict[int, list[str]] = defaultdict(list)
     shares = portfolio.shares

@@ -11,7 +11,7 @@ import numpy as np
 from strategy.measures.network import parts_without
 from strategy.measures.sums import sums
 from strategy.models import Organisation
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.network import Network, read_network
 
 
@@ -40,7 +40,7 @@ class StrategyLoss:
 
 
 @dataclass(frozen=True, slots=True)
-class ExitReading:
+class ExitView:
     """What happens when some funders leave."""
 
     leaving: tuple[Organisation, ...]
@@ -71,27 +71,27 @@ class Damage:
     cut_off: int
 
 
-def read_exit(asking: Asking, leaving: tuple[str, ...]) -> ExitReading:
+def read_exit(question: Question, leaving: tuple[str, ...]) -> ExitView:
     """Return what happens when the organisations with some keys leave."""
-    portfolio = asking.portfolio
+    portfolio = question.portfolio
     out = {portfolio.organisation_at[k] for k in leaving if k in portfolio.organisation_at}
-    money, ahead = _by_funder(asking), _by_funder(_from_now(asking))
+    money, ahead = _by_funder(question), _by_funder(_from_now(question))
     gone = np.zeros(money.shape[0], dtype=bool)
     gone[list(out)] = True
-    network = read_network(asking)
-    bodies = portfolio.bodies.organisations
-    return ExitReading(
+    network = read_network(question)
+    bodies = portfolio.directory.organisations
+    return ExitView(
         leaving=tuple(bodies[n] for n in sorted(out)),
         strategies=tuple(
-            _loss(asking, place, money, ahead, gone) for place in range(portfolio.n_strategies)
+            _loss(question, place, money, ahead, gone) for place in range(portfolio.n_strategies)
         ),
         parts=_parts(network, frozenset(bodies[n].key for n in out)),
         groups=tuple(
             bodies[group]
-            for group, members in portfolio.bodies.members.items()
+            for group, members in portfolio.directory.members.items()
             if out & set(members)
         ),
-        currency=asking.selection.currency,
+        currency=question.selection.currency,
     )
 
 
@@ -99,23 +99,23 @@ def _parts(network: Network, leaving: frozenset[str]) -> tuple[tuple[str, ...], 
     return parts_without(network.pairs(), leaving) if leaving else ()
 
 
-def _from_now(asking: Asking) -> Asking:
-    return asking.narrowed(year_from=asking.today.year)
+def _from_now(question: Question) -> Question:
+    return question.narrowed(year_from=question.today.year)
 
 
-def _by_funder(asking: Asking) -> np.ndarray:
+def _by_funder(question: Question) -> np.ndarray:
     """Return cents by place of the funder and of the strategy."""
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
-    shape = (cells.n_funders, asking.portfolio.n_strategies)
+    cells = question.cells()
+    chosen = question.chosen(cells)
+    shape = (cells.n_funders, question.portfolio.n_strategies)
     place = cells.lines["funder"][chosen.at] * shape[1] + cells.lines["strategy"][chosen.at]
     return sums(place, chosen.cents, (shape[0] * shape[1],)).reshape(shape)
 
 
 def _loss(
-    asking: Asking, place: int, money: np.ndarray, ahead: np.ndarray, gone: np.ndarray
+    question: Question, place: int, money: np.ndarray, ahead: np.ndarray, gone: np.ndarray
 ) -> StrategyLoss:
-    portfolio = asking.portfolio
+    portfolio = question.portfolio
     strategy = portfolio.plan.strategies[place - 1] if place else None
     left = np.flatnonzero((money[:, place] > 0) & ~gone)
     return StrategyLoss(
@@ -125,29 +125,29 @@ def _loss(
         lost=int(money[gone, place].sum()),
         ahead_before=int(ahead[:, place].sum()),
         ahead_lost=int(ahead[gone, place].sum()),
-        funders_left=tuple(portfolio.bodies.organisations[n].key for n in left),
+        funders_left=tuple(portfolio.directory.organisations[n].key for n in left),
     )
 
 
-def rank_exits(asking: Asking) -> tuple[Damage, ...]:
+def rank_exits(question: Question) -> tuple[Damage, ...]:
     """Return every funder with the damage of its exit alone, the gravest first.
 
     One pass over the money and one over the network, however many funders there are.
     """
-    portfolio = asking.portfolio
-    money, ahead = _by_funder(asking), _by_funder(_from_now(asking))
+    portfolio = question.portfolio
+    money, ahead = _by_funder(question), _by_funder(_from_now(question))
     alone = (money > 0).sum(axis=0) == 1
-    cut = read_network(asking).measures.articulation
+    cut = read_network(question).measures.articulation
     keys = [s.key for s in portfolio.plan.strategies]
     rows = [
         Damage(
-            funder=portfolio.bodies.organisations[n],
+            funder=portfolio.directory.organisations[n],
             lost=int(money[n].sum()),
             ahead=int(ahead[n].sum()),
             alone_in=tuple(
                 keys[place - 1] for place in np.flatnonzero(alone & (money[n] > 0)) if place
             ),
-            cut_off=cut.get(portfolio.bodies.organisations[n].key, 0),
+            cut_off=cut.get(portfolio.directory.organisations[n].key, 0),
         )
         for n in np.flatnonzero(money.sum(axis=1) > 0)
     ]

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from strategy.measures.involvement import Involved, involved
 from strategy.models import Countersign, Involvement, Milestone, Project
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import visible_projects
 
 
@@ -15,13 +15,15 @@ def read_involvement(session: Session, project: Project) -> dict[str, Involvemen
     return {one.stage: one for one in session.exec(query)}
 
 
-def read_shares(session: Session, asking: Asking) -> Involved:
+def read_shares(session: Session, question: Question) -> Involved:
     """Return the shares over the projects and the money of the reader's selection."""
-    portfolio, cells = asking.portfolio, asking.cells()
-    chosen = asking.chosen(cells)
+    portfolio, cells = question.portfolio, question.cells()
+    chosen = question.chosen(cells)
     places = cells.lines["project"][chosen.at]
     cents = np.bincount(places, weights=chosen.cents, minlength=len(portfolio.projects))
-    seen = set(np.unique(places).tolist()) & set(np.flatnonzero(visible_projects(asking)).tolist())
+    seen = set(np.unique(places).tolist()) & set(
+        np.flatnonzero(visible_projects(question)).tolist()
+    )
     money = {int(portfolio.projects["id"][place]): int(cents[place]) for place in seen}
     ids = set(session.exec(select(Involvement.project_id)).all())
     return involved(money, ids)

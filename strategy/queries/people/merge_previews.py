@@ -56,7 +56,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class MergePreview:
     """Two organisations that may be one.
 
     Attributes:
@@ -70,7 +70,7 @@ class Merge:
     differences: tuple[Difference, ...]
 
 
-def read_merge(session: Session, kept_key: str, gone_key: str) -> Merge:
+def read_merge(session: Session, kept_key: str, gone_key: str) -> MergePreview:
     """Return what merging the second organisation into the first would move and ask.
 
     Raises:
@@ -83,7 +83,7 @@ def read_merge(session: Session, kept_key: str, gone_key: str) -> Merge:
     counts["link"] = session.exec(select(func.count()).select_from(Link).where(either)).one()
     own = select(func.count()).select_from(ImportFile).where(col(ImportFile.funder_id) == gone.id)
     counts["import_file"] = session.exec(own).one()
-    return Merge(
+    return MergePreview(
         kept=kept,
         gone=gone,
         moves=tuple((counts[n], _word(w, counts[n])) for n, w in WORDS.items() if counts.get(n)),

@@ -18,7 +18,7 @@ from strategy.columns.map import Tie
 from strategy.columns.masking import visible_money
 from strategy.measures.network import NetworkMeasures, measure
 from strategy.models import Organisation
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.vocabulary import OrganisationKind, RelationKind
 
 CO_FUNDING, SHARED_PROJECT, MEMBERSHIP, RELATION, OPINION = (
@@ -113,21 +113,21 @@ class Network:
         return tuple(sorted(mine, key=lambda e: -(e.year or 0)))
 
 
-def read_network(asking: Asking) -> Network:
+def read_network(question: Question) -> Network:
     """Return the network of the viewer's organisations; made once per revision and viewer."""
-    viewer = asking.viewer
-    key = ("network", viewer.governs, viewer.organisation_id, asking.today)
-    found: Network = asking.portfolio.memo(key, lambda: _read(asking))
+    viewer = question.viewer
+    key = ("network", viewer.governs, viewer.organisation_id, question.today)
+    found: Network = question.portfolio.memo(key, lambda: _read(question))
     return found
 
 
-def _read(asking: Asking) -> Network:
+def _read(question: Question) -> Network:
     bodies = {
         o.key: o
-        for o in asking.portfolio.bodies.organisations
+        for o in question.portfolio.directory.organisations
         if o.kind != OrganisationKind.FUNDING_GROUP
     }
-    derived, drawn = _gather(asking)
+    derived, drawn = _gather(question)
     edges = _edges(derived, bodies)
     pairs = tuple((e.first, e.second) for e in edges)
     return Network(
@@ -141,12 +141,12 @@ def _read(asking: Asking) -> Network:
 Found = dict[tuple[str, str], dict[tuple[str, str], Evidence]]
 
 
-def _gather(asking: Asking) -> tuple[Found, Found]:
+def _gather(question: Question) -> tuple[Found, Found]:
     derived: Found = defaultdict(dict)
     drawn: Found = defaultdict(dict)
-    _from_projects(asking, derived)
-    keys = asking.portfolio.bodies.key_at
-    for tie in asking.portfolio.ties:
+    _from_projects(question, derived)
+    keys = question.portfolio.directory.key_at
+    for tie in question.portfolio.ties:
         if tie.to_id is None or tie.from_id not in keys or tie.to_id not in keys:
             continue
         found = _of_tie(tie)
@@ -162,11 +162,11 @@ def _of_tie(tie: Tie) -> Evidence:
     return Evidence(kind, words, "", tie.year, tie.source_id, tie.key)
 
 
-def _from_projects(asking: Asking, found: Found) -> None:
+def _from_projects(question: Question, found: Found) -> None:
     """Tie those who pay for or work in the same project, as far as the viewer may see it."""
-    funders, years = funders_of(asking)
-    workers = _workers_of(asking, set(funders))
-    names = asking.portfolio.projects["key"]
+    funders, years = funders_of(question)
+    workers = _workers_of(question, set(funders))
+    names = question.portfolio.projects["key"]
     for place, paying in funders.items():
         project = str(names[place])
         year = years.get(place)
@@ -180,12 +180,12 @@ def _from_projects(asking: Asking, found: Found) -> None:
                 _add(found, *pair, shared)
 
 
-def funders_of(asking: Asking) -> tuple[dict[int, set[str]], dict[int, int]]:
+def funders_of(question: Question) -> tuple[dict[int, set[str]], dict[int, int]]:
     """Return who pays for each project, groups by their members, and its last dated year."""
-    portfolio = asking.portfolio
-    seen = visible_money(portfolio, asking.viewer, asking.today)
+    portfolio = question.portfolio
+    seen = visible_money(portfolio, question.viewer, question.today)
     money = portfolio.money if seen is None else portfolio.money.rows(seen)
-    who = {n: _behind(asking, n) for n in {int(f) for f in money["funder"]}}
+    who = {n: _behind(question, n) for n in {int(f) for f in money["funder"]}}
     funders: dict[int, set[str]] = defaultdict(set)
     years: dict[int, int] = {}
     for place, funder, end in zip(money["project"], money["funder"], money["end"], strict=True):
@@ -196,25 +196,29 @@ def funders_of(asking: Asking) -> tuple[dict[int, set[str]], dict[int, int]]:
     return funders, years
 
 
-def _behind(asking: Asking, place: int) -> set[str]:
-    bodies = asking.portfolio.bodies
+def _behind(question: Question, place: int) -> set[str]:
+    bodies = question.portfolio.directory
     if bodies.organisations[place].kind != OrganisationKind.FUNDING_GROUP:
         return {bodies.organisations[place].key}
     return {bodies.organisations[n].key for n in bodies.members.get(place, ())}
 
 
-def _workers_of(asking: Asking, shown: set[int]) -> dict[int, set[str]]:
+def _workers_of(question: Question, shown: set[int]) -> dict[int, set[str]]:
     """Return who leads, hosts or is a partner in each project."""
-    portfolio = asking.portfolio
-    bodies = portfolio.bodies.organisations
-    keys = portfolio.bodies.key_at
+    portfolio = question.portfolio
+    bodies = portfolio.directory.organisations
+    keys = portfolio.directory.key_at
     working: dict[int, set[str]] = defaultdict(set)
     for place, host in enumerate(portfolio.projects["host"]):
         if host >= 0 and place in shown:
             working[place].add(bodies[host].key)
     for tie in portfolio.ties:
         place_of = portfolio.project_at_id.get(tie.project_id or 0)
-        if place_of in shown and tie.from_id in keys and may_know(tie, asking.viewer, asking.today):
+        if (
+            place_of in shown
+            and tie.from_id in keys
+            and may_know(tie, question.viewer, question.today)
+        ):
             working[place_of].add(keys[tie.from_id])
     return working
 

@@ -18,8 +18,8 @@ from strategy.models import (
     Relation,
     Source,
 )
-from strategy.queries.board.board import BoardReading
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import visible_projects
 from strategy.visibility import may_see
 from strategy.vocabulary import OrganisationKind, RelationKind
@@ -137,14 +137,14 @@ class Hosted:
     cents: int
 
 
-def hosted_by(asking: Asking, key: str) -> Hosted:
+def hosted_by(question: Question, key: str) -> Hosted:
     """Return what is secured for the projects that an organisation hosts."""
-    portfolio = asking.portfolio
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
+    portfolio = question.portfolio
+    cells = question.cells()
+    chosen = question.chosen(cells)
     lines, at = cells.lines, chosen.at
     place = portfolio.organisation_at[key]
-    shown = np.flatnonzero((portfolio.projects["host"] == place) & visible_projects(asking))
+    shown = np.flatnonzero((portfolio.projects["host"] == place) & visible_projects(question))
     here = np.isin(lines["project"][at], shown)
     paid = np.bincount(
         lines["project"][at][here], weights=chosen.cents[here], minlength=len(portfolio.projects)
@@ -199,9 +199,9 @@ def _at(body: Organisation) -> ColumnElement[bool]:
     return or_(col(Relation.from_id) == body.id, col(Relation.to_id) == body.id)
 
 
-def funder_name(board: BoardReading, place: int) -> str:
+def funder_name(board: BoardView, place: int) -> str:
     """Return how an organisation is called in running text."""
-    body = board.asking.portfolio.bodies.organisations[place]
+    body = board.question.portfolio.directory.organisations[place]
     return body.short_name or body.name
 
 

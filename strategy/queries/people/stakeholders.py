@@ -7,7 +7,7 @@ import numpy as np
 from strategy.measures.sums import sums
 from strategy.measures.text_folding import folded
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.engagement import INITIATIVES, group_of, read_engagement
 from strategy.queries.people.network import read_network
 from strategy.selection import Choice
@@ -66,18 +66,18 @@ _SORTS = {
 }
 
 
-def list_stakeholders(asking: Asking, choice: Choice) -> tuple[StakeholderRow, ...]:
+def list_stakeholders(question: Question, choice: Choice) -> tuple[StakeholderRow, ...]:
     """Return the organisations that fit a choice, those with most money first by default.
 
     Args:
-        asking: for whom; embargoed awards of others are not counted.
+        question: for whom; embargoed awards of others are not counted.
         choice: group, country, role, words that must all stand in a name or key, order.
     """
     words = folded(choice.one("q")).split()
-    bodies = {b.key: b for b in asking.portfolio.bodies.organisations}
+    bodies = {b.key: b for b in question.portfolio.directory.organisations}
     rows = [
         row
-        for row in _rows(asking)
+        for row in _rows(question)
         if choice.allows("group", row.group)
         and choice.allows("body_country", row.country)
         and choice.allows("role", *row.roles)
@@ -92,31 +92,31 @@ def list_stakeholders(asking: Asking, choice: Choice) -> tuple[StakeholderRow, .
     return tuple(rows)
 
 
-def _rows(asking: Asking) -> tuple[StakeholderRow, ...]:
-    viewer = asking.viewer
+def _rows(question: Question) -> tuple[StakeholderRow, ...]:
+    viewer = question.viewer
     key = (
         "stakeholders",
         viewer.governs,
         viewer.organisation_id,
-        asking.today,
-        asking.selection.currency,
+        question.today,
+        question.selection.currency,
     )
-    found: tuple[StakeholderRow, ...] = asking.portfolio.memo(key, lambda: _read(asking))
+    found: tuple[StakeholderRow, ...] = question.portfolio.memo(key, lambda: _read(question))
     return found
 
 
-def _read(asking: Asking) -> tuple[StakeholderRow, ...]:
-    cells = asking.cells()
-    chosen = asking.chosen(cells)
+def _read(question: Question) -> tuple[StakeholderRow, ...]:
+    cells = question.cells()
+    chosen = question.chosen(cells)
     lines, at = cells.lines, chosen.at
-    bodies = asking.portfolio.bodies.organisations
+    bodies = question.portfolio.directory.organisations
     cents = sums(lines["funder"][at], chosen.cents, (cells.n_funders,))
     pairs = np.unique(np.stack([lines["funder"][at], lines["project"][at]]), axis=1)
     funded = np.bincount(pairs[0], minlength=cells.n_funders)
-    hosts = asking.portfolio.projects["host"][np.unique(lines["project"][at])]
+    hosts = question.portfolio.projects["host"][np.unique(lines["project"][at])]
     hosted = np.bincount(hosts[hosts >= 0], minlength=len(bodies))
-    ties = read_network(asking).measures.degree
-    engaged = _engaged(asking)
+    ties = read_network(question).measures.degree
+    engaged = _engaged(question)
     return tuple(
         StakeholderRow(
             key=b.key,
@@ -134,19 +134,19 @@ def _read(asking: Asking) -> tuple[StakeholderRow, ...]:
     )
 
 
-def _engaged(asking: Asking) -> dict[str, int]:
+def _engaged(question: Question) -> dict[str, int]:
     found: dict[str, set[str]] = {}
-    for row in read_engagement(asking):
+    for row in read_engagement(question):
         for code, parts in row.cells.items():
             for part in parts:
                 found.setdefault(part.who.ref, set()).add(code)
     return {reference: len(codes) for reference, codes in found.items()}
 
 
-def stakeholder_options(asking: Asking) -> dict[str, list[Option]]:
+def stakeholder_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the directory."""
-    groups = asking.portfolio.knowledge.of_kind(TopicKind.STAKEHOLDER_GROUP)
-    countries = sorted({b.country for b in asking.portfolio.bodies.organisations} - {""})
+    groups = question.portfolio.knowledge.of_kind(TopicKind.STAKEHOLDER_GROUP)
+    countries = sorted({b.country for b in question.portfolio.directory.organisations} - {""})
     return {
         "group": [
             *(Option(g.key, g.name) for g in groups),

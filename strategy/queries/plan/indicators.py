@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from strategy.errors import NotFoundError
 from strategy.models import Indicator, IndicatorReading, Source, Strategy
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +30,32 @@ class IndicatorRecord:
         return (newest.value - one.baseline) / ((one.target or 0) - one.baseline)
 
 
-def indicators_of(asking: Asking, strategy: Strategy) -> tuple[IndicatorRecord, ...]:
+def indicators_of(question: Question, strategy: Strategy) -> tuple[IndicatorRecord, ...]:
     """Return the indicators of a strategy."""
     return tuple(
-        _record(asking, one, strategy)
-        for one in asking.portfolio.knowledge.indicators
+        _record(question, one, strategy)
+        for one in question.portfolio.knowledge.indicators
         if one.strategy_id == strategy.id
     )
 
 
-def read_indicator(asking: Asking, key: str) -> IndicatorRecord:
+def read_indicator(question: Question, key: str) -> IndicatorRecord:
     """Return one indicator.
 
     Raises:
         NotFoundError: there is none.
     """
-    found = next((i for i in asking.portfolio.knowledge.indicators if i.key == key), None)
+    found = next((i for i in question.portfolio.knowledge.indicators if i.key == key), None)
     if found is None:
         raise NotFoundError(f"There is no indicator “{key[:60]}”.")
-    plan = asking.portfolio.plan
+    plan = question.portfolio.plan
     strategy = next(s for s in plan.strategies if s.id == found.strategy_id)
-    return _record(asking, found, strategy)
+    return _record(question, found, strategy)
 
 
-def _record(asking: Asking, one: Indicator, strategy: Strategy) -> IndicatorRecord:
-    sources = asking.portfolio.bodies.sources
-    readings = (r for r in asking.portfolio.knowledge.readings if r.indicator_id == one.id)
+def _record(question: Question, one: Indicator, strategy: Strategy) -> IndicatorRecord:
+    sources = question.portfolio.directory.sources
+    readings = (r for r in question.portfolio.knowledge.readings if r.indicator_id == one.id)
     return IndicatorRecord(
         indicator=one,
         strategy=strategy,

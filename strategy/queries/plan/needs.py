@@ -8,7 +8,7 @@ from strategy.columns.map import Knowledge, topic_ref, trial_ref
 from strategy.measures.text_folding import folded
 from strategy.models import Link, Topic, Trial
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import visible_projects
 from strategy.queries.knowledge.pipeline import RUNNING, registry_day, state_on
 from strategy.references import STRATEGY, ref
@@ -84,12 +84,12 @@ _SORTS: dict[str, Callable[[CoverageRow], Any]] = {
 }
 
 
-def list_mechanisms(asking: Asking, choice: Choice) -> tuple[CoverageRow, ...]:
+def list_mechanisms(question: Question, choice: Choice) -> tuple[CoverageRow, ...]:
     """Return the mechanisms that fit a choice, in the documents' order by default."""
     words = folded(choice.one("q")).split()
     rows = [
         row
-        for row in read_coverage(asking)
+        for row in read_coverage(question)
         if choice.allows("breaks", row.breaks_at or HOLDS)
         and all(w in folded(f"{row.mechanism.name} {row.mechanism.aliases}") for w in words)
     ]
@@ -99,7 +99,7 @@ def list_mechanisms(asking: Asking, choice: Choice) -> tuple[CoverageRow, ...]:
     return tuple(rows)
 
 
-def mechanism_options(asking: Asking) -> dict[str, list[Option]]:
+def mechanism_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of mechanisms."""
     return {
         "breaks": [
@@ -112,9 +112,9 @@ def mechanism_options(asking: Asking) -> dict[str, list[Option]]:
     }
 
 
-def read_chain(asking: Asking) -> Chain:
+def read_chain(question: Question) -> Chain:
     """Return the chain from needs to strategies."""
-    knowledge = asking.portfolio.knowledge
+    knowledge = question.portfolio.knowledge
     stages = tuple(knowledge.of_kind(kind) for kind in STAGES)
     held = {topic_ref(t) for stage in stages for t in stage}
     links = tuple(
@@ -131,30 +131,31 @@ def read_chain(asking: Asking) -> Chain:
         arguments=tuple(link for link in arguments if link.from_ref in held),
         loose=tuple(t for stage in stages for t in stage if topic_ref(t) not in starts),
         unargued=tuple(
-            s.key for s in asking.portfolio.plan.strategies if ref(STRATEGY, s.key) not in argued
+            s.key for s in question.portfolio.plan.strategies if ref(STRATEGY, s.key) not in argued
         ),
     )
 
 
-def read_coverage(asking: Asking) -> tuple[CoverageRow, ...]:
+def read_coverage(question: Question) -> tuple[CoverageRow, ...]:
     """Return each mechanism with what hangs on it, in the documents' order."""
     key = (
         "coverage of mechanisms",
-        asking.viewer.governs,
-        asking.viewer.organisation_id,
-        asking.today,
+        question.viewer.governs,
+        question.viewer.organisation_id,
+        question.today,
     )
-    found: tuple[CoverageRow, ...] = asking.portfolio.memo(
+    found: tuple[CoverageRow, ...] = question.portfolio.memo(
         key,
         lambda: tuple(
-            _coverage(asking, t) for t in asking.portfolio.knowledge.of_kind(TopicKind.MECHANISM)
+            _coverage(question, t)
+            for t in question.portfolio.knowledge.of_kind(TopicKind.MECHANISM)
         ),
     )
     return found
 
 
-def _coverage(asking: Asking, mechanism: Topic) -> CoverageRow:
-    knowledge, reference = asking.portfolio.knowledge, topic_ref(mechanism)
+def _coverage(question: Question, mechanism: Topic) -> CoverageRow:
+    knowledge, reference = question.portfolio.knowledge, topic_ref(mechanism)
     treatments = acting_on(knowledge, reference)
     trials = _trials_of(knowledge, treatments)
     measures = _unique(
@@ -167,10 +168,10 @@ def _coverage(asking: Asking, mechanism: Topic) -> CoverageRow:
         mechanism=mechanism,
         agents=treatments,
         trials=trials,
-        running=sum(state_on(t, registry_day(asking)) == RUNNING for t in trials),
+        running=sum(state_on(t, registry_day(question)) == RUNNING for t in trials),
         measures=measures,
         domains=_domains(knowledge, trials, measures),
-        projects=_projects(asking, reference),
+        projects=_projects(question, reference),
     )
 
 
@@ -209,11 +210,11 @@ def _domains(
     )
 
 
-def _projects(asking: Asking, reference: str) -> int:
-    portfolio = asking.portfolio
+def _projects(question: Question, reference: str) -> int:
+    portfolio = question.portfolio
     keys = portfolio.knowledge.starts(reference, LinkRole.STUDIES, kind="project:")
     places = (portfolio.project_at.get(k.removeprefix("project:")) for k in keys)
-    shown = visible_projects(asking)
+    shown = visible_projects(question)
     return sum(place is not None and bool(shown[place]) for place in places)
 
 

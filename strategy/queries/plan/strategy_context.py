@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from strategy.columns.map import topic_ref
 from strategy.models import Link, Strategy, Topic
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import visible_projects
 from strategy.queries.knowledge.evidence import MeasureRow, list_measures
 from strategy.queries.knowledge.pipeline import TrialOn, read_pipeline
@@ -40,15 +40,15 @@ class Behind:
         return tuple(row.name for row, parts in self.groups if row.topic and not parts)
 
 
-def read_behind(asking: Asking, strategy: Strategy) -> Behind:
+def read_behind(question: Question, strategy: Strategy) -> Behind:
     """Return what stands behind a strategy, as far as the viewer may know of it."""
-    knowledge, reference = asking.portfolio.knowledge, ref(STRATEGY, strategy.key)
-    projects = _projects_of(asking, strategy.key)
+    knowledge, reference = question.portfolio.knowledge, ref(STRATEGY, strategy.key)
+    projects = _projects_of(question, strategy.key)
     served = set(knowledge.starts(reference, LinkRole.SERVES, kind="trial:"))
     paid = {r for p in projects for r in knowledge.ends(p, LinkRole.PAYS_FOR, kind="trial:")}
     trials = tuple(
         on
-        for on in read_pipeline(asking, asking.today).trials
+        for on in read_pipeline(question, question.today).trials
         if f"trial:{on.trial.key}" in served | paid
     )
     argued = (
@@ -56,17 +56,17 @@ def read_behind(asking: Asking, strategy: Strategy) -> Behind:
     )
     pairs = ((knowledge.topics_of((link.from_ref,)), link) for link in argued)
     return Behind(
-        groups=parts_of_strategy(asking, strategy.key),
+        groups=parts_of_strategy(question, strategy.key),
         arguments=tuple((topics[0], link) for topics, link in pairs if topics),
-        trials=tuple(sorted(trials, key=lambda on: on.trial.start or asking.today, reverse=True)),
-        measures=list_measures(asking, Choice({"serves": (strategy.key,)})),
-        targets=_targets(asking, projects, trials),
-        indicators=indicators_of(asking, strategy),
+        trials=tuple(sorted(trials, key=lambda on: on.trial.start or question.today, reverse=True)),
+        measures=list_measures(question, Choice({"serves": (strategy.key,)})),
+        targets=_targets(question, projects, trials),
+        indicators=indicators_of(question, strategy),
     )
 
 
-def _projects_of(asking: Asking, code: str) -> set[str]:
-    portfolio, shown = asking.portfolio, visible_projects(asking)
+def _projects_of(question: Question, code: str) -> set[str]:
+    portfolio, shown = question.portfolio, visible_projects(question)
     place = next((n + 1 for n, s in enumerate(portfolio.plan.strategies) if s.key == code), -1)
     shares = portfolio.shares
     at = {int(n) for n in shares["project"][shares["strategy"] == place] if shown[n]}
@@ -74,12 +74,12 @@ def _projects_of(asking: Asking, code: str) -> set[str]:
 
 
 def _targets(
-    asking: Asking, projects: set[str], trials: tuple[TrialOn, ...]
+    question: Question, projects: set[str], trials: tuple[TrialOn, ...]
 ) -> tuple[TargetRow, ...]:
-    knowledge = asking.portfolio.knowledge
+    knowledge = question.portfolio.knowledge
     held = projects | {f"trial:{on.trial.key}" for on in trials}
     return tuple(
         row
-        for row in list_targets(asking, Choice({}))
+        for row in list_targets(question, Choice({}))
         if held & set(knowledge.starts(topic_ref(row.topic), LinkRole.ADDRESSES))
     )

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
 from strategy.access import Actor
-from strategy.language import later
+from strategy.language import lazy
 from strategy.models import Change, Comment, CommentText, Listening, Person, Strategy
 from strategy.references import STRATEGY, ref
 from strategy.vocabulary import Role
@@ -15,11 +15,11 @@ from strategy.vocabulary import Role
 # A report is the committee's business and no news to the author.
 _TOLD = ("mark_comment", "answer_comment", "hide_comment", "show_comment")
 WORDS = {
-    "mark_comment": later("Your comment on %(name)s was read"),
-    "answer_comment": later("Your comment on %(name)s has an answer"),
-    "hide_comment": later("Your comment on %(name)s was hidden, with a reason"),
-    "show_comment": later("Your comment on %(name)s is shown again"),
-    "write_comment": later("Your comment on %(name)s has a reply"),
+    "mark_comment": lazy("Your comment on %(name)s was read"),
+    "answer_comment": lazy("Your comment on %(name)s has an answer"),
+    "hide_comment": lazy("Your comment on %(name)s was hidden, with a reason"),
+    "show_comment": lazy("Your comment on %(name)s is shown again"),
+    "write_comment": lazy("Your comment on %(name)s has a reply"),
 }
 WEEK = timedelta(days=7)
 

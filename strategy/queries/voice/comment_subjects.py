@@ -2,47 +2,47 @@
 
 from sqlmodel import Session, col, select
 
-from strategy.language import amount, later, say
+from strategy.language import amount, lazy, say
 from strategy.models import FundingTarget, Milestone, Round, Strategy
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
 from strategy.references import STRATEGY, ref
 from strategy.services.commentable import MILESTONE, ROUND, TARGET
 from strategy.vocabulary import TargetBasis
 
-PLANNED = later("Money planned for %(code)s: %(money)s, %(first)s to %(last)s")
-ASSUMED = later(
+PLANNED = lazy("Money planned for %(code)s: %(money)s, %(first)s to %(last)s")
+ASSUMED = lazy(
     "A planning assumption for %(code)s: %(money)s, %(first)s to %(last)s; nobody decided it"
 )
 
 
-def subject_name(session: Session, asking: Asking, reference: str) -> Named | None:
+def subject_name(session: Session, question: Question, reference: str) -> Named | None:
     """Return what comments are about; ``None`` if the viewer may not know of it."""
     kind, _, key = reference.partition(":")
     if kind == MILESTONE:
-        return _milestone(session, asking, reference, key)
+        return _milestone(session, question, reference, key)
     if kind == TARGET:
-        return _target(session, asking, reference, key)
+        return _target(session, question, reference, key)
     if kind == ROUND:
         found = session.exec(select(Round).where(col(Round.key) == key)).first()
         return Named(reference, found.question, kind, f"/rankings/{key}") if found else None
-    return name_of(asking, reference)
+    return name_of(question, reference)
 
 
-def _milestone(session: Session, asking: Asking, reference: str, key: str) -> Named | None:
+def _milestone(session: Session, question: Question, reference: str, key: str) -> Named | None:
     found = session.exec(select(Milestone).where(col(Milestone.key) == key)).first()
     if found is None:
         return None
-    code = _code_of(asking, found.strategy_id)
+    code = _code_of(question, found.strategy_id)
     return Named(reference, found.title, MILESTONE, f"/strategies/{code}#milestones")
 
 
-def _target(session: Session, asking: Asking, reference: str, key: str) -> Named | None:
+def _target(session: Session, question: Question, reference: str, key: str) -> Named | None:
     query = select(FundingTarget).where(col(FundingTarget.key) == key)
     found = session.exec(query).first()
     if found is None:
         return None
-    code = _code_of(asking, found.strategy_id)
+    code = _code_of(question, found.strategy_id)
     # What nobody decided never reads as if somebody had.
     words = ASSUMED if found.basis == TargetBasis.PLANNING_ASSUMPTION else PLANNED
     name = say(
@@ -55,8 +55,8 @@ def _target(session: Session, asking: Asking, reference: str, key: str) -> Named
     return Named(reference, name, TARGET, f"/strategies/{code}#standing")
 
 
-def _code_of(asking: Asking, strategy_id: int) -> str:
-    return next(s.key for s in asking.portfolio.plan.strategies if s.id == strategy_id)
+def _code_of(question: Question, strategy_id: int) -> str:
+    return next(s.key for s in question.portfolio.plan.strategies if s.id == strategy_id)
 
 
 def subjects_of_strategy(session: Session, strategy: Strategy) -> list[str]:

@@ -7,12 +7,12 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
-from strategy.language import later
+from strategy.language import lazy
 from strategy.models import Comment, CommentAnswer, CommentText
 from strategy.services.commentable import subject_of
 
-GONE = later("Its author took this comment back.")
-HIDDEN = later("This comment is hidden by the committee.")
+GONE = lazy("Its author took this comment back.")
+HIDDEN = lazy("This comment is hidden by the committee.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from strategy.access import Actor
 from strategy.lookup import by_key
 from strategy.measures.ranking import GroupResult, result
 from strategy.models import Ranking, Round
-from strategy.queries.board.board import BoardReading
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import BoardView
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.references import STRATEGY, TOPIC, ref
 from strategy.services.ranking import ballots_of, candidates
@@ -20,7 +20,7 @@ PLANNED, OPEN, CLOSED = "planned", "open", "closed"
 
 
 @dataclass(frozen=True, slots=True)
-class RoundReading:
+class RoundView:
     """One round as a reader sees it: while it is open, only how many people answered.
 
     Attributes:
@@ -44,14 +44,14 @@ def list_rounds(session: Session) -> tuple[Round, ...]:
     return tuple(session.exec(query).all())
 
 
-def state_of(held: Round, asking: Asking) -> str:
+def state_of(held: Round, question: Question) -> str:
     """Return whether a round is planned, open or closed on the reader's day."""
-    if asking.today < held.opens_on:
+    if question.today < held.opens_on:
         return PLANNED
-    return OPEN if asking.today <= held.closes_on else CLOSED
+    return OPEN if question.today <= held.closes_on else CLOSED
 
 
-def read_round(session: Session, asking: Asking, key: str) -> RoundReading:
+def read_round(session: Session, question: Question, key: str) -> RoundView:
     """Return a round with what may be known of it now.
 
     Raises:
@@ -60,17 +60,17 @@ def read_round(session: Session, asking: Asking, key: str) -> RoundReading:
     held = by_key(session, Round, key)
     sent = session.exec(select(Ranking).where(col(Ranking.round_id) == held.id)).all()
     items = candidates(session, held)
-    state = state_of(held, asking)
+    state = state_of(held, question)
     ballots = {group: ballots_of(session, held, group) for group in RankingGroup}
-    return RoundReading(
+    return RoundView(
         round=held,
         state=state,
-        names=_names(asking, held, items),
+        names=_names(question, held, items),
         people={group: len(found) for group, found in ballots.items()},
         results={group: result(found, items) for group, found in ballots.items()}
         if state == CLOSED
         else {},
-        own=_own(sent, asking.viewer),
+        own=_own(sent, question.viewer),
     )
 
 
@@ -78,9 +78,9 @@ def _own(sent: Sequence[Ranking], viewer: Actor) -> Ranking | None:
     return next((one for one in sent if one.actor_key == viewer.key), None)
 
 
-def _names(asking: Asking, held: Round, items: list[str]) -> dict[str, str]:
+def _names(question: Question, held: Round, items: list[str]) -> dict[str, str]:
     kind = STRATEGY if held.about == RankedKind.STRATEGIES else TOPIC
-    found = ((key, name_of(asking, ref(kind, key))) for key in items)
+    found = ((key, name_of(question, ref(kind, key))) for key in items)
     return {key: named.in_words if named else key for key, named in found}
 
 
@@ -112,18 +112,18 @@ class VoiceGap:
     lines: tuple[GapLine, ...]
 
 
-def read_gap(session: Session, asking: Asking, board: BoardReading) -> VoiceGap | None:
+def read_gap(session: Session, question: Question, board: BoardView) -> VoiceGap | None:
     """Return the patients' order of the strategies beside that of the money, if there is one."""
     for held in list_rounds(session):
-        if held.about != RankedKind.STRATEGIES or state_of(held, asking) != CLOSED:
+        if held.about != RankedKind.STRATEGIES or state_of(held, question) != CLOSED:
             continue
-        found = read_round(session, asking, held.key).results[RankingGroup.AFFECTED]
+        found = read_round(session, question, held.key).results[RankingGroup.AFFECTED]
         if not found.is_hidden:
             return VoiceGap(held, found.people, _lines(found, board))
     return None
 
 
-def _lines(found: GroupResult, board: BoardReading) -> tuple[GapLine, ...]:
+def _lines(found: GroupResult, board: BoardView) -> tuple[GapLine, ...]:
     money = {row.key: row for row in board.strategies}
     lines = []
     for place in found.places:

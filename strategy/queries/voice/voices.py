@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from strategy.glossary import said
+from strategy.glossary import label
 from strategy.language import say, say_record
 from strategy.measures.answering import DUE_AFTER, Answering, Asked, answering
 from strategy.models import Comment, CommentReport
 from strategy.queries.board.filter_options import Option
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_said
@@ -61,20 +61,20 @@ class Voices:
     to_look_at: tuple[Voice, ...]
 
 
-def read_voices(session: Session, asking: Asking) -> Voices:
+def read_voices(session: Session, question: Question) -> Voices:
     """Return the comments on every record that the reader may know of."""
     query = select(Comment).order_by(col(Comment.id).desc())
-    voices = _voices(session, asking, session.exec(query).all())
+    voices = _voices(session, question, session.exec(query).all())
     counted = [one for one in voices if not one.said.instead and not one.said.hidden_reason]
     bodies = list(dict.fromkeys(one.body for one in counted))
     late = [
-        one for one in counted if not one.is_answered and asking.today - one.said.on > DUE_AFTER
+        one for one in counted if not one.is_answered and question.today - one.said.on > DUE_AFTER
     ]
     return Voices(
         voices=voices,
-        answering=_answering(asking, counted),
+        answering=_answering(question, counted),
         of_body=tuple(
-            (body, len(own := [v for v in counted if v.body == body]), _answering(asking, own))
+            (body, len(own := [v for v in counted if v.body == body]), _answering(question, own))
             for body in sorted(bodies)
         ),
         taken_up=tuple(v for v in counted if v.said.state == CommentState.TAKEN_UP),
@@ -83,7 +83,7 @@ def read_voices(session: Session, asking: Asking) -> Voices:
     )
 
 
-def read_done(session: Session, asking: Asking, subjects: Sequence[str]) -> tuple[Voice, ...]:
+def read_done(session: Session, question: Question, subjects: Sequence[str]) -> tuple[Voice, ...]:
     """Return the comments on some records that were taken up, the newest first."""
     query = (
         select(Comment)
@@ -95,28 +95,28 @@ def read_done(session: Session, asking: Asking, subjects: Sequence[str]) -> tupl
         )
         .order_by(col(Comment.id).desc())
     )
-    return _voices(session, asking, session.exec(query).all())
+    return _voices(session, question, session.exec(query).all())
 
 
-def _answering(asking: Asking, voices: Iterable[Voice]) -> Answering:
+def _answering(question: Question, voices: Iterable[Voice]) -> Answering:
     return answering(
         (Asked(v.said.on, v.said.answers[0].on if v.said.answers else None) for v in voices),
-        asking.today,
+        question.today,
     )
 
 
-def _voices(session: Session, asking: Asking, found: Sequence[Comment]) -> tuple[Voice, ...]:
+def _voices(session: Session, question: Question, found: Sequence[Comment]) -> tuple[Voice, ...]:
     if not found:
         return ()
     names = {
-        subject: subject_name(session, asking, subject)
+        subject: subject_name(session, question, subject)
         for subject in dict.fromkeys(comment.subject for comment in found)
     }
     seen = [comment for comment in found if names[comment.subject] is not None]
-    reports = _reports(session, asking)
-    body_of = _bodies(asking)
+    reports = _reports(session, question)
+    body_of = _bodies(question)
     voices = []
-    for comment, one in zip(seen, read_said(session, asking.viewer, seen), strict=True):
+    for comment, one in zip(seen, read_said(session, question.viewer, seen), strict=True):
         named = names[comment.subject]
         code = _strategy_of(comment.subject, named)
         if named is not None and not comment.parent_id:
@@ -134,8 +134,8 @@ def _strategy_of(subject: str, named: Named | None) -> str:
     return ""
 
 
-def _bodies(asking: Asking) -> Callable[[str], str]:
-    plan, bodies = asking.portfolio.plan, asking.portfolio.bodies
+def _bodies(question: Question) -> Callable[[str], str]:
+    plan, bodies = question.portfolio.plan, question.portfolio.directory
     names = {body.id: body.name for body in bodies.organisations}
 
     def body_of(code: str) -> str:
@@ -145,9 +145,9 @@ def _bodies(asking: Asking) -> Callable[[str], str]:
     return body_of
 
 
-def _reports(session: Session, asking: Asking) -> dict[int, int]:
+def _reports(session: Session, question: Question) -> dict[int, int]:
     """Return how many open reports each comment has; they are the committee's alone."""
-    if not asking.viewer.governs:
+    if not question.viewer.governs:
         return {}
     counts: dict[int, int] = {}
     query = select(CommentReport.comment_id).where(col(CommentReport.settled).is_(False))
@@ -156,15 +156,15 @@ def _reports(session: Session, asking: Asking) -> dict[int, int]:
     return counts
 
 
-def voice_options(asking: Asking) -> dict[str, list[Option]]:
+def voice_options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of the filters of the list of comments."""
     return {
         "comment_state": [
-            Option(state, say(said("comment_state", state))) for state in CommentState
+            Option(state, say(label("comment_state", state))) for state in CommentState
         ],
         "about": [
             Option(s.key, f"{s.key} {say_record(s.short_name)}")
-            for s in asking.portfolio.plan.strategies
+            for s in question.portfolio.plan.strategies
         ],
     }
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.app import create_app
+from dashboard.compression import compress_all
 from dashboard.context import Settings
-from dashboard.delivery import compress_all
 from tests.browser.kit.conftest import gallery_engine, serving
 from tests.browser.kit.gallery import register
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from dashboard.identity import safe_path
 from dashboard.language import COOKIE
 from strategy.access import COMMAND_LINE
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.models import Person
 from strategy.services import people
 from tests.cast import TODAY
@@ -269,7 +269,7 @@ def test_a_role_never_comes_from_the_form(app: dash.Dash, sqlite: Engine) -> Non
         organisation_id="1",
         email="sec@example.org",
     )
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         person = person_with(session, "pat@example.org")
     assert (person.role, person.organisation_id) == ("patient_representative", None)
 
@@ -291,7 +291,7 @@ def test_outside_trial_mode_nobody_is_tried(app: dash.Dash, sqlite: Engine) -> N
     with one.client.session_transaction() as session:
         session["actor"] = "person:sec"
     assert one.may_call("person-answer.data") == 403
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.get(Person, 1) is not None
 
 

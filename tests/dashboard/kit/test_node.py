@@ -2,7 +2,7 @@
 
 import orjson
 
-from dashboard.kit import classes, dcc, fresh, h, store, text_of
+from dashboard.kit import classes, dcc, h, new_mount, store, text_of
 
 
 def test_an_element_is_what_dash_sends() -> None:
@@ -38,7 +38,7 @@ def test_an_empty_store_does_not_name_its_data() -> None:
 
 
 def test_keys_are_never_given_twice() -> None:
-    assert len({fresh() for _ in range(1000)}) == 1000
+    assert len({new_mount() for _ in range(1000)}) == 1000
 
 
 def test_class_names_are_joined_without_the_empty_ones() -> None:

@@ -41,7 +41,7 @@ def test_the_overview_equals_the_command_line_for_each_funder(
 ) -> None:
     person = visit(shipped_board)
     frames = board_of(shipped_board).frames.current()
-    keys = [frames.bodies.organisations[n].key for n in frames.funders]
+    keys = [frames.directory.organisations[n].key for n in frames.funders]
     assert len(keys) > 20
     for key in ("", *keys):
         told = summary(capsys, str(shipped.url), *(("--funder", key) if key else ()))

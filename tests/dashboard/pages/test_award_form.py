@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import Award, Contribution, Project
 from tests.dashboard.pages.real_board import visit
 
@@ -59,7 +59,7 @@ BAD = [
 
 
 def awards(engine: Engine) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return len(session.exec(select(Award.id)).all())
 
 
@@ -82,7 +82,7 @@ def test_a_mistake_is_said_beside_its_field(
 def test_a_good_form_is_kept_as_it_was_meant(board: dash.Dash, sqlite: Engine) -> None:
     _, answer = visit(board, "north").submit("award", GOOD)
     assert answer["ok"], answer
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         project = session.exec(select(Project).where(Project.title == "A trial")).one()
         award = session.exec(select(Award).where(Award.project_id == project.id)).one()
         paid = session.exec(select(Contribution).where(Contribution.award_id == award.id)).one()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import COMMAND_LINE
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.lookup import by_key
 from strategy.models import Contribution, Project, Strategy
 from strategy.queries.operations.correctable_records import list_correctable
@@ -46,7 +46,7 @@ def test_a_form_sent_back_as_it_was_drawn_changes_nothing(
     shipped_board: dash.Dash, shipped: Engine, kind: str
 ) -> None:
     person = visit(shipped_board, "person:secretary-example")
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         _, found = list_correctable(
             session, COMMAND_LINE, kinds=(kind,), words="", first=0, most=EACH
         )
@@ -68,7 +68,7 @@ def test_a_title_is_corrected_and_taken_back(board: dash.Dash, sqlite: Engine) -
         "record", {**values, "title": "Walking again", "start": "2024-3", "end": "2026"}
     )
     assert (status, answer["ok"], answer["next"]) == (200, True, "/projects/together")
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         project = by_key(session, Project, "together")
     assert (str(project.start), project.start_precision) == ("2024-03-01", "month")
     assert (str(project.end), project.end_precision) == ("2026-12-31", "year")
@@ -89,7 +89,7 @@ def test_an_amount_that_is_unclear_is_asked_about(board: dash.Dash, sqlite: Engi
     assert state(sqlite) == before
     _, answer = person.submit("record", {**values, "amount": "1,250,000.50"})
     assert answer["ok"] is True
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert by_key(session, Contribution, "together-north-c").amount_cents == 125_000_050
 
 
@@ -177,7 +177,7 @@ def test_a_strategy_keeps_its_place(board: dash.Dash, sqlite: Engine) -> None:
     person = visit(board, "committee")
     values = form_of(person, "/admin/records/strategy/U1")
     person.submit("record", {**values, "name": "Find it sooner", "position": "9", "area_id": "A"})
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         strategy = by_key(session, Strategy, "U1")
         assert (strategy.name, strategy.position) == ("Find it sooner", 1)
 

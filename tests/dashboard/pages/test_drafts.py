@@ -15,7 +15,7 @@ from dashboard import csrf
 from dashboard.draft_links import mark_of
 from dashboard.shared.draft_saving import subject_of
 from strategy.access import Actor
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import Award, Draft
 from strategy.vocabulary import Role
 from tests.cast import EVERYBODY, GOVERNING
@@ -62,7 +62,7 @@ def save(person: Visit, board: dash.Dash, name: str, **changes: Any) -> tuple[in
 
 
 def drafts(engine: Engine) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return session.exec(select(func.count()).where(Draft.contents != "")).one()
 
 
@@ -130,7 +130,7 @@ def test_what_is_not_from_our_own_form_is_refused(
     assert found == status, answer
     assert drafts(sqlite) == (status == 200)
     if status == 200:
-        with reading(sqlite) as session:
+        with read_only(sqlite) as session:
             assert session.exec(select(Draft.subject)).one() == "/projects/new"
 
 
@@ -195,7 +195,7 @@ def test_a_form_that_was_sent_without_an_answer_is_taken_once(
     for _ in range(2):
         _, answer = send(person, AWARD)
         assert answer["ok"]
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         made = session.exec(select(func.count()).where(Award.key.like("award-%"))).one()  # type: ignore[attr-defined]
     assert made == 1
 
@@ -281,7 +281,7 @@ def test_drafts_wait_for_whoever_signs_in_again(sqlite: Engine, tmp_path: Path) 
     noor = Browser(app)
     noor.join(invite(sqlite, "noor@example.org", "committee"), "Noor")
     secret = noor.set_up()
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         from strategy.models import Person
 
         key = session.exec(select(Person.key).where(Person.email == "noor@example.org")).one()
@@ -304,5 +304,5 @@ def test_drafts_wait_for_whoever_signs_in_again(sqlite: Engine, tmp_path: Path) 
     assert keep() == 200
     noor.post("/sign-out")
     assert keep() == 403
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.exec(select(Draft.actor_key)).one() == key

@@ -144,7 +144,7 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
     frames = board_of(shipped_board).frames.current()
     for key in frames.projects["key"]:
         assert not any(fault in person.page(f"/projects/{key}") for fault in FAULTS), key
-    for body in frames.bodies.organisations:
+    for body in frames.directory.organisations:
         assert not any(f in person.page(f"/stakeholders/{body.key}") for f in FAULTS), body.key
     for kind, records in (
         ("map", frames.knowledge.topics),

@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 
 from dashboard import csrf
 from dashboard.cli import main
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import Award, ImportFile
 from strategy.vocabulary import ImportState
 from tests.cast import EVERYBODY
@@ -168,7 +168,7 @@ def north(board: dash.Dash) -> Visit:
 
 
 def awards(engine: Engine) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return session.exec(select(func.count()).select_from(Award)).one()
 
 
@@ -246,10 +246,10 @@ def test_only_who_may_brings_a_file_for_a_funder(
 def test_a_forged_form_brings_nothing(board: dash.Dash, sqlite: Engine) -> None:
     person = visit(board, "north")
     person.token = "0" * 32 + ".0"
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         before = session.exec(select(func.count()).select_from(ImportFile)).one()
     assert bring(person, b"Title,Amount\na,1\n").status_code == 403
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.exec(select(func.count()).select_from(ImportFile)).one() == before
 
 

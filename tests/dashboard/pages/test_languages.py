@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from dashboard.kit.node import text_of
 from dashboard.language import COOKIE
-from strategy.database import reading
+from strategy.database import read_only
 from strategy.models import CommentText
 from tests.dashboard.pages.real_board import Visit, visit
 
@@ -135,6 +135,6 @@ def test_a_refusal_is_said_in_the_readers_language(german: Visit) -> None:
 def test_consent_is_kept_in_the_words_that_were_agreed_to(german: Visit, sqlite: Engine) -> None:
     done = send(german, words="Müdigkeit.", on_behalf=True, consent_given=True)
     assert done["message"] == "Danke. Ihr Beitrag steht auf dem Board."
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         kept = session.exec(select(CommentText).order_by(col(CommentText.comment_id).desc()))
         assert kept.first().consent.startswith("Ich darf das für die Person sagen")  # type: ignore[union-attr]

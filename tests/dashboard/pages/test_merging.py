@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from dashboard.kit import Node, form_in, text_of, values_of
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.lookup import by_key
 from strategy.models import Award, Contribution, Milestone, Person, PriorityWeight, StrategyShare
 from strategy.services.undoing import undo
@@ -157,7 +157,7 @@ def test_two_who_say_the_same_are_both_answered_that_it_is_saved(
     answer = send(other, "correction", {**before, "amount": "3,000,000.00"})
     assert answer["ok"]
     assert "conflict" not in answer
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert by_key(session, Award, "together-north").version == 2
 
 
@@ -221,13 +221,13 @@ def test_the_name_of_a_person_is_compared_without_a_history_of_it(
     view = send(slow, "person", {**before, **mine})["conflict"]
     words = [text_of(part) for part in every(view, className="merge-words")]
     assert words == ["not kept in the history", "Their Pat", "My Pat"]
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.exec(select(Person.name).where(Person.key == "pat")).one() == "Their Pat"
 
 
 def test_a_refused_conflict_has_changed_nothing(board: dash.Dash, sqlite: Engine) -> None:
     def state() -> list[object]:
-        with reading(sqlite) as session:
+        with read_only(sqlite) as session:
             kinds = (Award, Contribution, StrategyShare, Milestone, PriorityWeight)
             return [one.model_dump() for kind in kinds for one in session.exec(select(kind)).all()]
 

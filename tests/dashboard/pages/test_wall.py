@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import select
 
 from dashboard.context import board_of
-from strategy.database import current_revision, reading
+from strategy.database import current_revision, read_only
 from strategy.models import Change
 from strategy.services.linking import link_key
 from tests.cast import EVERYBODY, GOVERNING
@@ -173,7 +173,7 @@ JUNK: list[Any] = [
 
 
 def state(engine: Engine) -> tuple[int, int]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         count = session.exec(select(func.count()).select_from(Change)).one()
         return current_revision(session), count
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 
-from strategy.importing.child_process import Reading, read_file
+from strategy.importing.child_process import FileContents, read_file
 
 
-def read(folder: Path, body: bytes, **options: Any) -> Reading:
+def read(folder: Path, body: bytes, **options: Any) -> FileContents:
     """Read a file's bytes in the limited process."""
     place = folder / "file"
     place.write_bytes(body)
@@ -47,7 +47,7 @@ def rezipped(body: bytes, changes: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def texts(found: Reading, *names: str) -> list[tuple[str, ...]]:
+def texts(found: FileContents, *names: str) -> list[tuple[str, ...]]:
     """Return the words of some fields, row by row."""
     return [tuple(row["fields"].get(name, [""])[0] for name in names) for row in found.rows]
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from psutil import STATUS_ZOMBIE, NoSuchProcess, Process
 
 from strategy.importing import child_process
-from strategy.importing.child_process import Reading, read_file
+from strategy.importing.child_process import FileContents, read_file
 from tests.data.formats.making import read, rezipped, workbook
 
 PLAIN = workbook({"S": [["Title", "Amount"], ["a", 1]]})
@@ -246,7 +246,7 @@ def test_the_process_gets_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_whatever_the_bytes_the_answer_is_a_sentence_or_rows(
     body: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    found: Reading = read(tmp_path_factory.mktemp("fuzz"), body)
+    found: FileContents = read(tmp_path_factory.mktemp("fuzz"), body)
     if found.refused is None:
         assert found.is_whole
         assert found.file is not None

@@ -11,7 +11,7 @@ from strategy.accounts import joining, own_account
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.sign_ins import resolve
 from strategy.accounts.signing_in import Outcome, find_person
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.models import Person
 from strategy.services.people import invite_person
 
@@ -56,5 +56,5 @@ def person_with(session: Session, email: str) -> Person:
 
 def is_signed_in(engine: Engine, token: str, at: datetime = AT) -> bool:
     """Whether a token is still good for anything."""
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return resolve(session, token, at=at) is not None

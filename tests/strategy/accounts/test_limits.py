@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import func, select
 
 from strategy.accounts.limits import WINDOW, attempt, bucket, forgive
-from strategy.database import open_engine, reading, transaction
+from strategy.database import open_engine, read_only, transaction
 from strategy.models import Attempt
 from tests.strategy.accounts.people import AT
 
@@ -47,11 +47,11 @@ def test_a_right_password_is_forgiven(engine: Engine) -> None:
 
 def test_what_is_kept_names_nobody_and_goes_after_a_day(engine: Engine) -> None:
     tries(engine, 1, name=bucket("password", "ana@example.org", "10.0.0.1"))
-    with reading(engine) as session:
+    with read_only(engine) as session:
         kept = session.exec(select(Attempt.bucket)).one()
     assert "ana" not in kept and len(kept) == 64
     tries(engine, 1, at=AT + timedelta(days=2))
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.exec(select(func.count()).select_from(Attempt)).one() == 1
 
 

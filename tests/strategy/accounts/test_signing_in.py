@@ -12,7 +12,7 @@ from strategy.accounts import joining, own_account, sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sign_ins import resolve
 from strategy.accounts.signing_in import WRONG, Outcome
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Credential, Invitation, SignIn
 from strategy.services.people import end_sign_ins
@@ -45,7 +45,7 @@ def enter(
 def code(
     engine: Engine, token: str, text: str, *, at: datetime = LATER, source: str = "here"
 ) -> Outcome:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         found = resolve(session, token, at=at)
     assert found is not None
     return signing_in.with_code(engine, SEALER, found[0], code=text, source=source, at=at)
@@ -116,7 +116,7 @@ def test_codes_are_slowed_down_too(engine: Engine) -> None:
 
 def test_a_token_is_kept_as_a_digest_only(engine: Engine) -> None:
     outcome = join(engine, "pat@example.org", "patient_representative")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         kept = session.get(SignIn, digest(outcome.token))
         assert kept is not None
         assert outcome.token not in repr(kept.model_dump())
@@ -152,7 +152,7 @@ def test_a_browser_in_use_stays_signed_in_up_to_the_longest(engine: Engine) -> N
     token = join(engine, "pat@example.org", "patient_representative").token
     for day in range(0, 30, 3):
         at = AT + timedelta(days=day)
-        with reading(engine) as session:
+        with read_only(engine) as session:
             found = resolve(session, token, at=at)
         assert found is not None, day
         sign_ins.note_seen(engine, found[0], at=at)
@@ -194,18 +194,18 @@ def test_links_by_mail_are_not_sent_without_end(engine: Engine) -> None:
 def test_an_invitation_works_once_and_for_seven_days(engine: Engine) -> None:
     secret = invite(engine, "pat@example.org", "patient_representative")
     for at in (AT + timedelta(days=7), AT + timedelta(days=30)):
-        with reading(engine) as session, pytest.raises(NotFoundError):
+        with read_only(engine) as session, pytest.raises(NotFoundError):
             joining.invited(session, secret, at=at)
     with transaction(engine) as session:
         joining.join(session, secret=secret, name="Pat", password=PASSWORD, at=LATER)
-    with reading(engine) as session, pytest.raises(NotFoundError):
+    with read_only(engine) as session, pytest.raises(NotFoundError):
         joining.invited(session, secret, at=LATER)
 
 
 def test_a_new_invitation_makes_the_old_one_worthless(engine: Engine) -> None:
     old = invite(engine, "pat@example.org", "patient_representative")
     new = invite(engine, "pat@example.org", "committee")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         with pytest.raises(NotFoundError):
             joining.invited(session, old, at=AT)
         assert joining.invited(session, new, at=AT).role == "committee"
@@ -225,7 +225,7 @@ def test_a_weak_password_or_no_name_uses_nothing_up(engine: Engine) -> None:
     for name, password in (("Pat", "password1234"), ("", PASSWORD)):
         with transaction(engine) as session, pytest.raises(InvalidError):
             joining.join(session, secret=secret, name=name, password=password, at=AT)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert joining.invited(session, secret, at=AT).email == "pat@example.org"
 
 
@@ -264,7 +264,7 @@ def test_another_password_signs_out_everywhere_else(engine: Engine) -> None:
 def test_the_secret_of_the_second_factor_is_not_in_the_database(engine: Engine) -> None:
     first = join(engine, "one@example.org", "committee")
     secret, codes = set_up(engine, first.token)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         kept = session.get(Credential, person_with(session, "one@example.org").id)
         links = session.exec(select(Invitation)).all()
     assert kept is not None

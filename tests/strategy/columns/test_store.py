@@ -14,10 +14,10 @@ from strategy.access import VISITOR, Actor
 from strategy.changes import keep
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.store import FrameStore, load
-from strategy.database import current_revision, open_engine, reading, transaction
+from strategy.database import current_revision, open_engine, read_only, transaction
 from strategy.models import Organisation
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from strategy.services import funding, planning, splits
 from tests.cast import STRATEGIES, TODAY, Cast, actors
@@ -29,7 +29,7 @@ def same_numbers(one: Portfolio, other: Portfolio) -> None:
     for viewer in (VISITOR, governor):
         for stage in ("secured", "pledged"):
             selection = Selection(stage=stage)
-            boards = [read_board(Asking(p, selection, viewer, TODAY)) for p in (one, other)]
+            boards = [read_board(Question(p, selection, viewer, TODAY)) for p in (one, other)]
             first, second = boards
             assert first.total == second.total
             for a, b in zip(first.rows, second.rows, strict=True):
@@ -127,7 +127,7 @@ def test_carried_on_frames_equal_frames_read_anew(sqlite: Engine, seed: int) -> 
         write_something(sqlite, cast, chance, turn)
         if chance.random() < 0.7:
             held = store.current()
-            with reading(sqlite) as session:
+            with read_only(sqlite) as session:
                 assert held.revision == current_revision(session)
                 same_numbers(held, load(session))
 
@@ -138,7 +138,7 @@ def test_carrying_on_works_on_postgres_too(engine: Engine, cast: Cast) -> None:
     store.current().cells()
     for turn in range(8):
         write_something(engine, cast, chance, turn)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         same_numbers(store.current(), load(session))
 
 
@@ -164,7 +164,7 @@ def _two_awards(engine: Engine, cast: Cast, turn: int) -> None:
 def _watch(store: FrameStore, stop: threading.Event, base: int) -> list[str]:
     wrong, newest = [], 0
     while not stop.is_set():
-        board = read_board(Asking(store.current(), Selection(), VISITOR, TODAY))
+        board = read_board(Question(store.current(), Selection(), VISITOR, TODAY))
         extra = board.total - base
         counted = (board.projects - 2) * 7
         if extra != counted or extra % 14:
@@ -179,7 +179,7 @@ def test_no_answer_mixes_revisions_with_threads_and_two_workers(sqlite: Engine) 
     cast = actors(sqlite)
     other = open_engine(str(sqlite.url))
     stores = [FrameStore(sqlite), FrameStore(other)]
-    base = read_board(Asking(stores[0].current(), Selection(), VISITOR, TODAY)).total
+    base = read_board(Question(stores[0].current(), Selection(), VISITOR, TODAY)).total
     stop = threading.Event()
     with ThreadPoolExecutor(6) as pool:
         watching = [pool.submit(_watch, store, stop, base) for store in stores for _ in range(2)]
@@ -187,7 +187,7 @@ def test_no_answer_mixes_revisions_with_threads_and_two_workers(sqlite: Engine) 
             _two_awards(sqlite, cast, turn)
         stop.set()
         wrong = [line for watcher in watching for line in watcher.result()]
-    final = read_board(Asking(stores[1].current(), Selection(), VISITOR, TODAY)).total
+    final = read_board(Question(stores[1].current(), Selection(), VISITOR, TODAY)).total
     other.dispose()
     assert wrong == []
     assert final == base + 30 * 14

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
-from strategy.database import reading, transaction
-from strategy.importing.child_process import Reading
+from strategy.database import read_only, transaction
+from strategy.importing.child_process import FileContents
 from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import stage
@@ -74,7 +74,7 @@ def bring(
         )
     about = {"format": format, "record": record, "columns": [], "questions": []}
     with transaction(engine) as session:
-        found = Reading(file=about, rows=rows, is_whole=True)
+        found = FileContents(file=about, rows=rows, is_whole=True)
         file = file_of(session, key)
         stage(session, file, found, dict(file.options))
     work(engine, key)
@@ -114,7 +114,7 @@ def file_of(session: Session, key: str) -> ImportFile:
 
 def look(engine: Engine, key: str) -> tuple[ImportFile, list[ImportRow], list[ImportBody]]:
     """Return an import as it stands: the file, its rows, the organisations it asks about."""
-    with reading(engine) as session:
+    with read_only(engine) as session:
         file = file_of(session, key)
         rows = select(ImportRow).where(col(ImportRow.import_id) == file.id)
         bodies = select(ImportBody).where(col(ImportBody.import_id) == file.id)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from strategy.database import current_revision, reading
+from strategy.database import current_revision, read_only
 from strategy.vocabulary import ImportState, RowVerdict
 from tests.cast import Cast, actors
 from tests.strategy.importing.bringing import award_row, bring, confirm, look, say
@@ -28,10 +28,10 @@ def verdicts(engine: Engine, key: str) -> list[str]:
 
 
 def test_nothing_is_a_record_before_it_is_confirmed(sqlite: Engine, cast_of: Cast) -> None:
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         before = current_revision(session)
     key = bring(sqlite, cast_of.north, [award_row(1)])
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert current_revision(session) == before
     assert verdicts(sqlite, key) == [RowVerdict.NEW]
 

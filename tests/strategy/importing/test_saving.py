@@ -10,13 +10,13 @@ from sqlmodel import col, func, select
 from strategy.access import VISITOR
 from strategy.changes import image_of
 from strategy.columns.store import FrameStore
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Award, Change, Contribution, Organisation, Project, StrategyShare
 from strategy.models.base import Record
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from strategy.services.funding import correct_award
 from strategy.services.importing import correct_rows, undo_import
@@ -33,8 +33,8 @@ def cast_of(engine: Engine) -> Cast:
 
 def total(engine: Engine) -> int:
     """Return the whole secured money a visitor sees, in euro cents."""
-    asking = Asking(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
-    return read_board(asking).total
+    question = Question(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
+    return read_board(question).total
 
 
 def saved(engine: Engine, cast: Cast, rows: list[dict[str, Any]], **options: Any) -> str:
@@ -55,7 +55,7 @@ def test_what_is_saved_is_what_the_file_says(engine: Engine, cast_of: Cast) -> N
     before = total(engine)
     key = saved(engine, cast_of, ROWS)
     assert total(engine) - before == 100_000 + 250_050
-    with reading(engine) as session:
+    with read_only(engine) as session:
         award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
         project = session.get_one(Project, award.project_id)
         host = session.get_one(Organisation, project.host_id)
@@ -80,7 +80,7 @@ def test_every_record_has_its_change_as_if_it_was_written_alone(
 ) -> None:
     key = saved(engine, cast_of, ROWS)
     revision = look(engine, key)[0].revision
-    with reading(engine) as session:
+    with read_only(engine) as session:
         changes = session.exec(select(Change).where(col(Change.revision) == revision)).all()
         kinds: dict[str, type[Record]] = {
             "project": Project,
@@ -154,7 +154,7 @@ def test_a_changed_row_changes_just_what_differs(engine: Engine, cast_of: Cast) 
         ["Amount, committed", "€1,000.00 (2024-01-01)", "€1,200.00 (2024-01-01)"],
     ]
     confirm(engine, cast_of.north, key)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
         cents = session.exec(
             select(Contribution.amount_cents).where(col(Contribution.award_id) == award.id)
@@ -188,7 +188,7 @@ def test_decisions_of_people_are_followed(engine: Engine, cast_of: Cast) -> None
     before = total(engine)
     confirm(engine, cast_of.north, key)
     assert total(engine) - before == 10_000_000 + 500
-    with reading(engine) as session:
+    with read_only(engine) as session:
         award = by_key(session, Award, "together-north")
         assert award.own_reference == "R-1"
         assert (
@@ -253,7 +253,7 @@ def test_a_save_that_fails_leaves_nothing_behind(
     with pytest.raises(OSError, match="disk full"):
         confirm(engine, cast_of.north, key)
     assert standing(engine) == state
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert current_revision(session) > 0
     monkeypatch.undo()
     work(engine, key)

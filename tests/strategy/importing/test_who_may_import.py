@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from strategy.access import Actor
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import Change, ImportFile
 from strategy.queries.operations.imports import list_imports, read_import
@@ -74,7 +74,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
 
 
 def state(engine: Engine) -> tuple[object, ...]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         files = session.exec(select(ImportFile.key, ImportFile.state)).all()
         return (*files, session.exec(select(func.count()).select_from(Change)).one())
 
@@ -103,7 +103,7 @@ def test_a_foreign_import_reads_like_none(sqlite: Engine, templates: object) -> 
 
     cast = actors(sqlite)
     key = bring(sqlite, cast.north, [award_row(1)])
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert file_of(session, key).funder_id == cast.north.organisation_id
         for name in ("visitor", "patient", "south"):
             said = []

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 import data
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import links_of, name_of
 from strategy.queries.knowledge.agents import list_agents
 from strategy.queries.knowledge.evidence import list_measures
@@ -36,46 +36,50 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def asking(shipped: Engine) -> Asking:
-    return Asking(FrameStore(shipped).current(), Selection(), VISITOR, TODAY)
+def question(shipped: Engine) -> Question:
+    return Question(FrameStore(shipped).current(), Selection(), VISITOR, TODAY)
 
 
-def test_every_name_in_the_documents_is_a_record_with_a_source_and_a_page(asking: Asking) -> None:
+def test_every_name_in_the_documents_is_a_record_with_a_source_and_a_page(
+    question: Question,
+) -> None:
     answers = {(r["name"], r["kind"], r["document"]): r["record"] for r in rows("named_as.csv")}
     named = rows("named-in-the-documents.csv")
     assert len(named) == 154
-    mentions = asking.portfolio.knowledge.mentions_of
+    mentions = question.portfolio.knowledge.mentions_of
     for row in named:
         record = answers[row["name"], row["kind"], row["document"]]
-        found = name_of(asking, record)
+        found = name_of(question, record)
         assert found is not None, row
         assert address(record) == found.address
         said = [m for m in mentions[record] if m.name == row["name"]]
         assert said, row
-        sources = {asking.portfolio.bodies.sources[m.source_id or 0].key for m in said}
+        sources = {question.portfolio.directory.sources[m.source_id or 0].key for m in said}
         assert row["document"] in sources
 
 
-def test_every_name_in_the_documents_is_found_by_search(asking: Asking, shipped: Engine) -> None:
+def test_every_name_in_the_documents_is_found_by_search(
+    question: Question, shipped: Engine
+) -> None:
     store = SearchStore(shipped)
     for row in rows("named_as.csv"):
-        found = store.find(asking, row["name"], each=500)
+        found = store.find(question, row["name"], each=500)
         held = {named.ref for _, records, _ in found.groups for named in records}
         assert row["record"] in held, row
 
 
-def test_every_link_resolves_both_ways(asking: Asking) -> None:
-    knowledge = asking.portfolio.knowledge
+def test_every_link_resolves_both_ways(question: Question) -> None:
+    knowledge = question.portfolio.knowledge
     assert len(knowledge.links) > 900
     for one in knowledge.links:
         for here, there in ((one.from_ref, one.to_ref), (one.to_ref, one.from_ref)):
-            assert name_of(asking, here) is not None, one
-            shown = {(line.link.key, line.other.ref) for line in links_of(asking, here)}
+            assert name_of(question, here) is not None, one
+            shown = {(line.link.key, line.other.ref) for line in links_of(question, here)}
             assert (one.key, there) in shown, one
 
 
-def test_topics_that_were_added_say_why(asking: Asking) -> None:
-    for topic in asking.portfolio.knowledge.topics:
+def test_topics_that_were_added_say_why(question: Question) -> None:
+    for topic in question.portfolio.knowledge.topics:
         if topic.origin == "added":
             assert topic.added_by, topic.key
             assert len(topic.reason) > 10, topic.key
@@ -84,8 +88,8 @@ def test_topics_that_were_added_say_why(asking: Asking) -> None:
             assert topic.source_id, topic.key
 
 
-def test_plain_summaries_are_for_a_person_who_is_tired(asking: Asking) -> None:
-    plan, knowledge = asking.portfolio.plan, asking.portfolio.knowledge
+def test_plain_summaries_are_for_a_person_who_is_tired(question: Question) -> None:
+    plan, knowledge = question.portfolio.plan, question.portfolio.knowledge
     texts = {f"strategy {s.key}": s.plain_summary for s in plan.strategies}
     must = (TopicKind.NEED, TopicKind.WELL_BEING_TARGET)
     texts |= {t.key: t.plain_summary for t in knowledge.topics if t.plain_summary or t.kind in must}
@@ -99,19 +103,19 @@ def test_plain_summaries_are_for_a_person_who_is_tired(asking: Asking) -> None:
         assert longest_sentence(text) <= 25, (key, text)
 
 
-def test_uncovered_targets_are_named(asking: Asking) -> None:
-    found = list_targets(asking, Choice({}))
+def test_uncovered_targets_are_named(question: Question) -> None:
+    found = list_targets(question, Choice({}))
     bare = {row.topic.key for row in found if not row.is_covered}
     assert bare == {"target-care-providers", "target-housing", "target-hypertension"}
     assert map_lines.targets_headline(found) == (
         "Care providers, Housing and Hypertension have no project and no trial"
     )
-    only = list_targets(asking, Choice({"covered": ("nothing",)}))
+    only = list_targets(question, Choice({"covered": ("nothing",)}))
     assert {row.topic.key for row in only} == bare
 
 
-def test_every_target_stands_in_a_domain_of_figure_3(asking: Asking) -> None:
-    domains = {row.domain.name for row in list_targets(asking, Choice({})) if row.domain}
+def test_every_target_stands_in_a_domain_of_figure_3(question: Question) -> None:
+    domains = {row.domain.name for row in list_targets(question, Choice({})) if row.domain}
     assert domains == {
         "Physical health",
         "Cognitive health",
@@ -121,26 +125,26 @@ def test_every_target_stands_in_a_domain_of_figure_3(asking: Asking) -> None:
     }
 
 
-def test_the_chain_leads_from_every_need_to_a_strategy(asking: Asking) -> None:
-    chain = read_chain(asking)
+def test_the_chain_leads_from_every_need_to_a_strategy(question: Question) -> None:
+    chain = read_chain(question)
     assert [len(stage) for stage in chain.stages] == [5, 4, 8, 4]
     assert chain.loose == ()
     assert chain.unargued == ()
     assert all(len(link.why.split()) >= 4 for link in chain.arguments)
 
 
-def test_a_chain_breaks_where_nothing_follows(asking: Asking) -> None:
-    breaks = {row.mechanism.key: row.breaks_at for row in read_coverage(asking)}
+def test_a_chain_breaks_where_nothing_follows(question: Question) -> None:
+    breaks = {row.mechanism.key: row.breaks_at for row in read_coverage(question)}
     assert breaks["mech-nlrp3"] == "agents"
     assert breaks["mech-axonal-loss"] == "trials"
     assert breaks["mech-acute-inflammation"] == ""
-    by_hand = next(row for row in read_coverage(asking) if row.mechanism.key == "mech-innate")
+    by_hand = next(row for row in read_coverage(question) if row.mechanism.key == "mech-innate")
     assert {a.key for a in by_hand.agents} >= {"agent-masitinib", "agent-ibudilast"}
     assert "NCT01982942" in {t.key for t in by_hand.trials}
 
 
-def test_measures_know_their_trials_and_strategies(asking: Asking) -> None:
-    found = {row.topic.key: row for row in list_measures(asking, Choice({}))}
+def test_measures_know_their_trials_and_strategies(question: Question) -> None:
+    found = {row.topic.key: row for row in list_measures(question, Choice({}))}
     assert len(found) == 31
     nfl = found["measure-nfl"]
     assert nfl.strategies == ("A4",)
@@ -149,34 +153,34 @@ def test_measures_know_their_trials_and_strategies(asking: Asking) -> None:
     assert all(row.topic.next_step for row in found.values())
     served = {code for row in found.values() for code in row.strategies}
     assert {"A3", "A4"} <= served
-    fluid = list_measures(asking, Choice({"measure_kind": ("fluid",)}))
+    fluid = list_measures(question, Choice({"measure_kind": ("fluid",)}))
     assert {row.topic.measure_kind for row in fluid} == {"fluid"}
 
 
-def test_lists_filter_search_and_sort(asking: Asking) -> None:
-    every = list_trials(asking, Choice({}))
+def test_lists_filter_search_and_sort(question: Question) -> None:
+    every = list_trials(question, Choice({}))
     assert len(every) == 223
-    third = list_trials(asking, Choice({"phase": ("3",), "profile": ("disease_modification",)}))
+    third = list_trials(question, Choice({"phase": ("3",), "profile": ("disease_modification",)}))
     assert {on.trial.phase for on in third} == {"3"}
-    found = list_trials(asking, Choice({"q": ("tolebrutinib",)}))
+    found = list_trials(question, Choice({"q": ("tolebrutinib",)}))
     assert {"NCT04411641", "NCT04458051"} <= {on.trial.key for on in found}
-    by_size = list_trials(asking, Choice({"sort": ("-people",)}))
+    by_size = list_trials(question, Choice({"sort": ("-people",)}))
     sizes = [on.trial.enrolment or -1 for on in by_size]
     assert sizes == sorted(sizes, reverse=True)
-    running = list_trials(asking, Choice({"trial_state": ("running",), "day": ("2021-04",)}))
+    running = list_trials(question, Choice({"trial_state": ("running",), "day": ("2021-04",)}))
     assert len(running) == 52
-    furthest = list_agents(asking, Choice({}))
+    furthest = list_agents(question, Choice({}))
     assert furthest[0].furthest == "4"
-    assert [r.topic.name for r in list_agents(asking, Choice({"q": ("imu-838",)}))] == [
+    assert [r.topic.name for r in list_agents(question, Choice({"q": ("imu-838",)}))] == [
         "Vidofludimus calcium"
     ]
 
 
-def test_indicators_are_proposed_and_count_what_the_trials_say(asking: Asking) -> None:
+def test_indicators_are_proposed_and_count_what_the_trials_say(question: Question) -> None:
     by_key = {
         one.indicator.key: one
-        for s in asking.portfolio.plan.strategies
-        for one in indicators_of(asking, s)
+        for s in question.portfolio.plan.strategies
+        for one in indicators_of(question, s)
     }
     assert all(one.indicator.standing == "proposed" for one in by_key.values())
     for key, profile, phases in (
@@ -191,14 +195,14 @@ def test_indicators_are_proposed_and_count_what_the_trials_say(asking: Asking) -
             choice = Choice(
                 {"profile": (profile,), "phase": phases, "day": (day,), "trial_state": ("running",)}
             )
-            assert len(list_trials(asking, choice)) == value, (key, day)
+            assert len(list_trials(question, choice)) == value, (key, day)
         assert record.progress is None, "no target, no way to it"
 
 
-def test_what_stands_behind_a_strategy(asking: Asking) -> None:
-    w2 = asking.portfolio.plan.strategy("W2")
+def test_what_stands_behind_a_strategy(question: Question) -> None:
+    w2 = question.portfolio.plan.strategy("W2")
     assert w2 is not None
-    behind = read_behind(asking, w2)
+    behind = read_behind(question, w2)
     assert "Industry" in behind.missing
     leading = {p.who.ref for _, parts_ in behind.groups for p in parts_ if p.role == "leads"}
     assert "organisation:UTORONTO" in leading

@@ -11,7 +11,7 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.errors import NotFoundError
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.money.award_previews import preview_award
 from strategy.queries.money.explaining import explain
 from strategy.selection import Selection
@@ -21,13 +21,13 @@ from tests.cast import TODAY, actors
 KINDS = ("secured", "coverage", "delivery", "certainty", "rank")
 
 
-def asking(engine: Engine, selection: Selection | None = None) -> Asking:
-    return Asking(FrameStore(engine).current(), selection or Selection(), VISITOR, TODAY)
+def ask_board(engine: Engine, selection: Selection | None = None) -> Question:
+    return Question(FrameStore(engine).current(), selection or Selection(), VISITOR, TODAY)
 
 
 @pytest.mark.parametrize("selection", [Selection(), Selection(funders=("MSSUK",), currency="GBP")])
 def test_every_number_of_the_overview_has_its_reason(shipped: Engine, selection: Selection) -> None:
-    question = asking(shipped, selection)
+    question = ask_board(shipped, selection)
     board = read_board(question)
     for row in board.strategies:
         for kind in KINDS:
@@ -50,7 +50,7 @@ def test_every_number_of_the_overview_has_its_reason(shipped: Engine, selection:
 
 
 def test_the_rows_behind_a_number_add_up_to_it(shipped: Engine) -> None:
-    question = asking(shipped)
+    question = ask_board(shipped)
     for row in read_board(question).strategies:
         found = explain(question, f"secured:{row.key}")
         if found.more:
@@ -65,10 +65,10 @@ def test_the_rows_behind_a_number_add_up_to_it(shipped: Engine) -> None:
 )
 def test_a_number_that_does_not_exist_has_no_reason(shipped: Engine, what: str) -> None:
     if what == "total:":
-        assert explain(asking(shipped), what).value
+        assert explain(ask_board(shipped), what).value
         return
     with pytest.raises(NotFoundError):
-        explain(asking(shipped), what)
+        explain(ask_board(shipped), what)
 
 
 @pytest.mark.parametrize(("currency", "day"), [("EUR", None), ("GBP", date(2026, 3, 2))])
@@ -77,7 +77,7 @@ def test_the_preview_is_what_the_board_then_shows(
 ) -> None:
     split = {"U1": 3_333, "A1": 3_333, "": 3_334}
     seen = preview_award(
-        asking(sqlite),
+        ask_board(sqlite),
         amount_cents=123_456_789,
         currency=currency,
         value_date=day,
@@ -100,7 +100,7 @@ def test_the_preview_is_what_the_board_then_shows(
             },
         )
     after = {
-        ("" if r.strategy is None else r.key): r.secured for r in read_board(asking(sqlite)).rows
+        ("" if r.strategy is None else r.key): r.secured for r in read_board(ask_board(sqlite)).rows
     }
     assert seen.cents is not None
     assert sum(line.adds for line in seen.lines) == seen.cents
@@ -110,7 +110,7 @@ def test_the_preview_is_what_the_board_then_shows(
 
 def test_a_preview_without_a_rate_promises_nothing(sqlite: Engine) -> None:
     seen = preview_award(
-        asking(sqlite),
+        ask_board(sqlite),
         amount_cents=5,
         currency="GBP",
         value_date=None,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from strategy.access import Actor
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Round
@@ -32,7 +32,7 @@ def write(engine: Engine, actor: Actor, write_key: str = "k", **values: Any) -> 
 
 
 def thread(engine: Engine, viewer: Actor, subject: str = SUBJECT) -> tuple[Said, ...]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return read_comments(session, viewer, subject, TODAY)
 
 
@@ -245,12 +245,12 @@ def test_a_comment_that_is_taken_back_leaves_its_place_and_no_word(
 
 def test_the_words_of_others_cannot_be_taken_back(engine: Engine, cast: Cast) -> None:
     key = write(engine, cast.patient)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         before = current_revision(session)
     for actor in (cast.committee, cast.secretary):
         with pytest.raises(NotFoundError), transaction(engine) as session:
             commenting.withdraw_comment(session, actor=actor, comment_key=key)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert current_revision(session) == before
 
 
@@ -258,7 +258,7 @@ def test_a_person_finds_their_own_comments(engine: Engine, cast: Cast) -> None:
     write(engine, cast.patient)
     write(engine, cast.committee, "2")
     write(engine, cast.patient, "3", subject="area:U")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         mine = read_my_comments(session, cast.patient)
     assert [subject for subject, _ in mine] == ["area:U", SUBJECT, "strategy:U1"]
 
@@ -283,12 +283,12 @@ def test_a_comment_on_what_is_not_public_can_be_reported_by_nobody_who_may_not_s
     engine: Engine, cast: Cast
 ) -> None:
     key = write(engine, cast.north, subject="project:secret")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         before = current_revision(session)
     for other in (cast.south, cast.patient):
         with pytest.raises(NotFoundError), transaction(engine) as session:
             commenting.report_comment(
                 session, actor=other, comment_key=key, reason="Unkind", now=NOW
             )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert current_revision(session) == before

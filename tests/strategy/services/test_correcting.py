@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from strategy.access import LOADER, Actor
 from strategy.changes import keep
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import (
@@ -67,7 +67,7 @@ def take_out(engine: Engine, actor: Actor, kind: str, key: str) -> None:
 
 
 def held(engine: Engine, model: type[Any], key: str) -> Any:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return by_key(session, model, key)
 
 
@@ -94,7 +94,7 @@ def problems(raised: pytest.ExceptionInfo[InvalidError]) -> set[str]:
 
 
 def newest(engine: Engine) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return session.exec(select(func.max(Change.revision))).one() or 0
 
 
@@ -126,7 +126,7 @@ def test_a_correction_sets_what_it_names_and_leaves_the_rest(engine: Engine, cas
     )
     assert (project.start, project.start_precision) == (date(2024, 3, 1), "month")
     assert project.host_id == held(engine, Organisation, "lab").id
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.get_one(Source, project.source_id).url == PAGE
         change = session.exec(
             select(Change).where(Change.verb == "correct_record").order_by(col(Change.id).desc())
@@ -308,7 +308,7 @@ def test_a_funder_adds_amounts_to_its_own_awards_only(engine: Engine, cast: Cast
 def test_a_form_sent_twice_adds_once(engine: Engine, cast: Cast) -> None:
     first = add(engine, cast.committee, "aim", strategy_id="U1", text="Walk further")
     assert add(engine, cast.committee, "aim", strategy_id="U1", text="Walk further") == first
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert len(session.exec(select(Aim).where(Aim.text == "Walk further")).all()) == 1
 
 
@@ -385,7 +385,7 @@ def test_a_relation_has_one_other_end_and_stands_once(engine: Engine, cast: Cast
     with pytest.raises(InvalidError):
         add(engine, cast.committee, "relation", "k2", **base, to_id="lab")
     take_out(engine, cast.committee, "relation", key)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.exec(select(Relation).where(Relation.key == key)).first() is None
 
 
@@ -406,7 +406,7 @@ def test_a_source_moves_to_another_address_without_being_doubled(
 
 def test_what_others_rest_on_stays(engine: Engine, cast: Cast) -> None:
     correct(engine, cast.committee, "project", "quiet", source_id=PAGE)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         key = session.exec(select(Source.key).where(Source.url == PAGE)).one()
     with pytest.raises(OutdatedError, match="projects"):
         take_out(engine, cast.committee, "source", key)
@@ -422,7 +422,7 @@ def test_a_milestone_taken_out_is_brought_back_by_undo(engine: Engine, cast: Cas
     take_out(engine, cast.committee, "milestone", "m-U1")
     with pytest.raises(NotFoundError):
         held(engine, Milestone, "m-U1")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         gone = read_correction(session, cast.committee, "milestone", "m-U1", TODAY)
         assert gone.record is None
     with transaction(engine) as session:
@@ -458,7 +458,7 @@ def listed(
 
 
 def test_records_are_found_by_words_and_kind_a_page_at_a_time(engine: Engine, cast: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert listed(session, cast.committee, "project QUIET", "project") == (1, ["quiet"])
         assert listed(session, cast.committee, "100%") == (0, [])
         strategies = ("A1", "U1", "U2", "W1")
@@ -473,7 +473,7 @@ def test_records_are_found_by_words_and_kind_a_page_at_a_time(engine: Engine, ca
 
 def test_every_kind_can_be_opened_with_its_name_and_its_place(shipped: Engine) -> None:
     secretary = Actor("sec", LOADER.role)
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         for kind in KINDS:
             count, found = list_correctable(
                 session, secretary, kinds=(kind,), words="", first=0, most=3
@@ -513,7 +513,7 @@ def test_where_a_trial_comes_from_is_corrected_and_its_class_is_a_class(
 
 
 def source_of(engine: Engine, number: int) -> str:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return session.get_one(Source, number).key
 
 
@@ -543,7 +543,7 @@ def test_a_reason_stands_in_the_history_and_a_long_one_is_refused(
             today=TODAY,
             why="The paper says so.",
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         query = select(Change.why).where(col(Change.record_key) == "m-U1")
         assert session.exec(query.order_by(col(Change.id).desc())).first() == "The paper says so."
     with transaction(engine) as session, pytest.raises(InvalidError) as raised:

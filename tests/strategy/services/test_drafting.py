@@ -9,12 +9,12 @@ from sqlmodel import func, select
 
 from strategy.access import Actor
 from strategy.changes import keep
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Change, Draft, Person
 from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on, read_drafts
 from strategy.services.drafting import (
-    Place,
+    DraftPlace,
     Writing,
     close_draft,
     discard_draft,
@@ -26,7 +26,7 @@ from strategy.services.people import remove_person
 from tests.cast import EVERYBODY, TODAY, Cast
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
-HERE = Place("award", "/projects/new")
+HERE = DraftPlace("award", "/projects/new")
 VALUES = {"amount": "1,000", "split": {"U1": "50"}, "unpublished": False, "kinds": ["a", "b"]}
 SIGNED_IN = [name for name in EVERYBODY if name != "visitor"]
 
@@ -34,7 +34,7 @@ SIGNED_IN = [name for name in EVERYBODY if name != "visitor"]
 def save(
     engine: Engine,
     actor: Actor,
-    place: Place = HERE,
+    place: DraftPlace = HERE,
     values: dict[str, Any] | None = None,
     *,
     at: datetime = NOW,
@@ -48,12 +48,12 @@ def save(
 
 
 def drafts(engine: Engine, actor: Actor, at: datetime = NOW) -> list[OpenDraft]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return read_drafts(session, actor, at=at)
 
 
 def rows(engine: Engine) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return session.exec(select(func.count()).select_from(Draft)).one()
 
 
@@ -70,13 +70,13 @@ def test_a_draft_comes_back_to_its_author_and_to_nobody_else(
     for other in EVERYBODY:
         if other != name:
             assert drafts(engine, cast.named(other)) == []
-            with reading(engine) as session:
+            with read_only(engine) as session:
                 assert drafts_on(session, cast.named(other), "/projects/new", at=NOW) == []
     assert _history(engine) == before, "a draft is no part of the history"
 
 
 def _history(engine: Engine) -> tuple[int, int]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         changes = session.exec(select(func.count()).select_from(Change)).one()
         return current_revision(session), changes
 
@@ -123,10 +123,14 @@ def test_what_one_page_sent_earlier_never_overtakes_what_it_sent_later(
 
 
 def test_each_page_and_form_has_a_draft_of_its_own(engine: Engine, cast: Cast) -> None:
-    for place in (HERE, Place("award", "/projects/new?project=x"), Place("tie", "/projects/new")):
+    for place in (
+        HERE,
+        DraftPlace("award", "/projects/new?project=x"),
+        DraftPlace("tie", "/projects/new"),
+    ):
         save(engine, cast.north, place)
     assert len(drafts(engine, cast.north)) == 3
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert count_drafts(session, cast.north, at=NOW) == 3
         on_page = drafts_on(session, cast.north, "/projects/new", at=NOW)
     assert {one.form for one in on_page} == {"award", "tie"}
@@ -223,7 +227,7 @@ def test_text_of_any_kind_comes_back_as_it_was(engine: Engine, cast: Cast) -> No
 def test_of_too_many_drafts_the_oldest_go(engine: Engine, cast: Cast) -> None:
     save(engine, cast.south)
     for n in range(202):
-        place = Place("award", f"/projects/new?project=p{n}")
+        place = DraftPlace("award", f"/projects/new?project=p{n}")
         save(engine, cast.north, place, at=NOW + timedelta(seconds=n))
     kept = drafts(engine, cast.north)
     assert len(kept) == 200

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.access import Actor
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Award
@@ -28,7 +28,7 @@ def change(
 
 
 def award(engine: Engine) -> Award:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return by_key(session, Award, "secret-north")
 
 
@@ -41,7 +41,7 @@ def test_an_embargo_ends_early(engine: Engine, cast: Cast) -> None:
 
 def test_an_embargo_gets_another_day_and_says_who_set_it(engine: Engine, cast: Cast) -> None:
     change(engine, cast.north, LATER)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         (one,) = list_embargoes(session, cast.secretary, TODAY)
         assert list_embargoes(session, cast.secretary, LATER) == [], "public on the day itself"
         assert list_embargoes(session, cast.south, TODAY) == []
@@ -66,7 +66,7 @@ def test_a_later_change_of_something_else_does_not_set_an_embargo(
             version=2,
             today=TODAY,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert [one.set_by for one in list_embargoes(session, cast.secretary, TODAY)] == ["North"]
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from data.migrate import known_schema
 from strategy.access import COMMAND_LINE, VISITOR, Actor
-from strategy.database import open_engine, reading, transaction
+from strategy.database import open_engine, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.lookup import by_key
 from strategy.models import (
@@ -26,7 +26,7 @@ from strategy.models import (
 from strategy.queries.operations.personal_data import read_personal
 from strategy.queries.voice.comments import GONE, read_comments
 from strategy.services import commenting, undoing
-from strategy.services.drafting import Place, Writing, save_draft
+from strategy.services.drafting import DraftPlace, Writing, save_draft
 from strategy.services.erasing import erase_again, erase_me, let_go
 from strategy.services.people import invite_person, remove_person
 from strategy.services.ranking import send_ranking
@@ -69,7 +69,7 @@ def somebody(engine: Engine, role: str = "patient_representative") -> Actor:
         save_draft(
             session,
             actor=actor,
-            place=Place("comment", "/comments/strategy:U1/new"),
+            place=DraftPlace("comment", "/comments/strategy:U1/new"),
             writing=Writing({"words": DRAFT}, "key", None, "one", 1),
             at=NOW,
         )
@@ -94,13 +94,13 @@ def held_of(session: Session, key: str) -> int:
 
 def test_everything_about_a_person_can_be_seen_and_then_is_gone(engine: Engine, cast: Cast) -> None:
     actor = somebody(engine)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         mine = read_personal(session, actor)
     text = str(mine)
     assert all(secret.decode() in text for secret in SECRETS)
     assert mine["orders"][0]["order"] == ["U1"]
     erased(engine, actor)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert held_of(session, actor.key) == 0
         person = by_key(session, Person, actor.key)
         assert (person.name, person.email, person.ended_on) == ("", None, TODAY)
@@ -111,7 +111,7 @@ def test_everything_about_a_person_can_be_seen_and_then_is_gone(engine: Engine, 
 
 def test_the_place_in_the_thread_stays_and_others_keep_theirs(engine: Engine, cast: Cast) -> None:
     erased(engine, somebody(engine))
-    with reading(engine) as session:
+    with read_only(engine) as session:
         first, second = read_comments(session, VISITOR, "strategy:U1", TODAY)
     assert (first.words, first.instead) == ("We get tired.", "")
     assert (second.words, second.who, second.stance, second.instead) == ("", "", "", GONE)
@@ -119,7 +119,7 @@ def test_the_place_in_the_thread_stays_and_others_keep_theirs(engine: Engine, ca
 
 def test_an_erasure_cannot_be_undone(engine: Engine, cast: Cast) -> None:
     erased(engine, somebody(engine))
-    with reading(engine) as session:
+    with read_only(engine) as session:
         newest = session.exec(select(Change).order_by(col(Change.id).desc())).first()
     assert newest is not None
     with pytest.raises(NotAllowedError), transaction(engine) as session:
@@ -133,7 +133,7 @@ def test_an_order_in_a_closed_round_stays_counted_and_is_nobodys(
     with transaction(engine) as session:
         by_key(session, Round, "round-first").closes_on = date(2026, 11, 20)
     erased(engine, actor)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         (left,) = session.exec(select(Ranking)).all()
     assert left.order == ["U1"]
     assert actor.key not in left.actor_key
@@ -154,7 +154,7 @@ def test_a_visitor_has_nothing_to_erase(engine: Engine, cast: Cast) -> None:
 
 def test_an_example_of_the_trial_stays_without_its_words(engine: Engine, cast: Cast) -> None:
     erased(engine, cast.patient)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Person, "pat").ended_on is None
         assert by_key(session, Comment, "said-first").erased
 
@@ -170,7 +170,7 @@ def test_nothing_of_an_erased_person_is_in_any_file_of_the_board(tmp_path: Path)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert all(any(secret in f.read_bytes() for f in files) for secret in SECRETS)
     # Somebody reads all the while, so that the log beside the file cannot just go.
-    with reading(engine):
+    with read_only(engine):
         erased(engine, actor)
         note_erasure(tmp_path / "backups", actor.key)
     scrub(engine)
@@ -190,10 +190,10 @@ def test_a_restored_backup_is_erased_again_before_it_is_read(
     erased(engine, actor)
     note_erasures(engine, tmp_path)
     restore(kept, engine, schema=schema, aside=tmp_path / "aside", at=NOW)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert held_of(session, actor.key) == 4
     assert apply_erasures(engine, tmp_path, at=NOW) == [actor.key]
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert held_of(session, actor.key) == 0
         assert session.get(Erasure, actor.key) is not None
     assert apply_erasures(engine, tmp_path, at=NOW) == []
@@ -219,14 +219,14 @@ def test_people_who_left_and_settled_reports_are_let_go_after_a_year(
     ):
         with transaction(engine) as session:
             assert let_go(session, at=NOW + later) == gone
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Person, actor.key).name == ""
 
 
 def test_a_file_that_others_hold_is_written_anew_later(sqlite: Engine, tmp_path: Path) -> None:
     actor = somebody(sqlite)
     folder = tmp_path / "backups"
-    with reading(sqlite) as reader:
+    with read_only(sqlite) as reader:
         # Whoever began to read before the erasure still sees what was there.
         assert reader.exec(select(CommentText)).first() is not None
         with transaction(sqlite) as session:

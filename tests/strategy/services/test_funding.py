@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.models import Award, Change, Contribution, Project, StrategyShare
 from strategy.services.funding import correct_award, log_award
@@ -41,7 +41,7 @@ def one_award(session: Session, key: str) -> tuple[Award, Contribution, Project]
 
 def test_an_award_is_kept_with_everything_that_was_said(engine: Engine, cast: Cast) -> None:
     key = log(engine, cast)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         award, contribution, project = one_award(session, key)
         assert (award.start, award.start_precision) == (date(2026, 1, 1), "month")
         assert award.leads
@@ -60,7 +60,7 @@ def test_an_award_is_kept_with_everything_that_was_said(engine: Engine, cast: Ca
 
 def test_an_unknown_amount_stays_unknown(engine: Engine, cast: Cast) -> None:
     key = log(engine, cast, amount_cents=None)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert one_award(session, key)[1].amount_cents is None
 
 
@@ -94,14 +94,14 @@ def test_a_bad_value_gets_a_sentence_and_changes_nothing(
 ) -> None:
     from tests.cast import actors
 
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         before = current_revision(session)
     with pytest.raises(InvalidError) as refused:
         log(sqlite, actors(sqlite), **changed)
     assert field in refused.value.fields
     assert refused.value.fields[field][0].isupper()
     assert refused.value.fields[field].endswith(".")
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert current_revision(session) == before
 
 
@@ -110,7 +110,7 @@ def test_text_is_kept_as_text(sqlite: Engine, title: str) -> None:
     from tests.cast import actors
 
     key = log(sqlite, actors(sqlite), project_title=title)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert one_award(session, key)[2].title == title
 
 
@@ -118,7 +118,7 @@ def test_the_same_form_at_the_same_moment_is_taken_once(engine: Engine, cast: Ca
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(lambda _: log(engine, cast, key="double"), range(8)))
     assert len(keys) == 1
-    with reading(engine) as session:
+    with read_only(engine) as session:
         titles = session.exec(select(Project.title).where(Project.title == "A trial")).all()
     assert len(titles) == 1
 
@@ -127,7 +127,7 @@ def test_different_forms_at_the_same_moment_are_all_taken(engine: Engine, cast: 
     with ThreadPoolExecutor(6) as pool:
         keys = set(pool.map(lambda n: log(engine, cast, key=f"form {n}"), range(12)))
     assert len(keys) == 12
-    with reading(engine) as session:
+    with read_only(engine) as session:
         revisions = session.exec(
             select(Change.revision).where(col(Change.verb) == "log_award").distinct()
         ).all()
@@ -163,7 +163,7 @@ def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
     correct(7)
     with pytest.raises(OutdatedError):
         correct(8)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert one_award(session, "together-north")[1].amount_cents == 7
 
 
@@ -176,7 +176,7 @@ def test_a_correction_keeps_one_contribution_per_stage(engine: Engine, cast: Cas
             today=TODAY,
             values={"version": 1, "amount_cents": 9, "currency": "EUR", "stage": "disbursed"},
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         award = session.exec(select(Award).where(Award.key == "together-north")).one()
         parts = session.exec(select(Contribution).where(Contribution.award_id == award.id)).all()
         assert sorted(c.stage for c in parts) == ["committed", "disbursed"]

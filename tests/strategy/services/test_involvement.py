@@ -8,12 +8,12 @@ from sqlalchemy import Engine
 from strategy.access import Actor
 from strategy.changes import keep
 from strategy.columns.store import FrameStore
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.measures.involvement import involved
 from strategy.models import Milestone, Project
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.involvement import countersigned, read_involvement, read_shares
 from strategy.selection import Selection
 from strategy.services.involvement import countersign, note_involvement, remove_involvement
@@ -34,7 +34,7 @@ def note(engine: Engine, actor: Actor, project: str = "together", **values: Any)
 
 
 def said(engine: Engine) -> dict[str, str]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         held = read_involvement(session, by_key(session, Project, "together"))
     return {stage: one.how for stage, one in held.items()}
 
@@ -76,13 +76,13 @@ def test_what_is_hidden_is_not_there_for_others(engine: Engine, cast: Cast) -> N
 
 
 def test_shares_of_projects_and_money_are_those_counted_by_hand(engine: Engine, cast: Cast) -> None:
-    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
-    with reading(engine) as session:
-        before = read_shares(session, asking)
+    question = Question(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    with read_only(engine) as session:
+        before = read_shares(session, question)
     assert (before.projects, before.involved) == (2, 0)
     note(engine, cast.committee)
-    with reading(engine) as session:
-        found = read_shares(session, asking)
+    with read_only(engine) as session:
+        found = read_shares(session, question)
     # "together" has all the public money; "quiet" has none that is published.
     assert (found.projects, found.involved) == (2, 1)
     assert found.involved_cents == found.cents > 0
@@ -107,7 +107,7 @@ def test_a_patient_representative_agrees_once_to_what_is_done(engine: Engine, ca
         step.state = "done"
         keep(session, cast.committee, "change_milestone", step)
     agree()
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert countersigned(session)["m-U1"].signed_on == TODAY
     with pytest.raises(OutdatedError, match="before"):
         agree()

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Change, Link, Source, Strategy, Topic, Trial, Verdict
-from strategy.queries.operations.histories import story_of_strategy, story_on_map
+from strategy.queries.operations.histories import history_of_strategy, history_on_map
 from strategy.services.drawn_ties import draw_tie, erase_tie
 from strategy.services.indicators import add_indicator, add_reading
 from strategy.services.linking import link, link_key, unlink
@@ -44,7 +44,7 @@ def test_an_added_topic_says_who_added_it_and_why(engine: Engine, cast: Cast) ->
     values = {**NEED, "source_url": "https://example.org/cold"}
     with transaction(engine) as session:
         key = add_topic(session, actor=cast.committee, values=values, write_key="1", today=TODAY)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         topic = by_key(session, Topic, key)
         assert (topic.origin, topic.added_by, topic.added_on) == ("added", "ana", TODAY)
         source = session.get(Source, topic.source_id)
@@ -99,7 +99,7 @@ def test_a_topic_that_cannot_be_taken(sqlite: Engine, change: dict[str, Any], fi
         )
     assert field in refused.value.fields
     assert refused.value.fields[field].endswith(".")
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert not session.exec(select(Topic).where(col(Topic.added_by) == "ana")).all()
 
 
@@ -118,7 +118,7 @@ def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
             assert fails
         else:
             assert not fails
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Topic, "need-sleep").name == "First words"
 
 
@@ -131,7 +131,7 @@ def test_a_topic_leaves_only_when_nothing_is_linked_to_it(engine: Engine, cast: 
             if "topic:target-home" in (one.from_ref, one.to_ref):
                 unlink(session, actor=cast.secretary, link_key=one.key)
         remove_topic(session, actor=cast.secretary, topic_key="target-home")
-    with reading(engine) as session, pytest.raises(NotFoundError):
+    with read_only(engine) as session, pytest.raises(NotFoundError):
         by_key(session, Topic, "target-home")
 
 
@@ -143,13 +143,13 @@ def test_saving_a_trial_confirms_how_it_is_sorted(engine: Engine, cast: Cast) ->
         "start": date(2018, 1, 1),
         "start_precision": "year",
     }
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Trial, "NCT00000001").classified_by == "rule"
     with transaction(engine) as session:
         change_trial(
             session, actor=cast.committee, trial_key="NCT00000001", values=values, version=1
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         trial = by_key(session, Trial, "NCT00000001")
         assert (trial.classified_by, trial.phase, trial.profile) == ("person", "2/3", "symptoms")
         assert (trial.start, trial.start_precision) == (date(2018, 1, 1), "year")
@@ -170,7 +170,7 @@ def test_saving_a_trial_confirms_how_it_is_sorted(engine: Engine, cast: Cast) ->
 def test_a_trial_that_cannot_be_taken(engine: Engine, cast: Cast, values: dict[str, Any]) -> None:
     with pytest.raises(InvalidError), transaction(engine) as session:
         add_trial(session, actor=cast.secretary, values=values, write_key="1", today=TODAY)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert len(session.exec(select(Trial)).all()) == 3
 
 
@@ -208,7 +208,7 @@ def test_a_result_needs_its_source_and_a_day_that_has_been(engine: Engine, cast:
             write_key="1",
             today=TODAY,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert {v.subject for v in session.exec(select(Verdict)).all()} == {
             "trial:NCT00000001",
             "topic:agent-calm",
@@ -232,7 +232,7 @@ def test_a_result_needs_its_source_and_a_day_that_has_been(engine: Engine, cast:
 def test_a_link_that_cannot_be_drawn(engine: Engine, cast: Cast, change: dict[str, Any]) -> None:
     with pytest.raises((InvalidError, NotFoundError)), transaction(engine) as session:
         link(session, actor=cast.committee, values={**ARGUED, **change}, today=TODAY)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert all(one.why == "For a test." for one in session.exec(select(Link)).all())
 
 
@@ -245,14 +245,14 @@ def test_a_link_drawn_twice_stays_one_and_its_story_is_told_at_both_ends(
     key = link_key("topic:need-sleep", "argues_for", "strategy:W1")
     with transaction(engine) as session:
         unlink(session, actor=cast.secretary, link_key=key, why="Not needed")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         changes = session.exec(select(Change).where(col(Change.record_key) == key)).all()
         assert [c.verb for c in changes] == ["link", "link", "unlink"]
-        topic = story_on_map(session, "topic", "need-sleep", "topic:need-sleep")
-        plan = story_of_strategy(session, by_key(session, Strategy, "W1"))
-        for story in (topic, plan):
-            assert [step.verb for step in story][:3] == ["unlink", "link", "link"]
-        other = story_of_strategy(session, by_key(session, Strategy, "U1"))
+        topic = history_on_map(session, "topic", "need-sleep", "topic:need-sleep")
+        plan = history_of_strategy(session, by_key(session, Strategy, "W1"))
+        for steps in (topic, plan):
+            assert [step.verb for step in steps][:3] == ["unlink", "link", "link"]
+        other = history_of_strategy(session, by_key(session, Strategy, "U1"))
         assert key not in {step.record_key for step in other}
 
 

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from strategy.access import LOADER, Actor
 from strategy.changes import keep
 from strategy.columns.store import FrameStore
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
-from strategy.importing.existing_awards import read_bodies, read_called
-from strategy.importing.organisation_matching import Bodies, NamedBody
+from strategy.importing.existing_awards import read_called, read_directory
+from strategy.importing.organisation_matching import Directory, NamedBody
 from strategy.lookup import by_key
 from strategy.models import (
     Award,
@@ -35,7 +35,7 @@ from strategy.models import (
 )
 from strategy.queries.board.board import read_board
 from strategy.queries.board.filter_options import read_selection
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.merge_previews import WORDS, read_merge
 from strategy.queries.people.organisations import read_organisation
 from strategy.selection import Selection
@@ -54,21 +54,21 @@ WHY = "The society changed its name in 2019."
 def merge(
     engine: Engine, actor: Actor, kept: str = "north", gone: str = "south", **values: Any
 ) -> int:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         versions = [by_key(session, Organisation, key).version for key in (kept, gone)]
     said = {"kept_version": versions[0], "gone_version": versions[1], "why": WHY, **values}
     with transaction(engine) as session:
         merge_organisations(
             session, actor=actor, kept_key=kept, gone_key=gone, values=said, today=TODAY
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return current_revision(session)
 
 
 def take_back(engine: Engine, actor: Actor, revision: int) -> int:
     with transaction(engine) as session:
         undo(session, actor=actor, revision=revision)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return current_revision(session)
 
 
@@ -191,7 +191,7 @@ def test_every_foreign_key_is_a_record_or_an_import() -> None:
 
 
 def test_nothing_names_the_one_that_goes(engine: Engine, told: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         _, south, _ = ids(session)
     named = [
         f"SELECT count(*) FROM {table} WHERE {column} = {south}"  # noqa: S608
@@ -205,7 +205,7 @@ def test_nothing_names_the_one_that_goes(engine: Engine, told: Cast) -> None:
     assert all(counts()), "each of them names it before"
     merge(engine, told.committee)
     assert not any(counts())
-    with reading(engine) as session:
+    with read_only(engine) as session:
         ends = session.exec(select(Link.from_ref, Link.to_ref)).all()
         subjects = session.exec(select(Mention.subject)).all()
     assert "organisation:south" not in {*subjects, *(end for pair in ends for end in pair)}
@@ -225,7 +225,7 @@ def test_a_merge_is_undone_and_done_again(engine: Engine, told: Cast) -> None:
 
 
 def whose_imports(engine: Engine) -> dict[str, str]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         query = select(ImportFile.key, Organisation.key).join(
             Organisation, col(Organisation.id) == col(ImportFile.funder_id)
         )
@@ -234,7 +234,7 @@ def whose_imports(engine: Engine) -> dict[str, str]:
 
 def test_ties_that_say_the_same_are_kept_once(engine: Engine, told: Cast) -> None:
     merge(engine, told.committee)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         north, _, lab = ids(session)
         ties = {r.key: (r.from_id, r.to_id) for r in session.exec(select(Relation)).all()}
         links = {k.key for k in session.exec(select(Link)).all() if "organisation" in k.from_ref}
@@ -250,8 +250,8 @@ def test_no_sum_changes_and_the_money_is_the_others(engine: Engine, told: Cast) 
     frames = FrameStore(engine)
 
     def money(**query: list[str]) -> list[int]:
-        asking = Asking(frames.current(), Selection(), told.secretary, TODAY)
-        board = read_board(read_selection(asking, query)[0])
+        question = Question(frames.current(), Selection(), told.secretary, TODAY)
+        board = read_board(read_selection(question, query)[0])
         return [board.total, *(row.secured for row in board.rows)]
 
     before = money()
@@ -262,7 +262,7 @@ def test_no_sum_changes_and_the_money_is_the_others(engine: Engine, told: Cast) 
     assert money() == before
     assert money(funder=["north"])[0] == 259_000_000
     assert money(funder=["south"]) == money(funder=["north"]), "old addresses lead on"
-    assert [o.key for o in frames.current().bodies.organisations] == ["north", "lab"]
+    assert [o.key for o in frames.current().directory.organisations] == ["north", "lab"]
     take_back(engine, told.secretary, revision)
     assert money() == before
     assert money(funder=["south"])[0] == 50_000_000
@@ -270,11 +270,11 @@ def test_no_sum_changes_and_the_money_is_the_others(engine: Engine, told: Cast) 
 
 def test_old_addresses_names_and_files_lead_on(engine: Engine, told: Cast) -> None:
     merge(engine, told.committee)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Organisation, "south").key == "north"
         assert by_key(session, Organisation, "older").key == "north", "merged before"
         assert read_organisation(session, "south", told.visitor, TODAY).organisation.key == "north"
-        known = Bodies(read_bodies(session), read_called(session))
+        known = Directory(read_directory(session), read_called(session))
     assert known.certain(NamedBody("South")) == "north"
     chosen = known.chosen("south")
     assert chosen is not None and chosen.key == "north"
@@ -287,7 +287,7 @@ def test_old_addresses_names_and_files_lead_on(engine: Engine, told: Cast) -> No
             "split": {"U1": 10_000},
         }
         funding.log_award(session, actor=told.secretary, values=values, write_key="k", today=TODAY)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         north, _, _ = ids(session)
         payers = set(session.exec(select(Award.funder_id)).all())
     assert payers == {north}
@@ -302,7 +302,7 @@ def test_what_still_names_it_counts_for_the_kept_one(engine: Engine, told: Cast)
         put(session, project)
     portfolio = FrameStore(engine).current()
     host = portfolio.projects["host"][portfolio.project_at["quiet"]]
-    assert portfolio.bodies.organisations[host].key == "north"
+    assert portfolio.directory.organisations[host].key == "north"
 
 
 def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
@@ -326,7 +326,7 @@ def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
                 today=TODAY,
             )
     merge(sqlite, cast_small.committee, name="gone", ror="gone", name_kind="former")
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         body = by_key(session, Organisation, "north")
         record = read_organisation(session, "north", cast_small.visitor, TODAY)
     said = (body.name, body.short_name, body.country, body.website, body.ror, body.org_id)
@@ -336,7 +336,7 @@ def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
 
 
 def test_what_the_page_says_before(sqlite: Engine, cast_small: Cast) -> None:
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         found = read_merge(session, "north", "south")
     assert found.moves == ((1, "award"),)
     assert [(d.field, d.kept, d.gone) for d in found.differences] == [
@@ -384,7 +384,7 @@ def test_an_officer_keeps_name_and_address_through_merge_and_undo(
 ) -> None:
     revision = merge(engine, told.committee)
     take_back(engine, told.secretary, revision)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         _, south, _ = ids(session)
         officer = by_key(session, Person, "officer")
     assert (officer.name, officer.email) == ("Olga", "olga@example.org")

@@ -6,15 +6,15 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.columns.store import FrameStore
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError
-from strategy.importing.existing_awards import read_bodies, read_called
-from strategy.importing.organisation_matching import Bodies, NamedBody
+from strategy.importing.existing_awards import read_called, read_directory
+from strategy.importing.organisation_matching import Directory, NamedBody
 from strategy.lookup import by_key
 from strategy.models import Organisation
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.search import SearchStore
-from strategy.queries.operations.histories import story_of_body
+from strategy.queries.operations.histories import history_of_organisation
 from strategy.selection import Selection
 from strategy.services import organisation_names, organisations
 from tests.cast import TODAY, Cast
@@ -35,9 +35,9 @@ def number(engine: Engine, cast: Cast, key: str = "lab", **values: Any) -> str:
 
 
 def found(engine: Engine, cast: Cast, words: str) -> set[str]:
-    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    question = Question(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
     return {
-        n.address for _, named, _ in SearchStore(engine).find(asking, words).groups for n in named
+        n.address for _, named, _ in SearchStore(engine).find(question, words).groups for n in named
     }
 
 
@@ -61,8 +61,8 @@ def test_the_search_finds_by_other_names_and_numbers(engine: Engine, cast: Cast)
 def test_an_import_knows_them(engine: Engine, cast: Cast) -> None:
     name(engine, cast, name="Laboratorium Roma", kind="translated")
     number(engine, cast, scheme="org_id", value="it-cf-99")
-    with reading(engine) as session:
-        known = Bodies(read_bodies(session), read_called(session))
+    with read_only(engine) as session:
+        known = Directory(read_directory(session), read_called(session))
     assert known.certain(NamedBody("laboratorium  ROMA")) == "lab"
     assert known.certain(NamedBody("Whatever", org_id="IT-CF-99")) == "lab"
     (offer,) = known.offers(NamedBody("Laboratorium Rome"))
@@ -72,8 +72,8 @@ def test_an_import_knows_them(engine: Engine, cast: Cast) -> None:
 def test_a_name_that_two_go_by_means_neither(engine: Engine, cast: Cast) -> None:
     name(engine, cast, name="ABC", kind="abbreviation")
     name(engine, cast, key="north", name="ABC", kind="abbreviation")
-    with reading(engine) as session:
-        known = Bodies(read_bodies(session), read_called(session))
+    with read_only(engine) as session:
+        known = Directory(read_directory(session), read_called(session))
     assert known.certain(NamedBody("ABC")) is None
 
 
@@ -135,9 +135,9 @@ def test_names_are_told_in_the_organisations_history(sqlite: Engine, cast_small:
     key = name(sqlite, cast_small, name="The lab")
     with transaction(sqlite) as session:
         organisation_names.remove_name(session, actor=cast_small.secretary, name_key=key)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         lab = by_key(session, Organisation, "lab")
-        steps = story_of_body(session, lab)
+        steps = history_of_organisation(session, lab)
     told = [(s.verb, s.record_type, s.removed) for s in steps]
     assert told[:2] == [
         ("remove_name", "organisation_name", True),

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from strategy.columns.store import FrameStore
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Organisation
@@ -34,7 +34,7 @@ def test_a_new_organisation_stands_in_the_next_frames(engine: Engine, cast: Cast
             values={**BODY, "name": "Newer Institute"},
             today=TODAY,
         )
-    found = frames.current().bodies.organisations[frames.current().organisation_at[key]]
+    found = frames.current().directory.organisations[frames.current().organisation_at[key]]
     assert found.name == "Newer Institute"
     with pytest.raises(OutdatedError), transaction(engine) as session:
         change_organisation(
@@ -62,7 +62,7 @@ def test_an_organisation_that_cannot_be_taken(
             session, actor=cast.secretary, values={**BODY, **change}, write_key="1", today=TODAY
         )
     assert field in refused.value.fields
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert len(session.exec(select(Organisation)).all()) == 3
 
 
@@ -77,5 +77,5 @@ def test_an_organisation_keeps_its_own_name(engine: Engine, cast: Cast) -> None:
             version=1,
             today=TODAY,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert by_key(session, Organisation, "north").ror == "https://ror.org/02jx3x895"

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import COMMAND_LINE
 from strategy.accounts import joining
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import Change, Person
 from strategy.queries.people.people import list_people, read_person
@@ -18,7 +18,7 @@ from tests.strategy.accounts.people import AT, PASSWORD, invite, is_signed_in, j
 
 
 def key_of(engine: Engine, email: str) -> str:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return person_with(session, email).key
 
 
@@ -57,7 +57,7 @@ def test_an_address_with_an_account_is_not_invited_again(sqlite: Engine) -> None
     with pytest.raises(InvalidError) as wrong:
         invite(sqlite, "PAT@example.org", "secretary")
     assert "email" in wrong.value.fields
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert person_with(session, "pat@example.org").role == "patient_representative"
 
 
@@ -66,7 +66,7 @@ def test_an_invitation_taken_back_opens_nothing(sqlite: Engine) -> None:
     key = key_of(sqlite, "pat@example.org")
     with transaction(sqlite) as session:
         people.revoke_invitation(session, actor=COMMAND_LINE, person_key=key, at=AT)
-    with reading(sqlite) as session, pytest.raises(NotFoundError):
+    with read_only(sqlite) as session, pytest.raises(NotFoundError):
         joining.invited(session, secret, at=AT)
 
 
@@ -105,7 +105,7 @@ def test_who_is_removed_is_out_at_once_and_stays_in_the_history(sqlite: Engine) 
     with transaction(sqlite) as session:
         people.remove_person(session, actor=COMMAND_LINE, person_key=key, today=TODAY, at=AT)
     assert not is_signed_in(sqlite, token)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert read_person(session, COMMAND_LINE, key, at=AT).state == "removed"
         verbs = session.exec(select(Change.verb).where(col(Change.record_key) == key)).all()
     assert verbs == ["invite_person", "join", "remove_person"]
@@ -168,7 +168,7 @@ def test_the_last_secretary_stays(sqlite: Engine) -> None:
 
 def test_names_and_addresses_never_enter_the_history(engine: Engine) -> None:
     join(engine, "pat@example.org", "patient_representative")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         images = session.exec(select(Change.image).where(col(Change.record_type) == "person")).all()
     assert images
     assert not any({"name", "email"} & set(image) for image in images)
@@ -176,7 +176,7 @@ def test_names_and_addresses_never_enter_the_history(engine: Engine) -> None:
 
 def test_only_the_secretary_sees_who_is_let_in(sqlite: Engine, cast_small: Cast) -> None:
     invite(sqlite, "pat@example.org", "patient_representative")
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         for actor in (
             cast_small.visitor,
             cast_small.patient,
@@ -207,6 +207,6 @@ def test_the_loader_leaves_real_people_alone(shipped: Engine) -> None:
 
     join(shipped, "one@example.org", "secretary")
     load(shipped)
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         found = session.exec(select(Person).where(col(Person.email) == "one@example.org")).one()
     assert found.role == "secretary"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.models import FundingTarget, Milestone, PriorityWeight, Strategy
 from strategy.services import planning
@@ -32,7 +32,7 @@ def set_target(engine: Engine, cast: Cast, key: str = "t", **changed: Any) -> st
 def test_a_newer_target_supersedes_the_older_one(engine: Engine, cast: Cast) -> None:
     first, second = set_target(engine, cast, "a"), set_target(engine, cast, "b", amount_cents=7)
     assert set_target(engine, cast, "b", amount_cents=7) == second
-    with reading(engine) as session:
+    with read_only(engine) as session:
         targets = {t.key: t for t in session.exec(select(FundingTarget)).all()}
         assert set(targets) == {first, second}
         assert targets[first].superseded_by_id == targets[second].id
@@ -56,7 +56,7 @@ def test_a_bad_target_gets_a_sentence(
     with pytest.raises(InvalidError) as refused:
         set_target(engine, cast, **changed)
     assert field in refused.value.fields
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.exec(select(FundingTarget)).all() == []
 
 
@@ -76,7 +76,7 @@ def test_weights_are_set_for_every_strategy_or_none(engine: Engine, cast: Cast) 
             planning.set_weights(
                 session, actor=cast.committee, weights=wrong, reason="", today=TODAY
             )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         names = {s.id: s.key for s in session.exec(select(Strategy)).all()}
         kept = {names[w.strategy_id]: w.weight for w in session.exec(select(PriorityWeight)).all()}
     assert kept == weights
@@ -92,7 +92,7 @@ def change(engine: Engine, cast: Cast, version: int = 1, **values: Any) -> None:
 
 def test_a_milestone_takes_state_evidence_and_owner(engine: Engine, cast: Cast) -> None:
     change(engine, cast, state="done", evidence="A paper", owner_key="lab", standing="confirmed")
-    with reading(engine) as session:
+    with read_only(engine) as session:
         kept = session.exec(select(Milestone).where(Milestone.key == "m-U1")).one()
         assert (kept.state, kept.evidence, kept.standing) == ("done", "A paper", "confirmed")
         assert kept.owner_id is not None
@@ -123,5 +123,5 @@ def test_the_assumption_is_switched_for_everybody(shipped: Engine) -> None:
     with transaction(shipped) as session:
         assert planning.use_assumption(session, actor=LOADER, in_use=False) == 10
         assert planning.use_assumption(session, actor=LOADER, in_use=False) == 0
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         assert not any(t.in_use for t in session.exec(select(FundingTarget)).all())

@@ -9,13 +9,13 @@ from sqlmodel import select
 
 from strategy.access import Actor
 from strategy.columns.store import FrameStore
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Change, PriorityWeight, Ranking, Round, Strategy
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
-from strategy.queries.voice.rankings import RoundReading, read_gap, read_round
+from strategy.queries.board.question import Question
+from strategy.queries.voice.rankings import RoundView, read_gap, read_round
 from strategy.selection import Selection
 from strategy.services.ranking import (
     change_round,
@@ -39,17 +39,17 @@ def send(engine: Engine, actor: Actor, *, now: datetime = NOW, **values: Any) ->
 
 
 def change(engine: Engine, actor: Actor, today: date = TODAY, **values: Any) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         held = by_key(session, Round, ROUND)
     sent = {"closes_on": held.closes_on, "version": held.version, **values}
     with transaction(engine) as session:
         change_round(session, actor=actor, round_key=ROUND, values=sent, today=today)
 
 
-def seen(engine: Engine, viewer: Actor, today: date = TODAY) -> RoundReading:
-    asking = Asking(FrameStore(engine).current(), Selection(), viewer, today)
-    with reading(engine) as session:
-        return read_round(session, asking, ROUND)
+def seen(engine: Engine, viewer: Actor, today: date = TODAY) -> RoundView:
+    question = Question(FrameStore(engine).current(), Selection(), viewer, today)
+    with read_only(engine) as session:
+        return read_round(session, question, ROUND)
 
 
 def patients(count: int) -> list[Actor]:
@@ -67,10 +67,10 @@ def test_an_order_is_kept_and_can_be_sent_again(engine: Engine, cast: Cast) -> N
 
 
 def test_an_order_leaves_nothing_in_the_history(engine: Engine, cast: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         before = current_revision(session), len(session.exec(select(Change)).all())
     send(engine, cast.patient)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert (current_revision(session), len(session.exec(select(Change)).all())) == before
 
 
@@ -137,7 +137,7 @@ def test_one_can_take_back_ones_own_order_only(engine: Engine, cast: Cast) -> No
             withdraw_ranking(session, actor=other, round_key=ROUND)
     with transaction(engine) as session:
         withdraw_ranking(session, actor=cast.patient, round_key=ROUND)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert session.exec(select(Ranking)).all() == []
 
 
@@ -187,10 +187,10 @@ def test_the_voice_gap_sets_the_order_of_people_beside_that_of_the_money(
     for actor in patients(5):
         send(engine, actor)
     after = date(2026, 12, 1)
-    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, after)
-    with reading(engine) as session:
-        gap = read_gap(session, asking, read_board(asking))
-        early = Asking(asking.portfolio, Selection(), cast.visitor, TODAY)
+    question = Question(FrameStore(engine).current(), Selection(), cast.visitor, after)
+    with read_only(engine) as session:
+        gap = read_gap(session, question, read_board(question))
+        early = Question(question.portfolio, Selection(), cast.visitor, TODAY)
         assert read_gap(session, early, read_board(early)) is None
     assert gap is not None
     assert gap.people == 5
@@ -217,7 +217,7 @@ def test_a_closed_round_can_be_taken_as_the_weights_of_the_strategies(
     with pytest.raises(NotAllowedError):
         weigh(after, cast.patient)
     weigh(after, cast.committee)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         weights = session.exec(
             select(Strategy.key, PriorityWeight.weight)
             .join(Strategy, PriorityWeight.strategy_id == Strategy.id)  # type: ignore[arg-type]

@@ -9,11 +9,11 @@ from sqlmodel import Session, select
 
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.models import RateEdition
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.money.rates import read_editions
 from strategy.selection import Selection
 from strategy.services.funding import log_award
@@ -23,8 +23,8 @@ from tests.cast import TODAY, Cast
 from tests.strategy.ecb_file import ecb_file
 
 
-def asking(engine: Engine) -> Asking:
-    return Asking(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
+def ask_board(engine: Engine) -> Question:
+    return Question(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
 
 
 def with_pounds(engine: Engine, cast: Cast) -> None:
@@ -53,27 +53,27 @@ def chosen(engine: Engine, cast: Cast, key: str) -> None:
 
 
 def test_every_total_rests_on_the_edition_in_force(engine: Engine, cast: Cast) -> None:
-    euros = read_board(asking(engine)).total
+    euros = read_board(ask_board(engine)).total
     with_pounds(engine, cast)
     store = FrameStore(engine)
-    shipped = read_board(Asking(store.current(), Selection(), VISITOR, TODAY)).total
+    shipped = read_board(Question(store.current(), Selection(), VISITOR, TODAY)).total
     key = added(engine, cast, ecb_file("0.5"))
-    assert read_board(asking(engine)).total == shipped, "an edition that waits changes nothing"
+    assert read_board(ask_board(engine)).total == shipped, "an edition that waits changes nothing"
     chosen(engine, cast, key)
     # Half a pound for a euro: 1,000 pounds are 2,000 euros. A worker follows like a new one.
     for portfolio in (store.current(), FrameStore(engine).current()):
-        total = read_board(Asking(portfolio, Selection(), VISITOR, TODAY)).total
+        total = read_board(Question(portfolio, Selection(), VISITOR, TODAY)).total
         assert total - euros == 200_000
     chosen(engine, cast, "")
-    assert read_board(Asking(store.current(), Selection(), VISITOR, TODAY)).total == shipped
+    assert read_board(Question(store.current(), Selection(), VISITOR, TODAY)).total == shipped
 
 
 def test_what_a_change_would_do_is_shown_before(engine: Engine, cast: Cast) -> None:
-    euros = read_board(asking(engine)).total
+    euros = read_board(ask_board(engine)).total
     with_pounds(engine, cast)
     added(engine, cast, ecb_file("0.8"))
-    with reading(engine) as session:
-        lines = read_editions(session, asking(engine))
+    with read_only(engine) as session:
+        lines = read_editions(session, ask_board(engine))
     assert [line.in_force for line in lines] == [True, False]
     assert lines[1].total - euros == 125_000
     assert lines[1].newest == date(2026, 11, 20)
@@ -83,10 +83,10 @@ def test_what_a_change_would_do_is_shown_before(engine: Engine, cast: Cast) -> N
 def test_a_choice_can_be_undone(engine: Engine, cast: Cast) -> None:
     key = added(engine, cast, ecb_file())
     chosen(engine, cast, key)
-    revision = asking(engine).portfolio.revision
+    revision = ask_board(engine).portfolio.revision
     with transaction(engine) as session:
         undo(session, actor=cast.secretary, revision=revision)
-    assert asking(engine).portfolio.rates == ""
+    assert ask_board(engine).portfolio.rates == ""
 
 
 def test_an_addition_can_be_undone_and_brought_back(engine: Engine, cast: Cast) -> None:
@@ -94,10 +94,10 @@ def test_an_addition_can_be_undone_and_brought_back(engine: Engine, cast: Cast) 
     for left in (0, 1):
         with transaction(engine) as session:
             undo(session, actor=cast.secretary, revision=current_revision(session))
-        with reading(engine) as session:
+        with read_only(engine) as session:
             assert len(session.exec(select(RateEdition)).all()) == left
     chosen(engine, cast, key)
-    assert asking(engine).portfolio.rates == key
+    assert ask_board(engine).portfolio.rates == key
 
 
 def test_the_slower_of_two_is_told(sqlite: Engine) -> None:
@@ -143,7 +143,7 @@ def test_a_wrong_file_adds_nothing(sqlite: Engine, text: str, words: str) -> Non
 
     with pytest.raises(InvalidError, match=words):
         added(sqlite, actors(sqlite), text)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.exec(select(RateEdition)).all() == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Change, Project, Strategy, StrategyShare
 from strategy.services.splits import accept_proposal, confirm_splits, split_project
@@ -32,13 +32,13 @@ def test_the_lead_funders_split_counts_at_once(engine: Engine, cast: Cast) -> No
             today=TODAY,
         )
     assert said == "set"
-    with reading(engine) as session:
+    with read_only(engine) as session:
         found = split_of(session, "together")
     assert found == {"U2": (7_000, "funder_coded"), "": (3_000, "funder_coded")}
 
 
 def test_a_co_funders_split_waits_beside_the_current_one(engine: Engine, cast: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         before = split_of(session, "together")
     for split in ({"U2": 10_000}, {"W1": 10_000}):
         with transaction(engine) as session:
@@ -46,7 +46,7 @@ def test_a_co_funders_split_waits_beside_the_current_one(engine: Engine, cast: C
                 session, actor=cast.south, project_key="together", split=split, today=TODAY
             )
         assert said == "proposed"
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert split_of(session, "together") == before
         assert split_of(session, "together", "proposed") == {"W1": (10_000, "funder_coded")}
 
@@ -64,7 +64,7 @@ def test_an_accepted_proposal_becomes_the_split(engine: Engine, cast: Cast) -> N
             proposed_by="funder:south",
             today=TODAY,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert split_of(session, "together") == {"U2": (10_000, "curated")}
         assert split_of(session, "together", "proposed") == {}
     with pytest.raises(NotFoundError), transaction(engine) as session:
@@ -87,7 +87,7 @@ def test_confirming_in_bulk_confirms_what_is_suggested_only(engine: Engine, cast
             session, actor=cast.committee, project_keys=["together", "quiet", "secret"]
         )
     assert count == 2
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert {basis for _, basis in split_of(session, "together").values()} == {"curated"}
         assert split_of(session, "quiet") == {"U1": (10_000, "funder_coded")}
 
@@ -95,7 +95,7 @@ def test_confirming_in_bulk_confirms_what_is_suggested_only(engine: Engine, cast
 def test_one_unknown_project_confirms_nothing(engine: Engine, cast: Cast) -> None:
     with pytest.raises(NotFoundError), transaction(engine) as session:
         confirm_splits(session, actor=cast.committee, project_keys=["together", "nowhere"])
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert {basis for _, basis in split_of(session, "together").values()} == {"suggested"}
 
 
@@ -122,7 +122,7 @@ def test_replaced_shares_stay_in_the_history(engine: Engine, cast: Cast) -> None
         split_project(
             session, actor=cast.committee, project_key="quiet", split={"U1": 10_000}, today=TODAY
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         gone = session.exec(
             select(Change).where(Change.record_key == "quiet-U2", Change.removed)
         ).one()

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from strategy.access import LOADER, Actor
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import Change, FundingTarget, WriteKey
 from strategy.models.base import Record
@@ -30,7 +30,7 @@ Verb = Callable[[Session, Actor], Any]
 def standing(engine: Engine) -> dict[str, list[str]]:
     """Return all records without what every write changes."""
     found = {}
-    with reading(engine) as session:
+    with read_only(engine) as session:
         for model in models_below(Record):
             rows = session.exec(select(model).order_by(col(model.key))).all()
             kept = [
@@ -43,7 +43,7 @@ def standing(engine: Engine) -> dict[str, list[str]]:
 def act(engine: Engine, verb: Verb, actor: Actor) -> int:
     with transaction(engine) as session:
         verb(session, actor)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return current_revision(session)
 
 
@@ -139,7 +139,7 @@ def test_everything_stands_as_before(engine: Engine, cast: Cast, verb: Verb) -> 
     assert after != before
     take_back(engine, revision, cast.secretary)
     assert standing(engine) == before
-    with reading(engine) as session:
+    with read_only(engine) as session:
         undone = current_revision(session)
     assert undone == revision + 1
     take_back(engine, undone, cast.secretary)
@@ -149,7 +149,7 @@ def test_everything_stands_as_before(engine: Engine, cast: Cast, verb: Verb) -> 
 def test_what_is_written_says_who_and_what(sqlite: Engine, cast_small: Cast) -> None:
     revision = act(sqlite, correct, cast_small.north)
     take_back(sqlite, revision, cast_small.committee)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         made = session.exec(select(Change).where(col(Change.revision) == revision + 1)).all()
     assert {(c.actor_key, c.verb, c.why) for c in made} == {
         ("ana", "undo", f"undo of revision {revision}")
@@ -172,14 +172,14 @@ def test_the_target_before_is_in_force_again(sqlite: Engine, cast_small: Cast) -
     act(sqlite, aim, cast_small.committee)
     second = act(sqlite, lambda s, a: aim(s, a, 200), cast_small.committee)
     take_back(sqlite, second, cast_small.committee)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         (target,) = session.exec(select(FundingTarget)).all()
     assert (target.amount_cents, target.superseded_by_id) == (100, None)
 
 
 def test_an_award_on_which_others_rest_stays(sqlite: Engine, cast_small: Cast) -> None:
     revision = act(sqlite, log, cast_small.north)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         image = session.exec(
             select(Change.image).where(
                 col(Change.revision) == revision, col(Change.record_type) == "project"
@@ -237,7 +237,7 @@ def test_a_funder_takes_back_its_own_and_nobody_elses(sqlite: Engine, cast_small
 def test_the_form_of_an_undone_award_can_be_sent_again(sqlite: Engine, cast_small: Cast) -> None:
     revision = act(sqlite, log, cast_small.north)
     take_back(sqlite, revision, cast_small.north)
-    with reading(sqlite) as session:
+    with read_only(sqlite) as session:
         assert session.exec(select(func.count()).select_from(WriteKey)).one() == 0
     act(sqlite, log, cast_small.north)
     assert "A new one" in str(standing(sqlite)["project"])

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from strategy.access import Actor
 from strategy.authority import FILES, PRIVATE, READS, RULES
 from strategy.changes import keep
-from strategy.database import current_revision, reading, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.importing import synonyms
 from strategy.lookup import by_key
@@ -576,7 +576,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
 
 
 def _state(engine: Engine) -> tuple[int, int]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         count = session.exec(select(func.count()).select_from(Change)).one()
         return current_revision(session), count
 

@@ -12,7 +12,7 @@ from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.queries.board.announced import Remainder, remainders
 from strategy.queries.board.board import read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.cast import TODAY
 
@@ -20,8 +20,8 @@ SHIPPED = Path(data.__file__).parent
 
 
 def found(engine: Engine, **selection: object) -> dict[str, Remainder]:
-    asking = Asking(FrameStore(engine).current(), Selection().only(**selection), VISITOR, TODAY)
-    return {r.announced.key: r for r in remainders(asking)}
+    question = Question(FrameStore(engine).current(), Selection().only(**selection), VISITOR, TODAY)
+    return {r.announced.key: r for r in remainders(question)}
 
 
 def test_each_remainder_is_published_less_listed(shipped: Engine) -> None:
@@ -46,7 +46,7 @@ def test_the_rounds_equal_what_the_files_add_up_to(shipped: Engine) -> None:
 
 
 def test_it_is_never_part_of_secured_money(shipped: Engine) -> None:
-    board = read_board(Asking(FrameStore(shipped).current(), Selection(), VISITOR, TODAY))
+    board = read_board(Question(FrameStore(shipped).current(), Selection(), VISITOR, TODAY))
     assert board.announced > 0
     assert sum(row.secured for row in board.rows) == board.total
 

@@ -11,15 +11,17 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.lookup import by_key
 from strategy.models import FundingTarget, Organisation
-from strategy.queries.board.board import StrategyReading, read_board
-from strategy.queries.board.question import Asking
+from strategy.queries.board.board import StrategyView, read_board
+from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.cast import TODAY, target
 from tests.strategy.ecb import ecb
 
 
-def row(engine: Engine, code: str = "U1", **selection: Any) -> StrategyReading:
-    board = read_board(Asking(FrameStore(engine).current(), Selection(**selection), VISITOR, TODAY))
+def row(engine: Engine, code: str = "U1", **selection: Any) -> StrategyView:
+    board = read_board(
+        Question(FrameStore(engine).current(), Selection(**selection), VISITOR, TODAY)
+    )
     return next(r for r in board.strategies if r.key == code)
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.models import Trial
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import (
     PAPER_DAY,
-    PipelineReading,
+    PipelineView,
     changes,
     read_pipeline,
     state_on,
@@ -43,42 +43,42 @@ PAPER_ON_TRIALS = {
 
 
 @pytest.fixture
-def asking(shipped: Engine) -> Asking:
-    return Asking(FrameStore(shipped).current(), Selection(), VISITOR, TODAY)
+def question(shipped: Engine) -> Question:
+    return Question(FrameStore(shipped).current(), Selection(), VISITOR, TODAY)
 
 
-def verdicts(reading: PipelineReading) -> dict[str, str]:
+def verdicts(reading: PipelineView) -> dict[str, str]:
     return {on.trial.key: on.verdict.verdict for on in reading.trials if on.verdict}
 
 
-def test_april_2021_has_the_papers_verdicts_on_agents(asking: Asking) -> None:
-    found = read_pipeline(asking, PAPER_DAY)
+def test_april_2021_has_the_papers_verdicts_on_agents(question: Question) -> None:
+    found = read_pipeline(question, PAPER_DAY)
     assert {a.agent.key: a.verdict.verdict for a in found.agents} == PAPER_ON_AGENTS
 
 
-def test_april_2021_has_the_papers_verdicts_on_trials(asking: Asking) -> None:
-    found = read_pipeline(asking, PAPER_DAY)
+def test_april_2021_has_the_papers_verdicts_on_trials(question: Question) -> None:
+    found = read_pipeline(question, PAPER_DAY)
     assert PAPER_ON_TRIALS.items() <= verdicts(found).items()
     states = {on.trial.key: on.state for on in found.trials}
     assert states["ISRCTN14048364"] == states["NCT03679468"] == "running"
     assert states["NCT01910259"] == states["NCT01982942"] == "ended"
 
 
-def test_each_verdict_of_the_paper_names_the_paper(asking: Asking) -> None:
-    sources = asking.portfolio.bodies.sources
-    for known in read_pipeline(asking, PAPER_DAY).agents:
+def test_each_verdict_of_the_paper_names_the_paper(question: Question) -> None:
+    sources = question.portfolio.directory.sources
+    for known in read_pipeline(question, PAPER_DAY).agents:
         assert sources[known.verdict.source_id or 0].key == "strategy-paper"
 
 
-def test_nothing_that_began_later_is_under_way_in_april_2021(asking: Asking) -> None:
-    running = read_pipeline(asking, PAPER_DAY).running
+def test_nothing_that_began_later_is_under_way_in_april_2021(question: Question) -> None:
+    running = read_pipeline(question, PAPER_DAY).running
     late = [on.trial.key for on in running if on.trial.start and on.trial.start > PAPER_DAY]
     assert late == ["ISRCTN14048364"], "only what the paper itself names as launched"
     assert all(on.stated for on in running if on.trial.key in late)
 
 
-def test_what_has_changed_since_has_a_source_each(asking: Asking) -> None:
-    since = changes(asking, PAPER_DAY, TODAY)
+def test_what_has_changed_since_has_a_source_each(question: Question) -> None:
+    since = changes(question, PAPER_DAY, TODAY)
     results = {on.trial.key: verdict.verdict for on, verdict in since.results}
     expected = {
         "NCT03679468": "negative",
@@ -93,16 +93,16 @@ def test_what_has_changed_since_has_a_source_each(asking: Asking) -> None:
     assert all(on.trial.status == "stopped" for on in since.stopped)
 
 
-def test_after_the_snapshot_only_results_change(asking: Asking) -> None:
-    snapshot, later = (read_pipeline(asking, d) for d in (date(2025, 9, 25), TODAY))
+def test_after_the_snapshot_only_results_change(question: Question) -> None:
+    snapshot, later = (read_pipeline(question, d) for d in (date(2025, 9, 25), TODAY))
     assert [on.state for on in snapshot.trials] == [on.state for on in later.trials]
     assert "NCT04458051" not in verdicts(snapshot), "PERSEUS was told in December 2025"
     assert verdicts(later)["NCT04458051"] == "negative"
 
 
-def test_the_rings_hold_every_running_trial_once(asking: Asking) -> None:
+def test_the_rings_hold_every_running_trial_once(question: Question) -> None:
     for day in (PAPER_DAY, TODAY):
-        reading = read_pipeline(asking, day)
+        reading = read_pipeline(question, day)
         profiles = {on.trial.profile for on in reading.trials}
         rings = {on.ring for on in reading.trials}
         held = [on for r in rings for p in profiles for on in reading.on_ring(r, p)]

@@ -9,7 +9,7 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.lookup import by_key
 from strategy.models import Award, Project
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.knowledge.search import SearchStore
 from strategy.selection import Selection
 from strategy.services.mapping import add_topic, change_topic
@@ -17,8 +17,8 @@ from tests.cast import EVERYBODY, TODAY, actors
 
 
 def refs(search: SearchStore, frames: FrameStore, text: str, viewer: Actor = VISITOR) -> set[str]:
-    asking = Asking(frames.current(), Selection(), viewer, TODAY)
-    found = search.find(asking, text, each=50)
+    question = Question(frames.current(), Selection(), viewer, TODAY)
+    found = search.find(question, text, each=50)
     return {named.ref for _, records, _ in found.groups for named in records}
 
 
@@ -68,8 +68,8 @@ def test_a_hidden_project_is_found_by_those_only_who_may_see_it(
 def test_the_count_of_a_group_holds_no_hidden_project(
     search: SearchStore, frames: FrameStore
 ) -> None:
-    asking = Asking(frames.current(), Selection(), VISITOR, TODAY)
-    counts = {kind: count for kind, _, count in search.find(asking, "project").groups}
+    question = Question(frames.current(), Selection(), VISITOR, TODAY)
+    counts = {kind: count for kind, _, count in search.find(question, "project").groups}
     assert counts["project"] == 2
 
 

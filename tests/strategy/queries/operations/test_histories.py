@@ -5,10 +5,14 @@ from datetime import date
 from sqlalchemy import Engine
 
 from strategy.changes import keep
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.lookup import by_key
 from strategy.models import Milestone, Organisation, Project, Strategy
-from strategy.queries.operations.histories import story_of, story_of_project, story_of_strategy
+from strategy.queries.operations.histories import (
+    history_of,
+    history_of_project,
+    history_of_strategy,
+)
 from strategy.services import funding, planning
 from strategy.services.correcting import correct_record
 from tests.cast import TODAY, Cast
@@ -30,9 +34,9 @@ def test_a_strategys_story_holds_targets_milestones_and_owner(engine: Engine, ca
         planning.confirm_milestones(session, actor=cast.committee, strategy_key="U1")
     with transaction(engine) as session:
         planning.assign_owner(session, actor=cast.committee, strategy_key="U1", owner_key="lab")
-    with reading(engine) as session:
-        steps = story_of_strategy(session, by_key(session, Strategy, "U1"))
-        others = story_of_strategy(session, by_key(session, Strategy, "U2"))
+    with read_only(engine) as session:
+        steps = history_of_strategy(session, by_key(session, Strategy, "U1"))
+        others = history_of_strategy(session, by_key(session, Strategy, "U2"))
     said = [(s.verb, s.record_type, s.who) for s in steps]
     assert said[0] == ("assign_owner", "strategy", "Ana")
     assert ("confirm_milestones", "milestone", "Ana") in said
@@ -49,8 +53,8 @@ def test_a_step_says_from_what_to_what(engine: Engine, cast: Cast) -> None:
             version=1,
             values={"title": "Step of U1", "state": "halfway"},
         )
-    with reading(engine) as session:
-        newest = story_of(session, "milestone", by_key(session, Milestone, "m-U1").id or 0)[0]
+    with read_only(engine) as session:
+        newest = history_of(session, "milestone", by_key(session, Milestone, "m-U1").id or 0)[0]
     assert ("State", "not started", "halfway") in newest.differences
     assert not newest.is_new
 
@@ -64,9 +68,9 @@ def test_a_projects_story_tells_of_its_awards(engine: Engine, cast: Cast) -> Non
             today=TODAY,
             values={"version": 1, "amount_cents": 77, "currency": "EUR"},
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         project = by_key(session, Project, "together")
-        steps = story_of_project(session, project, cast.visitor, TODAY)
+        steps = history_of_project(session, project, cast.visitor, TODAY)
     corrected = [s for s in steps if s.verb == "correct_award"]
     assert {s.record_type for s in corrected} == {"award", "contribution"}
     assert {s.who for s in corrected} == {"South"}
@@ -90,14 +94,14 @@ def test_a_story_names_other_records_and_days_as_they_were_then(engine: Engine, 
                 "window_end": "2027-03-31",
             },
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         was = by_key(session, Organisation, "lab").name
     with transaction(engine) as session:
         lab = by_key(session, Organisation, "lab")
         lab.name = "Another name by now"
         keep(session, cast.secretary, "change_organisation", lab)
-    with reading(engine) as session:
-        steps = story_of_strategy(session, by_key(session, Strategy, "U1"))
+    with read_only(engine) as session:
+        steps = history_of_strategy(session, by_key(session, Strategy, "U1"))
     told = {difference for step in steps for difference in step.differences}
     assert ("Owner", "empty", was) in told
     assert "31 March 2027" in {after for _, _, after in told}
@@ -115,9 +119,9 @@ def test_a_day_that_is_known_more_exactly_is_told(engine: Engine, cast: Cast) ->
                 version=version,
                 today=TODAY,
             )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         project = by_key(session, Project, "together")
-        newest = story_of_project(session, project, cast.visitor, TODAY)[0]
+        newest = history_of_project(session, project, cast.visitor, TODAY)[0]
     assert newest.differences == (("Start", "2023", "1 January 2023"),)
 
 
@@ -133,8 +137,8 @@ def test_a_story_gives_no_name_to_a_project_that_is_not_public(engine: Engine, c
             today=TODAY,
             why="  It takes up\n its results ",
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         project = by_key(session, Project, "together")
-        newest = story_of_project(session, project, cast.visitor, TODAY)[0]
+        newest = history_of_project(session, project, cast.visitor, TODAY)[0]
     assert newest.differences == (("Follows the project", "empty", "another project"),)
     assert newest.why == "It takes up its results"

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import OutdatedError
 from strategy.lookup import by_key, newest_write
 from strategy.models import Award, Contribution, Person, PriorityWeight, StrategyShare
@@ -41,7 +41,7 @@ def test_an_award_and_its_amount_are_read_as_they_stood_at_a_version(
     correct(engine, cast, 1, 300)
     correct(engine, cast, 2, 400)
     found = []
-    with reading(engine) as session:
+    with read_only(engine) as session:
         for version in (1, 2, 3):
             award, revision = record_at(session, Award, KEY, version)
             assert award is not None
@@ -61,14 +61,14 @@ def test_an_award_and_its_amount_are_read_as_they_stood_at_a_version(
 
 
 def test_what_is_personal_is_not_read_from_the_history(engine: Engine) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         found, _ = record_at(session, Person, "pat", 1)
         assert found is not None
         assert (found.name, found.role) == ("", "patient_representative")
 
 
 def test_a_split_that_was_replaced_is_read_as_it_stood(engine: Engine, cast: Cast) -> None:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         number = by_key(session, Award, KEY).project_id
         opened = newest_write(session, StrategyShare, project_id=number)
     with transaction(engine) as session:
@@ -80,7 +80,7 @@ def test_a_split_that_was_replaced_is_read_as_it_stood(engine: Engine, cast: Cas
             today=TODAY,
             version=opened,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         assert newest_write(session, StrategyShare, project_id=number) == opened, "a proposal"
     with transaction(engine) as session:
         split_project(
@@ -91,7 +91,7 @@ def test_a_split_that_was_replaced_is_read_as_it_stood(engine: Engine, cast: Cas
             today=TODAY,
             version=opened,
         )
-    with reading(engine) as session:
+    with read_only(engine) as session:
         was = records_at(
             session,
             StrategyShare,
@@ -129,11 +129,11 @@ def test_weights_set_on_an_older_state_are_refused(engine: Engine, cast: Cast) -
             )
 
     weigh(10, 0)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         opened = newest_write(session, PriorityWeight)
     weigh(20, opened)
     with pytest.raises(OutdatedError):
         weigh(30, opened)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         (was,) = records_at(session, PriorityWeight, lambda i: i["key"].endswith("-U1"), opened)
         assert was.weight == 10

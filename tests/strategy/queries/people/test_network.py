@@ -15,7 +15,7 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.lookup import by_key
 from strategy.models import Organisation, Relation
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.people.engagement import read_engagement
 from strategy.queries.people.exits import rank_exits, read_exit
 from strategy.queries.people.network import read_network
@@ -24,8 +24,8 @@ from strategy.services.drawn_ties import draw_tie
 from tests.cast import EVERYBODY, TODAY, actors
 
 
-def ask(engine: Engine, viewer: Actor = VISITOR) -> Asking:
-    return Asking(FrameStore(engine).current(), Selection(), viewer, TODAY)
+def ask(engine: Engine, viewer: Actor = VISITOR) -> Question:
+    return Question(FrameStore(engine).current(), Selection(), viewer, TODAY)
 
 
 def relate(engine: Engine, first: str, kind: str, second: str, year: int | None = None) -> None:
@@ -88,10 +88,13 @@ def test_a_hidden_award_ties_nobody_for_those_who_may_not_see_it(sqlite: Engine)
         lead = Relation(key="lead", from_id=project or 0, award_id=award, kind="leads")
         keep(session, cast.secretary, "load", lead)
     for name in EVERYBODY:
-        asking = ask(sqlite, cast.named(name))
-        pairs = read_network(asking).pairs()
+        question = ask(sqlite, cast.named(name))
+        pairs = read_network(question).pairs()
         engaged = {
-            p.who.ref for r in read_engagement(asking) for parts in r.cells.values() for p in parts
+            p.who.ref
+            for r in read_engagement(question)
+            for parts in r.cells.values()
+            for p in parts
         }
         sees = name in ("north", "committee", "secretary")
         assert (("lab", "north") in pairs) is sees, name
@@ -99,12 +102,12 @@ def test_a_hidden_award_ties_nobody_for_those_who_may_not_see_it(sqlite: Engine)
 
 
 def test_the_exported_edges_give_the_same_measures(shipped: Engine) -> None:
-    asking = ask(shipped)
-    text = "".join(write_map_csv(asking, "ties", {})).removeprefix("\ufeff")
+    question = ask(shipped)
+    text = "".join(write_map_csv(question, "ties", {})).removeprefix("\ufeff")
     edges = [
         (r["From"], r["To"]) for r in csv.DictReader(io.StringIO(text)) if r["Opinion"] == "no"
     ]
-    nodes = "".join(write_map_csv(asking, "network", {})).removeprefix("\ufeff")
+    nodes = "".join(write_map_csv(question, "network", {})).removeprefix("\ufeff")
     told = {r["Key"]: r for r in csv.DictReader(io.StringIO(nodes))}
     graph = nx.Graph()
     graph.add_nodes_from(told)
@@ -123,7 +126,7 @@ def test_the_money_of_an_exit_is_the_difference_of_two_summaries(
     shipped: Engine, leaving: tuple[str, ...]
 ) -> None:
     whole = ask(shipped)
-    bodies = whole.portfolio.bodies.organisations
+    bodies = whole.portfolio.directory.organisations
     staying = tuple(bodies[n].key for n in whole.portfolio.funders if bodies[n].key not in leaving)
     found = read_exit(whole, leaving)
     for years in ({}, {"year_from": TODAY.year}):
@@ -135,22 +138,22 @@ def test_the_money_of_an_exit_is_the_difference_of_two_summaries(
             assert told == (before[key], before[key] - after.get(key, 0)), key
 
 
-def amounts(asking: Asking) -> dict[str, int]:
+def amounts(question: Question) -> dict[str, int]:
     """Return what ``strategy-board summary --json`` says of each strategy, as cents."""
-    told = as_json(read_summary(asking))["strategies"]
+    told = as_json(read_summary(question))["strategies"]
     return {row["key"]: int(row["amount"].replace(".", "")) for row in told}
 
 
 def test_an_exit_on_the_small_board_by_hand(sqlite: Engine) -> None:
-    asking = ask(sqlite)
-    south = read_exit(asking, ("south",))
-    north = read_exit(asking, ("north",))
+    question = ask(sqlite)
+    south = read_exit(question, ("south",))
+    north = read_exit(question, ("north",))
     whole = {s.key: s.before for s in south.strategies}
     assert north.lost == 200_000_000
     assert north.lost + south.lost == sum(whole.values())
     u1 = next(s for s in north.strategies if s.key == "U1")
     assert (u1.lost, u1.funders_left, u1.rests_on_one) == (100_000_000, ("south",), True)
-    ranked = {d.funder.key: d.lost for d in rank_exits(asking)}
+    ranked = {d.funder.key: d.lost for d in rank_exits(question)}
     assert ranked == {"north": north.lost, "south": south.lost}
 
 
@@ -161,9 +164,9 @@ def test_nobody_leaving_loses_nothing(sqlite: Engine) -> None:
 
 
 def test_each_alone_is_the_same_as_in_the_ranking(shipped: Engine) -> None:
-    asking = ask(shipped)
-    for damage in rank_exits(asking):
-        alone = read_exit(asking, (damage.funder.key,))
+    question = ask(shipped)
+    for damage in rank_exits(question):
+        alone = read_exit(question, (damage.funder.key,))
         assert (alone.lost, alone.ahead_lost) == (damage.lost, damage.ahead)
         bare = tuple(s.key for s in alone.strategies if s.key and s.before and not s.funders_left)
         assert bare == damage.alone_in

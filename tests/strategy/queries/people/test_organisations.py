@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from strategy.access import VISITOR
 from strategy.changes import keep
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.lookup import by_key
 from strategy.models import Award, Organisation, Relation
 from strategy.queries.people.organisations import read_organisation
@@ -26,7 +26,7 @@ def _relate(engine: Engine, cast: Cast) -> None:
 
 def test_roles_are_told_once_and_hidden_ones_not_at_all(engine: Engine, cast: Cast) -> None:
     _relate(engine, cast)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         seen = read_organisation(session, "lab", VISITOR, TODAY)
         every = read_organisation(session, "lab", cast.north, TODAY)
     assert [(r.kind, r.project.key) for r in seen.roles] == [("leads", "together")]
@@ -35,7 +35,7 @@ def test_roles_are_told_once_and_hidden_ones_not_at_all(engine: Engine, cast: Ca
 
 def test_bonds_are_seen_from_both_ends(engine: Engine, cast: Cast) -> None:
     _relate(engine, cast)
-    with reading(engine) as session:
+    with read_only(engine) as session:
         lab = read_organisation(session, "lab", VISITOR, TODAY)
         north = read_organisation(session, "north", VISITOR, TODAY)
     assert [(b.kind, b.outward, b.other.key) for b in lab.bonds] == [("member_of", True, "north")]
@@ -44,7 +44,7 @@ def test_bonds_are_seen_from_both_ends(engine: Engine, cast: Cast) -> None:
 
 
 def test_a_funding_group_and_its_members_name_each_other(shipped: Engine) -> None:
-    with reading(shipped) as session:
+    with read_only(shipped) as session:
         groups = [
             o.key for o in session.exec(select(Organisation)).all() if o.kind == "funding_group"
         ]

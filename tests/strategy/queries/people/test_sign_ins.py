@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from strategy.accounts.sign_ins import resolve, start
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.lookup import by_key
 from strategy.models import Person
@@ -26,7 +26,7 @@ def signed_in(
 
 
 def listed(engine: Engine, cast: Cast, at: datetime = NOW) -> list[OpenSignIn]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return list_sign_ins(session, cast.secretary, at=at)
 
 
@@ -53,7 +53,7 @@ def test_one_browser_is_signed_out_and_the_others_stay(engine: Engine, cast: Cas
     with transaction(engine) as session:
         end_sign_in(session, actor=cast.secretary, name=gone, at=NOW)
     assert {one.name for one in listed(engine, cast)} == names - {gone}
-    with reading(engine) as session:
+    with read_only(engine) as session:
         good = [resolve(session, token, at=NOW) is not None for token in (first, second)]
     assert sorted(good) == [False, True]
 
@@ -70,5 +70,5 @@ def test_a_sign_in_is_named_whole_or_not_at_all(sqlite: Engine, name: str) -> No
 
 def test_only_the_secretary_sees_who_is_signed_in(engine: Engine, cast: Cast) -> None:
     for actor in (cast.visitor, cast.patient, cast.north, cast.committee):
-        with pytest.raises(NotAllowedError), reading(engine) as session:
+        with pytest.raises(NotAllowedError), read_only(engine) as session:
             list_sign_ins(session, actor, at=NOW)

@@ -8,9 +8,9 @@ from sqlmodel import select
 
 from strategy.access import Actor
 from strategy.columns.store import FrameStore
-from strategy.database import reading, transaction
+from strategy.database import read_only, transaction
 from strategy.models import FundingTarget
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.queries.voice.comment_news import News, read_news
 from strategy.queries.voice.comment_subjects import subject_name, subjects_of_strategy
 from strategy.queries.voice.voices import Voices, fitting, read_done, read_voices
@@ -42,13 +42,13 @@ def answer(engine: Engine, actor: Actor, key: str, today: date = TODAY, **values
 
 
 def voices(engine: Engine, viewer: Actor) -> Voices:
-    asking = Asking(FrameStore(engine).current(), Selection(), viewer, TODAY)
-    with reading(engine) as session:
-        return read_voices(session, asking)
+    question = Question(FrameStore(engine).current(), Selection(), viewer, TODAY)
+    with read_only(engine) as session:
+        return read_voices(session, question)
 
 
 def news(engine: Engine, actor: Actor) -> tuple[News, ...]:
-    with reading(engine) as session:
+    with read_only(engine) as session:
         return read_news(session, actor)
 
 
@@ -155,7 +155,7 @@ def test_seeing_never_goes_back(engine: Engine, cast: Cast) -> None:
             choose_digest(session, actor=cast.patient, wanted=True)
     from strategy.models import Listening
 
-    with reading(engine) as session:
+    with read_only(engine) as session:
         held = session.get_one(Listening, cast.patient.key)
     assert (held.seen_revision, held.digest) == (7, True)
 
@@ -170,11 +170,11 @@ def test_comments_on_a_strategy_its_milestones_and_targets_tell_what_was_done(
     for key in keys:
         answer(engine, cast.committee, key)
     unanswered = write(engine, cast.patient, "strategy:U1", stance="agrees")
-    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
-    strategy = asking.portfolio.plan.strategy("U1")
+    question = Question(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    strategy = question.portfolio.plan.strategy("U1")
     assert strategy is not None
-    with reading(engine) as session:
-        done = read_done(session, asking, subjects_of_strategy(session, strategy))
+    with read_only(engine) as session:
+        done = read_done(session, question, subjects_of_strategy(session, strategy))
     assert [voice.said.key for voice in done] == [keys[2], keys[1], keys[0]]
     assert {voice.strategy for voice in done} == {"U1"}
     assert unanswered not in {voice.said.key for voice in done}
@@ -183,10 +183,10 @@ def test_comments_on_a_strategy_its_milestones_and_targets_tell_what_was_done(
 def test_a_target_is_called_by_its_money_and_says_when_nobody_decided_it(
     engine: Engine, cast: Cast
 ) -> None:
-    asking = Asking(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
+    question = Question(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
     with transaction(engine) as session:
         target(session, "U1", 5_000_000_00, 2026, 2028)
-        named = subject_name(session, asking, "target:target-U1")
+        named = subject_name(session, question, "target:target-U1")
         assert named is not None
         assert named.address == "/strategies/U1#standing"
         assert named.name == "Money planned for U1: €5.0 m, 2026 to 2028"
@@ -194,7 +194,7 @@ def test_a_target_is_called_by_its_money_and_says_when_nobody_decided_it(
         held.basis = TargetBasis.PLANNING_ASSUMPTION
         session.add(held)
         session.flush()
-        assumed = subject_name(session, asking, "target:target-U1")
+        assumed = subject_name(session, question, "target:target-U1")
     assert assumed is not None
     assert assumed.name.startswith("A planning assumption for U1: €")
     assert assumed.name.endswith("nobody decided it")

@@ -9,7 +9,7 @@ from strategy.amounts import counted
 from strategy.queries.people.engagement import Part
 
 
-def who(parts: tuple[Part, ...]) -> Node:
+def engaged_list(parts: tuple[Part, ...]) -> Node:
     """Return the bodies of a cell with their roles."""
     return h("ul", [_who(part) for part in parts], className="linked")
 

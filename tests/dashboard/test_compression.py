@@ -8,7 +8,7 @@ import dash
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.delivery import Shelf, compress_all
+from dashboard.compression import Shelf, compress_all
 from tests.dashboard.kit.small_board import call, small_board
 
 BR = {"Accept-Encoding": "br, gzip"}

@@ -2,14 +2,14 @@
 
 from dashboard.kit.layout import Link
 from dashboard.kit.node import Child, Node, h
-from strategy.language import later, say
+from strategy.language import lazy, say
 
 TONES = ("none", "bad", "warn", "good", "over", "neutral")
 KINDS = {
-    "info": later("Note"),
-    "good": later("Done"),
-    "warn": later("Please note"),
-    "bad": later("Problem"),
+    "info": lazy("Note"),
+    "good": lazy("Done"),
+    "warn": lazy("Please note"),
+    "bad": lazy("Problem"),
 }
 
 

@@ -23,9 +23,9 @@ from dashboard.routing import Query
 from exports.tables import Sheet
 from strategy import amounts
 from strategy.columns.store import FrameStore
-from strategy.queries.board.board import BoardReading, StrategyReading
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.board.filter_options import options, read_selection
-from strategy.queries.board.question import Asking
+from strategy.queries.board.question import Question
 from strategy.selection import FILTERS, Selection
 
 MOST_ROWS = 25
@@ -45,7 +45,7 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def plain(data: Any) -> dict[str, Any]:
+def as_dictionary(data: Any) -> dict[str, Any]:
     """Return what a page sent as a dictionary, whatever it was."""
     return data if isinstance(data, dict) else {}
 
@@ -54,22 +54,22 @@ def filters_of(data: Any) -> Query:
     """Return filters as lists of text, whatever a page sent."""
     return {
         str(name): [v for v in values if isinstance(v, str)]
-        for name, values in plain(data).items()
+        for name, values in as_dictionary(data).items()
         if isinstance(values, list)
     }
 
 
 def action_value(data: Any) -> str:
     """Return the value of a pressed button, or "" when something else was sent."""
-    value = plain(data).get("value")
+    value = as_dictionary(data).get("value")
     return value[:300] if isinstance(value, str) else ""
 
 
-def ask(query: Query | None) -> tuple[Asking, tuple[str, ...]]:
+def ask(query: Query | None) -> tuple[Question, tuple[str, ...]]:
     """Return the reader's question for an address's query, and what was not understood in it."""
     frames: FrameStore = current_board().frames
-    asking = Asking(frames.current(), Selection(), current_actor(), today())
-    return read_selection(asking, filters_of(query))
+    question = Question(frames.current(), Selection(), current_actor(), today())
+    return read_selection(question, filters_of(query))
 
 
 def problems_notice(problems: Sequence[str]) -> Node | None:
@@ -77,12 +77,12 @@ def problems_notice(problems: Sequence[str]) -> Node | None:
     return notice("warn", *problems) if problems else None
 
 
-def controls(asking: Asking, names: Sequence[str] = ALL_FILTERS) -> list[Control]:
+def controls(question: Question, names: Sequence[str] = ALL_FILTERS) -> list[Control]:
     """Return the filter controls of a page in the order of the registry."""
     offered = {
-        name: [Option(o.value, o.label) for o in found] for name, found in options(asking).items()
+        name: [Option(o.value, o.label) for o in found] for name, found in options(question).items()
     }
-    chosen = asking.selection.query()
+    chosen = question.selection.query()
     return [
         _control(f.name, f.label, f.many, f.default, offered, chosen)
         for f in FILTERS
@@ -108,9 +108,9 @@ def _control(
     return SelectControl(name, label, offered[name], values[0] if values else default, default)
 
 
-def csv_link(name: str, asking: Asking) -> str:
+def csv_link(name: str, question: Question) -> str:
     """Return the address of a table as a file, with the reader's filters."""
-    return asking.selection.address(f"/export/{name}.csv")
+    return question.selection.address(f"/export/{name}.csv")
 
 
 def with_query(path: str, query: Query) -> str:
@@ -119,7 +119,7 @@ def with_query(path: str, query: Query) -> str:
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
-def sheet_table(sheet: Sheet, board: BoardReading, caption: str, rows: int = 0) -> Node:
+def sheet_table(sheet: Sheet, board: BoardView, caption: str, rows: int = 0) -> Node:
     """Return an export's table as it stands beside its chart; a long one ends with its file.
 
     ``rows`` is how many the file has where the sheet holds only the first of them.
@@ -152,7 +152,7 @@ def _shown(value: object, is_money: bool, currency: str) -> str:
     return str(value)
 
 
-def secured_words(row: StrategyReading, currency: str) -> str:
+def secured_words(row: StrategyView, currency: str) -> str:
     """Return a strategy's money in its short form; unknown amounts never read as nothing."""
     if row.projects and row.without_amount == row.projects:
         return "not published"

@@ -10,6 +10,6 @@ PAGES = (
 )
 
 
-def sisters(current: str) -> Node:
+def sibling_pages(current: str) -> Node:
     """Return the links between these pages."""
     return tabs("Pages about stakeholders", PAGES, current)

@@ -84,14 +84,14 @@ def compress_all(app: dash.Dash) -> int:
     """Compress every file that the pages load; return how many there are."""
     shelf: Shelf = app.server.extensions["shelf"]
     client = app.server.test_client()
-    asking: dict[str, Any] = {
+    question: dict[str, Any] = {
         "headers": {"Host": "localhost"},
         "environ_overrides": {OWN: True},
         "buffered": True,
     }
-    page = client.get("/", **asking).get_data(as_text=True)
+    page = client.get("/", **question).get_data(as_text=True)
     for address in dict.fromkeys([*FILES.findall(page), *LATER]):
-        answer = client.get(address, **asking)
+        answer = client.get(address, **question)
         if answer.status_code == 200 and _is_text(answer.mimetype):
             shelf.pack(_plain(address), answer.get_data())
     return len(shelf.packed)

@@ -22,11 +22,11 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Organisation
@@ -74,7 +74,7 @@ def register(app: dash.Dash) -> None:
 
 
 def _save(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {name: reader.text(name) for name in TEXTS}
     version = reader.read("version", read_number, 0) if reader.text("version") else 0
     reader.finish()
@@ -104,7 +104,7 @@ def edit_layout(query: Query, key: str) -> Node:
     """Return the form that corrects an organisation."""
     if not current_actor().governs:
         return _closed("Correct an organisation")
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         body = by_key(session, Organisation, key)
     here = Link(body.name, f"/stakeholders/{key}")
     return page(

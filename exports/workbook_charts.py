@@ -3,7 +3,7 @@
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
-from strategy.queries.board.board import BoardReading
+from strategy.queries.board.board import BoardView
 
 AREA = {"U": "17375E", "A": "B8540F", "W": "0F8A7D", "": "6B7280"}
 SHADES = (
@@ -38,7 +38,7 @@ def bars(
     sheet.add_chart(chart, place)
 
 
-def columns_by_year(sheet: Worksheet, board: BoardReading, last_column: int, last: int) -> None:
+def columns_by_year(sheet: Worksheet, board: BoardView, last_column: int, last: int) -> None:
     """Draw money by year, one colour for each strategy, stacked."""
     chart = _chart("Money by year and strategy", "Year", board.currency)
     chart.type, chart.grouping, chart.overlap = "col", "stacked", 100

@@ -22,11 +22,11 @@ from dashboard.kit import (
 )
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.question import action_value, today
-from dashboard.shared.submit import Reader, Values, submitted, write
+from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_number
-from strategy.database import Session, reading
+from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Topic
@@ -100,13 +100,13 @@ def register(app: dash.Dash) -> None:
 
 
 def _add(session: Session, values: Values, key: str) -> str:
-    reader = Reader(values)
+    reader = SentForm(values)
     fields = {name: reader.text(name) for name in (*WORDS, "kind", "source_url")}
     return add_topic(session, actor=current_actor(), values=fields, write_key=key, today=today())
 
 
 def _change(session: Session, values: Values) -> Topic:
-    reader = Reader(values)
+    reader = SentForm(values)
     version = reader.read("version", read_number, 0)
     reader.finish()
     return change_topic(
@@ -143,7 +143,7 @@ def edit_layout(query: Query, key: str) -> Node:
     """Return the form that corrects a topic."""
     if not current_actor().governs:
         return _closed("Correct a record")
-    with reading(current_board().engine) as session:
+    with read_only(current_board().engine) as session:
         topic = by_key(session, Topic, key)
     return page(
         "Correct a record",
