@@ -21,8 +21,9 @@ from dashboard.kit.static_nodes import still
 from dashboard.language import asked_language
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import Actor
-from strategy.authority import RULES, may_try
+from strategy.authority import may_try
 from strategy.language import speaking
+from strategy.verbs import RULES
 
 Function = Callable[..., Any]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -26,60 +26,8 @@ from strategy.authority import may_try
 from strategy.queries.operations.histories import Step
 from strategy.references import ROLES, address
 from strategy.services.undoing import can_be_undone, undo
+from strategy.verbs import in_the_past
 from strategy.vocabulary import LinkRole
-
-VERBS = {
-    "load": "loaded",
-    "log_award": "logged",
-    "correct_award": "corrected",
-    "confirm_details": "looked at and confirmed",
-    "split_project": "divided over the strategies",
-    "propose_split": "proposed",
-    "accept_proposal": "accepted",
-    "confirm_split": "confirmed",
-    "set_target": "set",
-    "supersede_target": "replaced by a newer one",
-    "withdraw_target": "withdrawn",
-    "use_assumption": "switched",
-    "set_weights": "weighed",
-    "change_milestone": "changed",
-    "confirm_milestones": "confirmed",
-    "assign_owner": "given an owner",
-    "add_topic": "added",
-    "change_topic": "corrected",
-    "remove_topic": "taken out",
-    "add_organisation": "added",
-    "change_organisation": "corrected",
-    "merge_organisations": "merged",
-    "add_name": "added",
-    "add_identifier": "added",
-    "add_trial": "added",
-    "change_trial": "corrected and confirmed",
-    "add_verdict": "added",
-    "link": "drawn",
-    "unlink": "taken out",
-    "draw_tie": "drawn as an opinion",
-    "erase_tie": "taken out",
-    "add_indicator": "set",
-    "change_indicator": "corrected",
-    "add_reading": "added",
-    "add_source": "added",
-    "undo": "set back",
-    "add_synonym": "added",
-    "remove_synonym": "taken back",
-    "add_rates": "added",
-    "use_rates": "chosen or put aside",
-    "correct_record": "corrected",
-    "add_record": "added",
-    "remove_record": "taken out",
-    "change_embargo": "given another day to become public",
-    "import_file": "imported",
-    "import_trials": "imported",
-    "invite_person": "invited",
-    "join": "joined",
-    "end_sign_ins": "signed out everywhere",
-    "end_sign_in": "signed out in one browser",
-}
 
 
 def register(app: dash.Dash) -> None:
@@ -162,7 +110,8 @@ def _undo(step: Step, here: str) -> Node:
 
 def _moment(step: Step, button: Node | None) -> Moment:
     what = step.record_type.replace("_", " ").capitalize()
-    verb = "removed" if step.removed else VERBS.get(step.verb, step.verb.replace("_", " "))
+    # What an undone act had added is gone: not set back to anything.
+    verb = "taken out again" if step.removed and step.verb == "undo" else in_the_past(step.verb)
     return Moment(
         when=f"{step.at:%d %B %Y, %H:%M} UTC",
         iso=step.at.isoformat(),

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func, or_, select
 
 from strategy.access import LOADER, Actor
-from strategy.authority import RULES, may, require
+from strategy.authority import may, require
 from strategy.changes import keep_all, note_all, removal_of
 from strategy.database import chunks
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
@@ -29,16 +29,11 @@ from strategy.references import ref
 from strategy.services.merging import lead_imports
 from strategy.services.snapshots import RecordState, read_states
 from strategy.services.validation import WHOLE
+from strategy.verbs import PARTS, RULES, acted_with
 from strategy.vocabulary import ShareState
 
-# What a change is called in the history, where that is not the verb somebody used.
-_PART_OF: Final = {
-    "confirm_split": "confirm_splits",
-    "propose_split": "split_project",
-    "supersede_target": "set_target",
-}
 # Consequences that stay: a source that was read, the day somebody looked at a project.
-_QUIET: Final = frozenset({"add_source", "confirm_details"})
+_QUIET: Final = frozenset(verb for verb, part in PARTS.items() if part.stays)
 # Comments have ways of their own (shown again, answered anew); words taken back are gone.
 # People are not set back, except to the organisation that a merge took them from.
 _KEPT: Final = frozenset({"person", "comment", "comment_answer"})
@@ -48,7 +43,7 @@ AGAIN = "This was changed again since. Please undo the newer change first."
 
 def can_be_undone(verb: str, actor_key: str) -> bool:
     """Whether a kind of change can be taken back at all."""
-    return (actor_key != LOADER.key and _PART_OF.get(verb, verb) in RULES) or verb == "undo"
+    return actor_key != LOADER.key and acted_with(verb) in RULES
 
 
 def undo(session: Session, *, actor: Actor, revision: int) -> frozenset[str]:
@@ -102,7 +97,7 @@ def _refuse_foreign(actor: Actor, changes: Sequence[Change]) -> None:
         kept = change.record_type in _KEPT and change.verb not in _MOVES_PEOPLE
         if kept or not can_be_undone(change.verb, change.actor_key):
             raise NotAllowedError("This cannot be undone; please correct it on its page.")
-        verb = _PART_OF.get(change.verb, change.verb)
+        verb = acted_with(change.verb)
         own = change.actor_key == actor.key
         if not (own or (actor.governs and (verb == "undo" or may(actor, verb)))):
             raise NotAllowedError("Only who did this, the committee and the secretary can undo it.")

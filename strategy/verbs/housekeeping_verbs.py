@@ -1,0 +1,28 @@
+"""Verbs on drafts, and on how the board is doing."""
+
+from typing import Final
+
+from strategy.verbs.rules import SECRETARY, SIGNED_IN, Keeps, Rule
+
+HOUSEKEEPING_VERBS: Final = {
+    "save_draft": Rule(
+        "keep a draft",
+        "",
+        "draft (their own)",
+        "what stands in a form",
+        SIGNED_IN,
+        keeps=Keeps.OWN,
+    ),
+    "discard_draft": Rule(
+        "discard a draft", "", "draft (their own)", "all", SIGNED_IN, keeps=Keeps.OWN
+    ),
+    "read_health": Rule(
+        "see how the board is doing", "", "none", "none: only reading", keeps=Keeps.NOTHING
+    ),
+    "make_backup": Rule(
+        "make a backup", "", "none", "a file beside the database", SECRETARY, keeps=Keeps.FILE
+    ),
+    "end_sign_in": Rule(
+        "sign one browser out", "signed out in one browser", "sign-in", "end", SECRETARY
+    ),
+}
