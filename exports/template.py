@@ -16,6 +16,7 @@ from exports.sheets import SOFT, Value, put
 from strategy.exchange_rates import REPORTING, currencies
 from strategy.glossary import label
 from strategy.queries.operations.award_templates import TemplateRow, TemplateView
+from strategy.visibility import public_from
 from strategy.vocabulary import Precision, ProjectStatus, Qualifier, Scope, Stage, Visibility
 
 MARK = "strategy-board-template-1"
@@ -124,7 +125,7 @@ def _head(sheet: Worksheet, found: TemplateView, titles: list[str]) -> None:
 def _cells(found: TemplateView, row: TemplateRow) -> list[Value]:
     project, award, paid = row.project, row.award, row.contribution
     known = paid.amount_cents is not None
-    until = award.embargo_until if award.visibility == Visibility.EMBARGOED else None
+    until = public_from(award.visibility, award.embargo_until)
     shares: list[Value] = [_percent(row.shares.get(s.key)) for s in found.strategies]
     return [
         award.own_reference,

@@ -16,6 +16,7 @@ from strategy.columns import codes
 from strategy.columns.tables import Table, table_of
 from strategy.database import chunks
 from strategy.models import Award, Contribution, Project, StrategyShare
+from strategy.visibility import public_from
 from strategy.vocabulary import ShareState, SplitBasis
 
 PROJECT_COLUMNS = {
@@ -157,7 +158,7 @@ def read_money(
 
 def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any, ...]:
     dated = r.start is not None and r.end is not None
-    embargoed = r.visibility == "embargoed" and r.embargo_until is not None
+    public = public_from(r.visibility, r.embargo_until)
     return (
         r.id,
         r.award_id,
@@ -175,7 +176,7 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
         codes.day_number(r.start) if dated else codes.NO_DAY,
         codes.day_number(r.end) if dated else codes.NO_DAY,
         codes.BASIS[r.date_basis] if dated else codes.BASIS["undated"],
-        codes.day_number(r.embargo_until) if embargoed else codes.NO_DAY,
+        codes.NO_DAY if public is None else codes.day_number(public),
     )
 
 

@@ -21,7 +21,8 @@ from strategy.models import (
     Verdict,
 )
 from strategy.references import TOPIC, TRIAL, ref
-from strategy.vocabulary import TopicKind, Visibility
+from strategy.visibility import public_from
+from strategy.vocabulary import TopicKind
 
 _Row = TypeVar("_Row", bound=SQLModel)
 RECORDS = (
@@ -215,5 +216,4 @@ def read_ties(session: Session) -> tuple[Tie, ...]:
 
 
 def _hidden_until(award: Award | None) -> date | None:
-    hidden = award is not None and award.visibility == Visibility.EMBARGOED
-    return award.embargo_until if award is not None and hidden else None
+    return public_from(award.visibility, award.embargo_until) if award is not None else None

@@ -12,6 +12,7 @@ from strategy.columns.mask import Chosen, pick
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.tables import Column
 from strategy.selection import Selection
+from strategy.visibility import hidden_mask
 
 NOT_ALIGNED = "none"
 
@@ -64,7 +65,7 @@ def _visible(
 ) -> Flags | None:
     if viewer.governs:
         return None
-    hidden = embargo > today.toordinal()
+    hidden = hidden_mask(embargo, today)
     if not hidden.any():
         return None
     own = portfolio.places.organisations.get(viewer.organisation_id or 0, -1)

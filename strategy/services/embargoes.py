@@ -1,7 +1,6 @@
 """When an award becomes public: its funder, committee and secretary set another day or end it."""
 
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -11,7 +10,7 @@ from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key, same_version
 from strategy.models import Award
-from strategy.visibility import may_see
+from strategy.visibility import is_hidden, may_see
 from strategy.vocabulary import Visibility
 
 
@@ -37,16 +36,10 @@ def change_embargo(
         raise NotFoundError(f"There is no award “{award_key[:60]}”.")
     require(actor, "change_embargo", award.funder_id)
     same_version(award, version)
-    if not is_embargoed(award, today):
+    if not is_hidden(award, today):
         raise InvalidError({"embargo_until": "This award is public already."})
     if until is not None and until <= today:
         raise InvalidError({"embargo_until": "Please give a day to come, or make it public now."})
     award.embargo_until = until
     award.visibility = Visibility.EMBARGOED if until else Visibility.PUBLIC
     return keep(session, actor, "change_embargo", award)
-
-
-def is_embargoed(award: Award | Any, today: date) -> bool:
-    """Whether an award is not public on a day."""
-    until = award.embargo_until
-    return award.visibility == Visibility.EMBARGOED and until is not None and until > today

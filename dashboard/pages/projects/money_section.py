@@ -11,7 +11,8 @@ from strategy.models import Award, Contribution, Source
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
 from strategy.queries.money.project_records import AwardRecord, ProjectRecord
-from strategy.vocabulary import DateBasis, Qualifier, Visibility
+from strategy.visibility import public_from
+from strategy.vocabulary import DateBasis, Qualifier
 
 BASIS_WORDS = {
     DateBasis.PUBLISHED: "dates published",
@@ -144,7 +145,7 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
 
 
 def _embargoed(award: Award) -> bool:
-    return award.visibility == Visibility.EMBARGOED and award.embargo_until is not None
+    return public_from(award.visibility, award.embargo_until) is not None
 
 
 def _original(contribution: Contribution, item: AwardRecord) -> Child:

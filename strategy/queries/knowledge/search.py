@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import col, not_, select
 
 from strategy.columns.masking import visible_money
 from strategy.columns.plan import Directory
@@ -18,7 +19,7 @@ from strategy.models import Award
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of, trial_name, visible_projects
 from strategy.references import AREA, INDICATOR, ORGANISATION, PROJECT, STRATEGY, TOPIC, TRIAL, ref
-from strategy.vocabulary import Visibility
+from strategy.visibility import hidden_on
 
 _MANY_CHANGED = 2_000
 
@@ -38,9 +39,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The indexes of one portfolio: projects with what changed since, and everything else."""
+    """The indexes of one portfolio on one day: projects, what changed since, everything else."""
 
     portfolio: Portfolio
+    day: date
     projects: SearchIndex
     names: np.ndarray
     changed: SearchIndex
@@ -64,7 +66,7 @@ class SearchStore:
             text: words in any order.
             each: how many of a group are returned.
         """
-        held = self._current(question.portfolio)
+        held = self._current(question.portfolio, question.today)
         parts = (
             (held.projects, held.stale),
             (held.changed, frozenset[str]()),
@@ -72,17 +74,20 @@ class SearchStore:
         )
         return _grouped(question, text, _shown(question, merged(parts, text[:200])), each)
 
-    def _current(self, portfolio: Portfolio) -> _Held:
+    def _current(self, portfolio: Portfolio, today: date) -> _Held:
         held = self._held
-        if held is not None and held.portfolio is portfolio:
+        if held is not None and held.portfolio is portfolio and held.day == today:
             return held
         with self._lock:
             held = self._held
+            if held is not None and held.day != today:
+                # An embargo that ends changes no record: what is public is read anew each day.
+                held = None
             if held is None or held.portfolio is not portfolio:
-                self._held = held = self._follow(held, portfolio)
+                self._held = held = self._follow(held, portfolio, today)
         return held
 
-    def _follow(self, held: _Held | None, portfolio: Portfolio) -> _Held:
+    def _follow(self, held: _Held | None, portfolio: Portfolio, today: date) -> _Held:
         names: np.ndarray = portfolio.projects["name"]
         others = held.others if held and _same_rest(held, portfolio) else None
         if held is not None and len(names) >= len(held.names):
@@ -93,7 +98,8 @@ class SearchStore:
         everything = list(range(len(names)))
         return _Held(
             portfolio=portfolio,
-            projects=SearchIndex(self._projects(portfolio, everything)),
+            day=today,
+            projects=SearchIndex(self._projects(portfolio, everything, today)),
             names=names,
             changed=SearchIndex(()),
             stale=frozenset(),
@@ -103,9 +109,10 @@ class SearchStore:
     def _with(
         self, held: _Held, portfolio: Portfolio, places: list[int], others: SearchIndex | None
     ) -> _Held:
-        entries = self._projects(portfolio, places)
+        entries = self._projects(portfolio, places, held.day)
         return _Held(
             portfolio=portfolio,
+            day=held.day,
             projects=held.projects,
             names=held.names,
             changed=SearchIndex(entries),
@@ -113,10 +120,10 @@ class SearchStore:
             others=others or SearchIndex(tuple(_others(portfolio))),
         )
 
-    def _projects(self, portfolio: Portfolio, places: Sequence[int]) -> list[Entry]:
+    def _projects(self, portfolio: Portfolio, places: Sequence[int], today: date) -> list[Entry]:
         table = portfolio.projects
         hosts = portfolio.directory.organisations
-        numbers = self._numbers(portfolio, places)
+        numbers = self._numbers(portfolio, places, today)
         return [
             Entry(
                 ref(PROJECT, str(table["key"][n])),
@@ -127,11 +134,11 @@ class SearchStore:
             for n in places
         ]
 
-    def _numbers(self, portfolio: Portfolio, places: Sequence[int]) -> dict[int, str]:
+    def _numbers(self, portfolio: Portfolio, places: Sequence[int], today: date) -> dict[int, str]:
         """Return keys and own references of public awards by the project's database id."""
         wanted = [int(portfolio.projects["id"][n]) for n in places]
         query = select(Award.project_id, Award.key, Award.own_reference).where(
-            col(Award.visibility) == Visibility.PUBLIC
+            not_(hidden_on(today))
         )
         found: dict[int, str] = {}
         with read_only(self._engine) as session:

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 from strategy.amounts import full
 from strategy.models import Award, Change
 from strategy.record_types import KINDS
-from strategy.vocabulary import Visibility
+from strategy.visibility import public_from
 
 # What the machine counts, and what stands beside another field and is told with it.
 _QUIET: Final = frozenset({"id", "key", "version", "updated_on"})
@@ -93,9 +93,10 @@ class _Words:
         return line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"
 
     def _hidden(self, project: int) -> bool:
-        query = select(Award.visibility).where(col(Award.project_id) == project)
-        words = self.session.exec(query).all()
-        return bool(words) and all(word != Visibility.PUBLIC for word in words)
+        query = select(col(Award.visibility), col(Award.embargo_until))
+        awards = self.session.exec(query.where(col(Award.project_id) == project)).all()
+        # A history is read on many days: whoever was ever hidden as a whole is not named in it.
+        return bool(awards) and all(public_from(*award) is not None for award in awards)
 
 
 def _target(record_type: str, name: str) -> str:

@@ -10,7 +10,7 @@ from strategy.access import Actor
 from strategy.authority import may
 from strategy.models import Award, Change, Organisation, Project
 from strategy.queries.operations.histories import name_of
-from strategy.vocabulary import Visibility
+from strategy.visibility import hidden_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def list_embargoes(session: Session, viewer: Actor, today: date) -> list[Embargo
         select(Award, Organisation, Project)
         .join(Organisation, col(Organisation.id) == col(Award.funder_id))
         .join(Project, col(Project.id) == col(Award.project_id))
-        .where(col(Award.visibility) == Visibility.EMBARGOED, col(Award.embargo_until) > today)
+        .where(hidden_on(today))
         .order_by(col(Award.embargo_until), col(Award.id))
     )
     rows = [

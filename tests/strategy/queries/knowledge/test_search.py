@@ -1,5 +1,7 @@
 """Search over everything: who may find what, and that it follows every write."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import Engine
 
@@ -16,8 +18,14 @@ from strategy.services.mapping import add_topic, change_topic
 from tests.cast import EVERYBODY, TODAY, actors
 
 
-def refs(search: SearchStore, frames: FrameStore, text: str, viewer: Actor = VISITOR) -> set[str]:
-    question = Question(frames.current(), Selection(), viewer, TODAY)
+def refs(
+    search: SearchStore,
+    frames: FrameStore,
+    text: str,
+    viewer: Actor = VISITOR,
+    today: date = TODAY,
+) -> set[str]:
+    question = Question(frames.current(), Selection(), viewer, today)
     found = search.find(question, text, each=50)
     return {named.ref for _, records, _ in found.groups for named in records}
 
@@ -63,6 +71,20 @@ def test_a_hidden_project_is_found_by_those_only_who_may_see_it(
         sees = name in ("north", "committee", "secretary")
         assert ("project:secret" in refs(search, frames, "project secret", viewer)) is sees, name
         assert not refs(search, frames, "whisper-7", viewer), "a hidden reference finds nothing"
+
+
+def test_an_award_is_found_from_the_day_on_which_its_embargo_ends(
+    sqlite: Engine, search: SearchStore, frames: FrameStore
+) -> None:
+    end = TODAY + timedelta(days=3)
+    with transaction(sqlite) as session:
+        award = by_key(session, Award, "together-north")
+        award.own_reference, award.visibility = "WHISPER-7", "embargoed"
+        award.embargo_until = end
+        keep(session, actors(sqlite).secretary, "correct_award", award)
+    assert not refs(search, frames, "whisper-7", today=end - timedelta(days=1))
+    # Nothing was written since: the day alone makes it public.
+    assert refs(search, frames, "whisper-7", today=end) == {"project:together"}
 
 
 def test_the_count_of_a_group_holds_no_hidden_project(
