@@ -104,10 +104,10 @@ TONES = {"over": "over", "partial": "warn", "thin": "bad"}
 
 def register(app: dash.Dash) -> None:
     """Add the gallery and its callbacks."""
-    add_page(app, "/", title="Overview", layout=overview)
+    add_page(app, "/", title="Overview", layout=overview, navigation="Overview")
     add_page(app, "/kit", title="Kit", layout=kit)
-    add_page(app, "/kit/chart", title="Chart", layout=charts)
-    add_page(app, "/kit/form", title="Form", layout=forms)
+    add_page(app, "/kit/chart", title="Chart", layout=charts, navigation="Chart")
+    add_page(app, "/kit/form", title="Form", layout=forms, navigation="Form")
     add_page(app, "/kit/refused", title="Refused", layout=refused)
     add_page(app, "/kit/broken", title="Broken", layout=broken)
     add_page(app, "/kit/<code>", title=lambda code: f"Record {code}", layout=record)
