@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 from data.check_findings import Finding, Severity, doubt, error
 from strategy.amounts import counted
 from strategy.models import Link, Mention, Topic, Trial, Verdict
-from strategy.references import ROLES, TOPIC, TRIAL, parts, ref
-from strategy.services.linking import MODELS
+from strategy.record_types import BY_REFERENCE
+from strategy.references import KINDS, ROLES, TOPIC, TRIAL, parts, ref
 from strategy.vocabulary import ClassifiedBy, LinkRole, Origin, TopicKind
 
 
@@ -26,8 +26,8 @@ def map_findings(session: Session) -> Iterator[Finding]:
 def _references(session: Session) -> set[str]:
     return {
         ref(kind, key)
-        for kind, model in MODELS.items()
-        for key in session.exec(select(model.key)).all()
+        for kind in KINDS
+        for key in session.exec(select(BY_REFERENCE[kind].model.key)).all()
     }
 
 

@@ -15,7 +15,9 @@ from strategy.models import (
     Topic,
     Verdict,
 )
-from strategy.services.linking import MODELS, link_key
+from strategy.record_types import BY_REFERENCE
+from strategy.references import KINDS
+from strategy.services.linking import link_key
 from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
     ImpactDomain,
@@ -127,8 +129,8 @@ def refer(row: Row, column: str, writer: Writer) -> str:
     """Return a reference to a record; one that leads nowhere is a problem."""
     reference = row.text(column, required=True)
     kind, _, key = reference.partition(":")
-    model = MODELS.get(kind)
-    if model is None or key not in writer.held(model):
+    held = BY_REFERENCE[kind].model if kind in KINDS else None
+    if held is None or key not in writer.held(held):
         row.refuse(column, "names something that is not in the data")
     return reference
 

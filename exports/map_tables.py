@@ -26,7 +26,6 @@ from strategy.queries.plan.needs import (
     mechanism_options,
     read_chain,
 )
-from strategy.references import address
 from strategy.selection import Choice, Query, parse_choice
 from strategy.sentences import map_lines
 
@@ -363,10 +362,9 @@ def links(question: Question, choice: Choice) -> Sheet:
                     end.name,
                     link.why,
                     link.basis,
-                    address(link.from_ref),
                 )
             )
-    columns = ("From", "Name", "Role", "To", "Name of that", "Why", "Rests on", "Page")
+    columns = ("From", "Name", "Role", "To", "Name of that", "Why", "Rests on")
     return Sheet(columns, tuple(rows))
 
 

@@ -18,16 +18,10 @@ AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR = (
     "indicator",
 )
 KINDS = (AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR)
-LINKABLE = (STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC)
-_PLACES: Mapping[str, str] = {
-    AREA: "/areas/",
-    STRATEGY: "/strategies/",
-    PROJECT: "/projects/",
-    ORGANISATION: "/stakeholders/",
-    TRIAL: "/trials/",
-    TOPIC: "/map/",
-    INDICATOR: "/indicators/",
-}
+# What only comments point to.
+MILESTONE, TARGET, ROUND = "milestone", "target", "round"
+# Where records are shown that have no page of their own.
+ABOUT, CORRECTIONS, SEARCH = "about", "corrections", "search"
 _ANY = frozenset({STRATEGY, PROJECT, ORGANISATION, TRIAL, *TopicKind})
 _TREATMENTS = frozenset({TopicKind.AGENT, TopicKind.AGENT_CLASS, TopicKind.INTERVENTION})
 _CHAIN = frozenset(
@@ -39,6 +33,18 @@ _CHAIN = frozenset(
     }
 )
 _BODIES = frozenset({ORGANISATION, TopicKind.STAKEHOLDER_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is shown: whose page, by key, and which part of it.
+
+    The face makes an address of it; nothing below knows one.
+    """
+
+    kind: str
+    key: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +165,10 @@ def parts(reference: str) -> tuple[str, str]:
     return (kind, key) if kind in KINDS and key else ("", reference)
 
 
-def address(reference: str) -> str:
-    """Return where the page of a record is."""
+def place_of_reference(reference: str) -> Place:
+    """Return where the record a link points to is shown; for an unknown one, the search."""
     kind, key = parts(reference)
-    return f"{_PLACES[kind]}{key}" if kind else "/search"
+    return Place(kind, key) if kind else Place(SEARCH)
 
 
 def roles_between(start: str, end: str) -> tuple[LinkRole, ...]:

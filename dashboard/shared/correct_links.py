@@ -14,7 +14,7 @@ def correct_link(
     """Return the way to correct a record, or nothing for those who may not.
 
     Args:
-        record_type: its kind in ``strategy.record_types.KINDS``.
+        record_type: its kind in ``strategy.record_types.CORRECTABLE``.
         key: its key.
         about: what it is called, for those who hear the link out of its place.
         owner: the funder whose record it is.

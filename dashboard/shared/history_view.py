@@ -6,6 +6,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import record_address
 from dashboard.context import current_board
 from dashboard.identity import current_actor, safe_path
 from dashboard.kit import (
@@ -24,7 +25,8 @@ from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.queries.operations.histories import Step
-from strategy.references import ROLES, address
+from strategy.record_types import label_of
+from strategy.references import ROLES
 from strategy.services.undoing import can_be_undone, undo
 from strategy.verbs import in_the_past
 from strategy.vocabulary import LinkRole
@@ -109,7 +111,7 @@ def _undo(step: Step, here: str) -> Node:
 
 
 def _moment(step: Step, button: Node | None) -> Moment:
-    what = step.record_type.replace("_", " ").capitalize()
+    what = label_of(step.record_type).capitalize()
     # What an undone act had added is gone: not set back to anything.
     verb = "taken out again" if step.removed and step.verb == "undo" else in_the_past(step.verb)
     return Moment(
@@ -127,7 +129,7 @@ def _about(step: Step) -> Node | None:
         return None
     start, role, end = step.about.split(" ", 2)
     words = ROLES[LinkRole(role)].forward if role in tuple(LinkRole) else role
-    ends = [h("a", one.partition(":")[2], href=address(one)) for one in (start, end)]
+    ends = [h("a", one.partition(":")[2], href=record_address(one)) for one in (start, end)]
     return h("p", ends[0], f" {words} ", ends[1])
 
 

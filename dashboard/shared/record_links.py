@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from dashboard.addresses import address
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -49,7 +50,7 @@ _SORTS = "sort"
 
 def named(record: Named) -> Node:
     """Return a record's name as a link to its page."""
-    return h("a", record.name, href=record.address)
+    return h("a", record.name, href=address(record.place))
 
 
 def topic_link(topic: Topic) -> Node:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.addresses import address
 from dashboard.context import current_board
 from dashboard.kit import Child, Node, h, section
 from strategy.database import read_only
@@ -36,7 +37,7 @@ def pairs(taken: Sequence[Voice]) -> Node:
 
 def _pair(voice: Voice) -> Node:
     answer = voice.said.answers[-1]
-    about = h("a", voice.about.in_words, href=voice.about.address)
+    about = h("a", voice.about.in_words, href=address(voice.about.place))
     led = h("a", say("See it"), href=answer.led_to) if answer.led_to else None
     return pair([shortened(voice.said.words), " ", about], [answer.words, " ", led])
 

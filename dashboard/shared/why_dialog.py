@@ -42,7 +42,7 @@ def draw(found: Explanation) -> Node:
         further,
         _listed("Left out", found.left_out),
         _listed("Good to know", found.notes),
-        [h("p", h("a", label, href=href)) for href, label in found.links],
+        [h("p", h("a", label, href=which.address("/projects"))) for which, label in found.projects],
     )
 
 

@@ -7,18 +7,14 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.errors import NotFoundError
 from strategy.lookup import by_key
-from strategy.models import FundingTarget, Milestone, Round
 from strategy.models.base import Record
-from strategy.references import PROJECT, parts
+from strategy.record_types import BY_REFERENCE
+from strategy.references import MILESTONE, PROJECT, ROUND, TARGET, parts
 from strategy.services.linking import referred
 from strategy.visibility import visible_project
 
-MILESTONE, ROUND, TARGET = "milestone", "round", "target"
-_OWN_PAGES: dict[str, type[Record]] = {
-    MILESTONE: Milestone,
-    ROUND: Round,
-    TARGET: FundingTarget,
-}
+# What comments point to and links do not.
+_OWN_PAGES = frozenset({MILESTONE, ROUND, TARGET})
 
 
 def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> Record:
@@ -29,7 +25,7 @@ def subject_of(session: Session, reference: str, viewer: Actor, today: date) -> 
     """
     kind, _, key = reference.partition(":")
     if kind in _OWN_PAGES:
-        return by_key(session, _OWN_PAGES[kind], key)
+        return by_key(session, BY_REFERENCE[kind].model, key)
     if parts(reference)[0] == PROJECT:
         return visible_project(session, key, viewer, today)
     try:

@@ -25,7 +25,7 @@ from strategy.models import (
     Verdict,
 )
 from strategy.models.base import Record
-from strategy.record_types import KINDS, Kind
+from strategy.record_types import CORRECTABLE, RECORD_TYPES, RecordType
 from strategy.references import ref
 from strategy.services.field_parsing import Values
 from strategy.services.record_rules import keep_sense
@@ -36,16 +36,15 @@ from strategy.vocabulary import Precision
 
 _RESTS: Final = "Other records rest on this ({}), so it stays. Please change those first."
 MOST_REASON: Final = 500
-_PLURALS: Final = {kind.name: kind.plural.lower() for kind in KINDS.values()}
 
 
-def kind_of(record_type: str) -> Kind:
+def kind_of(record_type: str) -> RecordType:
     """Return a kind of record that can be corrected by hand.
 
     Raises:
         NotFoundError: there is none of this name.
     """
-    kind = KINDS.get(record_type)
+    kind = CORRECTABLE.get(record_type)
     if kind is None:
         raise NotFoundError(f"There is no kind of record “{record_type[:40]}”.")
     return kind
@@ -53,7 +52,7 @@ def kind_of(record_type: str) -> Kind:
 
 def find_record(
     session: Session, actor: Actor, record_type: str, key: str, today: date
-) -> tuple[Kind, Record]:
+) -> tuple[RecordType, Record]:
     """Return a record that an actor may correct, with its kind.
 
     Raises:
@@ -84,7 +83,7 @@ def correct_record(
     Args:
         session: one write transaction; the caller commits.
         actor: committee, secretary, or the funder whose project or amount it is.
-        record_type: a name in ``strategy.record_types.KINDS``.
+        record_type: a name in ``strategy.record_types.CORRECTABLE``.
         key: the record's key.
         values: by field; records by key or name, money in cents, dates as dates.
         version: the state the correction was made against.
@@ -184,7 +183,7 @@ def reason(text: str) -> str:
     return line
 
 
-def _keep_same_periods(kind: Kind, record: Record, columns: dict[str, Any]) -> None:
+def _keep_same_periods(kind: RecordType, record: Record, columns: dict[str, Any]) -> None:
     """Leave a day as it is where the same month or year was given for it again.
 
     A source may be dated inside a year that is all that is said; the form shows just the year.
@@ -201,7 +200,7 @@ def _keep_same_periods(kind: Kind, record: Record, columns: dict[str, Any]) -> N
             columns[field.name] = held
 
 
-def _visible(session: Session, actor: Actor, kind: Kind, key: str, today: date) -> Record:
+def _visible(session: Session, actor: Actor, kind: RecordType, key: str, today: date) -> Record:
     if kind.model is Project:
         return visible_project(session, key, actor, today)
     record = by_key(session, kind.model, key)
@@ -227,7 +226,7 @@ def owner_of(session: Session, actor: Actor, record: Record) -> int | None:
 
 
 def _owner_of_new(
-    session: Session, actor: Actor, kind: Kind, values: Mapping[str, Any], today: date
+    session: Session, actor: Actor, kind: RecordType, values: Mapping[str, Any], today: date
 ) -> int | None:
     if kind.model is not Contribution:
         return None
@@ -258,7 +257,7 @@ def _keep_along(
             keep(session, actor, "confirm_details", project)
 
 
-def _new_key(session: Session, kind: Kind, columns: Mapping[str, Any]) -> str:
+def _new_key(session: Session, kind: RecordType, columns: Mapping[str, Any]) -> str:
     if kind.model is Source and columns.get("url"):
         key = source_key(columns["url"])
         # Taken by a source whose address was corrected since.
@@ -288,7 +287,7 @@ def _by_number(session: Session, record: Record) -> list[str]:
             named = any(held.column.table is table for held in column.foreign_keys)
             if named and session.exec(select(column).where(column == record.id)).first():
                 name = str(model.__tablename__)
-                found.append(_PLURALS.get(name, f"{name.replace('_', ' ')}s"))
+                found.append(RECORD_TYPES[name].plural.lower())
     return found
 
 

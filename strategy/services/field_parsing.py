@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Organisation, Source
 from strategy.models.base import Record
-from strategy.record_types import KINDS, Field, Holds, Kind
+from strategy.record_types import CORRECTABLE, Field, Holds, RecordType
 from strategy.services.source_lookup import source_at
 from strategy.services.validation import currency_problem
 from strategy.visibility import visible_project
@@ -38,7 +38,9 @@ class Values:
     def __init__(self, session: Session, actor: Actor, today: date) -> None:
         self.session, self.actor, self.today = session, actor, today
 
-    def columns(self, kind: Kind, given: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
+    def columns(
+        self, kind: RecordType, given: Mapping[str, Any], *, is_new: bool
+    ) -> dict[str, Any]:
         """Return the columns that the given values set.
 
         Fields left out stay as they are; of a new record the required ones have to be there.
@@ -83,7 +85,7 @@ class Values:
         is_number = field.name.endswith("_id")
         if not name:
             return None if is_number else ""
-        kind = KINDS.get(field.of)
+        kind = CORRECTABLE.get(field.of)
         model = kind.model if kind else Organisation
         record = self._named(model, name)
         if record is None:
@@ -99,7 +101,7 @@ class Values:
             same = select(model).where(func.lower(column) == name.lower())
             rows = self.session.exec(same.limit(2)).all()
             found = rows[0] if len(rows) == 1 else None
-        if found is not None and model is KINDS["project"].model:
+        if found is not None and model is CORRECTABLE["project"].model:
             try:
                 return visible_project(self.session, found.key, self.actor, self.today)
             except NotFoundError:

@@ -12,40 +12,18 @@ from strategy.changes import keep, remove
 from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key
 from strategy.models import (
-    Indicator,
     Link,
     LinkCreate,
-    Organisation,
-    PriorityArea,
-    Project,
-    Strategy,
     Topic,
-    Trial,
 )
 from strategy.models.base import Record
+from strategy.record_types import BY_REFERENCE
 from strategy.references import (
-    AREA,
-    INDICATOR,
-    ORGANISATION,
-    PROJECT,
     ROLES,
-    STRATEGY,
-    TOPIC,
-    TRIAL,
     parts,
 )
 from strategy.services.validation import checked
 from strategy.vocabulary import LinkRole
-
-MODELS: dict[str, type[Record]] = {
-    AREA: PriorityArea,
-    STRATEGY: Strategy,
-    PROJECT: Project,
-    ORGANISATION: Organisation,
-    TRIAL: Trial,
-    TOPIC: Topic,
-    INDICATOR: Indicator,
-}
 
 
 def referred(session: Session, reference: str) -> Record:
@@ -57,7 +35,7 @@ def referred(session: Session, reference: str) -> Record:
     kind, key = parts(reference)
     if not kind:
         raise NotFoundError(f"There is no record “{reference[:60]}”.")
-    return by_key(session, MODELS[kind], key)
+    return by_key(session, BY_REFERENCE[kind].model, key)
 
 
 def kind_of(record: Record, reference: str) -> str:

@@ -25,6 +25,7 @@ from strategy.models import (
     WriteKey,
 )
 from strategy.models.base import Record
+from strategy.record_types import RECORD_TYPES
 from strategy.references import ref
 from strategy.services.merging import lead_imports
 from strategy.services.snapshots import RecordState, read_states
@@ -36,7 +37,7 @@ from strategy.vocabulary import ShareState
 _QUIET: Final = frozenset(verb for verb, part in PARTS.items() if part.stays)
 # Comments have ways of their own (shown again, answered anew); words taken back are gone.
 # People are not set back, except to the organisation that a merge took them from.
-_KEPT: Final = frozenset({"person", "comment", "comment_answer"})
+_KEPT: Final = frozenset(kind.name for kind in RECORD_TYPES.values() if not kind.set_back)
 _MOVES_PEOPLE: Final = frozenset({"merge_organisations", "undo"})
 AGAIN = "This was changed again since. Please undo the newer change first."
 

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+from dashboard.addresses import address
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -173,7 +174,7 @@ def named_section(question: Question) -> Node:
                 [
                     h("span", mention.name, " ", edit),
                     mention.kind,
-                    h("a", found.name, href=found.address),
+                    h("a", found.name, href=address(found.place)),
                     source.title if source else "–",
                 ]
             )

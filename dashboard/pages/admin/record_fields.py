@@ -21,7 +21,7 @@ from dashboard.typed_values import precision_of, read_cents, read_day, read_numb
 from strategy.database import Session
 from strategy.glossary import readable
 from strategy.queries.operations.correctable_records import choices_of
-from strategy.record_types import Field, Holds, Kind
+from strategy.record_types import Field, Holds, RecordType
 
 # Kinds of which there are few enough to choose from a list; others are named by key or name.
 CHOSEN: Final = frozenset(
@@ -167,7 +167,7 @@ _DRAW: Final[Mapping[Holds, Callable[[Drawing, Field], Node]]] = {
 }
 
 
-def read_fields(kind: Kind, reader: SentForm) -> dict[str, Any]:
+def read_fields(kind: RecordType, reader: SentForm) -> dict[str, Any]:
     """Return the values of the fields that a form sent; problems stay in the reader."""
     found: dict[str, Any] = {}
     for field in kind.fields:

@@ -5,6 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import address
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -38,7 +39,7 @@ from strategy.authority import may, may_try
 from strategy.database import Session, read_only
 from strategy.queries.operations.correctable_records import Correction, place_of, read_correction
 from strategy.queries.operations.histories import history_by_key
-from strategy.record_types import Field, Holds, Kind
+from strategy.record_types import Field, Holds, RecordType
 from strategy.services.correcting import (
     add_record,
     correct_record,
@@ -117,7 +118,7 @@ def _correct(session: Session, values: Values) -> str:
         today=today(),
         why=reader.text(WHY),
     )
-    return place_of(session, record)
+    return address(place_of(session, record))
 
 
 def _add(session: Session, values: Values, write_key: str) -> str:
@@ -135,13 +136,13 @@ def _add(session: Session, values: Values, write_key: str) -> str:
         why=reader.text(WHY),
     )
     _, record = find_record(session, current_actor(), kind.name, key, today())
-    return place_of(session, record)
+    return address(place_of(session, record))
 
 
 def _remove(session: Session, kind: str, key: str) -> str:
     actor, day = current_actor(), today()
     _, record = find_record(session, actor, kind, key, day)
-    place = place_of(session, record)
+    place = address(place_of(session, record))
     remove_record(session, actor=actor, record_type=kind, key=key, today=day)
     # Those who look after all records land where they can undo it.
     return f"{ADDRESS}/{kind}/{key}" if actor.governs else place
@@ -176,16 +177,16 @@ def layout(query: Query, kind: str, key: str) -> Node:
         _form(found, fields) if fields else _gone(found),
         _take_out(found) if removable else None,
         section("History", moments(steps, here), id="history"),
-        above=_trail(found.kind, found.place),
+        above=_trail(found.kind, address(found.place)),
     )
 
 
-def _open(kind: Kind, *, is_new: bool = False) -> list[Field]:
+def _open(kind: RecordType, *, is_new: bool = False) -> list[Field]:
     governs = current_actor().governs
     return [f for f in kind.fields if (is_new or not f.once) and (governs or not f.governed)]
 
 
-def _trail(kind: Kind, place: str) -> Node:
+def _trail(kind: RecordType, place: str) -> Node:
     if not current_actor().governs:
         return breadcrumbs([Link("Its page", place)], "Correct")
     one_kind = Link(kind.plural, f"{ADDRESS}?record={kind.name}")
@@ -195,7 +196,7 @@ def _trail(kind: Kind, place: str) -> Node:
 def _form(found: Correction, fields: list[Node]) -> Node:
     return h(
         "div",
-        h("p", link_button("See it on its page", found.place, look="quiet")),
+        h("p", link_button("See it on its page", address(found.place), look="quiet")),
         form(
             "record",
             hidden("record_kind", found.kind.name),
@@ -204,7 +205,7 @@ def _form(found: Correction, fields: list[Node]) -> Node:
             *fields,
             _why("Why it is corrected"),
             submit="Save the correction",
-            cancel_href=found.place,
+            cancel_href=address(found.place),
         ),
     )
 

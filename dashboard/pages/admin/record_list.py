@@ -3,6 +3,7 @@
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import address
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -32,16 +33,16 @@ from strategy.amounts import counted
 from strategy.database import read_only
 from strategy.queries.board.filter_options import Option
 from strategy.queries.operations.correctable_records import Correctable, list_correctable
-from strategy.record_types import KINDS
+from strategy.record_types import CORRECTABLE
 from strategy.selection import Choice
 
 FILTERS = ("record", "q", "page")
-OPTIONS = {"record": [Option(kind.name, kind.plural) for kind in KINDS.values()]}
+OPTIONS = {"record": [Option(kind.name, kind.plural) for kind in CORRECTABLE.values()]}
 SIZE = 40
 RECORDS = Link("Records", ADDRESS)
 COLUMNS = (
     Column("name", "Record", width="62%"),
-    Column("kind", "Kind"),
+    Column("kind", "RecordType"),
     Column("place", "Shown on"),
 )
 
@@ -95,7 +96,9 @@ def kind_layout(query: Query, kind: str) -> Node:
 
 def _add() -> Node:
     ways = [
-        h("li", add_link(kind.name, f"Add: {kind.label}")) for kind in KINDS.values() if kind.adds
+        h("li", add_link(kind.name, f"Add: {kind.label}"))
+        for kind in CORRECTABLE.values()
+        if kind.adds
     ]
     return details("Add a record", h("ul", ways, className="plain-list"))
 
@@ -124,15 +127,20 @@ def _body(choice: Choice) -> list[Child]:
         caption=f"Records, page {at} of {pages}",
     )
 
-    def address(n: int) -> str:
+    def turned(n: int) -> str:
         return choice.changed(page=str(n)).address(ADDRESS)
 
-    return [data_grid(grid, count=counted(count, "record"), pages=pager(at, pages, address))]
+    return [data_grid(grid, count=counted(count, "record"), pages=pager(at, pages, turned))]
 
 
 def _row(one: Correctable) -> list[Child]:
     return [
         h("a", one.name or one.key, href=f"{ADDRESS}/{one.kind.name}/{one.key}"),
         one.kind.label.capitalize(),
-        h("a", "its page", h("span", f" of {one.name}", className="sr-only"), href=one.place),
+        h(
+            "a",
+            "its page",
+            h("span", f" of {one.name}", className="sr-only"),
+            href=address(one.place),
+        ),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import address, record_address
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -34,7 +35,7 @@ from strategy.database import Session
 from strategy.errors import NotFoundError
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
-from strategy.references import ROLES, address, roles_between
+from strategy.references import ROLES, roles_between
 from strategy.services.linking import link, unlink
 from strategy.vocabulary import LinkBasis
 
@@ -55,7 +56,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _save(session, values),
             message="The records are linked.",
-            next=f"{address(str(values.get('from', '')))}#linked",
+            next=f"{record_address(str(values.get('from', '')))}#linked",
         )
 
     @on(
@@ -70,7 +71,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: unlink(session, actor=current_actor(), link_key=key),
             message="The link is taken out.",
-            next=lambda gone: f"{address(gone.from_ref)}#linked",
+            next=lambda gone: f"{record_address(gone.from_ref)}#linked",
         )
 
     @on(
@@ -117,7 +118,7 @@ def layout(query: Query, start: str) -> Node:
         store("link-from", start),
         filter_bar([SearchControl("q", "Find the other record", (query.get("q") or [""])[0])]),
         h("div", _body(question, found, query), id="link-body"),
-        above=breadcrumbs([Link(found.name, found.address)], "Link"),
+        above=breadcrumbs([Link(found.name, address(found.place))], "Link"),
     )
 
 
@@ -175,5 +176,5 @@ def _form(start: Named, end: Named) -> Node:
         textarea("why", "Why, in a sentence"),
         select_field("basis", "What it rests on", bases, value=LinkBasis.JUDGEMENT),
         submit="Link them",
-        cancel_href=start.address,
+        cancel_href=address(start.place),
     )

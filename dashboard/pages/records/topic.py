@@ -37,7 +37,7 @@ from strategy.glossary import readable
 from strategy.language import lazy, say, say_record
 from strategy.models import Topic
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import KIND_WORDS
+from strategy.queries.board.record_names import kind_words
 from strategy.queries.operations.histories import history_on_map, name_of
 from strategy.vocabulary import Origin, TopicKind
 
@@ -107,11 +107,6 @@ def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
     ]
 
 
-def kind_words(topic: Topic) -> str:
-    """Return what sort of topic it is, in words."""
-    return KIND_WORDS.get(topic.kind, readable(topic.kind)).capitalize()
-
-
 def _tools(topic: Topic) -> Node | None:
     if not current_actor().governs:
         return None
@@ -138,7 +133,7 @@ def _facts(question: Question, topic: Topic) -> list[tuple[str, Child]]:
             h("p", topic.locator, className="quiet"),
         )
     return [
-        ("What it is", kind_words(topic)),
+        ("What it is", kind_words(topic.kind).capitalize()),
         ("Also called", topic.aliases.replace(";", ", ")),
         ("In more detail", topic.detail),
         ("Kind of measure", readable(topic.measure_kind) if topic.measure_kind else None),

@@ -30,7 +30,7 @@ from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.lookup import by_key
 from strategy.models import Topic
-from strategy.queries.board.record_names import KIND_WORDS
+from strategy.queries.board.record_names import kind_words
 from strategy.services.mapping import add_topic, change_topic, remove_topic
 from strategy.vocabulary import Maturity, MeasureKind, TopicKind
 
@@ -170,7 +170,7 @@ def _closed(title: str) -> Node:
 
 
 def _kind(kind: str) -> str:
-    return KIND_WORDS.get(kind, readable(kind)).capitalize()
+    return kind_words(kind).capitalize()
 
 
 def _fields(topic: Topic) -> list[Node]:

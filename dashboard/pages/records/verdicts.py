@@ -5,6 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import record_address
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -31,7 +32,6 @@ from dashboard.typed_values import precision_of, read_day
 from strategy.database import Session
 from strategy.glossary import readable
 from strategy.queries.board.question import Question
-from strategy.references import address
 from strategy.sentences import map_lines
 from strategy.services.mapping import add_verdict as add
 from strategy.vocabulary import VerdictWord
@@ -52,7 +52,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _save(session, values, key),
             message="The result is added.",
-            next=address(str(values.get("subject", ""))),
+            next=record_address(str(values.get("subject", ""))),
         )
 
 

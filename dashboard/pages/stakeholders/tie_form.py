@@ -5,6 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import address
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -134,7 +135,9 @@ def _row(question: Question, evidence: Evidence) -> list[Child]:
     project = name_of(question, f"project:{evidence.project}") if evidence.project else None
     what: Child = evidence.words
     if project is not None:
-        what = h("span", f"Both {evidence.words} ", h("a", project.name, href=project.address))
+        what = h(
+            "span", f"Both {evidence.words} ", h("a", project.name, href=address(project.place))
+        )
     kind: Child = evidence.kind
     if evidence.kind == "opinion":
         kind = h("span", tag("opinion"), _erase(evidence))

@@ -21,7 +21,7 @@ from strategy.amounts import counted, percent
 from strategy.glossary import readable
 from strategy.models import Strategy
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import KIND_WORDS, trial_name
+from strategy.queries.board.record_names import kind_words, trial_name
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.queries.knowledge.trials import PHASE_WORDS
 from strategy.queries.plan.indicators import IndicatorRecord
@@ -139,7 +139,7 @@ def _needs(behind: Behind) -> Node:
     rows: list[list[Child]] = [
         [
             topic_link(topic),
-            KIND_WORDS.get(topic.kind, topic.kind.replace("_", " ")),
+            kind_words(topic.kind),
             link.why,
             BASIS_WORDS[LinkBasis(link.basis)],
         ]

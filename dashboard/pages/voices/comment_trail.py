@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.addresses import address
 from dashboard.context import current_board
 from dashboard.kit import Link
 from dashboard.shared.comment_links import comments_address
@@ -29,4 +30,7 @@ def about(subject: str) -> Named:
 
 def trail(named: Named) -> list[Link]:
     """Return the way back: the record, then its comments."""
-    return [Link(named.name, named.address), Link(say("Comments"), comments_address(named.ref))]
+    return [
+        Link(named.name, address(named.place)),
+        Link(say("Comments"), comments_address(named.ref)),
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import dash
 from dash import Input, Output
 
+from dashboard.addresses import address
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -247,4 +248,4 @@ def _line(voice: Voice) -> Node:
 
 
 def _about(voice: Voice) -> Node:
-    return h("a", voice.about.in_words, href=voice.about.address)
+    return h("a", voice.about.in_words, href=address(voice.about.place))

@@ -10,6 +10,7 @@ from strategy.columns.tables import Column
 from strategy.language import say_record
 from strategy.models import Link, Source, Trial
 from strategy.queries.board.question import Question
+from strategy.record_types import BY_REFERENCE
 from strategy.references import (
     AREA,
     INDICATOR,
@@ -19,24 +20,27 @@ from strategy.references import (
     STRATEGY,
     TOPIC,
     TRIAL,
-    address,
+    Place,
     parts,
+    place_of_reference,
 )
 from strategy.vocabulary import LinkRole
 
-KIND_WORDS = {
-    AREA: "priority area",
-    STRATEGY: "strategy",
-    PROJECT: "project",
-    ORGANISATION: "organisation",
-    TRIAL: "trial",
-    INDICATOR: "indicator",
+# What topics are called, where that is not their kind's own word.
+_TOPIC_WORDS = {
     "well_being_domain": "well-being domain",
     "well_being_target": "well-being target",
     "agent_class": "treatment class",
     "measure": "biomarker or outcome measure",
     "involvement": "way to be involved",
 }
+
+
+def kind_words(kind: str) -> str:
+    """Return what a record that links point to is called; topics go by their own kind."""
+    if kind in BY_REFERENCE:
+        return BY_REFERENCE[kind].label
+    return _TOPIC_WORDS.get(kind, kind.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,12 @@ class Named:
     ref: str
     name: str
     kind: str
-    address: str
+    place: Place
 
     @property
     def kind_words(self) -> str:
         """The kind in words."""
-        return KIND_WORDS.get(self.kind, self.kind.replace("_", " "))
+        return kind_words(self.kind)
 
     @property
     def in_words(self) -> str:
@@ -77,7 +81,7 @@ def name_of(question: Question, reference: str) -> Named | None:
     if found is None:
         return None
     name, own_kind = found
-    return Named(reference, name, own_kind, address(reference))
+    return Named(reference, name, own_kind, place_of_reference(reference))
 
 
 def _area(question: Question, key: str) -> tuple[str, str] | None:

@@ -51,11 +51,9 @@ def _secured(board: BoardView, row: StrategyView) -> Explanation:
         left_out=_left_out(board, row),
         notes=_split_notes(board, row),
         more=max(len(lines) - MOST_ROWS, 0),
-        links=(
+        projects=(
             (
-                board.question.narrowed(strategies=(row.key,), areas=()).selection.address(
-                    "/projects"
-                ),
+                board.question.narrowed(strategies=(row.key,), areas=()).selection,
                 "All projects behind this number",
             ),
         ),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from strategy.selection import Selection
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -22,4 +24,4 @@ class Explanation:
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     more: int = 0
-    links: tuple[tuple[str, str], ...] = field(default=())
+    projects: tuple[tuple[Selection, str], ...] = field(default=())

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from strategy.amounts import full
 from strategy.models import Award, Change
-from strategy.record_types import KINDS
+from strategy.record_types import RECORD_TYPES
 from strategy.visibility import public_from
 
 # What the machine counts, and what stands beside another field and is told with it.
@@ -41,8 +41,8 @@ def differences(
 
 
 def _labels(record_type: str) -> dict[str, str]:
-    kind = KINDS.get(record_type)
-    return {field.name: field.label for field in kind.fields} if kind else {}
+    kind = RECORD_TYPES.get(record_type)
+    return kind.labels if kind else {}
 
 
 def _plain(name: str) -> str:

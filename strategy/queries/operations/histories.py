@@ -9,10 +9,11 @@ from sqlmodel import Session, and_, col, or_, select
 from strategy.access import LOADER, Actor
 from strategy.models import Award, Change, Organisation, Person, Project, Strategy
 from strategy.queries.operations.change_words import differences
+from strategy.record_types import RECORD_TYPES
 from strategy.references import ORGANISATION, PROJECT, STRATEGY, ref
 from strategy.visibility import may_see
 
-_OF_STRATEGY = ("funding_target", "priority_weight", "milestone")
+_OF_STRATEGY = tuple(kind.name for kind in RECORD_TYPES.values() if kind.told_with == STRATEGY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from strategy.language import amount, lazy, say
 from strategy.models import FundingTarget, Milestone, Round, Strategy
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
-from strategy.references import STRATEGY, ref
-from strategy.services.commentable import MILESTONE, ROUND, TARGET
+from strategy.references import MILESTONE, ROUND, STRATEGY, TARGET, Place, ref
 from strategy.vocabulary import TargetBasis
 
 PLANNED = lazy("Money planned for %(code)s: %(money)s, %(first)s to %(last)s")
@@ -25,7 +24,7 @@ def subject_name(session: Session, question: Question, reference: str) -> Named 
         return _target(session, question, reference, key)
     if kind == ROUND:
         found = session.exec(select(Round).where(col(Round.key) == key)).first()
-        return Named(reference, found.question, kind, f"/rankings/{key}") if found else None
+        return Named(reference, found.question, kind, Place(ROUND, key)) if found else None
     return name_of(question, reference)
 
 
@@ -34,7 +33,7 @@ def _milestone(session: Session, question: Question, reference: str, key: str) -
     if found is None:
         return None
     code = _code_of(question, found.strategy_id)
-    return Named(reference, found.title, MILESTONE, f"/strategies/{code}#milestones")
+    return Named(reference, found.title, MILESTONE, Place(STRATEGY, code, "milestones"))
 
 
 def _target(session: Session, question: Question, reference: str, key: str) -> Named | None:
@@ -52,7 +51,7 @@ def _target(session: Session, question: Question, reference: str, key: str) -> N
         first=found.window_start.year,
         last=found.window_end.year,
     )
-    return Named(reference, name, TARGET, f"/strategies/{code}#standing")
+    return Named(reference, name, TARGET, Place(STRATEGY, code, "standing"))
 
 
 def _code_of(question: Question, strategy_id: int) -> str:

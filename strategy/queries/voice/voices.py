@@ -14,9 +14,8 @@ from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_said
-from strategy.references import STRATEGY, parts
+from strategy.references import MILESTONE, STRATEGY, TARGET, parts
 from strategy.selection import Choice
-from strategy.services.commentable import MILESTONE, TARGET
 from strategy.vocabulary import CommentState
 
 NOBODY = "The committee"
@@ -130,7 +129,7 @@ def _strategy_of(subject: str, named: Named | None) -> str:
     if kind == STRATEGY:
         return key
     if named is not None and named.kind in (MILESTONE, TARGET):
-        return named.address.removeprefix("/strategies/").partition("#")[0]
+        return named.place.key
     return ""
 
 

@@ -11,7 +11,7 @@ from strategy.database import read_only
 from strategy.lookup import by_key
 from strategy.models import Contribution, Project, Strategy
 from strategy.queries.operations.correctable_records import list_correctable
-from strategy.record_types import KINDS
+from strategy.record_types import CORRECTABLE
 from tests.dashboard.pages.real_board import Visit, visit
 from tests.dashboard.pages.test_wall import state
 
@@ -41,7 +41,7 @@ def form_of(person: Visit, path: str) -> dict[str, Any]:
     return fields(found)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CORRECTABLE)
 def test_a_form_sent_back_as_it_was_drawn_changes_nothing(
     shipped_board: dash.Dash, shipped: Engine, kind: str
 ) -> None:

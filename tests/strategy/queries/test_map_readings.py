@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 import data
+from dashboard.addresses import address, record_address
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.queries.board.question import Question
@@ -20,7 +21,7 @@ from strategy.queries.knowledge.well_being import list_targets
 from strategy.queries.plan.indicators import indicators_of
 from strategy.queries.plan.needs import read_chain, read_coverage
 from strategy.queries.plan.strategy_context import read_behind
-from strategy.references import address, parts
+from strategy.references import parts
 from strategy.selection import Choice, Selection
 from strategy.sentences import map_lines
 from strategy.vocabulary import Maturity, TopicKind
@@ -51,7 +52,7 @@ def test_every_name_in_the_documents_is_a_record_with_a_source_and_a_page(
         record = answers[row["name"], row["kind"], row["document"]]
         found = name_of(question, record)
         assert found is not None, row
-        assert address(record) == found.address
+        assert record_address(record) == address(found.place)
         said = [m for m in mentions[record] if m.name == row["name"]]
         assert said, row
         sources = {question.portfolio.directory.sources[m.source_id or 0].key for m in said}
@@ -215,5 +216,5 @@ def test_references_are_read_strictly() -> None:
     assert parts("topic:need-x") == ("topic", "need-x")
     assert parts("person:ana") == ("", "person:ana")
     assert parts("topic:") == ("", "topic:")
-    assert address("trial:NCT1") == "/trials/NCT1"
-    assert address("nonsense") == "/search"
+    assert record_address("trial:NCT1") == "/trials/NCT1"
+    assert record_address("nonsense") == "/search"

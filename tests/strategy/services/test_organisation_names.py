@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from dashboard.addresses import address
 from strategy.columns.store import FrameStore
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError
@@ -37,7 +38,9 @@ def number(engine: Engine, cast: Cast, key: str = "lab", **values: Any) -> str:
 def found(engine: Engine, cast: Cast, words: str) -> set[str]:
     question = Question(FrameStore(engine).current(), Selection(), cast.visitor, TODAY)
     return {
-        n.address for _, named, _ in SearchStore(engine).find(question, words).groups for n in named
+        address(n.place)
+        for _, named, _ in SearchStore(engine).find(question, words).groups
+        for n in named
     }
 
 

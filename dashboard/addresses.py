@@ -1,0 +1,47 @@
+"""Addresses are made here, from what the domain calls a record; it knows none itself."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from strategy.references import (
+    ABOUT,
+    AREA,
+    CORRECTIONS,
+    INDICATOR,
+    ORGANISATION,
+    PROJECT,
+    ROUND,
+    SEARCH,
+    STRATEGY,
+    TOPIC,
+    TRIAL,
+    Place,
+    place_of_reference,
+)
+
+_PAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        AREA: "/areas/",
+        STRATEGY: "/strategies/",
+        PROJECT: "/projects/",
+        ORGANISATION: "/stakeholders/",
+        TRIAL: "/trials/",
+        TOPIC: "/map/",
+        INDICATOR: "/indicators/",
+        ROUND: "/rankings/",
+        ABOUT: "/about",
+        SEARCH: "/search",
+        CORRECTIONS: "/admin/records",
+    }
+)
+
+
+def address(place: Place) -> str:
+    """Return the address of a page, or of a part of it: /strategies/U1#milestones."""
+    return f"{_PAGES[place.kind]}{place.key}" + (f"#{place.part}" if place.part else "")
+
+
+def record_address(reference: str) -> str:
+    """Return the address of the record a link points to; an unknown one leads to the search."""
+    return address(place_of_reference(reference))
