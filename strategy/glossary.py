@@ -55,6 +55,17 @@ _SAID: Final = MappingProxyType(
         ("scope", "partly"): "Partly progressive MS",
         ("scope", "all_ms"): "All forms of MS",
         ("visibility", "embargoed"): "Not public yet",
+        ("trial_profile", "disease_modification"): "Disease modification",
+        ("trial_profile", "symptoms"): "Symptoms and quality of life",
+        ("trial_profile", "diagnostic"): "Measures and diagnosis",
+        ("trial_phase", "0/1"): "Phase 0/I",
+        ("trial_phase", "1/2"): "Phase I/II",
+        ("trial_phase", "2"): "Phase II",
+        ("trial_phase", "2/3"): "Phase II/III",
+        ("trial_phase", "3"): "Phase III",
+        ("trial_phase", "4"): "Phase IV",
+        ("trial_phase", "n/a"): "No phase",
+        ("trial_phase", "unknown"): "Phase not given",
     }
 )
 

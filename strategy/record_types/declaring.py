@@ -69,5 +69,5 @@ class RecordType:
 
     def starts(self) -> dict[str, Any]:
         """Return what stands in the fields of a new record before anybody filled them in."""
-        blank = {f.name: self.model.model_fields[f.name] for f in self.fields}
+        blank = {f.name: self.model.model_fields[f.name] for f in (*self.form, *self.fields)}
         return {name: info.default for name, info in blank.items() if not info.is_required()}

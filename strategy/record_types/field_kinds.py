@@ -82,9 +82,9 @@ def name(name: str, label: str, most: int = MAX_NAME) -> Field:
     return Field(name, label, required=True, most=most)
 
 
-def choice(name: str, label: str, words: type[StrEnum]) -> Field:
+def choice(name: str, label: str, words: type[StrEnum], labels: str = "") -> Field:
     """Return a field for a word of a closed list."""
-    return Field(name, label, Holds.CHOICE, required=True, words=words)
+    return Field(name, label, Holds.CHOICE, required=True, words=words, labels=labels)
 
 
 def record(name: str, label: str, of: str, *, required: bool = False, once: bool = False) -> Field:

@@ -25,7 +25,6 @@ from dashboard.kit import (
     text_field,
 )
 from dashboard.pages.admin.people_list import ADMIN
-from dashboard.pages.admin.record_fields import Drawing, read_fields
 from dashboard.pages.admin.record_list import RECORDS
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
@@ -33,6 +32,7 @@ from dashboard.shared.correct_links import ADDRESS
 from dashboard.shared.form_fields import hidden
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.record_fields import Drawing, read_fields
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_number
 from strategy.authority import may, may_try
@@ -105,7 +105,7 @@ def register(app: dash.Dash) -> None:
 def _correct(session: Session, values: Values) -> str:
     reader = SentForm(values)
     kind = kind_of(reader.text("record_kind"))
-    fields = read_fields(kind, reader)
+    fields = read_fields(kind.fields, reader)
     version = reader.read("version", read_number, 0)
     reader.finish()
     record = correct_record(
@@ -124,7 +124,7 @@ def _correct(session: Session, values: Values) -> str:
 def _add(session: Session, values: Values, write_key: str) -> str:
     reader = SentForm(values)
     kind = kind_of(reader.text("record_kind"))
-    fields = read_fields(kind, reader)
+    fields = read_fields(kind.fields, reader)
     reader.finish()
     key = add_record(
         session,

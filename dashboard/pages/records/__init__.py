@@ -5,6 +5,7 @@ import dash
 from dashboard.pages.records import (
     area,
     indicator,
+    indicator_form,
     link_form,
     topic,
     topic_form,
@@ -19,6 +20,7 @@ def register(app: dash.Dash) -> None:
     topic_form.register(app)
     link_form.register(app)
     trial_form.register(app)
+    indicator_form.register(app)
     indicator.register(app)
     verdicts.register(app)
     topic.register(app)

@@ -6,7 +6,7 @@ from datetime import date
 
 from strategy.columns.map import Knowledge, trial_ref
 from strategy.errors import NotFoundError
-from strategy.glossary import readable
+from strategy.glossary import label, readable
 from strategy.measures.text_folding import folded
 from strategy.models import Source, Trial, Verdict
 from strategy.queries.board.filter_options import Option
@@ -41,21 +41,8 @@ TRIAL_FILTERS = (
     "sort",
     "page",
 )
-PROFILE_WORDS = {
-    Profile.DISEASE_MODIFICATION: "Disease modification",
-    Profile.SYMPTOMS: "Symptoms and quality of life",
-    Profile.DIAGNOSTIC: "Measures and diagnosis",
-}
-PHASE_WORDS = {
-    TrialPhase.EARLY: "Phase 0/I",
-    TrialPhase.ONE_TWO: "Phase I/II",
-    TrialPhase.TWO: "Phase II",
-    TrialPhase.TWO_THREE: "Phase II/III",
-    TrialPhase.THREE: "Phase III",
-    TrialPhase.FOUR: "Phase IV",
-    TrialPhase.NOT_APPLICABLE: "No phase",
-    TrialPhase.UNKNOWN: "Phase not given",
-}
+PROFILE_WORDS = {profile: label("trial_profile", profile) for profile in Profile}
+PHASE_WORDS = {phase: label("trial_phase", phase) for phase in TrialPhase}
 PEOPLE = {
     "PPMS": "Primary progressive",
     "SPMS": "Secondary progressive",

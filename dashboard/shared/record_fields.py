@@ -1,6 +1,6 @@
 """How the fields of a correction are drawn and read, each by what it holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -19,9 +19,9 @@ from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import FIELD_OF, SentForm
 from dashboard.typed_values import precision_of, read_cents, read_day, read_number
 from strategy.database import Session
-from strategy.glossary import readable
+from strategy.glossary import label
 from strategy.queries.operations.correctable_records import choices_of
-from strategy.record_types import Field, Holds, RecordType
+from strategy.record_types import Field, Holds
 
 # Kinds of which there are few enough to choose from a list; others are named by key or name.
 CHOSEN: Final = frozenset(
@@ -91,10 +91,16 @@ class Drawing:
 
     def choice(self, field: Field) -> Node:
         """Return a choice from a closed list; a new record starts with the list's own default."""
-        options = [Option(str(word), readable(str(word))) for word in field.words or ()]
-        value = str(self.value(field) or next(iter(field.words or ()), ""))
+        words = [str(word) for word in field.words or ()]
+        options = [Option(word, label(field.labels, word)) for word in words]
         return select_field(
-            field_name(field), field.label, options, value=value, hint=field.hint or None
+            field_name(field),
+            field.label,
+            options,
+            value=str(self.value(field) or ("" if field.empty else words[0])),
+            empty=field.empty or None,
+            hint=field.hint or None,
+            optional=bool(field.empty),
         )
 
     def other(self, field: Field) -> Node:
@@ -167,10 +173,10 @@ _DRAW: Final[Mapping[Holds, Callable[[Drawing, Field], Node]]] = {
 }
 
 
-def read_fields(kind: RecordType, reader: SentForm) -> dict[str, Any]:
+def read_fields(fields: Sequence[Field], reader: SentForm) -> dict[str, Any]:
     """Return the values of the fields that a form sent; problems stay in the reader."""
     found: dict[str, Any] = {}
-    for field in kind.fields:
+    for field in fields:
         name = field_name(field)
         if name not in reader.values:
             continue
