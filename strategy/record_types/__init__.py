@@ -9,7 +9,7 @@ from typing import Final
 
 from strategy.models.base import Record
 from strategy.record_types.board_types import BOARD_TYPES
-from strategy.record_types.declaring import RecordType
+from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import Field, Holds, VerdictDay
 from strategy.record_types.map_types import MAP_TYPES
 from strategy.record_types.money_types import MONEY_TYPES

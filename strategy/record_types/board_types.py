@@ -3,7 +3,7 @@
 from typing import Final
 
 from strategy.models import Comment, CommentAnswer, Countersign, Person, RateEdition, Round, Synonym
-from strategy.record_types.declaring import RecordType
+from strategy.record_types.declarations import RecordType
 from strategy.references import ROUND, Place
 
 BOARD_TYPES: Final = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from strategy.glossary import GLOSSARIES, label
 from strategy.models import Indicator, IndicatorReading, Link, Mention, Term, Topic, Trial, Verdict
-from strategy.record_types.declaring import RecordType
+from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     SOURCE,
     Field,

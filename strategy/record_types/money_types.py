@@ -17,7 +17,7 @@ from strategy.models import (
     Statement,
     StrategyShare,
 )
-from strategy.record_types.declaring import RecordType
+from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     CURRENCY,
     NOTE,

@@ -11,7 +11,7 @@ from strategy.models import (
     PriorityWeight,
     Strategy,
 )
-from strategy.record_types.declaring import RecordType
+from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     SOURCE,
     Field,

@@ -15,6 +15,7 @@ from exports.map_tables import MAP_SHEETS, map_sheet, write_map_csv
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
+from strategy.lists import LISTS
 from strategy.queries.board.question import Question
 from strategy.selection import MAP_FILTERS, Selection
 from strategy.services.mapping import change_topic
@@ -86,8 +87,18 @@ def test_every_sheet_is_made_for_the_empty_board(empty: Engine) -> None:
 def test_every_filter_of_a_sheet_is_in_the_registry() -> None:
     known = {f.name for f in MAP_FILTERS}
     assert len(known) == len(MAP_FILTERS)
-    for sheet in MAP_SHEETS.values():
-        assert set(sheet.filters) <= known
+    assert len(LISTS) > 5
+    for listed in LISTS.values():
+        assert set(listed.filters) <= known
+
+
+def test_a_list_names_its_columns_once_and_sorts_by_those_it_shows() -> None:
+    for listed in LISTS.values():
+        names = [column.name for column in listed.columns]
+        assert len(names) == len(set(names)), listed.name
+        sortable = {column.name for column in listed.shown if column.sortable}
+        for order in {*listed.sorts, listed.order} - {""}:
+            assert order.removeprefix("-") in sortable | {"end", "name"}, (listed.name, order)
 
 
 def test_text_that_a_sheet_would_run_is_text(sqlite: Engine) -> None:

@@ -1,158 +1,71 @@
 """Figure 1: mechanisms and moderators, what addresses them, and where a chain breaks."""
 
+from collections.abc import Callable, Sequence
+
 import dash
-from dash import Input, Output
 
 from dashboard.kit import (
     Child,
     Column,
     Node,
-    Sorting,
-    data_grid,
-    empty_state,
-    filter_bar,
     h,
     headline,
-    link_button,
-    page,
     section,
     table,
 )
 from dashboard.pages.needs.needs_page import sibling_pages
-from dashboard.routing import Query, add_page
-from dashboard.security import on
-from dashboard.shared.page_questions import ask, problems_notice
-from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
-from strategy.amounts import counted
+from dashboard.shared.list_pages import ListPage, register_list
+from dashboard.shared.record_links import joined, named, topic_link
 from strategy.columns.map import topic_ref
+from strategy.lists.mechanisms import MECHANISMS
 from strategy.models import Topic
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.knowledge.trials import snapshot_words
 from strategy.queries.plan.needs import (
-    MECHANISM_FILTERS,
     CoverageRow,
-    list_mechanisms,
-    mechanism_options,
 )
 from strategy.selection import Choice
 from strategy.sentences import map_lines
 from strategy.vocabulary import LinkRole, TopicKind
 
 FEW, PATH = 3, "/needs/mechanisms"
-SORT_WORDS = {
-    "": "As in the documents",
-    "name": "Name, A to Z",
-    "-projects": "Most projects first",
-    "-trials": "Most trials under way first",
-}
-STAGES = ("agents", "trials", "measures", "domains")
 
 
-def register(app: dash.Dash) -> None:
-    """Register the page and the callback that follows its filters."""
-    add_page(app, PATH, title="Mechanisms", layout=layout)
-
-    @on(
-        app,
-        Output("mechanisms-body", "children"),
-        [Input("filters", "data")],
-        prevent_initial_call=True,
-    )
-    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        question, _ = ask({})
-        choice, _ = choice_of(filters, MECHANISM_FILTERS, mechanism_options(question))
-        return _body(question, choice)
-
-
-def layout(query: Query) -> Node:
-    """Return mechanisms with what hangs on them, and moderators."""
-    question, _ = ask({})
-    options = mechanism_options(question)
-    choice, problems = choice_of(query, MECHANISM_FILTERS, options)
-    controls = map_controls(
-        choice, MECHANISM_FILTERS, options, sorts=SORT_WORDS, search="Name of a mechanism"
-    )
-    moderators = question.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
-    return page(
-        "What drives progression, and what acts on it",
-        "Mechanisms and moderators after Figure 1 of the strategy paper, followed stage by stage.",
-        sibling_pages(PATH),
-        problems_notice(problems),
-        filter_bar(controls),
-        h("div", _body(question, choice), id="mechanisms-body"),
-        section(
-            "Moderators",
-            _moderators(question, moderators),
-            id="moderators",
-            lead="What makes progression faster or slower in a person.",
-        ),
-        wide=True,
-    )
-
-
-def _body(question: Question, choice: Choice) -> list[Child]:
-    rows = list_mechanisms(question, choice)
-    if not rows:
-        return [empty_state("No mechanism fits", None, link_button("Show all mechanisms", PATH))]
-
-    def address(by: str) -> str:
-        return choice.changed(sort=by).address(PATH)
-
-    grid = table(
-        _HEADS,
-        [_row(row) for row in rows],
-        look="dense",
-        caption="Mechanisms and what hangs on them",
-        sorting=Sorting(choice.one("sort"), address),
-    )
+def _body(question: Question, _: Choice, rows: Sequence[CoverageRow], grid: Node) -> list[Child]:
     return [
         headline(
-            map_lines.coverage_headline(rows),
+            map_lines.coverage_headline(tuple(rows)),
             note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
             f"coloured cell is where a chain breaks. Trials: {snapshot_words(question)}. What "
             "acts on what is mostly our reading of treatment classes.",
         ),
-        section(
-            "From mechanism to daily life",
-            data_grid(
-                grid,
-                count=counted(len(rows), "mechanism"),
-                csv_href=choice.address("/export/mechanisms.csv"),
-            ),
-            id="coverage",
-        ),
+        section("From mechanism to daily life", grid, id="coverage"),
     ]
 
 
-_HEADS = (
-    Column("name", "Mechanism", sortable=True, width="20%"),
-    Column("projects", "Funded projects", number=True, sortable=True),
-    Column("agents", "Treatments that act on it", width="20%"),
-    Column("trials", "Trials", "under way / all", number=True, sortable=True),
-    Column("measures", "Outcome measures they use", width="18%"),
-    Column("domains", "Well-being domains reached", width="16%"),
-    Column("break", "Where it breaks"),
-)
+def _stage(name: str, draw: Callable[[CoverageRow], Child]) -> Callable[..., Child]:
+    """Return how a stage is drawn: marked where the chain breaks there."""
+
+    def cell(row: CoverageRow, _: Question) -> Child:
+        return h("span", draw(row), className="break") if row.breaks_at == name else draw(row)
+
+    return cell
 
 
-def _row(row: CoverageRow) -> list[Child]:
+def _break(row: CoverageRow, _: Question) -> Child:
     stage = row.breaks_at
-    cells: dict[str, Child] = {
-        "agents": _few(row.agents),
-        "trials": f"{row.running} / {len(row.trials)}",
-        "measures": _few(row.measures),
-        "domains": joined([topic_link(t) for t in row.domains], "none"),
-    }
-    return [
-        topic_link(row.mechanism),
-        str(row.projects),
-        *[
-            h("span", cells[name], className="break") if stage == name else cells[name]
-            for name in STAGES
-        ],
-        h("strong", map_lines.STAGE_WORDS[stage]) if stage else "holds to the end",
-    ]
+    return h("strong", map_lines.STAGE_WORDS[stage]) if stage else "holds to the end"
+
+
+def _moderators_section(question: Question) -> Node:
+    moderators = question.portfolio.knowledge.of_kind(TopicKind.MODERATOR)
+    return section(
+        "Moderators",
+        _moderators(question, moderators),
+        id="moderators",
+        lead="What makes progression faster or slower in a person.",
+    )
 
 
 def _few(topics: tuple[Topic, ...]) -> Child:
@@ -192,3 +105,32 @@ def _moderators(question: Question, topics: tuple[Topic, ...]) -> Node:
         look="dense",
         empty="No moderator is on the board yet.",
     )
+
+
+PAGE = ListPage(
+    path=PATH,
+    name="mechanisms",
+    title="What drives progression, and what acts on it",
+    lead=lambda _: (
+        "Mechanisms and moderators after Figure 1 of the strategy paper, followed stage by stage."
+    ),
+    shown=MECHANISMS,
+    above=lambda: sibling_pages(PATH),
+    below=_moderators_section,
+    body=_body,
+    cells={
+        "name": lambda row, _: topic_link(row.mechanism),
+        "agents": _stage("agents", lambda row: _few(row.agents)),
+        "trials": _stage("trials", lambda row: f"{row.running} / {len(row.trials)}"),
+        "measures": _stage("measures", lambda row: _few(row.measures)),
+        "domains": _stage(
+            "domains", lambda row: joined([topic_link(t) for t in row.domains], "none")
+        ),
+        "break": _break,
+    },
+)
+
+
+def register(app: dash.Dash) -> None:
+    """Register the page and the callback that follows its filters."""
+    register_list(app, PAGE)

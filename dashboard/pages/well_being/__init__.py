@@ -1,17 +1,15 @@
 """Well-being: Figure 3's domains and targets, what addresses each, and what nothing addresses."""
 
+from collections.abc import Sequence
+
 import dash
-from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
-    Column,
     Node,
-    data_grid,
     details,
     empty_state,
-    filter_bar,
     h,
     headline,
     in_english,
@@ -19,39 +17,28 @@ from dashboard.kit import (
     page,
     section,
     status_pill,
-    table,
     tag,
 )
 from dashboard.routing import Query, add_page
-from dashboard.security import on
-from dashboard.shared.page_questions import ask, problems_notice
+from dashboard.shared.list_pages import ListPage, follow_filters, list_parts
+from dashboard.shared.page_questions import ask
 from dashboard.shared.plain_parts import plain_topics
-from dashboard.shared.record_links import choice_of, joined, map_controls, named, topic_link
+from dashboard.shared.record_links import joined, named, topic_link
 from strategy.amounts import counted
 from strategy.language import lazy, say
+from strategy.lists.targets import TARGETS
 from strategy.models import Topic
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.trials import snapshot_words
 from strategy.queries.knowledge.well_being import (
-    WELL_BEING_FILTERS,
     TargetRow,
-    list_targets,
-    target_options,
 )
 from strategy.selection import Choice
 from strategy.sentences import map_lines
 from strategy.vocabulary import Origin, TopicKind
 
 PATH = "/well-being"
-SORT_WORDS = {"": "By domain", "name": "Name, A to Z", "-name": "Name, Z to A"}
-COLUMNS = (
-    Column("name", "Target", width="22%"),
-    Column("domain", "Domain"),
-    Column("projects", "Projects", number=True),
-    Column("trials", "Trials", "under way / all", number=True),
-    Column("measures", "Shown by", width="30%"),
-)
 FEW = 3
 LEAD = lazy("What can make life better, after Figure 3 of the strategy paper, and who works on it.")
 
@@ -67,31 +54,13 @@ def register(app: dash.Dash) -> None:
         navigation=lazy("Well-being"),
     )
 
-    @on(
-        app,
-        Output("well-being-body", "children"),
-        [Input("filters", "data")],
-        prevent_initial_call=True,
-    )
-    def refresh(filters: dict[str, list[str]] | None) -> list[Child]:
-        question, _ = ask({})
-        choice, _ = choice_of(filters, WELL_BEING_FILTERS, target_options(question))
-        return _body(question, choice)
+    follow_filters(app, PAGE)
 
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
     question, _ = ask({})
-    options = target_options(question)
-    choice, problems = choice_of(query, WELL_BEING_FILTERS, options)
-    whole = in_english(
-        lambda: [
-            problems_notice(problems),
-            _tools(),
-            filter_bar(map_controls(choice, WELL_BEING_FILTERS, options, sorts=SORT_WORDS)),
-            h("div", _body(question, choice), id="well-being-body"),
-        ]
-    )
+    whole = in_english(lambda: list_parts(PAGE, question, query))
     targets = question.portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
     return page(
         say("Life with progressive MS"),
@@ -109,34 +78,19 @@ def _tools() -> Node | None:
     return h("p", button, className="page-tools")
 
 
-def _body(question: Question, choice: Choice) -> list[Child]:
-    rows = list_targets(question, choice)
-    if not rows:
-        return [empty_state("No target fits", None, link_button("Show all targets", PATH))]
+def _body(question: Question, choice: Choice, rows: Sequence[TargetRow], grid: Node) -> list[Child]:
     by_domain: dict[str, list[TargetRow]] = {}
     for row in rows:
         by_domain.setdefault(row.domain.key if row.domain else "", []).append(row)
-    grid = table(
-        COLUMNS, [_row(row) for row in rows], caption="Targets for quality of life", look="dense"
-    )
-    bare = _bare_domains(question, choice, by_domain)
     return [
         headline(
-            map_lines.targets_headline(rows),
+            map_lines.targets_headline(tuple(rows)),
             note=f"Trials: {snapshot_words(question)}. The text of the paper names seven "
             "targets; others are marked as added, with who added them and why.",
         ),
-        *[_domain(rows[0].domain, rows) for rows in by_domain.values()],
-        *bare,
-        section(
-            "All targets as a table",
-            data_grid(
-                grid,
-                count=counted(len(rows), "target"),
-                csv_href=choice.address("/export/targets.csv"),
-            ),
-            id="targets",
-        ),
+        *[_domain(mine[0].domain, mine) for mine in by_domain.values()],
+        *_bare_domains(question, choice, by_domain),
+        section("All targets as a table", grid, id="targets"),
     ]
 
 
@@ -190,11 +144,17 @@ def _who(row: TargetRow) -> Node | None:
     return details("Who works on it", h("ul", items, className="linked")) if items else None
 
 
-def _row(row: TargetRow) -> list[Child]:
-    return [
-        topic_link(row.topic),
-        topic_link(row.domain) if row.domain else "–",
-        str(len(row.projects)),
-        f"{row.running} / {len(row.trials)}",
-        joined([topic_link(m) for m in row.measures]),
-    ]
+PAGE = ListPage(
+    path=PATH,
+    name="well-being",
+    title="Well-being",
+    lead=lambda _: "",
+    shown=TARGETS,
+    above=_tools,
+    body=_body,
+    cells={
+        "name": lambda row, _: topic_link(row.topic),
+        "domain": lambda row, _: topic_link(row.domain) if row.domain else "–",
+        "measures": lambda row, _: joined([topic_link(m) for m in row.measures]),
+    },
+)

@@ -13,7 +13,7 @@ from strategy.queries.people.network import read_network
 from strategy.selection import Choice
 from strategy.vocabulary import OrganisationKind, TopicKind
 
-STAKEHOLDER_FILTERS = ("group", "body_country", "role", "q", "sort")
+STAKEHOLDER_FILTERS = ("group", "body_country", "role", "q", "sort", "page")
 ROLES = {
     "funds": "Funds",
     "hosts": "Hosts or leads a project",

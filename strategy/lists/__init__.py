@@ -1,0 +1,19 @@
+"""Lists, declared once each: rows, filters, typed columns. Grid, sorting, files read this."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from strategy.lists.agents import AGENTS
+from strategy.lists.list_types import Holding, ListColumn, RecordList, Value
+from strategy.lists.measures import MEASURES
+from strategy.lists.mechanisms import MECHANISMS
+from strategy.lists.organisations import ORGANISATIONS
+from strategy.lists.targets import TARGETS
+from strategy.lists.trials import TRIALS
+
+__all__ = ["LISTS", "Holding", "ListColumn", "RecordList", "Value"]
+
+LISTS: Final[Mapping[str, RecordList[Any]]] = MappingProxyType(
+    {found.name: found for found in (TRIALS, AGENTS, MEASURES, TARGETS, MECHANISMS, ORGANISATIONS)}
+)
