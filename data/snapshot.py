@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, select
 
+from strategy.allocation import secured
 from strategy.models import (
     Award,
     Change,
@@ -76,7 +77,7 @@ class Snapshot:
         for paid in self.paid_under.get(award.id or 0, ()):
             if paid.currency == currency:
                 total[paid.stage] += paid.amount_cents or 0
-        return max(total[Stage.COMMITTED], total[Stage.DISBURSED]) - total[Stage.RETURNED]
+        return secured(total[Stage.COMMITTED], total[Stage.DISBURSED], total[Stage.RETURNED])
 
 
 def read_held(session: Session) -> Snapshot:

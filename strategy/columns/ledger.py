@@ -7,7 +7,7 @@ contribution, so that "how many projects" is a look at neighbours. Declared colu
 
 =========  =========================================================================
 cents      float64, whole minor units of the reporting currency (exact below 2**53)
-weight     float64, 2 ** (days from ``FRESH_EPOCH`` to the project's last update / 365)
+weight     float64, 2 ** (days from ``FRESH_EPOCH`` to the project's last update / half life)
 known      0 amount not published, 1 known, 2 known but without a date for a rate
 project    place in the projects table
 funder     place in the organisations table

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from strategy.amounts import percent
+from strategy.columns.ledger import HALF_LIFE_DAYS
+from strategy.rule_statements import RuleStatement
+
 HIGH, MEDIUM = 0.7, 0.4
 
 
@@ -11,7 +15,7 @@ class Certainty:
 
     Attributes:
         amounts: projects with a known amount among all projects.
-        freshness: money-weighted mean of 0.5 ** (days since the last update / 365).
+        freshness: money-weighted mean of 0.5 ** (days since the last update / ``HALF_LIFE_DAYS``).
         coding: projects whose split somebody at the funder or in the committee confirmed.
     """
 
@@ -30,7 +34,7 @@ class Certainty:
 
 
 def word_of(factor: float | None) -> str:
-    """Return high from 0.7, medium from 0.4, else low; "nothing to judge" without a value."""
+    """Return high, medium or low by their edges; "nothing to judge" without a value."""
     if factor is None:
         return "nothing to judge"
     if factor >= HIGH:
@@ -52,3 +56,17 @@ def certainty(
         freshness=fresh / cents if cents > 0 else None,
         coding=confirmed / projects if projects else None,
     )
+
+
+CERTAINTY_RULE = RuleStatement(
+    "certainty",
+    "Certainty",
+    "Three factors beside each other, never multiplied: projects with an amount; how fresh the "
+    f"data is, weighted by money, which halves every {HALF_LIFE_DAYS} days; projects with a "
+    "confirmed split. The weakest one names the row.",
+    f"high from {percent(HIGH)}, medium from {percent(MEDIUM)}, else low",
+    spoken=(
+        f"halves every {HALF_LIFE_DAYS} days",
+        f"high from {percent(HIGH)}, medium from {percent(MEDIUM)}",
+    ),
+)

@@ -2,6 +2,14 @@
 
 from collections.abc import Sequence
 
+from strategy.amounts import percent
+from strategy.rule_statements import RuleStatement
+
+# Of the money: an exit that leaves less than this is told.
+FLOOR = 0.8
+# Where the index is called high or moderate: the edges of the US merger guidelines of 2010.
+HIGH_INDEX, MODERATE_INDEX = 0.25, 0.15
+
 
 def hhi(amounts: Sequence[float]) -> float | None:
     """Return the Herfindahl-Hirschman index of shares: 1 for one funder, 1/n for n equal ones."""
@@ -24,3 +32,13 @@ def fewest_exits(amounts: Sequence[float], floor: float) -> int | None:
         if left < floor:
             return exits
     return exits
+
+
+CONCENTRATION_RULE = RuleStatement(
+    "concentration",
+    "Concentration",
+    "The Herfindahl-Hirschman index of funder shares, and how many of the largest funders can "
+    f"leave before less than {percent(FLOOR)} of the money is left.",
+    f"index = Σ share²; high from {HIGH_INDEX:g}, moderate from {MODERATE_INDEX:g}",
+    spoken=(f"less than {percent(FLOOR)} of the money",),
+)

@@ -2,30 +2,39 @@
 
 from dataclasses import dataclass
 
+from strategy.amounts import percent
+from strategy.rule_statements import RuleStatement
+
+# Each band but the last reaches up to its edge, and not with it.
 BANDS: tuple[tuple[str, float], ...] = (
     ("thin", 0.34),
     ("partial", 0.80),
     ("near", 1.00),
     ("met", 1.25),
 )
-OVER = "over"
+THIN, OVER = BANDS[0][0], "over"
 NONE = "none"
 
 
 def band_of(coverage: float) -> str:
-    """Return the band of a coverage: none 0, thin < 34 %, partial < 80 %, near < 100 %, met, over.
+    """Return the band of a coverage (a share of one).
 
-    "met" reaches from 100 % up to and with 125 %; "over" is beyond.
+    An edge of ``BANDS`` belongs to the band above it; only "met" holds its own upper edge.
     """
     if coverage <= 0:
         return NONE
-    if coverage < BANDS[0][1]:
-        return "thin"
-    if coverage < BANDS[1][1]:
-        return "partial"
-    if coverage < BANDS[2][1]:
-        return "near"
-    return "met" if coverage <= BANDS[3][1] else OVER
+    for band, below in BANDS[:-1]:
+        if coverage < below:
+            return band
+    met, most = BANDS[-1]
+    return met if coverage <= most else OVER
+
+
+def bands_in_words() -> str:
+    """Return every band with its edge, the lowest first."""
+    under = [f"{band} under {percent(below)}" for band, below in BANDS[:-1]]
+    met, most = BANDS[-1]
+    return ", ".join([f"{NONE} 0 %", *under, f"{met} to {percent(most)}", f"then {OVER}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +89,17 @@ def overlap_cents(target: int, window: tuple[int, int], chosen: tuple[int, int])
     years = window[1] - window[0] + 1
     shared = min(window[1], chosen[1]) - max(window[0], chosen[0]) + 1
     return round(target * max(shared, 0) / years)
+
+
+COVERAGE_RULE = RuleStatement(
+    "coverage",
+    "Coverage and gap",
+    "Exist only where there is a target, over the years that target and reader both look at, and "
+    "only for the money that the target names. With missing amounts, coverage reads “at least”. "
+    f"Bands: {bands_in_words()}.",
+    "coverage = secured ÷ target; gap = target − secured",
+    spoken=(
+        *(f"{band} under {percent(below)}" for band, below in BANDS[:-1]),
+        f"{BANDS[-1][0]} to {percent(BANDS[-1][1])}",
+    ),
+)

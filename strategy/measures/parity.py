@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from strategy.rule_statements import RuleStatement
+
 
 def shares(values: Sequence[float]) -> list[float]:
     """Return each value as a share of their sum; all zero when there is nothing to share."""
@@ -26,3 +28,12 @@ def alignment(money: Sequence[float], weights: Sequence[float]) -> float:
 def ranks(values: Sequence[float]) -> list[int]:
     """Return the rank of each value, the largest first; equal values share the better rank."""
     return [1 + sum(other > value for other in values) for value in values]
+
+
+PARITY_RULE = RuleStatement(
+    "parity",
+    "Share, parity and alignment",
+    "A strategy's share of the money over its share of the committee's weights: 1.00 means that "
+    "money follows the weights. Alignment says it for all strategies in one number.",
+    "parity = share of money ÷ share of weight; alignment = 1 − ½ Σ |difference of shares|",
+)

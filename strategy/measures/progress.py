@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import MilestoneState
 
 COMPLETION = {
@@ -64,3 +65,14 @@ def schedule_index(steps: Sequence[Step], today: date) -> float | None:
 def is_late(step: Step, today: date) -> bool:
     """Whether a milestone's window has passed without it being done."""
     return bool(step.window_end and step.window_end < today and completion(step) < 1.0)
+
+
+PROGRESS_RULE = RuleStatement(
+    "progress",
+    "Delivery",
+    "Weighted completion of milestones. Confirmed milestones and those proposed by this project "
+    f"are counted apart. Done without evidence counts {UNPROVEN:g}. No milestones is not 0 %. The "
+    "schedule index compares progress with what was due by today.",
+    "progress = Σ weight × completion ÷ Σ weight; schedule = progress ÷ expected",
+    spoken=(f"without evidence counts {UNPROVEN:g}",),
+)

@@ -4,6 +4,7 @@ The adjustments are conventions of this board, printed wherever the range shows:
 the words "about", "at least" and so on may reach, not what is true.
 """
 
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import Qualifier
 
 # (low factor, high factor) of an amount published with this qualifier.
@@ -23,3 +24,15 @@ def reach(cents_by_qualifier: dict[str, float]) -> tuple[int, int]:
     low = sum(cents * REACH[q][0] for q, cents in cents_by_qualifier.items())
     high = sum(cents * REACH[q][1] for q, cents in cents_by_qualifier.items())
     return round(low), round(high)
+
+
+RANGE_RULE = RuleStatement(
+    "range",
+    "Range",
+    "How far a sum may lie from the truth, from how firmly its amounts were published, and with "
+    "likely pledges at the upper end. A band shows as certain only when the whole range lies in "
+    "it. An amount reaches: "
+    + ", ".join(f"{q.replace('_', ' ')} × {low:g} to {high:g}" for q, (low, high) in REACH.items())
+    + ".",
+    "low = Σ amount × low factor; high = Σ amount × high factor + likely pledges",
+)

@@ -6,6 +6,8 @@ numbers carry, and says "published" where the board only knows what was publishe
 
 from strategy.amounts import counted, percent, short
 from strategy.measures.certainty import word_of
+from strategy.measures.concentration import FLOOR, HIGH_INDEX, MODERATE_INDEX
+from strategy.measures.coverage import NONE, THIN, band_of
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.queries.board.targets import TargetView
 from strategy.queries.money.funding import FundingView
@@ -185,7 +187,7 @@ def _listed(words: list[str]) -> str:
 def gap_headline(board: BoardView) -> str:
     """Return which strategies are furthest from their targets."""
     found = [(s.target.coverage.share, s.key) for s in board.strategies if s.target]
-    low = [key for share, key in found if share < 0.34]
+    low = [key for share, key in found if band_of(share) in (NONE, THIN)]
     if not low:
         return "No strategy holds less than a third of its target"
     if len(low) == len(found):
@@ -242,11 +244,11 @@ def concentration_line(funding: FundingView) -> str:
     index, exits = funding.concentration, funding.exits
     if index is None or exits is None:
         return ""
-    word = "high" if index >= 0.25 else "moderate" if index >= 0.15 else "low"
+    word = "high" if index >= HIGH_INDEX else "moderate" if index >= MODERATE_INDEX else "low"
     return (
         f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}. If the "
-        f"{'largest funder' if exits == 1 else f'{exits} largest funders'} left, less than 80 % "
-        "of the money would remain."
+        f"{'largest funder' if exits == 1 else f'{exits} largest funders'} left, less than "
+        f"{percent(FLOOR)} of the money would remain."
     )
 
 

@@ -29,6 +29,7 @@ from strategy.queries.knowledge.pipeline import state_on
 from strategy.queries.people.network import Edge, Evidence
 from strategy.queries.plan.indicators import IndicatorRecord
 from strategy.selection import Selection
+from strategy.sentences.rule_lines import RULES
 from tests.cast import TODAY
 from tests.docs.reading_tables import DOCS, Rows, tables
 from tests.strategy.made_up import database
@@ -295,3 +296,22 @@ def test_the_worked_answers() -> None:
     whole = answering(asked, TODAY)
     assert f"{whole.due_answered} of {whole.due} answered" in (DOCS / "calculations.md").read_text()
     assert whole.median_days == _line(r"answered, (\d+) days in the median")
+
+
+def test_the_page_says_the_numbers_of_every_rule() -> None:
+    said = " ".join((DOCS / "calculations.md").read_text(encoding="utf-8").lower().split())
+    spoken = [part for rule in RULES for part in rule.spoken]
+    assert len(spoken) > 6
+    for part in spoken:
+        assert part.lower().replace("\xa0", " ") in said, part
+
+
+def test_a_rule_says_the_numbers_that_its_code_goes_by() -> None:
+    words = {rule.anchor: f"{rule.words} {rule.formula}" for rule in RULES}
+    assert len(words) == len(RULES)
+    for band, edge in (("thin", "34"), ("partial", "80"), ("near", "100")):
+        assert f"{band} under {edge} %" in words["coverage"]
+    assert "met to 125 %" in words["coverage"]
+    assert "every 365 days" in words["certainty"]
+    assert "less than 80 %" in words["concentration"]
+    assert "about × 0.9 to 1.1" in words["range"]

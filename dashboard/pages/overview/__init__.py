@@ -10,6 +10,7 @@ from dashboard.security import on
 from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
 from dashboard.shared.plain_parts import plain_overview
 from strategy.language import ENGLISH, lazy, speaking
+from strategy.measures.coverage import bands_in_words
 from strategy.queries.board.board import BoardView, read_board
 from strategy.sentences import board_lines
 
@@ -89,9 +90,9 @@ def _legend(board: BoardView) -> Node:
         "Solid: money for progressive MS, or partly for it. Dotted: money for all forms of MS. "
         "Hatched: pledged, weighted by its likelihood. Outlined: announced in total, but not "
         "broken down to awards. Only the first two are secured.",
-        "A target counts only the money it names, in its own years. Bands: none 0 %, thin under "
-        "34 %, partial under 80 %, near under 100 %, met up to 125 %, then over. “Uncertain” means "
-        "that the range of the amounts reaches into another band.",
+        "A target counts only the money it names, in its own years. Bands: "
+        f"{bands_in_words()}. “Uncertain” means that the range of the amounts reaches into another "
+        "band.",
         "Milestones with a dashed frame were proposed by this project and are not yet confirmed "
         "by the committee.",
         "Certainty shows the weakest of three factors: published amounts, fresh data, confirmed "

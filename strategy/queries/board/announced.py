@@ -15,6 +15,7 @@ from strategy.columns.plan import Announced
 from strategy.columns.portfolio import at_stage
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.question import Question
+from strategy.rule_statements import RuleStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +173,12 @@ def _with_parts(remainder: Remainder, parts: dict[int, int]) -> Remainder:
         rate=remainder.rate,
         by_strategy=parts,
     )
+
+
+ANNOUNCED_RULE = RuleStatement(
+    "announced",
+    "Announced, not broken down",
+    "What a round or a whole project is published to total, less what its listed awards add up "
+    "to. It is drawn as an outline and never counted as secured.",
+    "announced = published total − listed awards",
+)

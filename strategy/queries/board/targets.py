@@ -18,6 +18,7 @@ from strategy.measures.ranges import reach
 from strategy.measures.sums import sums
 from strategy.models import FundingTarget
 from strategy.queries.board.question import Question
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import TargetBasis
 
 _QUALIFIERS = tuple(codes.QUALIFIER)
@@ -156,3 +157,12 @@ def _in_reporting(question: Question, target: FundingTarget) -> int:
         return 0
     factor = float(other.per_euro / own.per_euro)
     return int(to_cents(np.array([target.amount_cents]), np.array([factor]))[0])
+
+
+ASSUMPTION_RULE = RuleStatement(
+    "assumption",
+    "Planning assumption",
+    "Targets called planning assumption were decided by nobody: the Alliance's published "
+    "commitment in equal parts over the strategies, counting its own money only.",
+    "target = commitment ÷ number of strategies",
+)

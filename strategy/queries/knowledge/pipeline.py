@@ -12,6 +12,7 @@ from textwrap import shorten
 from strategy.columns.map import Knowledge, topic_ref, trial_ref
 from strategy.models import Topic, Trial, Verdict
 from strategy.queries.board.question import Question
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
 
 PAPER_DAY = date(2021, 4, 30)
@@ -256,3 +257,14 @@ def _furthest(view: PipelineView) -> dict[str, tuple[Topic, str]]:
             if held is None or RINGS.index(TrialPhase(on.ring)) > RINGS.index(TrialPhase(held[1])):
                 found[topic.key] = (topic, on.ring)
     return found
+
+
+PIPELINE_RULE = RuleStatement(
+    "pipeline",
+    "Trials on a day",
+    "Registries keep no history. A trial is under way from its start to its end, not begun before, "
+    "and ended or stopped after; one that a document names as launched counts as under way from "
+    "then on. A result counts from the day its source gives, or from the end of the trial where no "
+    "day is recorded. After the registry's snapshot only results change.",
+    "under way = start ≤ day < end",
+)

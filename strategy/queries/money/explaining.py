@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from strategy.amounts import full, percent
+from strategy.columns.ledger import HALF_LIFE_DAYS
 from strategy.errors import NotFoundError
 from strategy.exchange_rates import edition_name
-from strategy.measures.progress import completion
+from strategy.measures.certainty import HIGH, MEDIUM
+from strategy.measures.coverage import bands_in_words
+from strategy.measures.progress import UNPROVEN, completion
 from strategy.queries.board.board import BoardView, StrategyView, read_board, step_of
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
@@ -166,8 +169,8 @@ def _coverage(board: BoardView, row: StrategyView) -> Explanation:
         left_out=("Money without a year, because the target has years.", *_left_out(board, row)),
         notes=(
             target.target.reason,
-            "Bands: thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, then over."
-            " A band is called uncertain when the ends of the range lie in different bands.",
+            f"Bands: {bands_in_words()}. A band is called uncertain "
+            "when the ends of the range lie in different bands.",
         ),
     )
 
@@ -179,7 +182,7 @@ def _delivery(board: BoardView, row: StrategyView) -> Explanation:
         title=f"{row.key} {row.name}: delivery",
         value="no milestones" if value is None else f"{percent(value)} by weight",
         formula="Sum of weight × completion over sum of weights; done without evidence counts "
-        "0.75.",
+        f"{UNPROVEN:g}.",
         columns=("Milestone", "Weight", "State", "Counts", "Standing"),
         rows=tuple(
             (m.title, str(m.weight), m.state.replace("_", " "), f"{completion(s):.2f}", m.standing)
@@ -196,7 +199,7 @@ def _delivery(board: BoardView, row: StrategyView) -> Explanation:
 def _certainty(board: BoardView, row: StrategyView) -> Explanation:
     meaning = {
         "amounts": f"{row.projects - row.without_amount} of {row.projects} projects have an amount",
-        "freshness": "money-weighted; halves for each 365 days since the last update",
+        "freshness": f"money-weighted; halves for each {HALF_LIFE_DAYS} days since the last update",
         "coding": "projects whose split a funder or the committee confirmed",
     }
     rows = tuple(
@@ -206,7 +209,8 @@ def _certainty(board: BoardView, row: StrategyView) -> Explanation:
     return Explanation(
         title=f"{row.key} {row.name}: certainty",
         value="three factors",
-        formula="High from 70 %, medium from 40 %. The three are shown and never multiplied.",
+        formula=f"High from {percent(HIGH)}, medium from {percent(MEDIUM)}. The three "
+        "are shown and never multiplied.",
         columns=("Factor", "Value", "Meaning"),
         rows=rows,
     )

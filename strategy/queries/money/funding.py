@@ -6,12 +6,11 @@ from functools import cached_property
 import numpy as np
 
 from strategy.columns import codes
-from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.concentration import FLOOR, fewest_exits, hhi
 from strategy.queries.board.board import AreaView, BoardView, StrategyView, read_board
 from strategy.queries.board.question import Question
 
 BASES = tuple(codes.BASIS)
-FLOOR = 0.8
 MOST_FUNDERS = MOST_COUNTRIES = 7
 AHEAD = 3
 
@@ -58,7 +57,7 @@ class FundingView:
 
     @property
     def exits(self) -> int | None:
-        """How many funders, the largest first, can leave before under 80 % of the money is left."""
+        """How many funders, the largest first, can leave before less than the floor is left."""
         amounts = [cents for _, cents in self.board.funders]
         return fewest_exits(amounts, FLOOR * sum(amounts)) if amounts else None
 

@@ -13,6 +13,7 @@ from strategy.measures.sums import sums
 from strategy.models import Organisation
 from strategy.queries.board.question import Question
 from strategy.queries.people.network import Network, read_network
+from strategy.rule_statements import RuleStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +153,13 @@ def rank_exits(question: Question) -> tuple[Damage, ...]:
         for n in np.flatnonzero(money.sum(axis=1) > 0)
     ]
     return tuple(sorted(rows, key=lambda d: (-d.lost, d.funder.name)))
+
+
+EXIT_RULE = RuleStatement(
+    "exit",
+    "If a funder left",
+    "Its own awards go, in all years and in the years ahead. Joint money of a group stays, because "
+    "whose it is is not published. Cut off are all parts but the largest rest of the part of the "
+    "network that loses somebody.",
+    "loss = secured of all − secured of those who stay",
+)

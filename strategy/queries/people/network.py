@@ -19,6 +19,7 @@ from strategy.columns.masking import visible_money
 from strategy.measures.network import NetworkMeasures, measure
 from strategy.models import Organisation
 from strategy.queries.board.question import Question
+from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import OrganisationKind, RelationKind
 
 CO_FUNDING, SHARED_PROJECT, MEMBERSHIP, RELATION, OPINION = (
@@ -244,3 +245,14 @@ def _edges(found: Found, bodies: Iterable[str]) -> tuple[Edge, ...]:
         for (a, b), evidence in sorted(found.items())
         if a in known and b in known
     )
+
+
+NETWORK_RULE = RuleStatement(
+    "network",
+    "Ties and the network",
+    "Two organisations are tied when they pay for the same project, work in the same project, "
+    "belong to the same body or are related in a record. A tie fades by half in "
+    f"{HALF_LIFE} years. Betweenness is the share of the shortest ways between two others that "
+    "lead over an organisation. Opinions enter no measure.",
+    f"freshness = 0.5 ^ (years since the newest record ÷ {HALF_LIFE})",
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from strategy.errors import NotFoundError
 from strategy.models import Indicator, IndicatorReading, Source, Strategy
 from strategy.queries.board.question import Question
+from strategy.rule_statements import RuleStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,12 @@ def _record(question: Question, one: Indicator, strategy: Strategy) -> Indicator
         readings=tuple((r, sources.get(r.source_id or 0)) for r in readings),
         source=sources.get(one.source_id or 0),
     )
+
+
+INDICATOR_RULE = RuleStatement(
+    "indicator",
+    "Way to an indicator's target",
+    "How much of the way from the baseline to the target the newest reading has gone; nothing is "
+    "said without both.",
+    "way = (newest − baseline) ÷ (target − baseline)",
+)

@@ -12,6 +12,7 @@ from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import visible_projects
 from strategy.queries.knowledge.pipeline import RUNNING, registry_day, state_on
 from strategy.references import STRATEGY, ref
+from strategy.rule_statements import RuleStatement
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind
 
@@ -220,3 +221,14 @@ def _projects(question: Question, reference: str) -> int:
 
 def _unique(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     return tuple({t.key: t for t in topics}.values())
+
+
+CHAIN_RULE = RuleStatement(
+    "coverage-chain",
+    "From mechanism to daily life",
+    "A mechanism is followed to the treatments that act on it, by themselves or by their class, to "
+    "the trials that test these, to the outcome measures that the trials use, and to the "
+    "well-being domains that trials or measures reach. It breaks at the first stage with nothing "
+    "in it; a trial has to be under way.",
+    "mechanism > treatment > trial under way > measure > domain",
+)
