@@ -22,8 +22,9 @@ from dashboard.data_folder import DataFolder, find_place
 from dashboard.serving import Serving, check_serving, chosen_port, serve
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
+from exports.portfolio_report import portfolio_report
 from exports.summary import as_json, as_rows, read_summary
-from exports.workbook import write_workbook
+from exports.writers.workbooks import workbook_chunks
 from strategy.access import COMMAND_LINE, VISITOR
 from strategy.accounts.signing_in import nobody_can_sign_in
 from strategy.columns.store import FrameStore
@@ -147,8 +148,8 @@ def _summary_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _export_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _command(commands, "export", _export, "write the portfolio summary as a workbook")
-    parser.add_argument("file", type=Path, help="workbook to write, such as summary.xlsx")
+    parser = _command(commands, "export", _export, "write the portfolio summary as a file")
+    parser.add_argument("file", type=Path, help="such as summary.xlsx or summary.json")
     _filters(parser)
 
 
@@ -302,7 +303,9 @@ def _export(options: argparse.Namespace) -> int:
     _, engine = _place(options)
     question = _asking(options, engine)
     with read_only(engine) as session, options.file.open("wb") as file, err.status("Writing"):
-        for chunk in write_workbook(question, session, title="Portfolio summary"):
+        for chunk in workbook_chunks(
+            portfolio_report(question, session, title="Portfolio summary")
+        ):
             file.write(chunk)
     out.print(f"Written: {options.file}", highlight=False, markup=False)
     return 0

@@ -8,10 +8,12 @@ from flask import Response, request, stream_with_context
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.shared.page_questions import ask, today
-from exports.map_tables import MAP_SHEETS, write_map_csv
-from exports.tables import SHEETS, write_csv
+from exports.formats import FORMATS, XLSX, Format
+from exports.map_sheets import MAP_SHEETS
+from exports.named_sheets import BOARD_SHEETS, sheet_of
+from exports.portfolio_report import portfolio_report
 from exports.template import write_template
-from exports.workbook import write_workbook
+from exports.writers.csv_files import csv_lines
 from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
@@ -20,26 +22,28 @@ from strategy.queries.operations.award_templates import read_template
 from strategy.queries.people.organisations import organisation_of
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SUMMARY = "Portfolio summary"
 
 
 def register(app: dash.Dash) -> None:
     """Add the routes under ``/export/``."""
-    app.server.add_url_rule("/export/summary.xlsx", "summary", workbook)
+    app.server.add_url_rule("/export/summary.<ending>", "summary", summary)
     app.server.add_url_rule("/export/template.xlsx", "template", template)
     app.server.add_url_rule("/export/<name>.csv", "csv", csv_file)
 
 
-def workbook() -> Response:
-    """Stream the portfolio summary for the filters of the address."""
+def summary(ending: str) -> Response:
+    """Stream the portfolio summary for the filters of the address, in one of the formats."""
+    if ending not in FORMATS:
+        raise NotFoundError("There is no such format.")
     question, _ = ask(request.args.to_dict(flat=False))
-    name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.xlsx"
-    return _file(_workbook(question), XLSX, name)
+    name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.{ending}"
+    return _file(_summary(question, FORMATS[ending]), FORMATS[ending].content_type, name)
 
 
-def _workbook(question: Question) -> Iterator[bytes]:
+def _summary(question: Question, form: Format) -> Iterator[bytes]:
     with read_only(current_board().engine) as session:
-        yield from write_workbook(question, session, title="Portfolio summary")
+        yield from form.write(portfolio_report(question, session, title=SUMMARY))
 
 
 def template() -> Response:
@@ -68,15 +72,11 @@ def csv_file(name: str) -> Response:
         # Lists of the map have filters of their own; only stage and currency of the money hold.
         money = {k: v for k, v in query.items() if k in ("stage", "currency")}
         question, _ = ask(money)
-        return _file(write_map_csv(question, name, query), CSV, f"{name}.csv")
-    if name not in SHEETS:
+    elif name in BOARD_SHEETS:
+        question, _ = ask(query)
+    else:
         raise NotFoundError("There is no such table.")
-    question, _ = ask(query)
-    return _file(
-        write_csv(question, name, request.args.get("q", "")[:100]),
-        CSV,
-        f"{name}.csv",
-    )
+    return _file(csv_lines(sheet_of(question, name, query)), CSV, f"{name}.csv")
 
 
 def _file(chunks: Iterator[bytes] | Iterator[str], kind: str, name: str) -> Response:

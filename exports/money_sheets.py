@@ -1,23 +1,19 @@
-"""The sheets of the workbook that are about money: funders, projects, contributions, sources."""
+"""The tables of the money: funders, projects, contributions, flows, what is announced, sources."""
 
-from openpyxl.workbook import Workbook
-
-from exports.sheets import (
-    DAY,
-    MONEY,
-    PERCENT,
-    Formula,
-    Head,
-    Value,
-    new_sheet,
-    put_table,
-    put_total,
+from exports.report import (
+    Row,
+    Sheet,
+    SheetChart,
+    SheetColumn,
+    day,
+    flag,
+    money,
+    share,
+    words,
 )
-from exports.tables import projects as project_rows
-from exports.workbook_charts import bars
-from strategy.amounts import units
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
+from strategy.lists import Holding
 from strategy.queries.board.board import BoardView
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import (
@@ -26,98 +22,118 @@ from strategy.queries.money.contributions import (
     award_facts,
     read_contributions,
 )
+from strategy.queries.money.funding import FundingView, read_funding
+from strategy.queries.money.projects import list_projects
+from strategy.queries.people.organisations import funder_name
 
-FIRST = 5
+LARGEST = 10
 
 
-def funders_sheet(book: Workbook, board: BoardView) -> None:
-    """Write who pays, the largest first, with a chart of the ten largest."""
+def funders(board: BoardView, most: int | None = None) -> Sheet:
+    """Return who pays, the largest first, not more than ``most``."""
     bodies = board.question.portfolio.directory.organisations
-    heads = [
-        Head("Funder", width=52),
-        Head(f"Money ({board.currency})", MONEY, 20),
-        Head("Share", PERCENT, 10),
-        Head("Type", width=22),
-        Head("Country", width=18),
-    ]
-    end = FIRST + max(len(board.funders), 1) - 1
-    rows: list[tuple[Value | Formula, ...]] = [
+    total = board.total or 1
+    columns = (
+        words("funder", "Funder", 52),
+        money("money", "Money", board.currency, 20),
+        share("share", "Share", 10, formula="{money}/SUM({money:all})"),
+        words("type", "Type", 22),
+        words("country", "Country", 18),
+    )
+    rows = tuple(
         (
             bodies[place].name,
-            units(cents),
-            Formula(f"=B{n}/SUM(B${FIRST}:B${end})"),
+            cents,
+            cents / total,
             bodies[place].kind.replace("_", " "),
             bodies[place].country,
         )
-        for n, (place, cents) in enumerate(board.funders, start=FIRST)
-    ]
+        for place, cents in board.funders[:most]
+    )
     note = "Joint money whose inner split is not published stands as one group."
-    sheet = new_sheet(book, "Funders", "Funders", note)
-    last = put_table(sheet, "Funders", heads, rows)
-    put_total(sheet, heads, FIRST, last, {2})
-    if rows:
-        ten = min(last, FIRST + 9)
-        bars(sheet, "The largest funders", "Funder", board.currency, (FIRST - 1, ten), "G4")
+    chart = SheetChart("The largest funders", "Funder", board.currency, most=LARGEST)
+    return Sheet("funders", "Funders", columns, rows, note, chart)
 
 
-def projects_sheet(book: Workbook, board: BoardView) -> None:
-    """Write every project of the selection, the largest first."""
-    sheet_rows = project_rows(board)
-    widths = (26, 60, 40, 18, 12, 12, 18, 10, 40, 34, 10, 10, 10)
-    heads = [
-        Head(label, MONEY if n in sheet_rows.money else "", width)
-        for n, (label, width) in enumerate(zip(sheet_rows.columns, widths, strict=True))
-    ]
-    rows = [
-        tuple(
-            units(v) if n in sheet_rows.money and isinstance(v, int) else v
-            for n, v in enumerate(row)
+def projects(board: BoardView, search: str = "") -> Sheet:
+    """Return every project of the selection that fits some words, the largest first."""
+    page = list_projects(board.question, search=search, size=0)
+    columns = (
+        words("key", "Key", 26),
+        words("project", "Project", 60),
+        words("host", "Host", 40),
+        words("country", "Country", 18),
+        words("status", "Status", 12),
+        words("scope", "Scope", 12),
+        money("money", "Money", board.currency),
+        flag("missing", "Some amounts missing"),
+        words("funders", "Funders", 40),
+        words("strategies", "Strategies", 34),
+        flag("confirmed", "Split confirmed"),
+        SheetColumn("first", "First year", Holding.YEAR, width=10),
+        SheetColumn("last", "Last year", Holding.YEAR, width=10),
+    )
+    rows = tuple(
+        (
+            p.key,
+            p.name,
+            p.host,
+            p.country,
+            p.status,
+            p.scope.replace("_", " "),
+            p.cents,
+            p.has_unknown,
+            "; ".join(p.funders),
+            "; ".join(f"{k or 'not aligned'} {bp / 100:g} %" for k, bp in p.strategies),
+            p.confirmed,
+            p.years[0] if p.years else None,
+            p.years[1] if p.years else None,
         )
-        for row in sheet_rows.rows
-    ]
-    sheet = new_sheet(book, "Projects", "Projects", "An empty amount means that none is published.")
-    last = put_table(sheet, "Projects", heads, rows)
-    put_total(sheet, heads, FIRST, last, {7})
+        for p in page.rows
+    )
+    note = "An empty amount means that none is published."
+    return Sheet("projects", "Projects", columns, rows, note)
 
 
-def contributions_sheet(book: Workbook, question: Question, session: Session) -> set[int]:
-    """Write every contribution with its rate; return the sources they were read on."""
+def contributions(question: Question, session: Session) -> tuple[Sheet, set[int]]:
+    """Return every contribution with its rate, and the sources they were read on."""
     lines = read_contributions(question)
     facts = award_facts(session, {line.award_id for line in lines})
-    unit = question.selection.currency
-    heads = [
-        Head("Project", width=52),
-        Head("Award", width=28),
-        Head("Own reference", width=16),
-        Head("Funder", width=40),
-        Head("Stage", width=12),
-        Head("Original amount", MONEY, 18),
-        Head("Currency", width=10),
-        Head("How firm", width=16),
-        Head("Value date", DAY, 12),
-        Head("Known to the", width=11),
-        Head("Units of the currency for one euro", "0.0000", 14),
-        Head(f"Units of the reporting currency ({unit}) for one euro", "0.0000", 14),
-        Head("Rate of", DAY, 12),
-        Head("How the rate was found", width=24),
-        Head(f"Whole amount ({unit})", MONEY, 18),
-        Head(f"of it in this selection ({unit})", MONEY, 18),
-        Head("From", DAY, 12),
-        Head("To", DAY, 12),
-        Head("What the years rest on", width=18),
-        Head("Source", width=60),
-    ]
-    rows = [_contribution(question, line, facts) for line in lines]
-    edition = edition_name(question.portfolio.rates)
-    sheet = new_sheet(book, "Contributions", "Contributions", f"{edition}. Empty: not published.")
-    last = put_table(sheet, "Contributions", heads, rows)
-    put_total(sheet, heads, FIRST, last, {15, 16})
-    return {f.source_id for f in facts.values() if f.source_id is not None}
+    note = f"{edition_name(question.portfolio.rates)}. Empty: not published."
+    rows = tuple(_contribution(question, line, facts) for line in lines)
+    columns = _contribution_columns(question.selection.currency)
+    sheet = Sheet("contributions", "Contributions", columns, rows, note)
+    return sheet, {f.source_id for f in facts.values() if f.source_id is not None}
 
 
-def _contribution(
-    question: Question, line: ContributionLine, facts: dict[int, AwardFacts]
-) -> tuple[Value, ...]:
+def _contribution_columns(unit: str) -> tuple[SheetColumn, ...]:
+    of_reporting = f"Units of the reporting currency ({unit}) for one euro"
+    return (
+        words("project", "Project", 52),
+        words("award", "Award", 28),
+        words("reference", "Own reference"),
+        words("funder", "Funder", 40),
+        words("stage", "Stage", 12),
+        # Each row in its own currency, which stands beside it: no sum.
+        SheetColumn("original", "Original amount", Holding.MONEY, width=18),
+        words("currency", "Currency", 10),
+        words("firm", "How firm"),
+        day("value_date", "Value date"),
+        words("precision", "Known to the", 11),
+        SheetColumn("rate", "Units of the currency for one euro", Holding.RATE, width=14),
+        SheetColumn("reporting_rate", of_reporting, Holding.RATE, width=14),
+        day("rate_of", "Rate of"),
+        words("rate_note", "How the rate was found", 24),
+        money("whole", "Whole amount", unit),
+        money("here", "of it in this selection", unit),
+        day("from", "From"),
+        day("to", "To"),
+        words("basis", "What the years rest on", 18),
+        words("source", "Source", 60),
+    )
+
+
+def _contribution(question: Question, line: ContributionLine, facts: dict[int, AwardFacts]) -> Row:
     portfolio, fact = question.portfolio, facts[line.award_id]
     source = portfolio.directory.sources.get(fact.source_id or 0)
     return (
@@ -126,7 +142,7 @@ def _contribution(
         fact.own_reference,
         portfolio.directory.organisations[line.funder].name,
         line.stage,
-        None if line.original is None else units(line.original),
+        line.original,
         line.currency,
         line.qualifier.replace("_", " "),
         line.value_date,
@@ -135,8 +151,8 @@ def _contribution(
         float(line.reporting_rate.per_euro) if line.reporting_rate else None,
         line.rate.used if line.rate and line.rate.currency != "EUR" else None,
         rate_note(line, question.selection.currency),
-        units(line.whole) if line.counted else None,
-        units(line.cents) if line.counted else None,
+        line.whole if line.counted else None,
+        line.cents if line.counted else None,
         line.start,
         line.end,
         line.date_basis.replace("_", " "),
@@ -153,42 +169,63 @@ def rate_note(line: ContributionLine, currency: str) -> str:
     return line.rate.how if line.currency != "EUR" else line.reporting_rate.how
 
 
-def sources_sheet(book: Workbook, question: Question, used: set[int]) -> None:
-    """Write the pages and documents behind this selection."""
-    heads = [
-        Head("Source", width=60),
-        Head("Address", width=90),
-        Head("Read on", DAY, 12),
-    ]
-    bodies = question.portfolio.directory
-    wanted = used | {s.source_id for s in bodies.statements if s.source_id}
+def sources(question: Question, used: set[int]) -> Sheet:
+    """Return the pages and documents behind a selection, and those of published totals."""
+    columns = (
+        words("source", "Source", 60),
+        words("address", "Address", 90),
+        day("read", "Read on"),
+    )
+    held = question.portfolio.directory
+    wanted = used | {s.source_id for s in held.statements if s.source_id}
     rows = [
-        (s.title, s.url, s.read_on) for i, s in bodies.sources.items() if i in wanted or not s.url
+        (s.title, s.url, s.read_on) for i, s in held.sources.items() if i in wanted or not s.url
     ]
-    sheet = new_sheet(book, "Sources", "Sources", "Where the amounts and totals were read.")
-    put_table(sheet, "Sources", heads, sorted(rows, key=lambda r: str(r[0]).casefold()))
+    note = "Where the amounts and totals were read."
+    in_order = tuple(sorted(rows, key=lambda row: str(row[0]).casefold()))
+    return Sheet("sources", "Sources", columns, in_order, note)
 
 
-def announced_rows(board: BoardView) -> list[tuple[Value, ...]]:
-    """Return what is announced and not broken down, for the sheet about the numbers."""
-    return [
-        (
-            r.announced.name,
-            r.announced.currency,
-            units(r.published),
-            units(r.listed),
-            units(r.left),
-            None if r.cents is None else units(r.cents),
-        )
+def announced(board: BoardView) -> Sheet:
+    """Return what is announced and not broken down, in its own currency and in the reader's."""
+    columns = (
+        words("of", "Announced, not broken down: round or project", 60),
+        words("currency", "Currency", 12),
+        SheetColumn("published", "Published", Holding.MONEY, width=18),
+        SheetColumn("listed", "Listed", Holding.MONEY, width=18),
+        SheetColumn("left", "Left", Holding.MONEY, width=18),
+        money("here", "Left", board.currency, 20, sums=False),
+    )
+    rows = tuple(
+        (r.announced.name, r.announced.currency, r.published, r.listed, r.left, r.cents)
         for r in board.remainders
+    )
+    return Sheet("announced", "Announced, not broken down", columns, rows)
+
+
+def flow_rows(funding: FundingView) -> list[tuple[str, str, int]]:
+    """Return from, to and cents: funders into areas, then areas into countries."""
+    board = funding.board
+    countries = board.question.portfolio.countries
+    areas = [*(a.area.name for a in board.areas), "Not aligned"]
+    first = [
+        ("Other funders" if f.place < 0 else funder_name(board, f.place), areas[f.area])
+        for f in funding.from_funders
     ]
+    second = [
+        (areas[f.area], "Other countries" if f.place < 0 else countries[f.place] or "Unknown")
+        for f in funding.to_countries
+    ]
+    cents = [f.cents for f in (*funding.from_funders, *funding.to_countries)]
+    return [(*ends, value) for ends, value in zip((*first, *second), cents, strict=True)]
 
 
-ANNOUNCED = (
-    Head("Announced, not broken down: round or project", width=60),
-    Head("Currency", width=12),
-    Head("Published", MONEY, 18),
-    Head("Listed", MONEY, 18),
-    Head("Left", MONEY, 18),
-    Head("Left, reporting currency", MONEY, 20),
-)
+def flows(board: BoardView) -> Sheet:
+    """Return the flows of money from funders through areas to countries."""
+    columns = (
+        words("from", "From", 40),
+        words("to", "To", 40),
+        money("money", "Money", board.currency, sums=False),
+    )
+    rows = tuple(flow_rows(read_funding(board.question)))
+    return Sheet("flows", "Flows of money", columns, rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exports.writers.plain_values import decimal
 from strategy.amounts import full
 from strategy.queries.board.board import BoardView, StrategyView, read_board
 from strategy.queries.board.question import Question
@@ -27,11 +28,6 @@ class Summary:
 def read_summary(question: Question) -> Summary:
     """Return the summary of a reader's selection."""
     return Summary(read_board(question))
-
-
-def decimal(cents: int) -> str:
-    """Return cents as an amount with two digits, exact for any size."""
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def as_json(summary: Summary) -> dict[str, Any]:

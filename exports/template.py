@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports.sheets import SOFT, Value, put
+from exports.writers.worksheets import SOFT, Value, put
 from strategy.exchange_rates import REPORTING, currencies
 from strategy.glossary import label
 from strategy.queries.operations.award_templates import TemplateRow, TemplateView

@@ -20,15 +20,17 @@ from dashboard.kit import (
 )
 from dashboard.kit.table import Column
 from dashboard.routing import Query
-from exports.tables import Sheet
+from exports.report import Sheet, SheetColumn, Value
 from strategy import amounts
 from strategy.columns.store import FrameStore
-from strategy.queries.board.board import BoardView, StrategyView
+from strategy.lists import Holding
+from strategy.queries.board.board import StrategyView
 from strategy.queries.board.filter_options import options, read_selection
 from strategy.queries.board.question import Question
 from strategy.selection import FILTERS, Selection
 
 MOST_ROWS = 25
+NUMBERS = frozenset({Holding.COUNT, Holding.MONEY, Holding.SHARE, Holding.NUMBER})
 ALL_FILTERS = tuple(f.name for f in FILTERS)
 _WORDS = {
     "area": "All areas",
@@ -119,17 +121,16 @@ def with_query(path: str, query: Query) -> str:
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
-def sheet_table(sheet: Sheet, board: BoardView, caption: str, rows: int = 0) -> Node:
+def sheet_table(sheet: Sheet, caption: str, rows: int = 0) -> Node:
     """Return an export's table as it stands beside its chart; a long one ends with its file.
 
     ``rows`` is how many the file has where the sheet holds only the first of them.
     """
     columns = [
-        Column(str(n), label, number=n in sheet.money or _is_number(sheet, n))
-        for n, label in enumerate(sheet.columns)
+        Column(column.name, column.head, number=column.holds in NUMBERS) for column in sheet.columns
     ]
     cells = [
-        [_shown(value, n in sheet.money, board.currency) for n, value in enumerate(row)]
+        [_shown(value, column) for value, column in zip(row, sheet.columns, strict=True)]
         for row in sheet.rows[:MOST_ROWS]
     ]
     more = (rows or len(sheet.rows)) - MOST_ROWS
@@ -140,15 +141,13 @@ def sheet_table(sheet: Sheet, board: BoardView, caption: str, rows: int = 0) -> 
     )
 
 
-def _is_number(sheet: Sheet, n: int) -> bool:
-    return any(isinstance(row[n], int | float) for row in sheet.rows)
-
-
-def _shown(value: object, is_money: bool, currency: str) -> str:
+def _shown(value: Value, column: SheetColumn) -> str:
     if value is None:
         return "–"
-    if is_money and isinstance(value, int):
-        return amounts.full(value, currency)
+    if column.holds is Holding.MONEY and isinstance(value, int):
+        return amounts.full(value, column.unit)
+    if column.holds is Holding.SHARE and isinstance(value, float):
+        return amounts.percent(value)
     return str(value)
 
 

@@ -5,6 +5,7 @@ One declaration gives the grid of a page, how it sorts, the file behind it and t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -14,7 +15,7 @@ from strategy.queries.board.question import Question
 from strategy.selection import Choice
 
 Row = TypeVar("Row")
-Value = str | int | float | bool | None
+Value = str | int | float | date | bool | None
 Options = Mapping[str, Sequence[Option]]
 
 
@@ -26,7 +27,9 @@ class Holding(StrEnum):
     MONEY = "whole cents of the reporting currency"
     SHARE = "a share of one"
     NUMBER = "a number"
+    RATE = "units of a currency for one euro"
     YEAR = "a year"
+    DAY = "a day"
     FLAG = "yes or no"
 
 

@@ -11,8 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from exports.map_tables import MAP_SHEETS
-from exports.tables import SHEETS
+from exports.named_sheets import SHEETS
 from tests.browser.conftest import Open, settle
 from tests.browser.payloads import MARK, PAYLOADS
 from tests.browser.poisoned import poison
@@ -125,7 +124,7 @@ def test_no_text_becomes_a_formula_in_the_workbook(poisoned: RunningBoard) -> No
     ] == []
 
 
-@pytest.mark.parametrize("name", [*SHEETS, *MAP_SHEETS])
+@pytest.mark.parametrize("name", SHEETS)
 def test_no_text_becomes_a_formula_in_a_table(poisoned: RunningBoard, name: str) -> None:
     text = fetch(poisoned, f"/export/{name}.csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]

@@ -6,7 +6,8 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
-from exports.workbook import write_workbook
+from exports.portfolio_report import portfolio_report
+from exports.writers.workbooks import workbook_chunks
 from strategy.access import VISITOR, Actor
 from strategy.columns.store import FrameStore
 from strategy.database import read_only
@@ -25,7 +26,9 @@ def ask_board(engine: Engine, viewer: Actor = VISITOR, **selection: Any) -> Ques
 def workbook(engine: Engine, question: Question) -> Workbook:
     """Return the workbook of a question, written and read again."""
     with read_only(engine) as session:
-        data = b"".join(write_workbook(question, session, title="Portfolio summary"))
+        data = b"".join(
+            workbook_chunks(portfolio_report(question, session, title="Portfolio summary"))
+        )
     return load_workbook(io.BytesIO(data))
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from exports.tables import write_csv
-from exports.workbook import write_workbook
+from exports.named_sheets import sheet_of
+from exports.portfolio_report import portfolio_report
+from exports.writers.csv_files import csv_lines
+from exports.writers.workbooks import workbook_chunks
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import read_only
@@ -28,7 +30,7 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
     question = Question(FrameStore(engine).current(), Selection(), VISITOR, date(2026, 1, 1))
     book = tmp_path / "big.xlsx"
     with read_only(engine) as session, book.open("wb") as file:
-        for chunk in write_workbook(question, session, title="Big"):
+        for chunk in workbook_chunks(portfolio_report(question, session, title="Big")):
             file.write(chunk)
     with closing(load_workbook(book, read_only=True)) as held:
         cents = sum(
@@ -37,7 +39,7 @@ def test_ten_thousand_projects_fit_into_the_workbook(tmp_path: Path) -> None:
             if isinstance(row[15], int | float)
         )
     assert cents == read_board(question).total
-    lines = sum(chunk.count("\n") for chunk in write_csv(question, "projects"))
+    lines = sum(chunk.count("\n") for chunk in csv_lines(sheet_of(question, "projects")))
     assert lines == PROJECTS + 1
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

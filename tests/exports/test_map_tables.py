@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.kit import text_of
-from exports.map_tables import MAP_SHEETS, map_sheet, write_map_csv
+from exports.map_sheets import MAP_SHEETS, map_sheet
+from exports.writers.csv_files import csv_lines
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
@@ -111,6 +112,6 @@ def test_text_that_a_sheet_would_run_is_text(sqlite: Engine) -> None:
             values={"name": "=HYPERLINK(1)", "plain_summary": "@SUM(1)"},
         )
     question = Question(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY)
-    text = "".join(write_map_csv(question, "targets", {}))
+    text = "".join(csv_lines(map_sheet(question, "targets", {})))
     assert "'=HYPERLINK(1)" in text
     assert "'@SUM(1)" in text

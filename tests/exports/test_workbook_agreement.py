@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from exports.named_sheets import sheet_of
 from exports.summary import as_json, read_summary
-from exports.tables import write_csv
+from exports.writers.csv_files import csv_lines
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from tests.exports.books import ask_board, cents, rows, workbook
@@ -33,7 +34,7 @@ def selections(engine: Engine) -> list[dict[str, Any]]:
 
 
 def read_csv(question: Question, name: str) -> list[dict[str, str]]:
-    text = "".join(write_csv(question, name)).removeprefix("\ufeff")
+    text = "".join(csv_lines(sheet_of(question, name))).removeprefix("\ufeff")
     return list(csv.DictReader(io.StringIO(text)))
 
 

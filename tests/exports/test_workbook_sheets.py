@@ -6,7 +6,8 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import Engine
 
-from exports.tables import write_csv
+from exports.named_sheets import sheet_of
+from exports.writers.csv_files import csv_lines
 from strategy.database import transaction
 from strategy.services.funding import log_award
 from tests.cast import EVERYBODY, GOVERNING, TODAY, actors
@@ -129,7 +130,7 @@ def test_text_is_never_taken_for_a_formula(sqlite: Engine) -> None:
         assert title.replace("\x07", "") in shown, title
     formulas = {cell.value for cell in cells if cell.data_type == "f"}
     assert not {str(f) for f in formulas} & set(HOSTILE)
-    text = "".join(write_csv(ask_board(sqlite, secretary), "projects"))
+    text = "".join(csv_lines(sheet_of(ask_board(sqlite, secretary), "projects")))
     for title in HOSTILE[:4]:
         assert f"'{title}".replace('"', '""') in text
 

@@ -17,7 +17,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.correct_links import add_link, correct_link
-from exports.tables import SHEETS
+from exports.named_sheets import BOARD_SHEETS
 from strategy.amounts import full, percent, short
 from strategy.exchange_rates import REPORTING, edition_name, newest_day, rate_on
 from strategy.models import Source, Statement
@@ -201,7 +201,7 @@ def named_section(question: Question) -> Node:
 
 def downloads_section() -> Node:
     """Return the workbook and every table as a file."""
-    names = list(SHEETS)
+    names = list(BOARD_SHEETS)
     return section(
         "Downloads",
         h(

@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import MOST_ROWS, csv_link, sheet_table
-from exports.tables import funders as funders_sheet
+from exports.money_sheets import funders as funders_sheet
 from strategy.amounts import counted, full, percent, short, units
 from strategy.queries.board.announced import Remainder
 from strategy.queries.board.board import BoardView
@@ -31,9 +31,7 @@ def funders_section(funding: FundingView) -> Node:
             f"{funder_name(board, place)} {full(cents, board.currency)}"
             for place, cents in board.funders[:SHOWN]
         ),
-        table=sheet_table(
-            funders_sheet(board, MOST_ROWS), board, "Money by funder", len(board.funders)
-        ),
+        table=sheet_table(funders_sheet(board, MOST_ROWS), "Money by funder", len(board.funders)),
         csv_href=csv_link("funders", board.question),
         left_out=_left_out(board),
     )

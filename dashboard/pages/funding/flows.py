@@ -13,7 +13,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.page_questions import csv_link
-from exports.tables import flow_rows
+from exports.money_sheets import flow_rows
 from strategy.amounts import full, units
 from strategy.queries.money.funding import Flow, FundingView
 from strategy.queries.people.organisations import funder_name

@@ -16,7 +16,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.page_questions import csv_link, sheet_table
-from exports.tables import by_year
+from exports.board_sheets import by_year
 from strategy.amounts import full, percent, short, units
 from strategy.queries.board.board import StrategyView
 from strategy.queries.money.funding import AHEAD, FundingView, Runway
@@ -43,7 +43,7 @@ def years_section(funding: FundingView) -> Node:
         headline=board_lines.years_headline(funding),
         measured=[f"Money by year, {board.currency}. Lighter columns lie ahead. ", _names(funding)],
         summary=_summary(funding),
-        table=sheet_table(by_year(board), board, "Money by year and area"),
+        table=sheet_table(by_year(board), "Money by year and area"),
         csv_href=csv_link("years", board.question),
         left_out=f"{short(funding.undated, board.currency)} has no year and is not drawn. "
         + board_lines.scope_line(board),

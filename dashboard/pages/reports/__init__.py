@@ -7,11 +7,14 @@ from dashboard.kit import Child, Node, filter_bar, h, link_button, page, section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
-from exports.tables import SHEETS
+from exports.formats import FORMATS
+from exports.named_sheets import BOARD_SHEETS
 from strategy.language import lazy
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.sentences import board_lines
+
+MAIN = "xlsx"
 
 
 def register(app: dash.Dash) -> None:
@@ -43,7 +46,15 @@ def layout(query: Query) -> Node:
 
 def _body(question: Question) -> list[Child]:
     board = read_board(question)
-    workbook = question.selection.address("/export/summary.xlsx")
+    ways = [
+        link_button(
+            f"Download the {form.name}",
+            question.selection.address(f"/export/summary.{ending}"),
+            look="main" if ending == MAIN else "plain",
+            download=True,
+        )
+        for ending, form in FORMATS.items()
+    ]
     tables = [
         h(
             "li",
@@ -54,7 +65,7 @@ def _body(question: Question) -> list[Child]:
                 download="",
             ),
         )
-        for name in SHEETS
+        for name in BOARD_SHEETS
     ]
     return [
         h("p", h("strong", board_lines.headline(board)), className="finding"),
@@ -66,7 +77,7 @@ def _body(question: Question) -> list[Child]:
                 "Nine sheets: summary, recommendations, strategies by year, funders, projects, "
                 "contributions with their rates, milestones, sources, and about these numbers.",
             ),
-            h("p", link_button("Download the workbook", workbook, look="main", download=True)),
+            h("p", ways, className="page-tools"),
             id="summary",
         ),
         section("Single tables", h("ul", tables), id="tables"),

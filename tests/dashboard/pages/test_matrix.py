@@ -143,7 +143,7 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("GET", "/_favicon.ico"): ("/_favicon.ico", NOBODY),
     ("POST", "/_dash-update-component"): ("/_dash-update-component", NOBODY),
     ("POST", "/try-as"): ("/try-as", NOBODY),
-    ("GET", "/export/summary.xlsx"): ("/export/summary.xlsx", EVERYBODY),
+    ("GET", "/export/summary.<ending>"): ("/export/summary.xlsx", EVERYBODY),
     ("GET", "/export/template.xlsx"): ("/export/template.xlsx?funder=north", NORTH),
     ("POST", "/admin/rates/file"): ("/admin/rates/file", NOBODY),
     ("POST", "/imports/file"): ("/imports/file", NOBODY),

@@ -123,7 +123,7 @@ ROUTES = {
     "/",
     "/<path:path>",
     "/try-as",
-    "/export/summary.xlsx",
+    "/export/summary.<ending>",
     "/export/<name>.csv",
     "/export/template.xlsx",
     "/imports/file",

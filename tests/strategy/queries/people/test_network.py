@@ -7,8 +7,9 @@ import networkx as nx
 import pytest
 from sqlalchemy import Engine
 
-from exports.map_tables import write_map_csv
+from exports.map_sheets import map_sheet
 from exports.summary import as_json, read_summary
+from exports.writers.csv_files import csv_lines
 from strategy.access import VISITOR, Actor
 from strategy.changes import keep
 from strategy.columns.store import FrameStore
@@ -103,11 +104,11 @@ def test_a_hidden_award_ties_nobody_for_those_who_may_not_see_it(sqlite: Engine)
 
 def test_the_exported_edges_give_the_same_measures(shipped: Engine) -> None:
     question = ask(shipped)
-    text = "".join(write_map_csv(question, "ties", {})).removeprefix("\ufeff")
+    text = "".join(csv_lines(map_sheet(question, "ties", {}))).removeprefix("\ufeff")
     edges = [
         (r["From"], r["To"]) for r in csv.DictReader(io.StringIO(text)) if r["Opinion"] == "no"
     ]
-    nodes = "".join(write_map_csv(question, "network", {})).removeprefix("\ufeff")
+    nodes = "".join(csv_lines(map_sheet(question, "network", {}))).removeprefix("\ufeff")
     told = {r["Key"]: r for r in csv.DictReader(io.StringIO(nodes))}
     graph = nx.Graph()
     graph.add_nodes_from(told)

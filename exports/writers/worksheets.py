@@ -13,6 +13,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exports.writers.plain_values import is_formula
+
 MONEY, WHOLE, PERCENT, DAY, RATIO = "#,##0.00", "#,##0", "0.0%", "yyyy-mm-dd", "0.00"
 INK, SOFT = "12161F", "3D4756"
 LONGEST = 32_000
@@ -33,6 +35,11 @@ class Head:
     label: str
     format: str = ""
     width: int = 16
+
+
+def title_font() -> Font:
+    """Return how the finding stands on the first page."""
+    return Font(size=13, bold=True)
 
 
 def new_sheet(book: Workbook, name: str, title: str, note: str) -> Worksheet:
@@ -63,7 +70,7 @@ def put(cell: Cell | MergedCell, value: Value | Formula) -> Cell:
     clean = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.value = clean
     cell.data_type = "s"
-    if clean[:1] in ("=", "+", "-", "@"):
+    if is_formula(clean):
         # Excel shows such text as text only while the cell says that it was typed as text.
         cell.quotePrefix = True
     return cell

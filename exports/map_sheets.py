@@ -1,25 +1,38 @@
-"""Tables of the map as files: the same rows in the same order as the page shows them."""
+"""The tables of the map: every declared list, and what is no list with a page of its own."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
-from exports.tables import Sheet, Value, csv_lines
+from exports.report import Row, Sheet, SheetColumn, count, flag, money, rows_of, words
 from strategy.lists import LISTS, Holding, RecordList
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.people.engagement import read_engagement
 from strategy.queries.people.exits import rank_exits
 from strategy.queries.people.network import read_network
-from strategy.queries.plan.needs import (
-    read_chain,
-)
+from strategy.queries.plan.needs import read_chain
 from strategy.selection import Choice, Query, parse_choice
+
+
+def of_list(listed: RecordList[Any], question: Question, choice: Choice) -> Sheet:
+    """Return a declared list as a table: every column, the rows that fit a choice."""
+    unit = question.selection.currency
+    columns = tuple(
+        SheetColumn(c.name, c.label, c.holds, unit if c.holds is Holding.MONEY else "")
+        for c in listed.columns
+    )
+    rows = [
+        [column.cell(row, question) for column in listed.columns]
+        for row in listed.rows(question, choice)
+    ]
+    return Sheet(listed.name, listed.caption, columns, rows_of(rows))
 
 
 def needs(question: Question) -> Sheet:
     """Return every link of the chain from needs to strategies."""
     chain = read_chain(question)
-    rows: list[tuple[Value, ...]] = []
+    rows: list[Row] = []
     for link in (*chain.links, *chain.arguments):
         start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
         if start and end:
@@ -34,8 +47,16 @@ def needs(question: Question) -> Sheet:
                     link.basis,
                 )
             )
-    heads = ("From", "What it is", "How", "To", "What that is", "Why", "Rests on")
-    return Sheet(heads, tuple(rows))
+    columns = (
+        words("from", "From"),
+        words("from_kind", "What it is"),
+        words("how", "How"),
+        words("to", "To"),
+        words("to_kind", "What that is"),
+        words("why", "Why"),
+        words("basis", "Rests on"),
+    )
+    return Sheet("needs", "From needs to strategies", columns, tuple(rows))
 
 
 def ties(question: Question) -> Sheet:
@@ -49,12 +70,20 @@ def ties(question: Question) -> Sheet:
             len(e.evidence),
             e.year,
             "; ".join(one.project or one.words for one in e.evidence),
-            "yes" if e.is_opinion else "no",
+            e.is_opinion,
         )
         for e in (*network.edges, *network.opinions)
     )
-    columns = ("From", "To", "Kinds", "Records", "Newest year", "What it rests on", "Opinion")
-    return Sheet(columns, tuple(rows))
+    columns = (
+        words("from", "From"),
+        words("to", "To"),
+        words("kinds", "Kinds"),
+        count("records", "Records"),
+        SheetColumn("year", "Newest year", Holding.YEAR),
+        words("rests", "What it rests on"),
+        flag("opinion", "Opinion"),
+    )
+    return Sheet("ties", "Ties of the network", columns, tuple(rows))
 
 
 def network(question: Question) -> Sheet:
@@ -69,25 +98,25 @@ def network(question: Question) -> Sheet:
             round(held.betweenness.get(key, 0), 6),
             community[key] + 1 if key in community else None,
             held.articulation.get(key),
-            "yes" if key in held.isolated else "no",
+            key in held.isolated,
         )
         for key, body in sorted(found.bodies.items())
     )
     columns = (
-        "Key",
-        "Organisation",
-        "Ties",
-        "Betweenness",
-        "Community",
-        "Others cut off without it",
-        "Isolated",
+        words("key", "Key"),
+        words("organisation", "Organisation"),
+        count("ties", "Ties"),
+        SheetColumn("betweenness", "Betweenness", Holding.NUMBER),
+        count("community", "Community"),
+        count("cut_off", "Others cut off without it"),
+        flag("isolated", "Isolated"),
     )
-    return Sheet(columns, tuple(rows))
+    return Sheet("network", "Organisations in the network", columns, tuple(rows))
 
 
 def engagement(question: Question) -> Sheet:
     """Return who does what in which strategy, one row for each."""
-    rows: list[tuple[Value, ...]] = []
+    rows: list[Row] = []
     for row in read_engagement(question):
         for code, parts in row.cells.items():
             if not parts:
@@ -97,30 +126,38 @@ def engagement(question: Question) -> Sheet:
                 rows.append(
                     (row.name, code, part.role, part.who.name, "; ".join(part.projects), rests)
                 )
-    return Sheet(("Group", "Strategy", "Role", "Who", "Projects", "Rests on"), tuple(rows))
+    columns = (
+        words("group", "Group"),
+        words("strategy", "Strategy"),
+        words("role", "Role"),
+        words("who", "Who"),
+        words("projects", "Projects"),
+        words("basis", "Rests on"),
+    )
+    return Sheet("engagement", "Who is engaged where", columns, tuple(rows))
 
 
 def exits(question: Question) -> Sheet:
     """Return what the exit of each funder alone would do."""
     unit = question.selection.currency
     columns = (
-        "Key",
-        "Funder",
-        f"Lost ({unit})",
-        f"Lost ahead ({unit})",
-        "Strategies it alone pays for",
-        "Organisations cut off",
+        words("key", "Key"),
+        words("funder", "Funder"),
+        money("lost", "Lost", unit, sums=False),
+        money("ahead", "Lost ahead", unit, sums=False),
+        words("alone", "Strategies it alone pays for"),
+        count("cut_off", "Organisations cut off"),
     )
     rows = (
         (d.funder.key, d.funder.name, d.lost, d.ahead, "; ".join(d.alone_in), d.cut_off)
         for d in rank_exits(question)
     )
-    return Sheet(columns, tuple(rows), money=frozenset({2, 3}))
+    return Sheet("exits", "If a funder left", columns, tuple(rows))
 
 
 def links(question: Question) -> Sheet:
     """Return every link of the map that the viewer may know of."""
-    rows: list[tuple[Value, ...]] = []
+    rows: list[Row] = []
     for link in question.portfolio.knowledge.links:
         start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
         if start and end:
@@ -135,38 +172,30 @@ def links(question: Question) -> Sheet:
                     link.basis,
                 )
             )
-    columns = ("From", "Name", "Role", "To", "Name of that", "Why", "Rests on")
-    return Sheet(columns, tuple(rows))
-
-
-def of_list(listed: RecordList[Any], question: Question, choice: Choice) -> Sheet:
-    """Return a declared list as a table: every column, the rows that fit a choice."""
-    unit = question.selection.currency
-    heads = tuple(
-        f"{c.label} ({unit})" if c.holds is Holding.MONEY else c.label for c in listed.columns
+    columns = (
+        words("from", "From"),
+        words("from_name", "Name"),
+        words("role", "Role"),
+        words("to", "To"),
+        words("to_name", "Name of that"),
+        words("why", "Why"),
+        words("basis", "Rests on"),
     )
-    rows = tuple(
-        tuple(_file_value(c.cell(row, question), c.holds) for c in listed.columns)
-        for row in listed.rows(question, choice)
-    )
-    money = frozenset(n for n, c in enumerate(listed.columns) if c.holds is Holding.MONEY)
-    return Sheet(heads, rows, money)
-
-
-def _file_value(value: Value, holds: Holding) -> Value:
-    return ("yes" if value else "no") if holds is Holding.FLAG else value
+    return Sheet("links", "Links of the map", columns, tuple(rows))
 
 
 # What is no list with a page of its own: no filters.
-OTHERS: dict[str, Callable[[Question], Sheet]] = {
-    "needs": needs,
-    "ties": ties,
-    "network": network,
-    "engagement": engagement,
-    "exits": exits,
-    "links": links,
-}
-MAP_SHEETS = (*LISTS, *OTHERS)
+OTHERS: Final[Mapping[str, Callable[[Question], Sheet]]] = MappingProxyType(
+    {
+        "needs": needs,
+        "ties": ties,
+        "network": network,
+        "engagement": engagement,
+        "exits": exits,
+        "links": links,
+    }
+)
+MAP_SHEETS: Final = (*LISTS, *OTHERS)
 
 
 def map_sheet(question: Question, name: str, query: Query) -> Sheet:
@@ -177,8 +206,3 @@ def map_sheet(question: Question, name: str, query: Query) -> Sheet:
     allowed = {n: [o.value for o in found] for n, found in listed.options(question).items()}
     choice, _ = parse_choice(query, listed.filters, allowed)
     return of_list(listed, question, choice)
-
-
-def write_map_csv(question: Question, name: str, query: Query) -> Iterator[str]:
-    """Yield one of ``MAP_SHEETS`` as CSV text, line by line."""
-    yield from csv_lines(map_sheet(question, name, query))
