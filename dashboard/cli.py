@@ -24,7 +24,7 @@ from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
 from exports.portfolio_report import portfolio_report
 from exports.summary import as_json, as_rows, read_summary
-from exports.writers.workbooks import workbook_chunks
+from exports.writers.workbook_files import workbook_chunks
 from strategy.access import COMMAND_LINE, VISITOR
 from strategy.accounts.signing_in import nobody_can_sign_in
 from strategy.columns.store import FrameStore

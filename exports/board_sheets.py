@@ -209,3 +209,19 @@ def milestones(board: BoardView) -> Sheet:
     )
     note = "“Proposed” means proposed by this project and not confirmed by the committee."
     return Sheet("milestones", "Milestones", columns, rows, note)
+
+
+def money_by_strategy_and_year(board: BoardView) -> Sheet:
+    """Return a row for each strategy and year with money; a year is empty where it is unknown."""
+    columns = (
+        words("code", "Code", 8),
+        words("area", "Priority area", 8),
+        SheetColumn("year", "Year", Holding.YEAR, width=8),
+        money("money", "Money", board.currency),
+    )
+    rows = tuple(
+        (row.key if row.strategy else "", row.area.key if row.area else "", year, cents)
+        for row in board.rows
+        for year, cents in row.years
+    )
+    return Sheet("money", "Money by strategy and year", columns, rows)

@@ -7,7 +7,7 @@ from typing import Final
 
 from exports.report import Report
 from exports.writers.json_files import report_json
-from exports.writers.workbooks import workbook_chunks
+from exports.writers.workbook_files import workbook_chunks
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from exports.report import (
     Sheet,
     SheetChart,
     SheetColumn,
+    count,
     day,
     flag,
     money,
@@ -158,6 +159,51 @@ def _contribution(question: Question, line: ContributionLine, facts: dict[int, A
         line.date_basis.replace("_", " "),
         source.url if source else "",
     )
+
+
+def awards(question: Question, session: Session) -> Sheet:
+    """Return a row for each award of the selection, with what of it counts."""
+    unit, portfolio = question.selection.currency, question.portfolio
+    lines = read_contributions(question)
+    facts = award_facts(session, {line.award_id for line in lines})
+    by_award: dict[int, list[ContributionLine]] = {}
+    for line in lines:
+        by_award.setdefault(line.award_id, []).append(line)
+    columns = (
+        words("award", "Award", 28),
+        words("project_key", "Key of the project", 26),
+        words("project", "Project", 52),
+        words("funder_key", "Key of the funder"),
+        words("funder", "Funder", 40),
+        words("reference", "Own reference"),
+        count("contributions", "Contributions"),
+        money("whole", "Whole amount", unit),
+        money("here", "of it in this selection", unit),
+        day("from", "From"),
+        day("to", "To"),
+        words("basis", "What the years rest on", 18),
+    )
+    rows: list[Row] = []
+    for number, mine in by_award.items():
+        first, known = mine[0], [line for line in mine if line.counted]
+        funder = portfolio.directory.organisations[first.funder]
+        rows.append(
+            (
+                facts[number].key,
+                str(portfolio.projects["key"][first.project]),
+                str(portfolio.projects["name"][first.project]),
+                funder.key,
+                funder.name,
+                facts[number].own_reference,
+                len(mine),
+                sum(line.whole for line in known) if known else None,
+                sum(line.cents for line in known) if known else None,
+                first.start,
+                first.end,
+                first.date_basis.replace("_", " "),
+            )
+        )
+    return Sheet("awards", "Awards", columns, tuple(rows), "Empty: not published.")
 
 
 def rate_note(line: ContributionLine, currency: str) -> str:

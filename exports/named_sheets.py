@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from exports import board_sheets, money_sheets
+import exports.board_sheets as board_sheets
+import exports.money_sheets as money_sheets
 from exports.map_sheets import MAP_SHEETS, map_sheet
 from exports.report import Sheet
 from strategy.queries.board.board import BoardView, read_board

@@ -1,6 +1,7 @@
 """The portfolio summary: what a reader selected, as one report for every format."""
 
-from exports import board_sheets, money_sheets
+import exports.board_sheets as board_sheets
+import exports.money_sheets as money_sheets
 from exports.report import Fact, Report
 from strategy.database import Session
 from strategy.exchange_rates import edition_name

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
@@ -40,6 +41,31 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _make_sqlite_durable)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def open_for_reading(url: str) -> Engine:
+    """Return an engine through which nothing can be written, whatever is asked of it.
+
+    Raises:
+        StorageError: there is no such database.
+    """
+    place = make_url(url)
+    is_file = place.get_backend_name() == "sqlite"
+    if is_file and not Path(place.database or "").is_file():
+        raise StorageError(f"There is no database at {place.database}.")
+    engine = create_engine(url, **_JSON)
+    event.listen(engine, "connect", _refuse_writes if is_file else _refuse_writes_on_server)
+    return engine
+
+
+def _refuse_writes(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _refuse_writes_on_server(connection: Any, _: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+    connection.commit()
 
 
 def _make_sqlite_durable(connection: sqlite3.Connection, _: object) -> None:

@@ -1,4 +1,4 @@
-"""Frames as columns of equal length: immutable, cheap to splice, ready for pandas."""
+"""Frames as columns of equal length: immutable, cheap to splice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 Column = npt.NDArray[Any]
 
@@ -48,10 +47,6 @@ class Table:
                 for name, column in self.columns.items()
             }
         )
-
-    def frame(self) -> pd.DataFrame:
-        """Return a pandas frame of the same columns."""
-        return pd.DataFrame(dict(self.columns))
 
 
 def stretches(gone: Column) -> list[slice]:

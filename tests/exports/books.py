@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from exports.portfolio_report import portfolio_report
-from exports.writers.workbooks import workbook_chunks
+from exports.writers.workbook_files import workbook_chunks
 from strategy.access import VISITOR, Actor
 from strategy.columns.store import FrameStore
 from strategy.database import read_only

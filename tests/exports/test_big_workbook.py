@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from exports.named_sheets import sheet_of
 from exports.portfolio_report import portfolio_report
 from exports.writers.csv_files import csv_lines
-from exports.writers.workbooks import workbook_chunks
+from exports.writers.workbook_files import workbook_chunks
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import read_only
