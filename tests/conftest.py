@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import Engine, text
 from sqlmodel import create_engine
 
@@ -27,6 +27,14 @@ for profile, examples in (("board", 40), ("long", 400)):
     )
 # What makes PostgreSQL wait for its disk.
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+# For mutations: whether anything fails is enough, the smallest example is not looked for.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=40,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile(os.environ.get("TEST_PROFILE", "board"))
 
 

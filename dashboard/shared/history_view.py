@@ -113,7 +113,7 @@ def _undo(step: Step, here: str) -> Node:
 def _moment(step: Step, button: Node | None) -> Moment:
     what = label_of(step.record_type).capitalize()
     # What an undone act had added is gone: not set back to anything.
-    verb = "taken out again" if step.removed and step.verb == "undo" else in_the_past(step.verb)
+    verb = "removed" if step.removed and step.verb == "undo" else in_the_past(step.verb)
     return Moment(
         when=f"{step.at:%d %B %Y, %H:%M} UTC",
         iso=step.at.isoformat(),

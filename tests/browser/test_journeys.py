@@ -119,7 +119,7 @@ def test_the_committee_sets_a_target_and_confirms_splits(
     settle(page)
     page.get_by_role("button", name="Confirm this split").click()
     expect(page.locator("#split")).to_contain_text("confirmed by the committee")
-    expect(page.locator("#history")).to_contain_text("Strategy share confirmed")
+    expect(page.locator("#history")).to_contain_text("Split confirmed")
     page.goto(f"{own_board.url}/projects?split=suggested")
     settle(page)
     rows = page.locator("#projects-body tbody tr")

@@ -1,6 +1,7 @@
 """Random small portfolios and random filters, and how they get into a database."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -17,7 +18,7 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.selection import Selection
+from strategy.selection import STAGES, Selection
 from tests.strategy.reference import FUNDER_KEYS, STRATEGY_KEYS, Cell, Grant, Paid, Work
 
 COUNTRIES = ("Italy", "Spain", "")
@@ -25,7 +26,9 @@ STATUSES = ("active", "completed")
 FUNDER_KINDS = {"north": "funder", "south": "patient_organisation", "lab": "academia"}
 
 _amounts = st.one_of(st.none(), st.integers(1, 10**12))
-_paid = st.builds(Paid, st.sampled_from(("committed", "disbursed", "returned")), _amounts)
+_paid = st.builds(
+    Paid, st.sampled_from(("committed", "disbursed", "returned", "pledged")), _amounts
+)
 _starts = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)))
 _grants = st.builds(
     Grant,
@@ -68,26 +71,40 @@ works = st.lists(
 _years = st.one_of(st.none(), st.integers(2000, 2035))
 
 
+def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+# Every filter of the registry, by what of a selection it sets.
+FILTERS: dict[str, st.SearchStrategy[Any]] = {
+    "areas": _some(("U", "A", "W")),
+    "strategies": _some((*STRATEGY_KEYS, "none")),
+    "funders": _some(FUNDER_KEYS),
+    "funder_types": _some(tuple(FUNDER_KINDS.values())),
+    "countries": _some(COUNTRIES[:2]),
+    "statuses": _some(STATUSES),
+    "years": st.tuples(_years, _years),
+    "stage": st.sampled_from(STAGES),
+    "currency": st.sampled_from(("EUR", "GBP")),
+    "targets": st.sampled_from(("assumption", "committee", "none")),
+}
+
+
 @st.composite
 def selections(draw: st.DrawFn) -> Selection:
-    """Return a random filter; the years in order."""
-    first, last = draw(_years), draw(_years)
+    """Return a random filter: often a single one, as people set them, sometimes many at once."""
+    names = draw(
+        st.one_of(
+            st.just(("years",)),
+            st.lists(st.sampled_from(tuple(FILTERS)), max_size=2, unique=True),
+            st.lists(st.sampled_from(tuple(FILTERS)), unique=True),
+        )
+    )
+    chosen: dict[str, Any] = {name: draw(FILTERS[name]) for name in names}
+    first, last = chosen.pop("years", (None, None))
     if first and last and first > last:
         first, last = last, first
-
-    def some(values: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(draw(st.lists(st.sampled_from(values), max_size=2, unique=True)))
-
-    return Selection(
-        areas=some(("U", "A", "W")),
-        strategies=some((*STRATEGY_KEYS, "none")),
-        funders=some(FUNDER_KEYS),
-        funder_types=some(tuple(FUNDER_KINDS.values())),
-        countries=some(COUNTRIES[:2]),
-        statuses=some(STATUSES),
-        year_from=first,
-        year_to=last,
-    )
+    return Selection(year_from=first, year_to=last, **chosen)
 
 
 def fits(cell: Cell, work: Work, selection: Selection, sees_hidden: bool) -> bool:

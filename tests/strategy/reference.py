@@ -74,12 +74,15 @@ class Sums:
             self.known.add(cell.project)
 
 
-def cells_of(works: list[Work], factor: dict[str, float]) -> list[Cell]:
-    """Return every cell of some projects; ``factor`` is one unit of a currency in euro."""
+def cells_of(works: list[Work], factor: dict[str, float], stage: str = "secured") -> list[Cell]:
+    """Return every cell of some projects.
+
+    ``factor`` is one unit of a currency in the reporting one.
+    """
     found: list[Cell] = []
     for n, work in enumerate(works):
         for grant in work.grants:
-            for paid in secured(grant):
+            for paid in secured(grant) if stage == "secured" else at_stage(grant, stage):
                 found += _spread(n, work, grant, paid, factor[grant.currency])
     return found
 
@@ -91,6 +94,12 @@ def secured(grant: Grant) -> list[Paid]:
     more_paid = sum(p.cents or 0 for p in disbursed) > sum(p.cents or 0 for p in committed)
     larger = disbursed if more_paid or not committed else committed
     return larger + [p for p in grant.paid if p.stage == "returned"]
+
+
+def at_stage(grant: Grant, stage: str) -> list[Paid]:
+    """Return what counts of an award at one stage; what was given back lowers all but pledges."""
+    taken = (stage,) if stage == "pledged" else (stage, "returned")
+    return [p for p in grant.paid if p.stage in taken]
 
 
 def _spread(n: int, work: Work, grant: Grant, paid: Paid, factor: float) -> list[Cell]:

@@ -1,6 +1,8 @@
 """Under any portfolio and any filter all directions add up, and equal the slow reference."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
 
@@ -15,14 +17,14 @@ from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import read_contributions
 from strategy.queries.money.funding import read_funding
 from strategy.queries.money.projects import list_projects
-from strategy.selection import Selection
+from strategy.selection import FILTERS as REGISTRY
+from strategy.selection import STAGES, Selection
 from strategy.vocabulary import Role
 from tests.cast import TODAY
-from tests.strategy.made_up import database, fits, selections, works
+from tests.strategy.made_up import FILTERS, database, fits, selections, works
 from tests.strategy.reference import Sums, Work, cells_of
 
 COMMITTEE = Actor("c", Role.COMMITTEE)
-FACTOR = {"EUR": 1.0, "GBP": 1.17}
 
 
 def fixed_rate(currency: str, day: Any, *_precision_and_edition: Any) -> Rate | None:
@@ -30,8 +32,6 @@ def fixed_rate(currency: str, day: Any, *_precision_and_edition: Any) -> Rate | 
     found = rate_on(currency, day, *_precision_and_edition)
     if found is None or currency == "EUR":
         return found
-    from decimal import Decimal
-
     return Rate(currency, Decimal(1) / Decimal("1.17"), found.used, "fixed")
 
 
@@ -39,7 +39,7 @@ def reference(made: list[Work], selection: Selection, sees_hidden: bool) -> Sums
     sums = Sums()
     dated = [
         cell
-        for cell in cells_of(made, FACTOR)
+        for cell in cells_of(made, factors(selection.currency), selection.stage)
         if fits(cell, made[cell.project], selection, sees_hidden)
     ]
     for cell in dated:
@@ -52,14 +52,21 @@ def some(values: Mapping[Any, int]) -> dict[Any, int]:
     return {key: cents for key, cents in values.items() if cents}
 
 
-def without_pounds_that_have_no_rate(made: list[Work]) -> list[Work]:
-    """Turn undated pounds into euro: money without a rate is a matter of its own tests."""
-    from dataclasses import replace
+def factors(reporting: str) -> dict[str, float]:
+    """Return one unit of each currency in the reporting one, as the fixed rates have it."""
+    pounds = Decimal(1) / Decimal("1.17")
+    per_euro = {"EUR": Decimal(1), "GBP": pounds}
+    return {code: float(per_euro[reporting] / rate) for code, rate in per_euro.items()}
 
+
+def with_rates(made: list[Work], reporting: str) -> list[Work]:
+    """Turn undated money into the reporting currency: what has no rate has tests of its own."""
     return [
         replace(
             work,
-            grants=tuple(replace(g, currency="EUR") if g.start is None else g for g in work.grants),
+            grants=tuple(
+                replace(g, currency=reporting) if g.start is None else g for g in work.grants
+            ),
         )
         for work in made
     ]
@@ -67,15 +74,43 @@ def without_pounds_that_have_no_rate(made: list[Work]) -> list[Work]:
 
 @given(works, selections())
 def test_every_direction_equals_the_slow_reference(made: list[Work], selection: Selection) -> None:
-    made = without_pounds_that_have_no_rate(made)
+    check(made, [selection])
+
+
+@given(works)
+def test_every_stage_by_itself_equals_the_slow_reference(made: list[Work]) -> None:
+    check(made, [Selection(stage=stage) for stage in STAGES])
+
+
+@given(works)
+def test_years_at_the_edges_of_the_money_equal_the_slow_reference(made: list[Work]) -> None:
+    """Edges that leave one year out keep most cells: another way of adding up than for few."""
+    years = sorted({c.year for c in cells_of(made, factors("EUR")) if c.year is not None})
+    if years:
+        first, last = years[0], years[-1]
+        check(
+            made,
+            [
+                Selection(year_to=last - 1),
+                Selection(year_from=first + 1),
+                Selection(year_from=first, year_to=last),
+                Selection(year_to=first),
+            ],
+        )
+
+
+def check(made: list[Work], chosen: list[Selection]) -> None:
+    """Compare the board of one portfolio with the reference, for several selections."""
+    made = with_rates(made, chosen[0].currency)
     engine = database(made)
     with patch.object(conversion, "rate_on", fixed_rate):
         portfolio = FrameStore(engine).current()
-        for viewer in (VISITOR, COMMITTEE):
-            board = read_board(Question(portfolio, selection, viewer, TODAY))
-            slow = reference(made, selection, viewer.governs)
-            _same(board, slow)
-            _adds_up(board)
+        for selection in chosen:
+            for viewer in (VISITOR, COMMITTEE):
+                board = read_board(Question(portfolio, selection, viewer, TODAY))
+                slow = reference(made, selection, viewer.governs)
+                _same(board, slow)
+                _adds_up(board)
     engine.dispose()
 
 
@@ -112,8 +147,16 @@ def test_parts_of_a_portfolio_add_up_to_the_whole(
 ) -> None:
     totals = []
     for made in (first, second, first + second):
-        engine = database(without_pounds_that_have_no_rate(made))
+        engine = database(with_rates(made, selection.currency))
         question = Question(FrameStore(engine).current(), selection, COMMITTEE, TODAY)
         totals.append(read_board(question).total)
         engine.dispose()
     assert totals[0] + totals[1] == totals[2]
+
+
+def test_every_filter_of_the_registry_is_drawn() -> None:
+    drawn = {name.replace("years", "from") for name in FILTERS}
+    named = {f.name for f in REGISTRY} - {"to"}
+    single = {"areas": "area", "strategies": "strategy", "funders": "funder"}
+    single |= {"funder_types": "funder_type", "countries": "country", "statuses": "status"}
+    assert {single.get(name, name) for name in drawn} == named

@@ -3,19 +3,21 @@
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from strategy.access import VISITOR, Actor
 from strategy.changes import keep
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.store import FrameStore, load
 from strategy.database import current_revision, open_engine, read_only, transaction
-from strategy.models import Organisation
+from strategy.lookup import by_key
+from strategy.models import Award, Organisation, Relation
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
@@ -191,3 +193,28 @@ def test_no_answer_mixes_revisions_with_threads_and_two_workers(sqlite: Engine) 
     other.dispose()
     assert wrong == []
     assert final == base + 30 * 14
+
+
+def test_an_embargo_renews_the_ties_that_its_award_makes(engine: Engine, cast: Cast) -> None:
+    store = FrameStore(engine)
+    until = TODAY + timedelta(days=9)
+    with transaction(engine) as session:
+        award = by_key(session, Award, "together-north")
+        ends = session.exec(select(Organisation)).all()
+        relation = Relation(
+            key="of-the-award",
+            from_id=ends[0].id or 0,
+            award_id=award.id,
+            kind="funds",
+        )
+        keep(session, cast.committee, "add_record", relation)
+    assert hidden_until(store.current()) is None
+    with transaction(engine) as session:
+        award = by_key(session, Award, "together-north")
+        award.visibility, award.embargo_until = "embargoed", until
+        keep(session, cast.committee, "change_embargo", award)
+    assert hidden_until(store.current()) == until
+
+
+def hidden_until(portfolio: Portfolio) -> date | None:
+    return next(t.hidden_until for t in portfolio.ties if t.key == "of-the-award")

@@ -110,3 +110,35 @@ def test_exits_count_the_largest_funders_first() -> None:
     assert fewest_exits([50, 30, 20], floor=60) == 1
     assert fewest_exits([25, 25, 25, 25], floor=60) == 2
     assert fewest_exits([10], floor=60) is None
+
+
+def test_a_target_has_nothing_in_years_it_does_not_reach() -> None:
+    assert overlap_cents(1_300, (2013, 2025), (2031, 2035)) == 0
+    assert overlap_cents(1_300, (2013, 2025), (1990, 1999)) == 0
+
+
+def test_the_schedule_leaves_out_milestones_without_a_window() -> None:
+    window: dict[str, Any] = {"window_start": date(2026, 1, 1), "window_end": date(2026, 1, 10)}
+    late = step(MilestoneState.NOT_STARTED, **window)
+    whenever = step(MilestoneState.DONE, 9)
+    assert schedule_index([late, whenever], date(2026, 1, 5)) == 0.0
+    assert schedule_index([whenever], date(2026, 1, 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("share", "band"),
+    [
+        (-0.1, "none"),
+        (0.0, "none"),
+        (0.3399, "thin"),
+        (0.34, "partial"),
+        (0.7999, "partial"),
+        (0.8, "near"),
+        (0.9999, "near"),
+        (1.0, "met"),
+        (1.25, "met"),
+        (1.2501, "over"),
+    ],
+)
+def test_an_edge_belongs_to_the_band_above_it_but_the_last(share: float, band: str) -> None:
+    assert band_of(share) == band

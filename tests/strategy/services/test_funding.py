@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
+from strategy.lookup import by_key
 from strategy.models import Award, Change, Contribution, Project, StrategyShare
 from strategy.services.funding import correct_award, log_award
 from tests.cast import TODAY, Cast
@@ -180,3 +181,20 @@ def test_a_correction_keeps_one_contribution_per_stage(engine: Engine, cast: Cas
         award = session.exec(select(Award).where(Award.key == "together-north")).one()
         parts = session.exec(select(Contribution).where(Contribution.award_id == award.id)).all()
         assert sorted(c.stage for c in parts) == ["committed", "disbursed"]
+
+
+def test_a_co_funders_award_makes_the_project_fresh(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        project = by_key(session, Project, "together")
+        project.updated_on = date(2020, 1, 1)
+        session.add(project)
+    values = {
+        "funder_key": "lab",
+        "project_key": "together",
+        "amount_cents": 100,
+        "currency": "EUR",
+    }
+    with transaction(engine) as session:
+        log_award(session, actor=cast.committee, values=values, write_key="fresh", today=TODAY)
+    with read_only(engine) as session:
+        assert by_key(session, Project, "together").updated_on == TODAY

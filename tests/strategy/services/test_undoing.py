@@ -10,7 +10,8 @@ from sqlmodel import Session, col, func, select
 from strategy.access import LOADER, Actor
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
-from strategy.models import Change, FundingTarget, WriteKey
+from strategy.lookup import by_key
+from strategy.models import Change, FundingTarget, Project, StrategyShare, WriteKey
 from strategy.models.base import Record
 from strategy.services import drawn_ties, funding, linking, mapping, organisations, planning, splits
 from strategy.services.snapshots import models_below
@@ -272,3 +273,19 @@ def cast_small(sqlite: Engine) -> Cast:
 
     assert LOADER.key == "loader"
     return actors(sqlite)
+
+
+def test_an_undo_that_would_leave_a_split_broken_changes_nothing(
+    engine: Engine, cast: Cast
+) -> None:
+    revision = act(engine, divide, cast.committee)
+    with transaction(engine) as session:
+        project = by_key(session, Project, "together")
+        # As if something else had written a part that no history knows of.
+        session.add(
+            StrategyShare(key="stray", project_id=project.id or 0, basis_points=500, version=1)
+        )
+    before = standing(engine)
+    with pytest.raises(OutdatedError, match="undo the newer change first"):
+        take_back(engine, revision, cast.committee)
+    assert standing(engine) == before

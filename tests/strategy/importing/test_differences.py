@@ -1,0 +1,63 @@
+"""What counts as the same when a file meets an award: amount and currency and stage, dates."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from strategy.importing.differences import dates_change, is_same_amount
+from strategy.importing.existing_awards import HeldAward
+
+HELD = SimpleNamespace(
+    stage="committed", amount_cents=5_000_000, currency="EUR", value_date=date(2024, 3, 1)
+)
+SAID: dict[str, Any] = {"stage": "committed", "cents": 5_000_000, "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "same"),
+    [
+        ({}, True),
+        ({"currency": "GBP"}, False),
+        ({"cents": 5_000_001}, False),
+        ({"stage": "disbursed"}, False),
+        ({"date": "2024-03-01"}, True),
+        ({"date": "2024-03-02"}, False),
+    ],
+)
+def test_an_amount_is_the_same_when_all_of_it_is(changed: dict[str, Any], same: bool) -> None:
+    assert is_same_amount(HELD, {**SAID, **changed}) is same
+
+
+def test_an_unknown_amount_has_no_currency_that_could_differ() -> None:
+    unknown = SimpleNamespace(stage="committed", amount_cents=None, currency="EUR", value_date=None)
+    assert is_same_amount(unknown, {"stage": "committed", "cents": None, "currency": "GBP"})
+
+
+def held(basis: str) -> HeldAward:
+    award = SimpleNamespace(start=date(2024, 4, 1), end=date(2026, 3, 31), date_basis=basis)
+    return HeldAward(award=award, project=None)
+
+
+@pytest.mark.parametrize(
+    ("basis", "said_basis", "changes"),
+    [
+        ("published", "award_year", False),
+        ("programme_rule", "award_year", False),
+        ("award_year", "award_year", True),
+        ("undated", "award_year", True),
+        ("published", "published", True),
+    ],
+)
+def test_a_bare_year_never_replaces_a_known_period(
+    basis: str, said_basis: str, changes: bool
+) -> None:
+    said = {"start": "2024-01-01", "end": "2024-12-31", "date_basis": said_basis}
+    assert dates_change(said, held(basis)) is changes
+
+
+def test_the_same_period_is_no_change() -> None:
+    said = {"start": "2024-04-01", "end": "2026-03-31", "date_basis": "published"}
+    assert not dates_change(said, held("award_year"))
+    assert not dates_change({}, held("award_year"))
