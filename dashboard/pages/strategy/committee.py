@@ -34,7 +34,13 @@ from strategy.services.planning import assign_owner, confirm_milestones, set_tar
 
 def register(app: dash.Dash) -> None:
     """Register what answers the committee's forms."""
+    _answer_target(app)
+    _answer_owner(app)
+    _answer_confirm_milestones(app)
+    _answer_countersign(app)
 
+
+def _answer_target(app: dash.Dash) -> None:
     @on(
         app,
         Output("target-answer", "data"),
@@ -51,6 +57,8 @@ def register(app: dash.Dash) -> None:
             next=f"/strategies/{code}",
         )
 
+
+def _answer_owner(app: dash.Dash) -> None:
     @on(
         app,
         Output("owner-answer", "data"),
@@ -72,6 +80,8 @@ def register(app: dash.Dash) -> None:
             next=f"/strategies/{code}",
         )
 
+
+def _answer_confirm_milestones(app: dash.Dash) -> None:
     @on(
         app,
         Output("confirm-milestones-answer", "data"),
@@ -87,6 +97,8 @@ def register(app: dash.Dash) -> None:
             next=f"/strategies/{code}",
         )
 
+
+def _answer_countersign(app: dash.Dash) -> None:
     @on(
         app,
         Output("countersign-answer", "data"),
