@@ -7,7 +7,7 @@ DEV_STAMP = $(VENV)/.ready-dev
 PORT ?= 8050
 export PORT
 
-.PHONY: run test check bench verify format clean
+.PHONY: run test test-changed check bench verify format clean
 
 run: $(STAMP) ## try the board on this machine, in every role
 	@$(BIN)/strategy-board serve --try-as
@@ -15,6 +15,9 @@ run: $(STAMP) ## try the board on this machine, in every role
 test: $(DEV_STAMP) ## everything tested, in a real browser too
 	@$(BIN)/python -m tests.find_browser
 	@$(BIN)/python -m pytest -m "not verify" -n 2
+
+test-changed: $(DEV_STAMP) ## what a change touches, in about two minutes (SINCE=commit)
+	@$(BIN)/python -m tests.changed $(or $(SINCE),HEAD)
 
 check: $(DEV_STAMP) ## style, types, layers
 	@$(BIN)/ruff check .

@@ -1,5 +1,7 @@
 """A board as a reader starts it: the real command, the real portfolio, its own folder."""
 
+import atexit
+import json
 import os
 import re
 import signal
@@ -9,7 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import psutil
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 START_SECONDS = 120
@@ -23,14 +29,15 @@ class RunningBoard:
 
     url: str
     folder: Path
-    process: subprocess.Popen[str]
+    process: Any
     log: Path
 
     def stop(self) -> int:
         """Stop as Ctrl-C does and return the exit code."""
         self.process.send_signal(signal.SIGINT)
         # Workers finish what they are at, for twenty seconds at most.
-        return self.process.wait(timeout=45)
+        code: int = self.process.wait(timeout=45)
+        return code
 
     def kill(self) -> None:
         """Stop the board and all its workers at once, without a chance to tidy up."""
@@ -108,11 +115,63 @@ def _share_compressed(folder: Path) -> None:
         own.symlink_to(COMPRESSED, target_is_directory=True)
 
 
+@cache
+def _starter() -> subprocess.Popen[str]:
+    """Return this worker's process that starts boards, see ``tests.starter``."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "tests.starter"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(started.kill)
+    return started
+
+
+@contextmanager
+def prepared_board(
+    folder: Path, *options: str, trial: bool = True, **environment: str
+) -> Iterator[RunningBoard]:
+    """Serve a board for the length of a block, started by a process that has read the code."""
+    out, log = folder / "board.out", folder / "board.log"
+    out.write_text("")
+    _share_compressed(folder)
+    arguments = ["serve", *(["--try-as"] if trial else []), "--port", "0", *options]
+    more = {"STRATEGY_BOARD_HOME": str(folder), "COLUMNS": "200", **environment}
+    order = {
+        "arguments": arguments,
+        "environment": {**os.environ, **more},
+        "out": str(out),
+        "err": str(log),
+    }
+    starter = _starter()
+    assert starter.stdin is not None and starter.stdout is not None
+    starter.stdin.write(f"{json.dumps(order)}\n")
+    starter.stdin.flush()
+    process = psutil.Process(int(starter.stdout.readline()))
+    try:
+        yield RunningBoard(_address(out, log, process), folder, process, log)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=20)
+
+
+def _address(out: Path, log: Path, process: psutil.Process) -> str:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.is_running():
+        found = ADDRESS.search(out.read_text())
+        if found:
+            return found[0].rstrip("/")
+        time.sleep(0.02)
+    raise AssertionError(f"the board did not start: {out.read_text()}{log.read_text()}")
+
+
 @contextmanager
 def running_board(
     folder: Path, *options: str, trial: bool = True, **environment: str
 ) -> Iterator[RunningBoard]:
-    """Serve a board for the length of a block."""
+    """Serve a board for the length of a block, by the command as people run it."""
     board = start_board(folder, *options, trial=trial, **environment)
     try:
         yield board

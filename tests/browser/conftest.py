@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.lived import live_on
 from tests.browser.reader import WIDTHS as WIDTHS
 from tests.browser.reader import Reader
-from tests.browser.waiting import faults
+from tests.browser.waiting import faults, watch
 from tests.browser.waiting import settle as settle
 from tests.find_browser import HELP, ensure, playwrights_own
-from tests.running import RunningBoard, running_board
+from tests.running import RunningBoard, prepared_board
 
 QUIET = (
     "--no-sandbox",
@@ -42,11 +42,23 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """The one browser of this worker; every window it opens is watched, see ``waiting``."""
+    make = browser.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        return watch(make(**options))
+
+    browser.new_context = new_context  # type: ignore[method-assign]
+    return browser
+
+
+@pytest.fixture(scope="session")
 def board_url(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A board that nobody writes to, for all tests that only read."""
     folder = tmp_path_factory.mktemp("board")
     shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
-    with running_board(folder) as board:
+    with prepared_board(folder) as board:
         yield board.url
 
 
@@ -59,7 +71,7 @@ def reading(
     shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
     live_on(folder / "board.sqlite3")
     context = browser.new_context(reduced_motion="reduce")
-    with running_board(folder) as board:
+    with prepared_board(folder) as board:
         yield Reader(context, board.url)
         context.close()
 
@@ -75,7 +87,7 @@ def reader(reading: Reader) -> Iterator[Reader]:
 @pytest.fixture
 def own_board(board_folder: Path) -> Iterator[RunningBoard]:
     """A board for one test, to write on; the portfolio is loaded once for all of them."""
-    with running_board(board_folder) as board:
+    with prepared_board(board_folder) as board:
         yield board
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import clean as nothing_wrong
 from tests.browser.conftest import Open
 from tests.browser.walking import choose, press_on, type_into
-from tests.running import RunningBoard, running_board
+from tests.running import RunningBoard, prepared_board
 
 PASSWORD = "garden lamp violin frost"
 
@@ -25,7 +25,7 @@ def real_board(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """A board with accounts, as it stands before anybody joined."""
     folder = tmp_path_factory.mktemp("accounts")
     shutil.copyfile(templates / "shipped", folder / "board.sqlite3")
-    with running_board(folder, trial=False) as board:
+    with prepared_board(folder, trial=False) as board:
         board.url = board.url.replace("127.0.0.1", "localhost")
         yield board
 

@@ -14,7 +14,7 @@ from tests.browser.axe import clean, violations
 from tests.browser.conftest import Open, act_as, settle
 from tests.browser.test_accounts import PASSWORD, link_for
 from tests.browser.walking import choose, press_on, tab_to, type_into
-from tests.running import RunningBoard, running_board, start_board
+from tests.running import RunningBoard, prepared_board, start_board
 
 pytestmark = pytest.mark.browser
 COMMITTEE = "Committee member (example) (committee)"
@@ -128,7 +128,7 @@ def signed_in(
     board_folder: Path, browser: Browser
 ) -> Iterator[tuple[RunningBoard, BrowserContext]]:
     """A board with accounts, and a browser in which a committee member has joined it."""
-    with running_board(board_folder, trial=False) as board:
+    with prepared_board(board_folder, trial=False) as board:
         board.url = board.url.replace("127.0.0.1", "localhost")
         context = browser.new_context(reduced_motion="reduce")
         page = context.new_page()

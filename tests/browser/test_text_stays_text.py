@@ -16,7 +16,7 @@ from tests.browser.conftest import Open, settle
 from tests.browser.payloads import MARK, PAYLOADS
 from tests.browser.poisoned import poison
 from tests.dashboard.pages.test_matrix import PAGES
-from tests.running import RunningBoard, running_board
+from tests.running import RunningBoard, prepared_board
 
 # A long walk over every page by three people: one of the long proofs.
 pytestmark = pytest.mark.verify
@@ -37,7 +37,7 @@ OWN = re.compile(r"=(SUM|SUBTOTAL)\([^()]*\)|=[A-Z]+\d+/SUM\([A-Z$\d:]+\)|=[A-Z]
 def poisoned(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBoard]:
     folder = tmp_path_factory.mktemp("poisoned")
     assert poison(templates / "small", folder) > len(PAYLOADS)
-    with running_board(folder) as board:
+    with prepared_board(folder) as board:
         yield board
 
 
