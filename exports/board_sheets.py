@@ -145,13 +145,18 @@ def years_by_strategy(board: BoardView) -> Sheet:
     first, last = codes[0], codes[-1]
     columns = (
         words("year", "Year", 12),
-        *(SheetColumn(code, code, Holding.MONEY, width=16, sums=True) for code in codes),
+        *(
+            SheetColumn(code, code, Holding.MONEY, board.currency, 16, sums=True, bare=True)
+            for code in codes
+        ),
         SheetColumn(
             "all",
             "All",
             Holding.MONEY,
-            width=18,
+            board.currency,
+            18,
             sums=True,
+            bare=True,
             formula=f"SUM({{{first}}}:{{{last}}})",
         ),
     )

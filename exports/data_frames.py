@@ -37,12 +37,18 @@ def frame_of(sheet: Sheet) -> pd.DataFrame:
         "note": sheet.note,
         "labels": {column.name: column.label for column in sheet.columns},
         "units": {
-            column.name: column.unit or column.holds.value
+            column.name: _unit(column)
             for column in sheet.columns
             if column.holds is not Holding.WORDS
         },
     }
     return frame
+
+
+def _unit(column: SheetColumn) -> str:
+    if column.holds is Holding.MONEY:
+        return column.unit or "the currency of the row"
+    return column.holds.value
 
 
 def _value(value: Value, column: SheetColumn) -> Value:

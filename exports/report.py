@@ -22,9 +22,10 @@ class SheetColumn:
         name: how the other columns' formulas and data frames call it.
         label: its head.
         holds: what kind of value stands in it.
-        unit: the currency of money.
+        unit: the currency of money; "" where it stands in the row.
         width: how many characters it wants to be wide.
         sums: a sum stands under it.
+        bare: the head leaves out the unit, because the sheet's note says it.
         formula: how a spreadsheet works it out from other columns of its row, as "{target} -
             {counted}"; ``{money:all}`` is the whole column. The value stands in the rows as well.
     """
@@ -36,11 +37,12 @@ class SheetColumn:
     width: int = 16
     sums: bool = False
     formula: str = ""
+    bare: bool = False
 
     @property
     def head(self) -> str:
-        """The label with its unit."""
-        return f"{self.label} ({self.unit})" if self.unit else self.label
+        """The label with its unit, unless it goes without."""
+        return f"{self.label} ({self.unit})" if self.unit and not self.bare else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ import sys
 from typing import Any
 
 from dashboard import cli
-from dashboard.app import create_app as create_app
 
 
 def serve_here(order: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ class Holding(StrEnum):
 
     WORDS = "words"
     COUNT = "a whole number"
-    MONEY = "whole cents of the reporting currency"
+    MONEY = "money, in whole cents until it is written"
     SHARE = "a share of one"
     NUMBER = "a number"
     RATE = "units of a currency for one euro"

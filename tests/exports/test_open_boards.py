@@ -56,6 +56,13 @@ def test_the_tables_hold_the_cents_of_the_board(shipped: Engine) -> None:
             assert round(float(board.table(name)[column].sum()) * 100) == total, name
 
 
+def test_money_says_which_currency_it_is_in(shipped: Engine) -> None:
+    with opened(shipped) as board:
+        units = board.table("contributions").attrs["units"]
+    assert units["original"] == "the currency of the row"
+    assert units["whole"] == units["here"] == "EUR"
+
+
 def test_unknown_is_not_nought(shipped: Engine) -> None:
     with opened(shipped) as board:
         projects = board.table("projects")

@@ -6,9 +6,12 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import Engine
 
+from exports.formats import FORMATS
 from exports.named_sheets import sheet_of
+from exports.portfolio_report import portfolio_report
 from exports.writers.csv_files import csv_lines
-from strategy.database import transaction
+from strategy.database import read_only, transaction
+from strategy.lists import Holding
 from strategy.services.funding import log_award
 from tests.cast import EVERYBODY, GOVERNING, TODAY, actors
 from tests.exports.books import ask_board, rows, workbook
@@ -148,3 +151,17 @@ def test_an_empty_selection_gives_a_workbook_that_says_so(sqlite: Engine) -> Non
     found = workbook(sqlite, ask_board(sqlite, year_from=2055))
     assert found["Projects"]["A5"].value == "Nothing in this selection"
     assert rows(found, "Contributions") == []
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_format_holds_what_its_viewer_may_see(sqlite: Engine, name: str) -> None:
+    question = ask_board(sqlite, actors(sqlite).named(name))
+    with read_only(sqlite) as session:
+        report = portfolio_report(question, session, title="Portfolio summary")
+    told = b"".join(FORMATS["json"].write(report)).decode()
+    assert ("Project secret" in told) is (name in ("north", *GOVERNING))
+    assert ("secret-north" in told) is (name in ("north", *GOVERNING))
+    money = [
+        c for s in (report.first, *report.sheets) for c in s.columns if c.holds is Holding.MONEY
+    ]
+    assert all(c.unit or c.name == "original" for c in money)
