@@ -66,7 +66,7 @@ def start_board(
         AssertionError: it stopped, or said nothing in time.
     """
     log = folder / "board.log"
-    _share_compressed(folder)
+    share_compressed(folder)
     with log.open("ab") as errors:
         process = subprocess.Popen(
             [
@@ -104,7 +104,7 @@ def start_board(
     raise AssertionError("the board did not start: " + "".join(said))
 
 
-def _share_compressed(folder: Path) -> None:
+def share_compressed(folder: Path) -> None:
     """Let a board find what another one compressed; its files go by their content's own name."""
     own = folder / "compressed"
     if own.exists():
@@ -135,7 +135,7 @@ def prepared_board(
     """Serve a board for the length of a block, started by a process that has read the code."""
     out, log = folder / "board.out", folder / "board.log"
     out.write_text("")
-    _share_compressed(folder)
+    share_compressed(folder)
     arguments = ["serve", *(["--try-as"] if trial else []), "--port", "0", *options]
     more = {"STRATEGY_BOARD_HOME": str(folder), "COLUMNS": "200", **environment}
     order = {

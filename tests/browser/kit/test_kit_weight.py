@@ -11,6 +11,7 @@ from dashboard.compression import compress_all
 from dashboard.context import Settings
 from tests.browser.kit.conftest import gallery_engine, serving
 from tests.browser.kit.gallery import register
+from tests.running import share_compressed
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +41,7 @@ def test_a_visit_stays_within_its_budget(
 ) -> None:
     options = Settings(try_as=True, secret=b"t" * 32, cookie_secure=False, data_dir=tmp_path)
     app = create_app(gallery_engine(tmp_path), settings=options, pages=[register])
+    share_compressed(tmp_path)
     compress_all(app)
     with serving(app) as address:
         first = weigh(context, address + "/", graph=False)
