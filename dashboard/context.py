@@ -77,6 +77,7 @@ class Page:
 
     A ``translated`` page is drawn in the reader's language, all others in English. Those with a
     word for the ``navigation`` stand in the head of every page, in the order they were added in.
+    What is ``listed`` is the declared list that it shows, by name: such a page is for everybody.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Page:
     layout: Layout
     translated: bool = False
     navigation: str = ""
+    listed: str = ""
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.shared.page_questions import ask, today
 from exports.formats import FORMATS, XLSX, Format
-from exports.map_sheets import MAP_SHEETS
-from exports.named_sheets import BOARD_SHEETS, sheet_of
+from exports.named_sheets import SHEETS, money_filters, sheet_of
 from exports.portfolio_report import portfolio_report
 from exports.template import write_template
 from exports.writers.csv_files import csv_lines
@@ -68,14 +67,9 @@ def template() -> Response:
 def csv_file(name: str) -> Response:
     """Stream the table behind a chart."""
     query = request.args.to_dict(flat=False)
-    if name in MAP_SHEETS:
-        # Lists of the map have filters of their own; only stage and currency of the money hold.
-        money = {k: v for k, v in query.items() if k in ("stage", "currency")}
-        question, _ = ask(money)
-    elif name in BOARD_SHEETS:
-        question, _ = ask(query)
-    else:
+    if name not in SHEETS:
         raise NotFoundError("There is no such table.")
+    question, _ = ask(money_filters(name, query))
     return _file(csv_lines(sheet_of(question, name, query)), CSV, f"{name}.csv")
 
 

@@ -46,6 +46,7 @@ def add_page(
     layout: Layout,
     translated: bool = False,
     navigation: str = "",
+    listed: str = "",
 ) -> None:
     """Register a page.
 
@@ -57,6 +58,7 @@ def add_page(
             ``{name: [values]}``; it reads the board through ``current_board()``.
         translated: the page and its title speak the reader's language.
         navigation: what it is called in the head of every page, if it stands there.
+        listed: the name of the declared list it shows, if any.
     """
     names = PART.sub(lambda part: f"\0{part[1]}\0", path)
     steps = [
@@ -64,7 +66,7 @@ def add_page(
         for index, step in enumerate(names.split("\0"))
     ]
     pattern = re.compile("".join(steps))
-    board_of(app).pages.append(Page(path, pattern, title, layout, translated, navigation))
+    board_of(app).pages.append(Page(path, pattern, title, layout, translated, navigation, listed))
 
 
 def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:

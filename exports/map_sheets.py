@@ -2,31 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from exports.report import Row, Sheet, SheetColumn, count, flag, money, rows_of, words
-from strategy.lists import LISTS, Holding, RecordList
+from exports.list_sheets import list_sheet
+from exports.report import Row, Sheet, SheetColumn, count, flag, money, words
+from strategy.lists import LISTS, Holding
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.queries.people.engagement import read_engagement
 from strategy.queries.people.exits import rank_exits
 from strategy.queries.people.network import read_network
 from strategy.queries.plan.needs import read_chain
-from strategy.selection import Choice, Query, parse_choice
-
-
-def of_list(listed: RecordList[Any], question: Question, choice: Choice) -> Sheet:
-    """Return a declared list as a table: every column, the rows that fit a choice."""
-    unit = question.selection.currency
-    columns = tuple(
-        SheetColumn(c.name, c.label, c.holds, unit if c.holds is Holding.MONEY else "")
-        for c in listed.columns
-    )
-    rows = [
-        [column.cell(row, question) for column in listed.columns]
-        for row in listed.rows(question, choice)
-    ]
-    return Sheet(listed.name, listed.caption, columns, rows_of(rows))
+from strategy.selection import Query
 
 
 def needs(question: Question) -> Sheet:
@@ -202,7 +189,4 @@ def map_sheet(question: Question, name: str, query: Query) -> Sheet:
     """Return one of ``MAP_SHEETS`` for the filters of an address."""
     if name in OTHERS:
         return OTHERS[name](question)
-    listed = LISTS[name]
-    allowed = {n: [o.value for o in found] for n, found in listed.options(question).items()}
-    choice, _ = parse_choice(query, listed.filters, allowed)
-    return of_list(listed, question, choice)
+    return list_sheet(LISTS[name], question, query)

@@ -7,7 +7,6 @@ from exports.report import (
     SheetColumn,
     count,
     day,
-    flag,
     money,
     share,
     words,
@@ -24,7 +23,6 @@ from strategy.queries.money.contributions import (
     read_contributions,
 )
 from strategy.queries.money.funding import FundingView, read_funding
-from strategy.queries.money.projects import list_projects
 from strategy.queries.people.organisations import funder_name
 
 LARGEST = 10
@@ -54,46 +52,6 @@ def funders(board: BoardView, most: int | None = None) -> Sheet:
     note = "Joint money whose inner split is not published stands as one group."
     chart = SheetChart("The largest funders", "Funder", board.currency, most=LARGEST)
     return Sheet("funders", "Funders", columns, rows, note, chart)
-
-
-def projects(board: BoardView, search: str = "") -> Sheet:
-    """Return every project of the selection that fits some words, the largest first."""
-    page = list_projects(board.question, search=search, size=0)
-    columns = (
-        words("key", "Key", 26),
-        words("project", "Project", 60),
-        words("host", "Host", 40),
-        words("country", "Country", 18),
-        words("status", "Status", 12),
-        words("scope", "Scope", 12),
-        money("money", "Money", board.currency),
-        flag("missing", "Some amounts missing"),
-        words("funders", "Funders", 40),
-        words("strategies", "Strategies", 34),
-        flag("confirmed", "Split confirmed"),
-        SheetColumn("first", "First year", Holding.YEAR, width=10),
-        SheetColumn("last", "Last year", Holding.YEAR, width=10),
-    )
-    rows = tuple(
-        (
-            p.key,
-            p.name,
-            p.host,
-            p.country,
-            p.status,
-            p.scope.replace("_", " "),
-            p.cents,
-            p.has_unknown,
-            "; ".join(p.funders),
-            "; ".join(f"{k or 'not aligned'} {bp / 100:g} %" for k, bp in p.strategies),
-            p.confirmed,
-            p.years[0] if p.years else None,
-            p.years[1] if p.years else None,
-        )
-        for p in page.rows
-    )
-    note = "An empty amount means that none is published."
-    return Sheet("projects", "Projects", columns, rows, note)
 
 
 def contributions(question: Question, session: Session) -> tuple[Sheet, set[int]]:

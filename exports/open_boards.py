@@ -9,7 +9,7 @@ import pandas as pd
 import exports.board_sheets as board_sheets
 import exports.money_sheets as money_sheets
 from exports.data_frames import frame_of
-from exports.named_sheets import BOARD_SHEETS, SHEETS, sheet_of
+from exports.named_sheets import SHEETS, money_filters, sheet_of
 from exports.report import Sheet
 from strategy.access import VISITOR, Actor
 from strategy.columns.store import FrameStore
@@ -120,15 +120,11 @@ class OpenBoard:
 
     def _sheet(self, name: str, filters: dict[str, Any]) -> Sheet:
         query = {key: [v] if isinstance(v, str) else list(v) for key, v in filters.items()}
-        if name not in OWN and name not in BOARD_SHEETS:
-            # Lists have filters of their own; only stage and currency of the money hold.
-            money = {k: v for k, v in query.items() if k in ("stage", "currency")}
-            return sheet_of(self._ask(money), name, query)
+        if name in SHEETS:
+            return sheet_of(self._ask(money_filters(name, query)), name, query)
         question = self._ask(query)
         if name == "money":
             return board_sheets.money_by_strategy_and_year(read_board(question))
-        if name not in OWN:
-            return sheet_of(question, name, query)
         with read_only(self._store.engine) as session:
             if name == "awards":
                 return money_sheets.awards(question, session)

@@ -2,13 +2,15 @@
 
 import exports.board_sheets as board_sheets
 import exports.money_sheets as money_sheets
+from exports.list_sheets import of_list
 from exports.report import Fact, Report
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
 from strategy.lists import Holding
+from strategy.lists.projects import PROJECTS
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
-from strategy.selection import FILTERS
+from strategy.selection import FILTERS, Choice
 from strategy.sentences import board_lines
 from strategy.sentences.rule_lines import MONEY_RULES
 
@@ -33,7 +35,7 @@ def portfolio_report(question: Question, session: Session, *, title: str) -> Rep
             board_sheets.recommendations(board),
             board_sheets.years_by_strategy(board),
             money_sheets.funders(board),
-            money_sheets.projects(board),
+            of_list(PROJECTS, question, Choice({})),
             contributions,
             board_sheets.milestones(board),
             money_sheets.sources(question, used),

@@ -61,6 +61,7 @@ MAP_FILTERS: tuple[Filter, ...] = (
     Filter("focus", "Organisation", many=False),
     Filter("hops", "Steps from it", many=False, default="1"),
     Filter("leaving", "Funders that leave", many=True),
+    Filter("split", "Split", many=False),
     Filter("comment_state", "How far it has come", many=True),
     Filter("about", "Strategy", many=True),
     Filter("record", "Kind of record", many=True),

@@ -48,7 +48,6 @@ class ListPage(Generic[Row]):
 
     Attributes:
         path: its address.
-        name: of the body that follows the filters.
         title, lead: its head; the lead may say which day the list is of.
         cells: how a column is drawn, by its name, where it is more than words.
         body: what stands around the table, given the rows that fit and the table.
@@ -59,7 +58,6 @@ class ListPage(Generic[Row]):
     """
 
     path: str
-    name: str
     title: str
     lead: Callable[[Question], str]
     shown: RecordList[Row]
@@ -77,7 +75,14 @@ def register_list(app: dash.Dash, listed: ListPage[Any], *, navigation: str = ""
     def layout(query: Query) -> Node:
         return list_layout(listed, query)
 
-    add_page(app, listed.path, title=listed.title, layout=layout, navigation=navigation)
+    add_page(
+        app,
+        listed.path,
+        title=listed.title,
+        layout=layout,
+        navigation=navigation,
+        listed=listed.shown.name,
+    )
     follow_filters(app, listed)
 
 
@@ -86,7 +91,7 @@ def follow_filters(app: dash.Dash, listed: ListPage[Any]) -> None:
 
     @on(
         app,
-        Output(f"{listed.name}-body", "children"),
+        Output(f"{listed.shown.name}-body", "children"),
         [Input("filters", "data")],
         prevent_initial_call=True,
     )
@@ -121,7 +126,7 @@ def list_parts(listed: ListPage[Any], question: Question, query: Query) -> list[
         sort_default=shown.order,
         search=shown.search,
     )
-    body = h("div", list_body(listed, question, choice), id=f"{listed.name}-body")
+    body = h("div", list_body(listed, question, choice), id=f"{listed.shown.name}-body")
     return [problems_notice(problems), listed.above(), filter_bar(controls), body]
 
 
@@ -140,20 +145,53 @@ def _grid(listed: ListPage[Row], question: Question, choice: Choice, rows: Seque
     pages = -(-len(rows) // shown.size) if shown.size else 1
     at = min(max(_number(choice.one("page", "1")), 1), pages)
     part = rows[(at - 1) * shown.size : at * shown.size] if shown.size else rows
+    return list_grid(
+        listed,
+        question,
+        ListPart(
+            rows=part,
+            at=at,
+            pages=pages,
+            order=choice.one("sort", shown.order),
+            address=lambda path, **changed: choice.changed(**changed).address(path),
+            count=_count(listed, question, len(rows)),
+        ),
+    )
 
-    def address(**changed: str) -> str:
-        return choice.changed(**changed).address(listed.path)
 
+@dataclass(frozen=True)
+class ListPart(Generic[Row]):
+    """One page of a list.
+
+    Attributes:
+        rows: those on it.
+        at, pages: which page it is, of how many.
+        order: the order that was asked for.
+        address: a path with what was asked, some of it changed.
+        count: how many rows there are, in words.
+    """
+
+    rows: Sequence[Row]
+    at: int
+    pages: int
+    order: str
+    address: Callable[..., str]
+    count: str
+
+
+def list_grid(listed: ListPage[Row], question: Question, part: ListPart[Row]) -> Node:
+    """Return one page of a list as a table with its count, its file and the ways to the others."""
+    shown, at, pages = listed.shown, part.at, part.pages
     grid = table(
         [_head(column) for column in shown.shown],
-        [_cells(listed, row, question) for row in part],
+        [_cells(listed, row, question) for row in part.rows],
         caption=f"{shown.caption}, page {at} of {pages}" if pages > 1 else shown.caption,
-        sorting=Sorting(choice.one("sort", shown.order), lambda by: address(sort=by, page="")),
+        sorting=Sorting(part.order, lambda by: part.address(listed.path, sort=by, page="")),
         look="dense",
     )
-    turn = pager(at, pages, lambda n: address(page=str(n))) if pages > 1 else None
-    file = choice.changed(page="").address(f"/export/{shown.name}.csv")
-    return data_grid(grid, count=_count(listed, question, len(rows)), csv_href=file, pages=turn)
+    turn = pager(at, pages, lambda n: part.address(listed.path, page=str(n)))
+    file = part.address(f"/export/{shown.name}.csv", page="")
+    return data_grid(grid, count=part.count, csv_href=file, pages=turn if pages > 1 else None)
 
 
 def _number(text: str) -> int:
@@ -169,7 +207,7 @@ def _count(listed: ListPage[Any], question: Question, found: int) -> str:
 
 def _head(column: ListColumn[Any]) -> Column:
     return Column(
-        column.name,
+        column.sort or column.name,
         column.on_page,
         column.note,
         number=column.holds in _NUMBERS or column.note != "",

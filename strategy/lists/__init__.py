@@ -9,11 +9,15 @@ from strategy.lists.list_types import Holding, ListColumn, RecordList, Value
 from strategy.lists.measures import MEASURES
 from strategy.lists.mechanisms import MECHANISMS
 from strategy.lists.organisations import ORGANISATIONS
+from strategy.lists.projects import PROJECTS
 from strategy.lists.targets import TARGETS
 from strategy.lists.trials import TRIALS
 
 __all__ = ["LISTS", "Holding", "ListColumn", "RecordList", "Value"]
 
 LISTS: Final[Mapping[str, RecordList[Any]]] = MappingProxyType(
-    {found.name: found for found in (TRIALS, AGENTS, MEASURES, TARGETS, MECHANISMS, ORGANISATIONS)}
+    {
+        found.name: found
+        for found in (PROJECTS, TRIALS, AGENTS, MEASURES, TARGETS, MECHANISMS, ORGANISATIONS)
+    }
 )

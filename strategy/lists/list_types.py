@@ -47,8 +47,11 @@ class ListColumn(Generic[Row]):
         note: a small note under the head on the page.
         text: what the page says, where that is not the value.
         sortable: the page can be sorted by it.
+        sort: the word in the address for that, where it is not the name.
         width: its share of the page, such as 28%.
         asked: what a file holds for a row, where that depends on the question.
+        wide: how many characters it wants to be wide in a spreadsheet.
+        sums: a sum stands under it in a spreadsheet.
     """
 
     name: str
@@ -59,8 +62,11 @@ class ListColumn(Generic[Row]):
     note: str = ""
     text: Callable[[Row], str] | None = None
     sortable: bool = False
+    sort: str = ""
     width: str = ""
     asked: Callable[[Row, Question], Value] | None = None
+    wide: int = 16
+    sums: bool = False
 
     def cell(self, row: Row, question: Question) -> Value:
         """Return what a file holds for a row."""
@@ -98,6 +104,8 @@ class RecordList(Generic[Row]):
         order: the order when none is asked for.
         search: what the search looks into, in words; "" without a search.
         size: rows on a page; 0 for all of them.
+        follows_money: the filters of the money hold for it as well.
+        note: a sentence that stands with its file.
     """
 
     name: str
@@ -112,6 +120,8 @@ class RecordList(Generic[Row]):
     order: str = ""
     search: str = ""
     size: int = 0
+    follows_money: bool = False
+    note: str = ""
 
     @property
     def shown(self) -> tuple[ListColumn[Row], ...]:

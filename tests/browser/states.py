@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.dashboard.pages.registered import fixed
+
 # Who looks, by the name under which the trial mode's switch knows them.
 ROLES = {
     "visitor": "visitor",
@@ -69,7 +71,7 @@ class State:
 
 
 # What is closed to some is looked at both by those who may and by those who may not.
-STATES = (
+CHOSEN = (
     State("/"),
     State("/", open_details),
     State("/", open_menu),
@@ -214,5 +216,8 @@ STATES = (
     State("/meetings"),
     State("/nowhere"),
 )
+_SEEN = {state.path.partition("?")[0] for state in CHOSEN}
+# Every page that is there without a record is looked at, at least as it is.
+STATES = (*CHOSEN, *(State(path) for path in fixed() if path not in _SEEN))
 # What everybody may read, each page once: for whoever walks the board.
 PAGES = tuple(dict.fromkeys(s.path for s in STATES if s.roles == EVERYBODY and "?" not in s.path))

@@ -51,7 +51,7 @@ def test_find_what_happened_to_ibudilast(board_url: str, open_page: Open) -> Non
 
 def test_find_which_quality_of_life_target_has_nothing(board_url: str, open_page: Open) -> None:
     page = open_page(f"{board_url}/well-being")
-    expect(page.locator("#well-being-body h2").first).to_have_text(
+    expect(page.locator("#targets-body h2").first).to_have_text(
         "Care providers, Housing and Hypertension have no project and no trial"
     )
     covered = page.get_by_role("combobox", name="Covered")

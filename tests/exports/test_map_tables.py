@@ -12,16 +12,18 @@ from sqlalchemy import Engine
 
 from dashboard.kit import text_of
 from exports.map_sheets import MAP_SHEETS, map_sheet
+from exports.named_sheets import SHEETS
 from exports.writers.csv_files import csv_lines
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.lists import LISTS
+from strategy.lists import LISTS, Holding
 from strategy.queries.board.question import Question
 from strategy.selection import MAP_FILTERS, Selection
 from strategy.services.mapping import change_topic
 from tests.cast import TODAY, actors
 from tests.dashboard.pages.real_board import real_board, visit
+from tests.dashboard.pages.registered import lists
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("/pipeline/trials", "trials", ""),
@@ -34,6 +36,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("/needs/mechanisms", "mechanisms", "?breaks=agents&sort=name"),
     ("/stakeholders", "organisations", "?group=group-academia&sort=name"),
     ("/stakeholders", "organisations", "?role=isolated"),
+    ("/projects", "projects", "?split=suggested&sort=name"),
+    ("/projects", "projects", "?q=octopus"),
+    ("/projects", "projects", "?country=Italy&sort=-start"),
 )
 
 
@@ -64,17 +69,25 @@ def heads(page: str) -> list[str]:
     return [text_of(cell) for cell in cells]
 
 
-@pytest.mark.parametrize(("path", "name", "search"), PAGES)
+def every_list() -> Iterator[tuple[str, str, str]]:
+    """Yield every list as it is, in each of its orders."""
+    for page in lists():
+        for order in ("", *LISTS[page.listed].sorts):
+            yield page.path, page.listed, f"?sort={order}" if order else ""
+
+
+@pytest.mark.parametrize(("path", "name", "search"), (*every_list(), *PAGES))
 def test_a_file_holds_the_rows_of_its_page_in_its_order(
     board: dash.Dash, path: str, name: str, search: str
 ) -> None:
     person = visit(board)
     shown = heads(person.page(path, search))
     rows = rows_of(person.file(f"/export/{name}.csv{search}")[1])
-    column = {"trials": 2, "mechanisms": 0}.get(name, 1)
+    listed = LISTS[name]
+    column = listed.columns.index(listed.shown[0])
     assert shown
     # A long list shows its first page; the file holds all of it.
-    assert len(rows) == len(shown) or len(shown) == 40
+    assert len(rows) == len(shown) or len(shown) == listed.size
     for row, head in zip(rows, shown, strict=False):
         assert head.startswith(row[column])
 
@@ -83,6 +96,18 @@ def test_every_sheet_is_made_for_the_empty_board(empty: Engine) -> None:
     question = Question(FrameStore(empty).current(), Selection(), VISITOR, TODAY)
     for name in MAP_SHEETS:
         assert map_sheet(question, name, {}).rows == ()
+
+
+def test_the_dictionary_tells_every_column_of_every_file(board: dash.Dash) -> None:
+    person = visit(board)
+    told: dict[str, list[str]] = {}
+    for table, _, _, label, holds, unit in rows_of(person.file("/export/columns.csv")[1]):
+        assert holds in set(Holding), (table, label)
+        told.setdefault(table, []).append(f"{label} ({unit})" if unit else label)
+    assert set(told) == set(SHEETS) - {"columns"}
+    for name, labels in told.items():
+        text = person.file(f"/export/{name}.csv")[1].decode("utf-8-sig")
+        assert next(csv.reader(io.StringIO(text))) == labels, name
 
 
 def test_every_filter_of_a_sheet_is_in_the_registry() -> None:
@@ -97,7 +122,7 @@ def test_a_list_names_its_columns_once_and_sorts_by_those_it_shows() -> None:
     for listed in LISTS.values():
         names = [column.name for column in listed.columns]
         assert len(names) == len(set(names)), listed.name
-        sortable = {column.name for column in listed.shown if column.sortable}
+        sortable = {column.sort or column.name for column in listed.shown if column.sortable}
         for order in {*listed.sorts, listed.order} - {""}:
             assert order.removeprefix("-") in sortable | {"end", "name"}, (listed.name, order)
 

@@ -109,7 +109,6 @@ def _moderators(question: Question, topics: tuple[Topic, ...]) -> Node:
 
 PAGE = ListPage(
     path=PATH,
-    name="mechanisms",
     title="What drives progression, and what acts on it",
     lead=lambda _: (
         "Mechanisms and moderators after Figure 1 of the strategy paper, followed stage by stage."

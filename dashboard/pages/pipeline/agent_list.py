@@ -24,7 +24,6 @@ def _name(row: AgentRow, _: Question) -> Node:
 
 PAGE = ListPage(
     path=PATH,
-    name="agents",
     title="Agents and interventions",
     lead=lambda question: (
         f"What the trials test and what the documents name: {snapshot_words(question)}."

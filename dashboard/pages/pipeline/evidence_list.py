@@ -62,7 +62,6 @@ def _serves(row: MeasureRow, _: Question) -> Child:
 
 PAGE = ListPage(
     path=PATH,
-    name="evidence",
     title="Biomarkers and outcome measures",
     lead=lambda _: "How far each is on its way into trials, as the two documents see it.",
     shown=MEASURES,

@@ -37,7 +37,6 @@ def _profile(on: TrialOn, _: Question) -> Node:
 
 PAGE = ListPage(
     path=PATH,
-    name="trials",
     title="Trials in progressive MS",
     lead=lambda question: f"As their registries have them: {snapshot_words(question)}.",
     shown=TRIALS,

@@ -8,7 +8,7 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
 from exports.formats import FORMATS
-from exports.named_sheets import BOARD_SHEETS
+from exports.named_sheets import DICTIONARY, MONEY_SHEETS
 from strategy.language import lazy
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
@@ -65,7 +65,7 @@ def _body(question: Question) -> list[Child]:
                 download="",
             ),
         )
-        for name in BOARD_SHEETS
+        for name in MONEY_SHEETS
     ]
     return [
         h("p", h("strong", board_lines.headline(board)), className="finding"),
@@ -80,5 +80,10 @@ def _body(question: Question) -> list[Child]:
             h("p", ways, className="page-tools"),
             id="summary",
         ),
-        section("Single tables", h("ul", tables), id="tables"),
+        section("Single tables", h("ul", tables), h("p", _dictionary()), id="tables"),
     ]
+
+
+def _dictionary() -> Node:
+    words = "What each column of every table holds (CSV)"
+    return h("a", words, href=f"/export/{DICTIONARY}.csv", download="")

@@ -33,7 +33,6 @@ def _name(row: StakeholderRow) -> Child:
 
 PAGE = ListPage(
     path=PATH,
-    name="stakeholders",
     title="Stakeholders",
     lead=lambda _: "Every organisation in the portfolio. One record holds all its roles.",
     shown=ORGANISATIONS,

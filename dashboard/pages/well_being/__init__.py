@@ -52,6 +52,7 @@ def register(app: dash.Dash) -> None:
         layout=layout,
         translated=True,
         navigation=lazy("Well-being"),
+        listed=TARGETS.name,
     )
 
     follow_filters(app, PAGE)
@@ -146,7 +147,6 @@ def _who(row: TargetRow) -> Node | None:
 
 PAGE = ListPage(
     path=PATH,
-    name="well-being",
     title="Well-being",
     lead=lambda _: "",
     shown=TARGETS,

@@ -10,39 +10,9 @@ from dashboard.context import board_of
 from tests.cast import EVERYBODY
 from tests.dashboard.kit.looking import of_dash
 from tests.dashboard.pages.real_board import real_board, visit
+from tests.dashboard.pages.registered import fixed
 
-PAGES = (
-    "/",
-    "/funding",
-    "/projects",
-    "/projects/new",
-    "/about",
-    "/stakeholders",
-    "/pipeline",
-    "/well-being",
-    "/needs",
-    "/voices",
-    "/meetings",
-    "/reports",
-    "/strategies/weights",
-    "/pipeline/trials",
-    "/pipeline/agents",
-    "/evidence",
-    "/needs/mechanisms",
-    "/search",
-    "/stakeholders/network",
-    "/stakeholders/engagement",
-    "/stakeholders/exits",
-    "/stakeholders/ties/new",
-    "/map/new",
-    "/trials/new",
-    "/stakeholders/new",
-    "/admin",
-    "/admin/records",
-    "/admin/records/aim",
-    "/admin/records/contribution/new",
-    "/admin/embargoes",
-)
+PAGES = (*fixed(), "/admin/records/aim", "/admin/records/contribution/new")
 RECORDS = (
     "/strategies/U1",
     "/stakeholders/north",

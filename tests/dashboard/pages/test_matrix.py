@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from dashboard.context import board_of
 from tests.cast import EVERYBODY, GOVERNING
 from tests.dashboard.accounts.browsing import Browser, account_board, invite
+from tests.dashboard.pages.registered import lists
 from tests.dashboard.pages.test_wall import MAY
 from tests.docs.reading_tables import DOCS
 
@@ -23,8 +24,10 @@ NORTH = ("north", *GOVERNING)
 NOBODY: tuple[str, ...] = ()
 SIGNED_IN = tuple(name for name in EVERYBODY if name != "visitor")
 RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
-# Page by pattern: an address of it, and who is shown more than a closed door.
+# Page by pattern: an address of it, and who is shown more than a closed door. A declared list is
+# for everybody: who may not see a record finds the list without it.
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    **{page.pattern.pattern: (page.path, EVERYBODY) for page in lists()},
     r"/": ("/", EVERYBODY),
     r"/strategies/weights": ("/strategies/weights", GOVERNING),
     r"/strategies/(?P<code>[^/]+)/milestones/(?P<key>[^/]+)": (
@@ -33,7 +36,6 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
     r"/funding": ("/funding", EVERYBODY),
-    r"/projects": ("/projects", EVERYBODY),
     r"/projects/new": ("/projects/new", WRITERS),
     r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)": (
         "/projects/together/awards/together-north",
@@ -68,14 +70,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/stakeholders/(?P<key>[^/]+)/edit": ("/stakeholders/north/edit", GOVERNING),
     r"/stakeholders/(?P<key>[^/]+)/names": ("/stakeholders/north/names", GOVERNING),
     r"/stakeholders/(?P<key>[^/]+)/merge": ("/stakeholders/north/merge?other=south", GOVERNING),
-    r"/stakeholders": ("/stakeholders", EVERYBODY),
     r"/stakeholders/(?P<key>[^/]+)": ("/stakeholders/north", EVERYBODY),
-    r"/pipeline/trials": ("/pipeline/trials", EVERYBODY),
-    r"/pipeline/agents": ("/pipeline/agents", EVERYBODY),
-    r"/evidence": ("/evidence", EVERYBODY),
     r"/pipeline": ("/pipeline", EVERYBODY),
-    r"/well\-being": ("/well-being", EVERYBODY),
-    r"/needs/mechanisms": ("/needs/mechanisms", EVERYBODY),
     r"/needs": ("/needs", EVERYBODY),
     r"/search": ("/search?q=secret", EVERYBODY),
     r"/admin/people": ("/admin/people", SECRETARY),
@@ -251,5 +247,5 @@ def test_every_route_is_open_to_whom_the_matrix_says(
 
 def test_the_docs_say_how_much_is_tried(app: dash.Dash) -> None:
     endpoints = len(PAGES) + len(ROUTES) + len(MAY)
-    said = f"{endpoints} endpoints x {len(EVERYBODY)} identities"
+    said = f"more than {endpoints // 50 * 50} endpoints x {len(EVERYBODY)} identities"
     assert said in (DOCS / "authorisation.md").read_text(encoding="utf-8"), said

@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from dashboard.context import board_of
 from strategy.database import current_revision, read_only
+from strategy.lists import LISTS
 from strategy.models import Change
 from strategy.services.linking import link_key
 from tests.cast import EVERYBODY, GOVERNING
@@ -19,23 +20,18 @@ WRITERS = ("north", "south", *GOVERNING)
 SIGNED_IN = ("patient", *WRITERS)
 RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
 MAY = {
+    # A declared list is for everybody; what a reader may not see is not in it.
+    **{f"{name}-body.children": EVERYBODY for name in LISTS},
     "page-content.children": EVERYBODY,
     "why-body.children": EVERYBODY,
     "..overview-headline.children...overview-subtitle.children...overview-count.children..."
     "overview-body.children..": EVERYBODY,
     "strategy-body.children": EVERYBODY,
     "funding-body.children": EVERYBODY,
-    "projects-body.children": EVERYBODY,
-    "stakeholders-body.children": EVERYBODY,
     "reports-body.children": EVERYBODY,
     "search-body.children": EVERYBODY,
     "pipeline-body.children": EVERYBODY,
-    "trials-body.children": EVERYBODY,
-    "agents-body.children": EVERYBODY,
-    "evidence-body.children": EVERYBODY,
-    "well-being-body.children": EVERYBODY,
     "network-body.children": EVERYBODY,
-    "mechanisms-body.children": EVERYBODY,
     "exits-body.children": EVERYBODY,
     "topic-answer.data": GOVERNING,
     "topic-change-answer.data": GOVERNING,
