@@ -15,9 +15,13 @@ from strategy.lists.trials import TRIALS
 
 __all__ = ["LISTS", "Holding", "ListColumn", "RecordList", "Value"]
 
-LISTS: Final[Mapping[str, RecordList[Any]]] = MappingProxyType(
-    {
-        found.name: found
-        for found in (PROJECTS, TRIALS, AGENTS, MEASURES, TARGETS, MECHANISMS, ORGANISATIONS)
-    }
+_ALL: Final[tuple[RecordList[Any], ...]] = (
+    PROJECTS,
+    TRIALS,
+    AGENTS,
+    MEASURES,
+    TARGETS,
+    MECHANISMS,
+    ORGANISATIONS,
 )
+LISTS: Final[Mapping[str, RecordList[Any]]] = MappingProxyType({one.name: one for one in _ALL})

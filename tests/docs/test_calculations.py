@@ -1,5 +1,6 @@
 """docs/calculations.md: every worked table, calculated anew with the code behind the pages."""
 
+import importlib
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -173,6 +174,32 @@ ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Announced, not broken down": announced,
     "Trials on a day": trial_state,
     "Way to an indicator's target": way,
+}
+
+
+def number(text: str) -> int | float:
+    return int(text) if text.isdecimal() else float(text)
+
+
+def by_itself(path: str) -> Callable[[Row], Row]:
+    """Return what calculates a row with the function that the page names; empty is unknown."""
+    module, _, name = path.rpartition(".")
+    measure = getattr(importlib.import_module(module), name)
+
+    def calculated(row: Row) -> Row:
+        given = {k.removeprefix("in "): v for k, v in row.items() if k.startswith("in ")}
+        found = measure(**{k: number(v) if v else None for k, v in given.items()})
+        ((out, printed),) = outputs(row).items()
+        decimals = len(printed.partition(".")[2])
+        return {out: "" if found is None else f"{found:.{decimals}f}"}
+
+    return calculated
+
+
+CALCULATED_BY = re.compile(r"^## (.+)\n(?:(?!^## ).*\n)*?.*Calculated by `([\w.]+)`", re.MULTILINE)
+ONE_BY_ONE |= {
+    heading: by_itself(path)
+    for heading, path in CALCULATED_BY.findall((DOCS / "calculations.md").read_text("utf-8"))
 }
 
 
