@@ -33,7 +33,8 @@ STEP = re.compile(
 RUN = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # What speaks up when a part was forgotten, and the recipes' own tests.
 COMPLETENESS = (
-    "entry or dictionary or calculations or structure or aims or contact or risk or markdown"
+    "entry or dictionary or vocabulary or calculations or structure "
+    "or aims or contact or risk or markdown"
 )
 LEFT_OUT = ("__pycache__", ".venv", ".git", ".*_cache", ".hypothesis", "*.egg-info")
 

@@ -19,6 +19,7 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
+from strategy.queries.board.belonging_records import records_of
 from strategy.visibility import may_see, visible_project
 from strategy.vocabulary import ShareState
 
@@ -77,9 +78,7 @@ def read_project(session: Session, key: str, viewer: Actor, today: date) -> Proj
         awards=seen,
         shares=tuple(s for s in shares if s.share.state == ShareState.CURRENT),
         proposals=tuple(s for s in shares if s.share.state == ShareState.PROPOSED),
-        statements=tuple(
-            session.exec(select(Statement).where(col(Statement.project_id) == project.id)).all()
-        ),
+        statements=tuple(records_of(session, "statement", project)),
     )
 
 
@@ -101,13 +100,12 @@ def _awards(session: Session, project: Project) -> list[AwardRecord]:
 
 
 def _award(session: Session, award: Award) -> AwardRecord:
-    query = select(Contribution).where(col(Contribution.award_id) == award.id)
     return AwardRecord(
         award=award,
         funder=session.get_one(Organisation, award.funder_id),
         programme=session.get(Programme, award.programme_id) if award.programme_id else None,
         source=session.get(Source, award.source_id) if award.source_id else None,
-        contributions=tuple(session.exec(query.order_by(col(Contribution.id))).all()),
+        contributions=tuple(records_of(session, "contribution", award)),
     )
 
 
