@@ -48,6 +48,8 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with an empty, a small and a shipped database to copy from."""
+    if "TEST_TEMPLATES" in os.environ:
+        return Path(os.environ["TEST_TEMPLATES"])
     folder = tmp_path_factory.mktemp("templates")
     # Every migration takes its time; the others begin where it has been done.
     _make(folder / "empty", upgrade)

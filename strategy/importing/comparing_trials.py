@@ -5,32 +5,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from strategy.importing.field_labels import TRIAL_LABELS
 from strategy.models import ImportRow, Trial
 from strategy.vocabulary import RowVerdict
-
-# What a registry says; how a trial is sorted, summed up and judged is the board's own.
-FIELDS = {
-    "title": "Title",
-    "acronym": "Acronym",
-    "intervention": "Tests",
-    "sponsor": "Sponsor",
-    "collaborators": "Together with",
-    "phase": "Phase",
-    "phase_text": "Phase, as registered",
-    "status": "Status",
-    "status_text": "Status, as registered",
-    "enrolment": "People",
-    "enrolment_is_planned": "People are planned",
-    "start": "Start",
-    "start_precision": "Start is known to",
-    "end": "End",
-    "end_precision": "End is known to",
-    "outcome": "Main outcome",
-    "stop_reason": "Why it stopped",
-    "other_ids": "Other numbers",
-    "countries": "Countries",
-    "sites": "Places",
-}
 
 
 def trials_by_number(session: Session) -> dict[str, Trial]:
@@ -57,7 +34,7 @@ def match_trial(row: ImportRow, held: dict[str, Trial], seen: set[str]) -> None:
 def differences(said: dict[str, Any], trial: Trial) -> list[list[str]]:
     """Return field, before and after of what a row would change of a trial."""
     found = []
-    for name, label in FIELDS.items():
+    for name, label in TRIAL_LABELS.items():
         if name not in said:
             continue
         before = plain_value(getattr(trial, name))

@@ -5,24 +5,11 @@ from typing import Any
 
 from strategy.amounts import full
 from strategy.importing.existing_awards import HeldAward
+from strategy.importing.field_labels import AWARD_LABELS
 from strategy.vocabulary import DateBasis
 
 Difference = list[str]
 PROJECT_FIELDS = ("title", "summary", "lead", "status", "scope")
-LABELS = {
-    "title": "Title",
-    "summary": "Summary",
-    "lead": "Led by",
-    "status": "Status",
-    "scope": "The money is for",
-    "own_reference": "Own reference",
-    "note": "Note",
-    "visibility": "Who may see it",
-    "embargo_until": "Not public until",
-    "start": "Start",
-    "end": "End",
-    "split": "Strategies",
-}
 
 
 def differences_of(
@@ -41,7 +28,7 @@ def differences_of(
         for name in PROJECT_FIELDS:
             found += _differ(name, getattr(held.project, name), said.get(name))
         if said.get("split") and said["split"] != shares:
-            found.append([LABELS["split"], _shown_split(shares), _shown_split(said["split"])])
+            found.append([AWARD_LABELS["split"], _shown_split(shares), _shown_split(said["split"])])
     return found + [
         _amount_difference(old, new)
         for old, new in paired(said, held.amounts)
@@ -75,7 +62,7 @@ def dates_change(said: dict[str, Any], held: HeldAward) -> bool:
 def _differ(name: str, before: str, after: str | None) -> list[Difference]:
     if after is None or after == before:
         return []
-    return [[LABELS[name], str(before), str(after)]]
+    return [[AWARD_LABELS[name], str(before), str(after)]]
 
 
 def paired(said: dict[str, Any], amounts: list[Any]) -> list[tuple[Any, dict[str, Any]]]:

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.changes import keep_all
 from strategy.errors import OutdatedError
-from strategy.importing.comparing_trials import FIELDS, trials_by_number
+from strategy.importing.comparing_trials import trials_by_number
+from strategy.importing.field_labels import TRIAL_LABELS
 from strategy.models import ImportFile, ImportOptions, ImportRow, Source, Trial
 from strategy.services.source_lookup import source_at
 from strategy.vocabulary import ClassifiedBy, Confidence, RowVerdict, TrialPhase, TrialStatus
@@ -59,7 +60,7 @@ def _new(said: dict[str, Any], options: ImportOptions) -> Trial:
 
 
 def _set(trial: Trial, said: dict[str, Any]) -> None:
-    for name in (*FIELDS, "as_of"):
+    for name in (*TRIAL_LABELS, "as_of"):
         if name in said:
             value = said[name]
             setattr(trial, name, date.fromisoformat(value) if name in _DAYS else value)

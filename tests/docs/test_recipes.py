@@ -6,6 +6,7 @@ verify`` follows each in a copy of its own, types included.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,7 @@ def recipes() -> dict[str, Recipe]:
     for part in parts:
         heading, _, text = part.partition("\n")
         (run,) = RUN.findall(text)
-        found[heading] = Recipe(tuple(STEP.finditer(text)), tuple(run.split()[1:]))
+        found[heading] = Recipe(tuple(STEP.finditer(text)), tuple(shlex.split(run)[1:]))
         # Every block of the recipe is a step: none is passed over because it is worded otherwise.
         assert len(found[heading].steps) == text.count("```") // 2 - 1, heading
     return found

@@ -10,12 +10,12 @@ from dash import Input, Output
 from dashboard.background import start_import
 from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.pages.imports.import_words import CORRECTABLE
 from dashboard.security import on, using
 from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import InvalidError
+from strategy.importing.field_labels import CORRECTABLE
 from strategy.services.importing import (
     answer_questions,
     confirm_import,

@@ -18,10 +18,10 @@ from dashboard.kit import (
 )
 from dashboard.kit.fields import field_id
 from dashboard.kit.table import Column
-from dashboard.pages.imports.import_words import FIELDS
 from dashboard.shared.form_fields import currency_options, hidden
 from dashboard.shared.page_questions import ask
 from strategy import glossary
+from strategy.importing.field_labels import AWARD_LABELS
 from strategy.models import ImportFile, ImportOptions
 from strategy.queries.operations.imports import ImportView
 from strategy.services.importing import TRIAL
@@ -90,7 +90,7 @@ def _columns(file: ImportFile) -> Node:
 
 def _choice(number: int, title: str, chosen: str) -> Node:
     options = [h("option", LEAVE_OUT, value="")]
-    options += [h("option", words, value=name) for name, words in FIELDS.items()]
+    options += [h("option", words, value=name) for name, words in AWARD_LABELS.items()]
     name = f"map.{number}"
     return h(
         "select",
@@ -98,7 +98,7 @@ def _choice(number: int, title: str, chosen: str) -> Node:
         name=name,
         id=field_id(name),
         className="select",
-        defaultValue=chosen if chosen in FIELDS else "",
+        defaultValue=chosen if chosen in AWARD_LABELS else "",
         **{"aria-label": f"What “{title[:60]}” is"},
     )
 

@@ -23,11 +23,12 @@ from dashboard.kit import (
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
 from dashboard.pages.imports.import_questions import options_part
-from dashboard.pages.imports.import_words import CORRECTABLE, VERDICTS, field_words
+from dashboard.pages.imports.import_words import VERDICTS
 from dashboard.routing import Query
 from dashboard.shared.form_fields import hidden
 from dashboard.shared.page_questions import with_query
 from strategy import amounts
+from strategy.importing.field_labels import CORRECTABLE, label_of_field
 from strategy.models import ImportBody, ImportRow
 from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView
 from strategy.vocabulary import RowVerdict
@@ -169,7 +170,7 @@ def _problem(row: ImportRow, number: int) -> Child:
     where = f"{problem['cell']}: " if problem.get("cell") else ""
     sentence = f"{where}{problem['rule']} {problem['fix']}"
     if name not in CORRECTABLE:
-        return notice("warn", h("p", f"{field_words(name)}, {sentence}"), title="To know")
+        return notice("warn", h("p", f"{label_of_field(name)}, {sentence}"), title="To know")
     control = f"fix.{row.position}_{name}"
     ident = field_id(control)
     described = {"aria-describedby": f"{ident}-hint {ident}-error"}
@@ -183,7 +184,7 @@ def _problem(row: ImportRow, number: int) -> Child:
         autoComplete="off",
         **described,
     )
-    return field(control, field_words(name), box, hint=sentence)
+    return field(control, label_of_field(name), box, hint=sentence)
 
 
 def _decision(row: ImportRow) -> Node:

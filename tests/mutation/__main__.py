@@ -1,0 +1,88 @@
+"""``python -m tests.mutation [most] [seed]``: put faults in, see whether the tests notice.
+
+A sample of all faults, as many of each group, another one each day unless a seed is given. Prints
+the share that was noticed and every fault that was not, with the reason where it is known.
+"""
+
+import random
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.loader import load
+from data.migrate import upgrade
+from strategy.database import open_engine
+from tests.cast import fill
+from tests.mutation import touched_tests, trying
+from tests.mutation.mutants import Mutant, every_mutant
+from tests.mutation.reasons import reason_of
+
+MOST, FLOOR = 60, 0.9
+Outcome = tuple[Mutant, str]
+
+
+def sample(most: int, seed: int) -> list[Mutant]:
+    """Return so many mutants of each group, in a mixed order."""
+    groups = defaultdict(list)
+    for mutant in every_mutant():
+        groups[mutant.group].append(mutant)
+    chance = random.Random(seed)  # noqa: S311  (nothing secret: which faults are tried today)
+    found = [m for all_of in groups.values() for m in chance.sample(all_of, min(most, len(all_of)))]
+    chance.shuffle(found)
+    return found
+
+
+def outcomes(most: int, seed: int, folder: Path) -> list[Outcome]:
+    """Try a sample; ``folder`` keeps which test runs which line, for the next time."""
+    chosen = sample(most, seed)
+    kept = (folder / "seconds.json").exists()
+    touched = touched_tests.read(folder) if kept else touched_tests.measure(folder)
+    with tempfile.TemporaryDirectory() as templates:
+        _make_templates(Path(templates))
+        trying.prepare(Path(templates))
+        found = []
+        for mutant, became in trying.try_all((m, touched.of(m)) for m in chosen):
+            found.append((mutant, became))
+            print(became, mutant.file, mutant.first, mutant.told, flush=True)
+        return found
+
+
+def _make_templates(folder: Path) -> None:
+    for name, contents in (("empty", ()), ("small", (fill,)), ("shipped", (load,))):
+        engine = open_engine(f"sqlite:///{folder / name}")
+        for content in (upgrade, *contents):
+            content(engine)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()
+
+
+def report(found: list[Outcome], seed: int) -> tuple[list[str], float]:
+    """Return the report as lines of Markdown, and the share that was noticed."""
+    of_group = Counter(mutant.group for mutant, _ in found)
+    killed = Counter(mutant.group for mutant, became in found if became == trying.KILLED)
+    lines = ["| group | faults tried | noticed |", "|---|---:|---:|"]
+    lines += [f"| {g} | {n} | {killed[g] / n:.0%} |" for g, n in of_group.items()]
+    share = sum(killed.values()) / max(len(found), 1)
+    lines += [f"| all | {len(found)} | {share:.1%} |", "", f"Seed {seed}. Not noticed:", ""]
+    for mutant, became in sorted(found, key=lambda one: (one[0].file, one[0].first)):
+        if became != trying.KILLED:
+            why = reason_of(mutant) or became
+            lines.append(f"- `{mutant.file}:{mutant.first}` `{mutant.told}`: {why}")
+    return lines, share
+
+
+def main() -> int:
+    """Try a sample and print the report; 1 when too little was noticed."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else MOST
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else datetime.now(UTC).toordinal()
+    folder = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(tempfile.mkdtemp())
+    lines, share = report(outcomes(most, seed, folder), seed)
+    print("\n".join(lines))
+    return int(share < FLOOR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+"""Faults that no test can notice, or need not, and why: they change nothing that anybody sees."""
+
+from tests.mutation.mutants import Mutant
+
+# By file and what is changed.
+REASONS: dict[tuple[str, str], str] = {}
+
+
+def reason_of(mutant: Mutant) -> str:
+    """Return why a fault goes unnoticed, or nothing."""
+    return REASONS.get((mutant.file, mutant.told), "")
