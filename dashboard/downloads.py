@@ -32,7 +32,11 @@ def register(app: dash.Dash) -> None:
 
 
 def summary(ending: str) -> Response:
-    """Stream the portfolio summary for the filters of the address, in one of the formats."""
+    """Stream the portfolio summary for the filters of the address, in one of the formats.
+
+    Raises:
+        NotFoundError: there is no such format.
+    """
     if ending not in FORMATS:
         raise NotFoundError("There is no such format.")
     question, _ = ask(request.args.to_dict(flat=False))
@@ -49,6 +53,11 @@ def template() -> Response:
     """Send a funder's own workbook, its continuing awards in it.
 
     ``?funder=`` names the funder; an officer of a funder needs no name.
+
+    Raises:
+        NotAllowedError: the reader brings no files.
+        InvalidError: no funder is named, and the reader belongs to none.
+        NotFoundError: there is no such funder.
     """
     actor = current_actor()
     if not may_try(actor, "import_file"):
@@ -65,7 +74,11 @@ def template() -> Response:
 
 
 def csv_file(name: str) -> Response:
-    """Stream the table behind a chart."""
+    """Stream the table behind a chart.
+
+    Raises:
+        NotFoundError: there is no such table.
+    """
     query = request.args.to_dict(flat=False)
     if name not in SHEETS:
         raise NotFoundError("There is no such table.")

@@ -61,7 +61,11 @@ def governing(actor: Actor) -> bool:
 
 
 def using(verb: str) -> Rule:
-    """Return a rule that lets those call who may use a verb of the services on some record."""
+    """Return a rule that lets those call who may use a verb of the services on some record.
+
+    Raises:
+        ValueError: the table of verbs has no such verb.
+    """
     if verb not in RULES:
         raise ValueError(f"no rule says who may {verb}")
     return lambda actor: may_try(actor, verb)

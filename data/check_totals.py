@@ -31,7 +31,7 @@ class Reconciliation:
 
     @property
     def left_cents(self) -> int:
-        """What is published but not broken down; below zero the list is too long."""
+        """Whole cents that are published but not broken down; below zero the list is too long."""
         return self.published_cents - self.listed_cents
 
     def __str__(self) -> str:

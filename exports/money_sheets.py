@@ -165,7 +165,7 @@ def awards(question: Question, session: Session) -> Sheet:
 
 
 def rate_note(line: ContributionLine, currency: str) -> str:
-    """Return how the rate was found, or why there is none."""
+    """Return in words how the rate of a row was found, or why there is none."""
     if line.currency == currency:
         return "no conversion"
     if line.rate is None or line.reporting_rate is None:

@@ -27,7 +27,11 @@ OWN = ("awards", "contributions", "money")
 
 
 def open_read_only(url: str, viewer: str, today: date | None) -> "OpenBoard":
-    """Return a board opened as ``exports.open_board`` says."""
+    """Return a board opened as ``exports.open_board`` says.
+
+    Raises:
+        NotFoundError: there is nobody with that key.
+    """
     place = url if "://" in url else f"sqlite:///{url}"
     engine = open_for_reading(place)
     actor: Actor | None = VISITOR

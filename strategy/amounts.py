@@ -10,7 +10,7 @@ def sign(currency: str) -> str:
 
 
 def short(cents: int, currency: str) -> str:
-    """Return an amount for a table: €4.2 m, €75 k, €950; zero is €0."""
+    """Return an amount of whole cents for a table: €4.2 m, €75 k, €950; zero is €0."""
     size, minus = abs(cents), "−" if cents < 0 else ""
     if size >= 99_950_000:
         return f"{minus}{sign(currency)}{size / _MILLION:,.1f} m"

@@ -55,7 +55,7 @@ def mark(href: str, label: str, *shapes: Child, first: bool = False, kind: str =
 
 
 def line(points: Sequence[tuple[float, float]], kind: str = "", **props: Any) -> Node:
-    """Return a line through some points."""
+    """Return a line through some points, each of x and y in pixels of the picture."""
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     return h("polyline", points=path, className=f"diagram-line {kind}".strip(), **props)
 

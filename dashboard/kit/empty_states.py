@@ -20,6 +20,9 @@ def status_pill(word: str, tone: str = "neutral", note: str = "") -> Node:
         word: for example ``thin``.
         tone: one of ``none bad warn good over neutral``.
         note: a second word after a dot, for example ``uncertain``.
+
+    Raises:
+        ValueError: there is no such tone.
     """
     if tone not in TONES:
         raise ValueError(f"unknown tone {tone!r}")

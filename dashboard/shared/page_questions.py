@@ -159,5 +159,5 @@ def secured_words(row: StrategyView, currency: str) -> str:
 
 
 def amount(cents: int, currency: str) -> Node:
-    """Return an amount in its short form with the exact one for those who ask."""
+    """Return an amount of whole cents in its short form, with the exact one for those who ask."""
     return h("span", amounts.short(cents, currency), title=amounts.full(cents, currency))

@@ -100,6 +100,9 @@ def check_sheet(archive: zipfile.ZipFile, part: str, name: str) -> dict[Place, s
 
     Returns:
         Errors by row and column, counted from 1.
+
+    Raises:
+        RefusedError: broken, too many cells, or one too far from the table.
     """
     faults: dict[Place, str] = {}
     reach = _Reach()

@@ -152,7 +152,11 @@ def is_grants(found: Any) -> bool:
 
 
 def print_json(found: Any, out: Printer) -> None:
-    """Print the grants of a package or a bare list."""
+    """Print the grants of a package or a bare list.
+
+    Raises:
+        RefusedError: it holds no grants.
+    """
     grants = records(found, "grants")
     own = sorted({key for g in grants[:500] if isinstance(g, dict) for key in g} - _TAKEN)
     out.file(

@@ -58,7 +58,11 @@ def new_sheet(book: Workbook, name: str, title: str, note: str) -> Worksheet:
 
 
 def put(cell: Cell | MergedCell, value: Value | Formula) -> Cell:
-    """Write one value. Text is never taken for a formula, whatever it begins with."""
+    """Write one value. Text is never taken for a formula, whatever it begins with.
+
+    Raises:
+        TypeError: the cell is part of a merged one, which this board never makes.
+    """
     if isinstance(cell, MergedCell):
         raise TypeError("this board merges no cells")
     if isinstance(value, Formula):

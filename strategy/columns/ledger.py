@@ -239,7 +239,13 @@ def _pairs(lines: Table) -> tuple[Column, Column, Column]:
 
 
 def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
-    """Return cells with some projects' lines replaced; the old cells stay as they are."""
+    """Return cells with some projects' lines replaced; the old cells stay as they are.
+
+    Args:
+        cells: as they were.
+        stale_projects: places of the projects whose lines go.
+        fresh: the lines that take their place, with whole cents by year.
+    """
     kept = stretches(np.isin(cells.lines["project"], stale_projects))
     inside = [slice(cells.first[part.start], cells.first[part.stop]) for part in kept]
     counts = np.diff(cells.first)

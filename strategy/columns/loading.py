@@ -183,7 +183,11 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
 def read_shares(
     session: Session, places: Places, project_at: dict[int, int], ids: Sequence[int] | None = None
 ) -> Table:
-    """Return the current split of each project; a project without one is not aligned (0)."""
+    """Return the current split of each project, a row for each part.
+
+    Columns: places of project and strategy, basis points, those before it, whether it is confirmed.
+    A project without a split has one row, not aligned (strategy 0), with all 10,000 basis points.
+    """
     query = select(
         *columns(StrategyShare, "project_id", "strategy_id", "basis_points", "basis")
     ).where(col(StrategyShare.state) == ShareState.CURRENT, col(StrategyShare.basis_points) > 0)

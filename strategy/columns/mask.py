@@ -29,7 +29,12 @@ class Chosen:
     years: tuple[int, int] | None
 
     def with_lines(self, cells: Cells, more: Flags) -> "Chosen":
-        """Return what of it lies on some lines, given as a mask over all of them."""
+        """Return what of it lies on some lines.
+
+        Args:
+            cells: those it was chosen from.
+            more: a mask over all their lines, one place for each.
+        """
         return pick(cells, more if self.flags is None else self.flags & more, self.years)
 
 

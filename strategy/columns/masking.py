@@ -46,7 +46,7 @@ def _year_places(selection: Selection) -> tuple[int, int] | None:
 
 
 def visible_money(portfolio: Portfolio, viewer: Actor, today: date) -> Flags | None:
-    """Return the mask of the contributions a viewer may see; ``None`` means all of them."""
+    """Return which contributions a viewer may see, a place for each; ``None`` means all of them."""
     money = portfolio.money
     return _visible(portfolio, money["embargo"], money["funder"], viewer, today)
 

@@ -92,7 +92,13 @@ class Portfolio:
             return self._cells[key]
 
     def build(self, money: Table, shares: Table, stage: str, currency: str) -> Cells:
-        """Return the cells of some of the portfolio's money."""
+        """Return the cells of some of the portfolio's money.
+
+        Args:
+            money: contributions, a row for each, in cents of their own currency.
+            shares: the parts of the projects' splits, in basis points.
+            stage, currency: which money counts, and what it is converted into.
+        """
         return build_cells(
             in_currency(at_stage(money, stage), currency, self.rates),
             shares,

@@ -9,7 +9,7 @@ from strategy.models import RateEdition, RateTable
 
 
 def read_rates(session: Session) -> str:
-    """Return the key of the edition in force; "" for the shipped one."""
+    """Return the key of the rates (units for one euro) in force; "" for the shipped ones."""
     edition = session.exec(select(RateEdition).where(col(RateEdition.in_force))).first()
     return SHIPPED if edition is None else take_up(session, edition)
 

@@ -56,7 +56,7 @@ def share(part: float) -> str:
 
 
 def amount(cents: int, currency: str) -> str:
-    """Return an amount of money in short: €4.2 m, 4,2 Mio. €."""
+    """Return an amount of whole cents in short, as the reader's language writes it: 4,2 Mio. €."""
     if now_speaking() == ENGLISH:
         return amounts.short(cents, currency)
     units = cents / 100

@@ -33,7 +33,7 @@ class Answering:
 
     @property
     def waiting(self) -> int:
-        """How many are due and still without an answer."""
+        """How many comments are due and still without an answer."""
         return self.due - self.due_answered
 
     @property

@@ -12,7 +12,16 @@ HIGH_INDEX, MODERATE_INDEX = 0.25, 0.15
 
 
 def hhi(amounts: Sequence[float]) -> float | None:
-    """Return the Herfindahl-Hirschman index of shares: 1 for one funder, 1/n for n equal ones."""
+    """Return the Herfindahl-Hirschman index: the sum of the squared shares, 1 for one funder.
+
+    With n equal ones it is 1/n. Source: A. O. Hirschman, The Paternity of an Index (1964).
+
+    Args:
+        amounts: the money of each funder, in any one currency.
+
+    Returns:
+        Between 0 and 1; ``None`` where there is no money.
+    """
     total = sum(amounts)
     return sum((amount / total) ** 2 for amount in amounts) if total > 0 else None
 
@@ -20,7 +29,12 @@ def hhi(amounts: Sequence[float]) -> float | None:
 def fewest_exits(amounts: Sequence[float], floor: float) -> int | None:
     """Return the smallest number of funders whose exit leaves less than ``floor``.
 
-    ``None`` when the money is below the floor already.
+    Args:
+        amounts: the money of each funder, in cents of one currency.
+        floor: the least that has to be left, in the same cents.
+
+    Returns:
+        A number of funders; ``None`` where the money is below the floor already.
     """
     left = sum(amounts)
     if left < floor:

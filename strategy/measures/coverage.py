@@ -54,12 +54,12 @@ class Coverage:
 
     @property
     def gap(self) -> int:
-        """Target less secured; negative when more is secured than asked for."""
+        """Target less secured, in cents; negative when more is secured than asked for."""
         return self.target - self.secured
 
     @property
     def share(self) -> float:
-        """Secured over target."""
+        """Secured over target, as a share of one; it can be more."""
         return self.secured / self.target
 
     @property

@@ -15,12 +15,12 @@ class Involved:
 
     @property
     def share_of_projects(self) -> float | None:
-        """0 to 1; nothing without a project."""
+        """Share of one; nothing without a project."""
         return self.involved / self.projects if self.projects else None
 
     @property
     def share_of_money(self) -> float | None:
-        """0 to 1; nothing without money."""
+        """Share of one; nothing without money."""
         return self.involved_cents / self.cents if self.cents else None
 
 

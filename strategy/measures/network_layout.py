@@ -95,7 +95,7 @@ def label_places(
     """Return where labels stand so that none covers another or a mark; some may find no room.
 
     Args:
-        points: where the marks stand.
+        points: x and y of each mark, in pixels of the picture like all lengths here.
         texts: how wide each label is.
         order: who gets room first.
         frame: width and height of the picture.

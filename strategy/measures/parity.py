@@ -17,7 +17,9 @@ def parity(money_share: float, weight_share: float) -> float | None:
 
 
 def alignment(money: Sequence[float], weights: Sequence[float]) -> float:
-    """Return 1 less half the summed absolute differences of two shapes; 1 means the same shape.
+    """Return 1 less half the summed absolute differences of the shares of two shapes.
+
+    1 means the same shape, 0 that they have nothing in common.
 
     It says nothing about whether the money is enough, so it is printed beside coverage.
     """

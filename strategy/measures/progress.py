@@ -29,13 +29,19 @@ class Step:
 
 
 def completion(step: Step) -> float:
-    """Return 0, .25, .5, .75 or 1; done without evidence counts .75."""
+    """Return the share of a step that is done: 0, .25, .5, .75 or 1.
+
+    Done without evidence counts .75.
+    """
     value = COMPLETION[MilestoneState(step.state)]
     return UNPROVEN if value == 1.0 and not step.has_evidence else value
 
 
 def progress(steps: Sequence[Step]) -> float | None:
-    """Return weighted completion; ``None`` when there are no milestones, which is not 0 %."""
+    """Return the completion of all steps, each by its weight, as a share of one.
+
+    ``None`` when there are no milestones, which is not 0 %.
+    """
     weight = sum(step.weight for step in steps)
     return sum(s.weight * completion(s) for s in steps) / weight if weight else None
 
@@ -56,7 +62,11 @@ def _elapsed(step: Step, today: date) -> float:
 
 
 def schedule_index(steps: Sequence[Step], today: date) -> float | None:
-    """Return progress over what was expected by today; ``None`` when nothing was due yet."""
+    """Return progress over what was expected by today; 1 is on schedule, below it behind.
+
+    Source: the schedule performance index of earned value management. Both are shares of one over
+    the milestones that have a window; ``None`` when nothing was due yet.
+    """
     planned = [s for s in steps if s.window_start and s.window_end]
     done, due = progress(planned), expected(planned, today)
     return done / due if done is not None and due else None

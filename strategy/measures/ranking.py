@@ -66,7 +66,7 @@ class GroupResult:
         return self.people < FEWEST
 
     def rank_of(self, item: str) -> int | None:
-        """Return an item's rank, or nothing where it has none."""
+        """Return an item's place in the order, 1 for the first; nothing where it has none."""
         return next((p.rank for p in self.places if p.item == item), None)
 
 

@@ -32,7 +32,7 @@ def answering_sentence(figures: Answering, comments: int) -> str:
 
 
 def rate_words(figures: Answering) -> str:
-    """Return the answer rate as a count, so that few comments never look like many."""
+    """Return how many of how many were answered, so that few comments never look like many."""
     if figures.rate is None:
         return say("none is that old")
     return say(

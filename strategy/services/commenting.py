@@ -141,7 +141,13 @@ def _own(session: Session, actor: Actor, key: str) -> tuple[Comment, CommentText
 
 
 def mark_comment(session: Session, *, actor: Actor, comment_key: str, state: str) -> None:
-    """Say that a comment was read or is under discussion."""
+    """Say that a comment was read or is under discussion.
+
+    Raises:
+        InvalidError: an answer needs words.
+        NotFoundError, NotAllowedError: there is no such comment, or it is not the actor's to mark.
+        OutdatedError: it has its answer already.
+    """
     require(actor, "mark_comment")
     comment = by_key(session, Comment, comment_key)
     if state not in _MARKS:
@@ -221,7 +227,12 @@ def report_comment(
 
 
 def hide_comment(session: Session, *, actor: Actor, comment_key: str, reason: str) -> None:
-    """Hide a comment from everybody but its author and the committee, with a reason."""
+    """Hide a comment from everybody but its author and the committee, with a reason.
+
+    Raises:
+        InvalidError: without a reason.
+        NotFoundError, NotAllowedError: there is no such comment, or it is not the actor's to hide.
+    """
     require(actor, "hide_comment")
     comment = by_key(session, Comment, comment_key)
     text = " ".join(reason.split())[:500]
@@ -248,7 +259,12 @@ def _settle(session: Session, comment: Comment) -> None:
 
 
 def appeal(session: Session, *, actor: Actor, comment_key: str) -> None:
-    """Ask the committee to look again at one's own comment that was hidden."""
+    """Ask the committee to look again at one's own comment that was hidden.
+
+    Raises:
+        NotFoundError, NotAllowedError: there is no such comment, or it is somebody else's.
+        OutdatedError: it is not hidden any more.
+    """
     require(actor, "appeal")
     comment, _ = _own(session, actor, comment_key)
     if not comment.hidden:

@@ -46,7 +46,13 @@ def note_involvement(
 def remove_involvement(
     session: Session, *, actor: Actor, project_key: str, stage: str, today: date
 ) -> None:
-    """Take out what was said of a stage; the history keeps it."""
+    """Take out what was said of a stage; the history keeps it.
+
+    Raises:
+        NotFoundError: nothing is said of this stage, or the actor may not know of the project.
+        NotAllowedError: the project is somebody else's.
+        OutdatedError: somebody changed it since it was read.
+    """
     project = visible_project(session, project_key, actor, today)
     require(actor, "remove_involvement", owner_of(session, actor, project))
     held = _of(session, project, stage)

@@ -48,6 +48,11 @@ def link(session: Session, *, actor: Actor, values: dict[str, Any], today: date)
 
     Returns:
         The key of the link.
+
+    Raises:
+        InvalidError: the two are one record, or cannot stand to each other in this role.
+        NotFoundError: there is no such record, or none that the actor may know of.
+        NotAllowedError: not the actor's to do.
     """
     require(actor, "link")
     form = checked(LinkCreate, values)

@@ -122,7 +122,12 @@ def _refuse_twin(session: Session, kind: str, name: str) -> None:
 def add_trial(
     session: Session, *, actor: Actor, values: dict[str, Any], write_key: str, today: date
 ) -> str:
-    """Add a trial that no file brought; return its key."""
+    """Add a trial that no file brought; return its key.
+
+    Raises:
+        InvalidError: its registry number is missing, or the board has a trial of it.
+        NotAllowedError: not the actor's to do.
+    """
     require(actor, "add_trial")
     sent = request(actor, "add_trial", write_key, values)
     before = answered_before(session, sent)
@@ -186,7 +191,12 @@ def add_verdict(
     write_key: str,
     today: date,
 ) -> str:
-    """Add what became known of a trial or an agent, with its source."""
+    """Add what became known of a trial or an agent, with its source.
+
+    Raises:
+        InvalidError: neither a trial nor an agent, a day to come, or a source that is none.
+        NotAllowedError: not the actor's to do.
+    """
     require(actor, "add_verdict")
     sent = request(actor, "add_verdict", write_key, {**values, "subject": subject})
     before = answered_before(session, sent)

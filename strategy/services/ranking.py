@@ -62,7 +62,14 @@ def open_round(
 def change_round(
     session: Session, *, actor: Actor, round_key: str, values: dict[str, Any], today: date
 ) -> None:
-    """Give a round another last day while it is open, or say what came of it afterwards."""
+    """Give a round another last day while it is open, or say what came of it afterwards.
+
+    Raises:
+        InvalidError: a round that is closed stays closed; what came of an open one cannot be said.
+        NotAllowedError: not the actor's to do.
+        NotFoundError: there is no such round.
+        OutdatedError: somebody changed it since it was read.
+    """
     require(actor, "change_round")
     form = checked(RoundUpdate, values)
     held = by_key(session, Round, round_key)

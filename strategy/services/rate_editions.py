@@ -119,7 +119,9 @@ def _wrong(number: int, what: str) -> InvalidError:
 def use_rates(
     session: Session, *, actor: Actor, edition_key: str, reason: str, held_key: str | None = None
 ) -> None:
-    """Let all totals rest on an edition; an empty key stands for the shipped one.
+    """Let all totals rest on an edition of rates (units for one euro).
+
+    An empty key stands for the shipped one.
 
     Args:
         session: one write transaction.

@@ -43,7 +43,11 @@ def bad(name: str, says: str) -> Finding:
 
 
 def sizes(count: float) -> str:
-    """Return a number of bytes as people read it."""
+    """Return a number of bytes as people read it.
+
+    Raises:
+        AssertionError: never; the last unit takes any number.
+    """
     for unit in ("bytes", "kB", "MB", "GB"):
         if count < 1_000 or unit == "GB":
             return f"{count:,.0f} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"

@@ -90,7 +90,11 @@ def register(app: dash.Dash) -> None:
 
 
 def bring() -> Answer:
-    """Take the ECB's file as an edition of its own."""
+    """Take the ECB's file as an edition of its own.
+
+    Raises:
+        NotAllowedError: not the reader's to do.
+    """
     if not may_try(current_actor(), "add_rates"):
         raise NotAllowedError("Exchange rates are added by the secretary.")
     request.max_content_length = MOST_BYTES

@@ -22,7 +22,11 @@ MOST_SENT = MOST_BYTES + 200_000
 
 
 def bring() -> Answer:
-    """Take a file or a pasted text in and lead to its page."""
+    """Take a file or a pasted text in and lead to its page.
+
+    Raises:
+        NotAllowedError: the reader brings no files.
+    """
     if not may_try(current_actor(), "import_file"):
         raise NotAllowedError("Files are brought by funders, the committee and the secretary.")
     request.max_content_length = MOST_SENT

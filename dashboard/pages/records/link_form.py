@@ -104,7 +104,11 @@ def _save(session: Session, values: Values) -> None:
 
 
 def layout(query: Query, start: str) -> Node:
-    """Return the page on which a record is linked to another."""
+    """Return the page on which a record is linked to another.
+
+    Raises:
+        NotFoundError: there is no such record, or none that can be linked.
+    """
     if not current_actor().governs:
         words = "Records are linked by the committee and the secretary."
         return page("Link records", None, no_permission(words, Link("Search", "/search")))

@@ -133,7 +133,7 @@ class BoardView:
 
     @property
     def without_rate(self) -> int:
-        """Projects whose money is known but has no date and so no rate."""
+        """How many projects have known money but no day, and so no exchange rate."""
         return int(self.tally.all_no_rate)
 
     @property
