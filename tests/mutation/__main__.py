@@ -19,7 +19,7 @@ from tests.mutation import touched_tests, trying
 from tests.mutation.mutants import Mutant, every_mutant
 from tests.mutation.reasons import reason_of
 
-MOST, FLOOR = 60, 0.9
+MOST, FLOOR, CONTROLS = 60, 0.9, 10
 Outcome = tuple[Mutant, str]
 
 
@@ -42,11 +42,19 @@ def outcomes(most: int, seed: int, folder: Path) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as templates:
         _make_templates(Path(templates))
         trying.prepare(Path(templates))
+        _must_pass(chosen, touched)
         found = []
         for mutant, became in trying.try_all((m, touched.of(m)) for m in chosen):
             found.append((mutant, became))
             print(became, mutant.file, mutant.first, mutant.told, flush=True)
         return found
+
+
+def _must_pass(chosen: list[Mutant], touched: touched_tests.TouchedTests) -> None:
+    """Without a fault the same tests in the same process pass, or nothing here means anything."""
+    tried = [(m.without_fault(), touched.of(m)) for m in chosen[:CONTROLS]]
+    wrong = [m for m, became in trying.try_all(tried) if became == trying.KILLED]
+    assert wrong == [], wrong
 
 
 def _make_templates(folder: Path) -> None:

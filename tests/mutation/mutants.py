@@ -7,6 +7,7 @@ message, is left alone.
 
 import ast
 import copy
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,7 @@ class Mutant:
     last: int
     start: int
     end: int
+    old: str
     new: str
     told: str
 
@@ -89,6 +91,10 @@ class Mutant:
     def module(self) -> str:
         parts = Path(self.file).with_suffix("").parts
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    def without_fault(self) -> "Mutant":
+        """Return the same place left as it is: its tests have to pass."""
+        return dataclasses.replace(self, new=self.old)
 
     def source(self) -> str:
         """Return the file with the fault in it."""
@@ -121,7 +127,8 @@ def _mutants_of(group: str, path: Path) -> list[Mutant]:
         end = lines[node.end_lineno - 1] + node.end_col_offset
         told = f"{' '.join(ast.unparse(node).split())[:90]}  =>  {' '.join(new.split())[:90]}"
         file = str(path.relative_to(ROOT))
-        found.append(Mutant(group, file, node.lineno, node.end_lineno, start, end, new, told))
+        old = text.encode()[start:end].decode()
+        found.append(Mutant(group, file, node.lineno, node.end_lineno, start, end, old, new, told))
     return found
 
 

@@ -17,13 +17,13 @@ import pytest
 from tests.mutation.mutants import Mutant
 from tests.structure.layers import ROOT
 
-# Read once here, so that a process that tries a fault need not. None of them is the project's own.
+# Read once here, so that a process that tries a fault need not. None of them is the project's own,
+# and none belongs to pytest, which wants to read its parts itself.
 READ_BEFORE = (
     "alembic.command",
     "authlib.jose",
     "dash",
     "flask",
-    "hypothesis",
     "networkx",
     "numpy",
     "openpyxl",
@@ -31,13 +31,13 @@ READ_BEFORE = (
     "pandas",
     "plotly.graph_objects",
     "playwright.sync_api",
-    "pytest_playwright.pytest_playwright",
     "sqlalchemy.orm",
     "sqlmodel",
     "webauthn",
 )
 AT_ONCE, PATIENCE, MOST_TESTS = 2, 60.0, 400
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "no test runs it"
+BROKEN = 99
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
@@ -104,8 +104,9 @@ def _start(mutant: Mutant, tests: list[str]) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    sys.meta_path.insert(0, _Finder(mutant))
-    code = 1
+    if mutant.new != mutant.old:
+        sys.meta_path.insert(0, _Finder(mutant))
+    code = BROKEN
     try:
         quiet = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
         code = int(pytest.main([*quiet, "--no-header", *tests]))
@@ -129,6 +130,9 @@ def _ended(running: dict[int, tuple[Mutant, float]]) -> Iterator[tuple[Mutant, s
 
 
 def _judged(code: int, mutant: Mutant) -> str:
-    if code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
-        raise AssertionError(f"the tests could not be run for {mutant.file}: {mutant.told}")
-    return SURVIVED if code == pytest.ExitCode.OK else KILLED
+    if code == pytest.ExitCode.OK:
+        return SURVIVED
+    # A module that cannot be read any more with the fault in it ends the collection.
+    if code in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED):
+        return KILLED
+    raise AssertionError(f"the tests could not be run ({code}): {mutant.file} {mutant.told}")

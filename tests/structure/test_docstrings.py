@@ -13,7 +13,8 @@ ARRAYS = re.compile(r"NDArray|\bColumn\b|\bFlags\b|ndarray|DataFrame|\bMask\b")
 AMOUNTS = re.compile(r"(^|_)(cents|shares?|bp|basis_points|points|rates?|pct)($|_)")
 UNITS = re.compile(
     r"\b(cents?|shares?|basis points?|per cent|percentage|currency|euros?|days?|years?|rows?|"
-    r"places?|how many|number of|hundredths?|of one|between 0 and 1|pixels?|for one|for each|for every)\b",
+    r"places?|how many|number of|hundredths?|of one|between 0 and 1|pixels?|for one|for each|"
+    r"for every)\b",
     re.IGNORECASE,
 )
 NUMBERS = frozenset({"int", "float", "int | None", "float | None", "list[float]", "list[int]"})
