@@ -41,19 +41,27 @@ def main() -> int:
     failed = (
         pytest.main(["tests/strategy/test_money_invariants.py", *many], plugins=[results]) or failed
     )
-    bench = subprocess.run(
-        [sys.executable, "-m", "tests.bench", *SIZES],
+    faults, bench = _run("tests.mutation"), _run("tests.bench", *SIZES)
+    taken = time.monotonic() - started
+    REPORT.write_text(_report(results, faults, bench, taken), encoding="utf-8")
+    print(REPORT.read_text(encoding="utf-8"))  # noqa: T201
+    return int(failed) or faults.returncode or bench.returncode
+
+
+Done = subprocess.CompletedProcess[str]
+
+
+def _run(module: str, *arguments: str) -> Done:
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "COLUMNS": "110"},
     )
-    REPORT.write_text(_report(results, bench, time.monotonic() - started), encoding="utf-8")
-    print(REPORT.read_text(encoding="utf-8"))  # noqa: T201
-    return int(failed) or bench.returncode
 
 
-def _report(results: _Results, bench: subprocess.CompletedProcess[str], seconds: float) -> str:
+def _report(results: _Results, faults: Done, bench: Done, seconds: float) -> str:
     rows = [
         f"| {name.removeprefix('test_').replace('_', ' ')} | {good} | {bad} | {took:,.0f} s |"
         for name, (good, bad, took) in results.lines.items()
@@ -68,6 +76,12 @@ def _report(results: _Results, bench: subprocess.CompletedProcess[str], seconds:
             "| proof | passed | failed | took |",
             "|---|---:|---:|---:|",
             *rows,
+            "",
+            "## Faults put in",
+            "",
+            "Small faults, put into the code one at a time: do the quick tests notice?",
+            "",
+            (faults.stdout or faults.stderr).rstrip(),
             "",
             "## Timings",
             "",

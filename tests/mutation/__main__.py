@@ -5,21 +5,21 @@ the share that was noticed and every fault that was not, with the reason where i
 """
 
 import random
+import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.loader import load
-from data.migrate import upgrade
-from strategy.database import open_engine
-from tests.cast import fill
 from tests.mutation import touched_tests, trying
 from tests.mutation.mutants import Mutant, every_mutant
 from tests.mutation.reasons import reason_of
 
 MOST, FLOOR, CONTROLS = 60, 0.9, 10
+# Seconds of tests for each fault; what goes unnoticed is tried once more by more of them.
+QUICKLY, THOROUGHLY = 6.0, 60.0
 Outcome = tuple[Mutant, str]
 
 
@@ -40,31 +40,31 @@ def outcomes(most: int, seed: int, folder: Path) -> list[Outcome]:
     kept = (folder / "seconds.json").exists()
     touched = touched_tests.read(folder) if kept else touched_tests.measure(folder)
     with tempfile.TemporaryDirectory() as templates:
-        _make_templates(Path(templates))
+        # In a process of its own: what is read here once cannot have a fault any more.
+        make = [sys.executable, "-m", "tests.mutation.templates", templates]
+        subprocess.run(make, check=True)
         trying.prepare(Path(templates))
         _must_pass(chosen, touched)
-        found = []
-        for mutant, became in trying.try_all((m, touched.of(m)) for m in chosen):
-            found.append((mutant, became))
-            print(became, mutant.file, mutant.first, mutant.told, flush=True)
-        return found
+        found = dict(_tried(chosen, touched, QUICKLY))
+        left = [mutant for mutant, became in found.items() if became == trying.SURVIVED]
+        more = [m for m in left if touched.of(m, THOROUGHLY, QUICKLY)]
+        return list((found | dict(_tried(more, touched, THOROUGHLY, QUICKLY))).items())
+
+
+def _tried(
+    chosen: list[Mutant], touched: touched_tests.TouchedTests, seconds: float, before: float = 0
+) -> Iterator[Outcome]:
+    wanted = ((m, touched.of(m, seconds, before)) for m in chosen)
+    for mutant, became in trying.try_all(wanted, seconds):
+        print(f"{became}: {mutant.file}:{mutant.first} {mutant.told}", file=sys.stderr, flush=True)
+        yield mutant, became
 
 
 def _must_pass(chosen: list[Mutant], touched: touched_tests.TouchedTests) -> None:
     """Without a fault the same tests in the same process pass, or nothing here means anything."""
-    tried = [(m.without_fault(), touched.of(m)) for m in chosen[:CONTROLS]]
-    wrong = [m for m, became in trying.try_all(tried) if became == trying.KILLED]
+    controls = [m.without_fault() for m in chosen[:CONTROLS]]
+    wrong = [m for m, became in _tried(controls, touched, QUICKLY) if became == trying.KILLED]
     assert wrong == [], wrong
-
-
-def _make_templates(folder: Path) -> None:
-    for name, contents in (("empty", ()), ("small", (fill,)), ("shipped", (load,))):
-        engine = open_engine(f"sqlite:///{folder / name}")
-        for content in (upgrade, *contents):
-            content(engine)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.dispose()
 
 
 def report(found: list[Outcome], seed: int) -> tuple[list[str], float]:

@@ -1,5 +1,6 @@
 """Which tests run which line, and how long each takes: from one run of the quick tests."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -27,11 +28,22 @@ class TouchedTests:
     by_line: dict[str, dict[int, frozenset[str]]]
     seconds: dict[str, float]
 
-    def of(self, mutant: Mutant) -> list[str]:
-        """Return the tests that run what a mutant changes, the quickest first."""
+    def of(self, mutant: Mutant, most: float, before: float = 0) -> list[str]:
+        """Return tests that run what a mutant changes, the likeliest and quickest first.
+
+        Args:
+            mutant: the fault.
+            most: how many seconds they may take together.
+            before: those of the first so many seconds are left out, because they were tried.
+        """
         lines = self.by_line.get(mutant.file, {})
         found = {test for n in range(mutant.first, mutant.last + 1) for test in lines.get(n, ())}
-        return sorted(found, key=lambda test: (not self._mirrors(test, mutant), self.cost(test)))
+        order = sorted(found, key=lambda test: (not self._mirrors(test, mutant), self.cost(test)))
+        until = itertools.accumulate(map(self.cost, order))
+        spans = list(zip(order, until, strict=True))
+        if before:
+            return [test for test, spent in spans if before < spent <= most]
+        return [test for test, spent in spans if spent <= most] or order[:1]
 
     def cost(self, test: str) -> float:
         """Return the seconds of a test."""

@@ -17,8 +17,7 @@ import pytest
 from tests.mutation.mutants import Mutant
 from tests.structure.layers import ROOT
 
-# Read once here, so that a process that tries a fault need not. None of them is the project's own,
-# and none belongs to pytest, which wants to read its parts itself.
+# Read once here, so that a process that tries a fault need not. None of them is the project's own.
 READ_BEFORE = (
     "alembic.command",
     "authlib.jose",
@@ -35,9 +34,11 @@ READ_BEFORE = (
     "sqlmodel",
     "webauthn",
 )
-AT_ONCE, PATIENCE, MOST_TESTS = 2, 60.0, 400
+# A fault may make a loop endless.
+AT_ONCE, PATIENCE = 2, 5.0
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "no test runs it"
 BROKEN = 99
+QUIET = ("-q", "-x", "--no-header", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin")
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
@@ -74,11 +75,20 @@ def prepare(templates: Path) -> None:
         "TEST_PROFILE": "mutation",
         "TEST_TEMPLATES": str(templates),
         "PYTEST_ADDOPTS": "",
+        # Pytest's other parts are not needed, and some want to be read by pytest itself.
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }
 
 
-def try_all(wanted: Iterable[tuple[Mutant, list[str]]]) -> Iterator[tuple[Mutant, str]]:
-    """Yield what became of each mutant: killed, survived, or no test runs it."""
+def try_all(
+    wanted: Iterable[tuple[Mutant, list[str]]], seconds: float
+) -> Iterator[tuple[Mutant, str]]:
+    """Yield what became of each mutant: killed, survived, or no test runs it.
+
+    Args:
+        wanted: mutants with the tests that run them.
+        seconds: how long the tests of one take at most without a fault.
+    """
     waiting = iter(wanted)
     running: dict[int, tuple[Mutant, float]] = {}
     while True:
@@ -90,7 +100,8 @@ def try_all(wanted: Iterable[tuple[Mutant, list[str]]]) -> Iterator[tuple[Mutant
             if not tests:
                 yield mutant, NOT_RUN
                 continue
-            running[_start(mutant, tests[:MOST_TESTS])] = (mutant, time.monotonic())
+            end = time.monotonic() + PATIENCE * (seconds + PATIENCE)
+            running[_start(mutant, tests)] = (mutant, end)
         if not running:
             return
         yield from _ended(running)
@@ -108,8 +119,8 @@ def _start(mutant: Mutant, tests: list[str]) -> int:
         sys.meta_path.insert(0, _Finder(mutant))
     code = BROKEN
     try:
-        quiet = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"]
-        code = int(pytest.main([*quiet, "--no-header", *tests]))
+        assert mutant.module not in sys.modules, "read before the fault was put in"
+        code = int(pytest.main([*QUIET, *tests]))
     finally:
         os._exit(code)
 
@@ -117,12 +128,12 @@ def _start(mutant: Mutant, tests: list[str]) -> int:
 def _ended(running: dict[int, tuple[Mutant, float]]) -> Iterator[tuple[Mutant, str]]:
     """Wait for a moment; yield those that ended, and stop those that never would."""
     time.sleep(0.05)
-    for process, (mutant, since) in list(running.items()):
+    for process, (mutant, end) in list(running.items()):
         done, status = os.waitpid(process, os.WNOHANG)
         if done:
             del running[process]
             yield mutant, _judged(os.waitstatus_to_exitcode(status), mutant)
-        elif time.monotonic() - since > PATIENCE:
+        elif time.monotonic() > end:
             os.killpg(process, signal.SIGKILL)
             os.waitpid(process, 0)
             del running[process]
