@@ -36,8 +36,9 @@ def trial_meaning(words: dict[str, Any], how: Conventions) -> tuple[dict[str, An
     if "title" not in said:
         row.refuse("title", "The trial has no title.", "Give its title.")
     said["status"] = row.read("status_text", _status) or ""
-    phase = row.text("phase_text", 120)
-    said["phase"] = str(TRIAL_PHASE.get(folded(phase), TrialPhase.UNKNOWN))
+    # A file that says nothing of the phase does not make a known one unknown.
+    if "phase_text" in said:
+        said["phase"] = str(TRIAL_PHASE.get(folded(said["phase_text"]), TrialPhase.UNKNOWN))
     said |= _counts(row) | _dates(row)
     source = row.address("source_url")
     if source:

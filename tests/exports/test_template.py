@@ -110,6 +110,19 @@ def test_it_has_instructions_lists_and_drop_downs(sqlite: Engine, cast_of: Cast)
     assert all(rule.formula1.startswith("Lists!$") for rule in rules)
 
 
+def test_a_drop_down_offers_the_words_that_the_board_reads(sqlite: Engine, cast_of: Cast) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))
+    offered: dict[str, list[Any]] = {}
+    for rule in book["Awards"].data_validations.dataValidation:
+        first, last = rule.formula1.removeprefix("Lists!").replace("$", "").split(":")
+        cells = [row[0].value for row in book["Lists"][f"{first}:{last}"]]
+        offered[str(rule.errorTitle)] = cells
+    assert offered["Stage"] == ["Pledged", "Committed", "Disbursed", "Returned"]
+    assert offered["Currency"][:3] == ["EUR", "GBP", "USD"]
+    assert {"CHF", "AUD"} <= set(offered["Currency"])
+    assert all(cells and None not in cells for cells in offered.values())
+
+
 def test_nobody_gets_the_workbook_of_another_funder(sqlite: Engine, cast_of: Cast) -> None:
     with read_only(sqlite) as session:
         for actor in (cast_of.visitor, cast_of.patient, cast_of.south):

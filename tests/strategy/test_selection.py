@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.selection import FILTERS, parse
+from strategy.selection import FILTERS, FIRST_YEAR, LAST_YEAR, Choice, parse
 from tests.strategy.made_up import selections
 
 
@@ -52,3 +52,31 @@ def test_years_in_the_wrong_order_are_exchanged_and_said() -> None:
 
 def test_defaults_stay_out_of_the_address() -> None:
     assert parse({"currency": "EUR", "stage": "secured"}).selection.address("/") == "/"
+
+
+def test_years_outside_the_axis_are_left_out_and_said() -> None:
+    for text, taken in [
+        (str(FIRST_YEAR), FIRST_YEAR),
+        (str(FIRST_YEAR - 1), None),
+        (str(LAST_YEAR), LAST_YEAR),
+        (str(LAST_YEAR + 1), None),
+        ("２０２４", None),
+        ("2024.0", None),
+    ]:
+        found = parse({"from": text})
+        assert found.selection.year_from == taken, text
+        assert len(found.problems) == (taken is None), text
+
+
+def test_a_choice_is_changed_by_a_word_or_by_several() -> None:
+    choice = Choice({"q": ("sleep",), "page": ("2",)})
+    assert choice.changed(sort="name", page="").values == {"q": ("sleep",), "sort": ("name",)}
+    assert choice.changed(q=["a", "b"]).many("q") == ("a", "b")
+    assert choice.changed(q=[]).values == {"page": ("2",)}
+    assert (choice.one("q"), choice.one("none", "x"), choice.allows("q", "a", "sleep")) == (
+        "sleep",
+        "x",
+        True,
+    )
+    assert not choice.allows("q", "wake")
+    assert choice.allows("other", "anything")

@@ -159,3 +159,13 @@ def test_a_row_with_an_error_blocks_unless_it_is_left_out(sqlite: Engine, cast_o
         confirm(sqlite, cast_of.north, key)
     confirm(sqlite, cast_of.north, key, leave_out_errors=True)
     assert look(sqlite, key)[0].facts["counts"]["saved"] == 1
+
+
+def test_without_a_reference_all_amounts_have_to_be_those_of_the_board(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    row = award_row(
+        1, own_reference="", **{**TOGETHER, "amounts": [("committed", "2000000"), ("pledged", "5")]}
+    )
+    key = bring(sqlite, cast_of.north, [row])
+    assert verdicts(sqlite, key) == [RowVerdict.DUPLICATE]

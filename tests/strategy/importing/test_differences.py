@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from strategy.importing.differences import dates_change, is_same_amount
+from strategy.importing.differences import dates_change, is_same_amount, paired
 from strategy.importing.existing_awards import HeldAward
 
 HELD = SimpleNamespace(
@@ -61,3 +61,19 @@ def test_the_same_period_is_no_change() -> None:
     said = {"start": "2024-04-01", "end": "2026-03-31", "date_basis": "published"}
     assert not dates_change(said, held("award_year"))
     assert not dates_change({}, held("award_year"))
+
+
+def test_a_file_that_says_nothing_of_an_amount_takes_no_known_one_away() -> None:
+    blank = {"stage": "committed", "cents": None, "currency": "EUR", "blank": True}
+    assert paired({"amounts": [blank]}, [HELD]) == []
+    assert paired({"amounts": [blank]}, []) == [(None, blank)]
+
+
+def test_an_amount_takes_the_place_of_the_one_of_its_day() -> None:
+    other = SimpleNamespace(
+        stage="committed", amount_cents=100, currency="EUR", value_date=date(2024, 5, 1)
+    )
+    new = {**SAID, "cents": 7_000_000, "date": "2024-05-01"}
+    assert paired({"amounts": [new]}, [HELD, other]) == [(other, new)]
+    same = dict(SAID)
+    assert paired({"amounts": [new, same]}, [HELD, other]) == [(HELD, same), (other, new)]

@@ -142,3 +142,21 @@ def test_the_schedule_leaves_out_milestones_without_a_window() -> None:
 )
 def test_an_edge_belongs_to_the_band_above_it_but_the_last(share: float, band: str) -> None:
     assert band_of(share) == band
+
+
+def test_a_floor_that_is_just_reached_is_kept() -> None:
+    assert fewest_exits([50, 50], floor=50) == 2
+    assert fewest_exits([50, 50], floor=100) == 1
+
+
+def test_heavy_milestones_count_more_in_what_was_due() -> None:
+    past: dict[str, Any] = {"window_start": date(2026, 1, 1), "window_end": date(2026, 1, 10)}
+    ahead: dict[str, Any] = {"window_start": date(2026, 2, 1), "window_end": date(2026, 2, 10)}
+    steps = [
+        step(MilestoneState.DONE, 3, **past),
+        step(MilestoneState.NOT_STARTED, 1, **ahead),
+    ]
+    assert expected(steps, date(2026, 1, 20)) == pytest.approx(0.75)
+    assert progress(steps) == pytest.approx(0.75)
+    assert schedule_index(steps, date(2026, 1, 20)) == pytest.approx(1.0)
+    assert schedule_index(steps, date(2026, 2, 10)) == pytest.approx(0.75)

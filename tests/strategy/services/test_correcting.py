@@ -559,3 +559,15 @@ def test_a_reason_stands_in_the_history_and_a_long_one_is_refused(
             why="x" * 501,
         )
     assert problems(raised) == {"record_why"}
+
+
+def test_a_corrected_amount_makes_its_project_fresh_once_a_day(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        project = by_key(session, Project, "together")
+        project.updated_on = date(2020, 1, 1)
+        session.add(project)
+    correct(engine, cast.north, "contribution", "together-north-c", amount_cents=100)
+    first = held(engine, Project, "together")
+    assert first.updated_on == TODAY
+    correct(engine, cast.north, "contribution", "together-north-c", 2, amount_cents=200)
+    assert held(engine, Project, "together").version == first.version
