@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import logging
 import mimetypes
+import os
 import re
 import threading
 from dataclasses import dataclass
@@ -64,8 +65,9 @@ class Shelf:
 
     def _keep(self, path: Path, body: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        # Several workers may do this at once: a half-written file must never have the final name.
-        part = path.with_suffix(f".{threading.get_ident()}.part")
+        # Several workers may do this at once: a half-written file must never have the final name,
+        # and workers that were forked call their threads by the same number.
+        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
         part.write_bytes(body)
         part.replace(path)
 

@@ -1,7 +1,9 @@
 """What goes over the wire: compressed, kept where it may be kept, never where it may not."""
 
 import gzip
+import multiprocessing
 from pathlib import Path
+from typing import Any
 
 import brotli
 import dash
@@ -121,3 +123,27 @@ def test_only_versioned_files_are_kept_for_ever(client: FlaskClient, path: str, 
 
 def test_the_page_asks_for_no_plotly_before_there_is_a_graph(client: FlaskClient) -> None:
     assert "plotly.min.js" not in client.get("/").get_data(as_text=True)
+
+
+def test_workers_that_compress_at_once_do_not_stop_each_other(tmp_path: Path) -> None:
+    """Forked workers: each calls its thread by the same number as the others do."""
+    body = bytes(range(256)) * 2_000
+    begin = multiprocessing.get_context("fork").Barrier(4)
+    workers = [
+        multiprocessing.get_context("fork").Process(target=_pack_together, args=(n, begin, body))
+        for n in [tmp_path] * 4
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+    (kept,) = tmp_path.iterdir()
+    assert brotli.decompress(kept.read_bytes()) == body
+
+
+def _pack_together(folder: Path, begin: Any, body: bytes) -> None:
+    packed = brotli.compress(body)
+    begin.wait(30)
+    for _ in range(300):
+        Shelf(folder, {})._keep(folder / "file.br", packed)
