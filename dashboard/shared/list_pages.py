@@ -31,7 +31,7 @@ from strategy.queries.board.question import Question
 from strategy.selection import Choice
 
 Row = TypeVar("Row")
-_NUMBERS = frozenset({Holding.COUNT, Holding.MONEY, Holding.NUMBER, Holding.SHARE})
+_NUMBERS = frozenset({Holding.COUNT, Holding.MONEY, Holding.NUMBER, Holding.SHARE, Holding.YEAR})
 
 
 def _bare(_: Question, __: Choice, rows: Sequence[Any], grid: Node) -> Sequence[Child]:
