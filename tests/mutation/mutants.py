@@ -77,7 +77,10 @@ Change = tuple[ast.AST, str]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault: the file, where in its bytes, what stands there then, and how it is told."""
+    """One fault: the file, where in its bytes, what stands there then, and how it is told.
+
+    What ``is_read_once`` stands outside functions and is done when the file is read.
+    """
 
     group: str
     file: str
@@ -88,6 +91,7 @@ class Mutant:
     old: str
     new: str
     told: str
+    is_read_once: bool
 
     @property
     def module(self) -> str:
@@ -122,8 +126,13 @@ def _mutants_of(group: str, path: Path) -> list[Mutant]:
     lines = [0]
     for line in text.encode().splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
-    found = []
-    for node, new in _changes(ast.parse(text)):
+    tree, found = ast.parse(text), []
+    inside = [
+        (f.body[0].lineno, f.end_lineno or f.lineno)
+        for f in ast.walk(tree)
+        if isinstance(f, ast.FunctionDef)
+    ]
+    for node, new in _changes(tree):
         if group == "exports" and isinstance(node, ast.Constant):
             # Rows, columns and widths of a sheet; the tests open the sheets and read the cells.
             continue
@@ -134,7 +143,9 @@ def _mutants_of(group: str, path: Path) -> list[Mutant]:
         told = f"{' '.join(ast.unparse(node).split())[:90]}  =>  {' '.join(new.split())[:90]}"
         file = str(path.relative_to(ROOT))
         old = text.encode()[start:end].decode()
-        found.append(Mutant(group, file, node.lineno, node.end_lineno, start, end, old, new, told))
+        once = not any(first <= node.lineno <= last for first, last in inside)
+        place = (group, file, node.lineno, node.end_lineno, start, end)
+        found.append(Mutant(*place, old, new, told, once))
     return found
 
 

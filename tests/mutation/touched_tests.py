@@ -38,6 +38,9 @@ class TouchedTests:
         """
         lines = self.by_line.get(mutant.file, {})
         found = {test for n in range(mutant.first, mutant.last + 1) for test in lines.get(n, ())}
+        if not found and mutant.is_read_once:
+            # What is done when a file is read belongs to no test: any that uses the file may tell.
+            found = {test for tests in lines.values() for test in tests}
         order = sorted(found, key=lambda test: (not self._mirrors(test, mutant), self.cost(test)))
         until = itertools.accumulate(map(self.cost, order))
         spans = list(zip(order, until, strict=True))

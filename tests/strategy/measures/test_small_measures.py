@@ -160,3 +160,11 @@ def test_heavy_milestones_count_more_in_what_was_due() -> None:
     assert progress(steps) == pytest.approx(0.75)
     assert schedule_index(steps, date(2026, 1, 20)) == pytest.approx(1.0)
     assert schedule_index(steps, date(2026, 2, 10)) == pytest.approx(0.75)
+
+
+def test_a_window_without_an_end_is_no_window() -> None:
+    window: dict[str, Any] = {"window_start": date(2026, 1, 1), "window_end": date(2026, 1, 10)}
+    late = step(MilestoneState.NOT_STARTED, **window)
+    begun = step(MilestoneState.DONE, 9, window_start=date(2026, 1, 1))
+    assert schedule_index([late, begun], date(2026, 1, 10)) == 0.0
+    assert not is_late(begun, date(2027, 1, 1))
