@@ -83,3 +83,24 @@ def test_every_record_is_found_by_its_own_words_in_any_order(
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
     assert len(found(text)) <= len(BODIES)
+
+
+def test_a_short_word_is_forgiven_one_error_and_a_long_one_two() -> None:
+    index = SearchIndex([Entry("short", "Octopus"), Entry("long", "Simvastatin")])
+
+    def refs(text: str) -> list[str]:
+        return [reference for _, reference in merged([(index, frozenset())], text)]
+
+    assert refs("octopsu") == ["short"]
+    assert refs("otcopsu") == []
+    assert refs("simvsatatni") == ["long"]
+    assert refs("smivsatatni") == []
+
+
+def test_a_word_of_the_title_counts_three_times_as_much() -> None:
+    index = SearchIndex(
+        [Entry("text", "Rest", "asleep sleeping sleep"), Entry("title", "Sleep in a long title")]
+    )
+    rows = index.find("sleep")[1]
+    assert [index.refs[at] for _, _, at in rows] == ["title", "text"]
+    assert rows[0][0] == 3 * rows[1][0]
