@@ -2,8 +2,9 @@
 
 import re
 import time
+from contextlib import suppress
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
 
 # A plain form that is not taken comes back with its sentences and one of these.
 FORM, REFUSED = re.compile(r"/(sign-in|join|account)"), re.compile(r"status of (403|422|429)")
@@ -25,6 +26,11 @@ class Traffic:
         context.on("requestfailed", self._end)
 
     def _begin(self, request: Request) -> None:
+        if request.is_navigation_request():
+            # What a page still asked for when it was left may never be told of again.
+            with suppress(Error):
+                left = request.frame.page
+                self.open = {one for one in self.open if one.frame.page != left}
         self.open.add(request)
         self.changed = time.monotonic()
 

@@ -240,7 +240,8 @@ def test_a_double_click_sends_once(gallery: str, page: Page) -> None:
     show(page, gallery + "/kit/form")
     bodies = sent(page)
     page.get_by_label("Title").fill("Octopus")
-    page.get_by_role("button", name="Log award").dblclick()
+    # Both in one go: on a busy machine the first is answered before a second finger comes down.
+    page.get_by_role("button", name="Log award").evaluate("b => { b.click(); b.click(); }")
     expect(page.locator("h1")).to_have_text("Record saved")
     assert len(bodies) == 1
 
