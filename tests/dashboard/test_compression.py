@@ -125,6 +125,8 @@ def test_the_page_asks_for_no_plotly_before_there_is_a_graph(client: FlaskClient
     assert "plotly.min.js" not in client.get("/").get_data(as_text=True)
 
 
+# Newer Pythons warn of forks beside threads; servers fork before they have any.
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_workers_that_compress_at_once_do_not_stop_each_other(tmp_path: Path) -> None:
     """Forked workers: each calls its thread by the same number as the others do."""
     body = bytes(range(256)) * 2_000
