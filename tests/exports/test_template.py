@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from exports.template import write_template
+from exports.template import HEAD_ROW, STEPS, write_template
 from strategy.database import read_only, transaction
 from strategy.errors import NotFoundError
 from strategy.importing.import_steps import advance
@@ -128,3 +128,45 @@ def test_nobody_gets_the_workbook_of_another_funder(sqlite: Engine, cast_of: Cas
         for actor in (cast_of.visitor, cast_of.patient, cast_of.south):
             with pytest.raises(NotFoundError):
                 read_template(session, actor, "north", TODAY)
+
+
+def test_the_instructions_come_one_below_the_other_then_the_strategies(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))
+    rows = [tuple(row[:2]) for row in book["How to fill this in"].iter_rows(values_only=True)]
+    assert [row[0] for row in rows[:3]] == [
+        "Awards of North",
+        "Made by the Progressive MS Strategy Board on 21 November 2026, for this funder only.",
+        None,
+    ]
+    steps = [row for row in rows if isinstance(row[0], int)]
+    assert [number for number, _ in steps] == list(range(1, len(STEPS) + 1))
+    assert [words for _, words in steps] == list(STEPS)
+    below = rows[rows.index(steps[-1]) + 1 :]
+    assert below[:2] == [(None, None), ("The strategies", None)]
+    assert [key for key, _ in below[2:]] == ["U1", "U2", "A1", "W1"]
+    assert all(name for _, name in below[2:])
+
+
+def test_a_drop_down_reaches_as_far_as_rows_can_be_added(sqlite: Engine, cast_of: Cast) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))["Awards"]
+    heads = {cell.column_letter: cell.value for cell in sheet[HEAD_ROW]}
+    for rule in sheet.data_validations.dataValidation:
+        (where,) = rule.sqref.ranges
+        assert heads[openpyxl.utils.get_column_letter(where.min_col)] == rule.errorTitle
+        assert where.min_col == where.max_col
+        # Three awards are there already; five hundred can be added below them.
+        assert (where.min_row, where.max_row) == (HEAD_ROW + 1, HEAD_ROW + 503)
+        # A host may be new to the board; whatever else stands in a list is one of it.
+        assert bool(rule.showErrorMessage) == (rule.errorTitle != "Host organisation")
+
+
+def test_only_what_tells_the_board_which_award_it_is_has_a_grey_head(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))["Awards"]
+    usual = sheet[HEAD_ROW][0].fill.fgColor.rgb
+    grey = [str(cell.value) for cell in sheet[HEAD_ROW] if cell.fill.fgColor.rgb != usual]
+    assert grey == ["Board key of the project", "Board key of the award", "Board version"]
+    assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"

@@ -56,3 +56,22 @@ def test_thousands_or_thousandths_are_asked_in_figures() -> None:
 def test_what_is_clear_by_itself_is_not_asked() -> None:
     rows = [award_row(1, start="2024-04-03", amount="1250"), award_row(2, start="5/5/2024")]
     assert found(*rows)[1] == []
+
+
+def test_what_a_person_said_wins_over_what_the_file_tells() -> None:
+    rows = [award_row(1, start="25/04/2024", amount="3,400.50")]
+    assert found(*rows) == (Conventions(dates=DAY_FIRST, decimals=POINT), [])
+    said = Conventions(dates=MONTH_FIRST, decimals=COMMA)
+    assert found(*rows, said=said) == (said, [])
+
+
+def test_signs_that_contradict_each_other_tell_nothing() -> None:
+    days = [award_row(1, start="25/04/2024"), award_row(2, start="04/25/2024")]
+    amounts = [award_row(3, amount="3,400.50"), award_row(4, amount="3.400,50")]
+    assert found(*days, *amounts) == (Conventions(), [])
+
+
+def test_the_date_of_an_amount_tells_the_order_too() -> None:
+    row = award_row(1, start="03/04/2024")
+    row["amounts"][0]["date"] = ["25/04/2024", "H4"]
+    assert found(row)[0].dates == DAY_FIRST

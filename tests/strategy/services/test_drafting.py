@@ -14,6 +14,8 @@ from strategy.errors import InvalidError, NotAllowedError
 from strategy.models import Change, Draft, Person
 from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on, read_drafts
 from strategy.services.drafting import (
+    MOST_BYTES,
+    MOST_SUBJECT,
     DraftPlace,
     Writing,
     close_draft,
@@ -216,6 +218,43 @@ def test_what_no_form_holds_is_refused(engine: Engine, cast: Cast, values: dict[
         save(engine, cast.north, values=values)
     assert str(refused.value).endswith(".")
     assert drafts(engine, cast.north)[0].values == VALUES
+
+
+AT_THE_EDGE = {
+    "form": {"place": DraftPlace("f" * 60, "/x")},
+    "subject": {"place": DraftPlace("award", "/" + "x" * (MOST_SUBJECT - 1))},
+    "key": {"key": "k" * 100},
+    "sitting": {"sitting": "s" * 40},
+    "fields": {"values": {f"f{n}": "" for n in range(200)}},
+    "name": {"values": {"n" * 120: "x"}},
+    "bytes": {"values": {"n": "x" * (MOST_BYTES - len('{"n": ""}'))}},
+}
+OVER_THE_EDGE = {
+    "form": {"place": DraftPlace("f" * 61, "/x")},
+    "no form": {"place": DraftPlace("", "/x")},
+    "subject": {"place": DraftPlace("award", "/" + "x" * MOST_SUBJECT)},
+    "no subject": {"place": DraftPlace("award", "")},
+    "key": {"key": "k" * 101},
+    "sitting": {"sitting": "s" * 41},
+    "fields": {"values": {f"f{n}": "" for n in range(201)}},
+    "name": {"values": {"n" * 121: "x"}},
+    "bytes": {"values": {"n": "x" * (MOST_BYTES - len('{"n": ""}') + 1)}},
+}
+
+
+@pytest.mark.parametrize("given", AT_THE_EDGE.values(), ids=AT_THE_EDGE)
+def test_as_much_as_a_draft_can_hold_is_kept(
+    engine: Engine, cast: Cast, given: dict[str, Any]
+) -> None:
+    assert save(engine, cast.north, **given)
+    assert rows(engine) == 1
+
+
+@pytest.mark.parametrize("given", OVER_THE_EDGE.values(), ids=OVER_THE_EDGE)
+def test_a_letter_more_is_refused(engine: Engine, cast: Cast, given: dict[str, Any]) -> None:
+    with pytest.raises(InvalidError):
+        save(engine, cast.north, **given)
+    assert rows(engine) == 0
 
 
 def test_text_of_any_kind_comes_back_as_it_was(engine: Engine, cast: Cast) -> None:
