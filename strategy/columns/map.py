@@ -100,7 +100,8 @@ class Knowledge:
     @cached_property
     def verdicts_of(self) -> dict[str, tuple[Verdict, ...]]:
         """Verdicts by the reference of their trial or agent, the oldest first."""
-        ordered = sorted(self.verdicts, key=lambda v: (v.on or date.min, v.id or 0))
+        # They come in the order in which they were written, and keep it within a day.
+        ordered = sorted(self.verdicts, key=lambda v: v.on or date.min)
         return _grouped(ordered, "subject")
 
     @cached_property

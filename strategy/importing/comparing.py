@@ -49,12 +49,10 @@ def compare(session: Session, file: ImportFile, *, today: date) -> None:
         row.problems = found
         if any(not problem.get("warning") for problem in found):
             row.verdict = RowVerdict.ERROR
-        session.add(row)
     asked_in_file = [q for q in file.facts.get("questions", []) if q["name"] in _CONTAINER]
     file.facts = {**file.facts, "questions": asked_in_file + questions}
     file.state = ImportState.ASKING if asked_in_file + questions else ImportState.READY
     file.claim, file.beat_at, file.step = "", None, ""
-    session.add(file)
 
 
 _CONTAINER = frozenset({"encoding", "sheet", "delimiter"})

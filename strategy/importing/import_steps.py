@@ -102,7 +102,6 @@ def _stop(engine: Engine, key: str, claim: str, said: str, *, back: bool) -> Non
             return
         file.state = ImportState.COMPARING if back else ImportState.REFUSED
         file.said, file.claim, file.beat_at = said, "", None
-        session.add(file)
 
 
 class _Beat:

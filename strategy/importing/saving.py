@@ -73,7 +73,6 @@ def save(session: Session, file: ImportFile, *, at: datetime) -> None:
     file.state, file.finished_at, file.claim = ImportState.DONE, at, ""
     file.revision = raise_revision(session)
     forget_contents(session, file)
-    session.add(file)
 
 
 def _is_taken(row: ImportRow) -> bool:

@@ -47,14 +47,12 @@ def stage(session: Session, file: ImportFile, found: FileContents, options: dict
     file.claim, file.beat_at, file.step = "", None, ""
     if found.refused:
         file.state, file.said = ImportState.REFUSED, str(found.refused["sentence"])
-        session.add(file)
         return
     about = found.file or {}
     file.format = str(about.get("format", ""))[:30]
     wrong = _wrong_record(file, str(about.get("record", AWARD)))
     if wrong:
         file.state, file.said = ImportState.REFUSED, wrong
-        session.add(file)
         return
     known_before = file.facts.get("signature")
     file.facts = {
@@ -75,7 +73,6 @@ def stage(session: Session, file: ImportFile, found: FileContents, options: dict
     else:
         file.state = ImportState.ASKING if asks else ImportState.COMPARING
     _keep_rows(session, file, found)
-    session.add(file)
 
 
 def _wrong_record(file: ImportFile, record: str) -> str:

@@ -1,6 +1,7 @@
 """A funder's own workbook: what the board writes into it, the board reads back as no change."""
 
 import io
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -170,3 +171,46 @@ def test_only_what_tells_the_board_which_award_it_is_has_a_grey_head(
     grey = [str(cell.value) for cell in sheet[HEAD_ROW] if cell.fill.fgColor.rgb != usual]
     assert grey == ["Board key of the project", "Board key of the award", "Board version"]
     assert sheet.freeze_panes == f"C{HEAD_ROW + 1}"
+
+
+def test_each_award_stands_in_its_row_as_the_board_holds_it(sqlite: Engine, cast_of: Cast) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))["Awards"]
+    heads = [cell.value for cell in sheet[HEAD_ROW]]
+    rows = [
+        {
+            head: _plain(value)
+            for head, value in zip(heads, values, strict=True)
+            if value is not None
+        }
+        for values in sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)
+    ]
+    assert rows[0] == {
+        "Project title": "Project together",
+        "Host country": "Italy",
+        "Amount": 2_000_000,
+        "Currency": "EUR",
+        "Stage": "Committed",
+        "How firm": "Exact",
+        "Date of the amount": date(2024, 7, 1),
+        "Start": date(2024, 7, 1),
+        "End": date(2027, 6, 30),
+        "Status": "Unknown",
+        "The money is for": "Progressive MS",
+        "Who may see it": "Public",
+        "U1 %": 50,
+        "A1 %": 25,
+        "W1 %": 25,
+        "Board key of the project": "together",
+        "Board key of the award": "together-north",
+        "Board version": 1,
+    }
+    assert (rows[1]["Amount is not published"], "Amount" in rows[1]) == ("Yes", False)
+    assert (rows[2]["Who may see it"], rows[2]["Not public until"]) == (
+        "Not public yet",
+        date(2099, 1, 1),
+    )
+    assert len(rows) == 3
+
+
+def _plain(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value

@@ -56,7 +56,8 @@ def _tried(
 ) -> Iterator[Outcome]:
     wanted = ((m, touched.of(m, seconds, before)) for m in chosen)
     for mutant, became in trying.try_all(wanted, seconds):
-        print(f"{became}: {mutant.file}:{mutant.first} {mutant.told}", file=sys.stderr, flush=True)
+        told = mutant.told if mutant.new != mutant.old else "(as it is)"
+        print(f"{became}: {mutant.file}:{mutant.first} {told}", file=sys.stderr, flush=True)
         yield mutant, became
 
 

@@ -154,6 +154,10 @@ def _changes(node: ast.AST) -> Iterator[Change]:
     if _is_left_alone(node):
         return
     yield from _own_changes(node)
+    if isinstance(node, ast.BoolOp) and _ends_for_the_types(node):
+        for value in node.values[:-1]:
+            yield from _changes(value)
+        return
     for name, value in ast.iter_fields(node):
         # That two lists are as long as each other is a promise to the reader of the code.
         if isinstance(node, ast.keyword) and node.arg == "strict":
@@ -181,7 +185,7 @@ def _own_changes(node: ast.AST) -> Iterator[Change]:
     if isinstance(node, ast.If | ast.IfExp | ast.While) and not isinstance(node.test, ast.Constant):
         yield node.test, f"(not ({ast.unparse(node.test)}))"
     if isinstance(node, ast.comprehension):
-        yield from ((test, "True") for test in node.ifs)
+        yield from ((test, "True") for test in node.ifs if not _asks_for_an_id(test))
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield node, "pass"
 
@@ -207,12 +211,25 @@ def _in_expression(node: ast.expr) -> Iterator[Change]:
 def _conditions(node: ast.BoolOp) -> Iterator[Change]:
     other = ast.And() if isinstance(node.op, ast.Or) else ast.Or()
     yield node, _with(node, op=other)
-    last = node.values[-1]
-    # What stands for nothing at the end is mostly there for the types: ``record.id or 0``.
-    typed = isinstance(node.op, ast.Or) and isinstance(last, ast.Constant) and not last.value
+    typed = _ends_for_the_types(node)
     for place in range(len(node.values) - typed):
         left = [value for n, value in enumerate(node.values) if n != place]
         yield node, _with(node, values=left) if len(left) > 1 else f"({ast.unparse(left[0])})"
+
+
+def _ends_for_the_types(node: ast.BoolOp) -> bool:
+    """Whether nothing stands at the end, mostly there for the types: ``record.id or 0``."""
+    last = node.values[-1]
+    is_nothing = (isinstance(last, ast.Constant) and not last.value) or (
+        isinstance(last, ast.Dict | ast.List | ast.Tuple)
+        and ast.unparse(last) in ("{}", "[]", "()")
+    )
+    return isinstance(node.op, ast.Or) and is_nothing
+
+
+def _asks_for_an_id(test: ast.expr) -> bool:
+    """Whether a record is asked for its number, for the types: every stored one has one."""
+    return ast.unparse(test).endswith(".id is not None")
 
 
 def _is_text(node: ast.BinOp) -> bool:

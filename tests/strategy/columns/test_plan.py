@@ -4,9 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
-from strategy.columns.plan import in_force
-from strategy.models import FundingTarget
+from strategy.access import LOADER
+from strategy.changes import keep
+from strategy.columns.plan import in_force, read_directory
+from strategy.columns.store import FrameStore
+from strategy.database import read_only, transaction
+from strategy.lookup import by_key
+from strategy.models import (
+    FundingTarget,
+    MergedOrganisation,
+    Organisation,
+    PriorityArea,
+    Programme,
+    Relation,
+)
 from strategy.vocabulary import TargetBasis
 
 DAY = date(2026, 5, 1)
@@ -38,3 +51,64 @@ def test_a_target_is_in_force_from_the_day_it_is_set() -> None:
 )
 def test_what_is_out_of_use_superseded_or_of_another_basis_is_not(changed: dict[str, Any]) -> None:
     assert in_force((target(**changed),), TargetBasis.COMMITTEE, DAY) == []
+
+
+def test_members_stand_by_their_group_once_and_for_groups_only(sqlite: Engine) -> None:
+    bodies = ["alliance", "circle", "first", "second", "east", "old-east"]
+    with transaction(sqlite) as session:
+        ids = {
+            key: keep(
+                session,
+                LOADER,
+                "load",
+                Organisation(
+                    key=key,
+                    name=key.capitalize(),
+                    kind="funding_group" if key in ("alliance", "circle") else "funder",
+                ),
+            ).id
+            or 0
+            for key in bodies
+        }
+        ties = [
+            ("second", "member_of", "alliance"),
+            ("first", "member_of", "alliance"),
+            ("old-east", "member_of", "alliance"),
+            ("east", "member_of", "alliance"),
+            ("first", "member_of", "circle"),
+            # No members: a tie of another kind, and a body that is no group.
+            ("second", "partners_with", "circle"),
+            ("second", "member_of", "east"),
+        ]
+        for n, (member, kind, group) in enumerate(ties):
+            tie = Relation(key=f"tie-{n}", from_id=ids[member], to_id=ids[group], kind=kind)
+            keep(session, LOADER, "load", tie)
+        gone = MergedOrganisation(
+            key="merged", organisation_id=ids["old-east"], into_id=ids["east"], merged_on=DAY
+        )
+        session.add(gone)
+    with read_only(sqlite) as session:
+        found = read_directory(session, {})
+    keys = [one.key for one in found.organisations]
+    members = {keys[group]: [keys[one] for one in of] for group, of in found.members.items()}
+    assert members == {"alliance": ["second", "first", "east"], "circle": ["first"]}
+
+
+def test_what_was_announced_for_an_area_stands_by_its_area(sqlite: Engine) -> None:
+    with transaction(sqlite) as session:
+        north = by_key(session, Organisation, "north")
+        well_being = by_key(session, PriorityArea, "W")
+        for key, area in (("round-w", well_being.id), ("round-any", None)):
+            programme = Programme(
+                key=key,
+                name=key,
+                organisation_id=north.id or 0,
+                area_id=area,
+                announced_cents=500,
+            )
+            keep(session, LOADER, "load", programme)
+    found = FrameStore(sqlite).current()
+    places = {one.key: one.area for one in found.directory.announced}
+    assert places == {"round-w": 2, "round-any": -1}
+    assert found.plan.areas[2].key == "W"
+    assert {one.funder for one in found.directory.announced} == {found.directory.at[north.id or 0]}

@@ -17,7 +17,7 @@ from strategy.columns.portfolio import Portfolio
 from strategy.columns.store import FrameStore, load
 from strategy.database import current_revision, open_engine, read_only, transaction
 from strategy.lookup import by_key
-from strategy.models import Award, Organisation, Relation
+from strategy.models import Award, Milestone, Organisation, Relation, Topic
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
@@ -218,3 +218,51 @@ def test_an_embargo_renews_the_ties_that_its_award_makes(engine: Engine, cast: C
 
 def hidden_until(portfolio: Portfolio) -> date | None:
     return next(t.hidden_until for t in portfolio.ties if t.key == "of-the-award")
+
+
+def _award(session: Session, cast: Cast) -> None:
+    funding.log_award(
+        session,
+        actor=cast.north,
+        values={"funder_key": "north", "project_key": "quiet", "currency": "EUR"},
+        write_key="one",
+        today=TODAY,
+    )
+
+
+def _body(session: Session, cast: Cast) -> None:
+    body = Organisation(key="a-new-body", name="A new body", kind="funder")
+    keep(session, cast.secretary, "load", body)
+
+
+def _milestone(session: Session, cast: Cast) -> None:
+    milestone = by_key(session, Milestone, "m-U1")
+    milestone.title = "Another step"
+    keep(session, cast.secretary, "load", milestone)
+
+
+def _topic(session: Session, cast: Cast) -> None:
+    topic = by_key(session, Topic, "need-sleep")
+    topic.name = "Sleep that is broken"
+    keep(session, cast.secretary, "load", topic)
+
+
+@pytest.mark.parametrize(
+    ("write", "read_anew"),
+    [(_award, {"ties"}), (_body, {"directory"}), (_milestone, {"plan"}), (_topic, {"knowledge"})],
+)
+def test_what_a_write_does_not_touch_is_carried_on_and_not_read_again(
+    sqlite: Engine, write: Any, read_anew: set[str]
+) -> None:
+    cast = actors(sqlite)
+    with transaction(sqlite) as session:
+        tie = Relation(key="tie", from_id=1, to_id=2, kind="partners_with")
+        keep(session, cast.secretary, "load", tie)
+    store = FrameStore(sqlite)
+    before = store.current()
+    with transaction(sqlite) as session:
+        write(session, cast)
+    after = store.current()
+    assert after is not before
+    parts = ("plan", "directory", "ties", "knowledge", "rates")
+    assert {p for p in parts if getattr(after, p) is not getattr(before, p)} == read_anew

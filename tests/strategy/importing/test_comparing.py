@@ -53,6 +53,16 @@ def test_a_title_like_one_on_the_board_is_asked_about_and_never_joined(
     assert [o["decision"] for o in row.offers] == ["same:together-north"]
 
 
+def test_a_title_rather_like_one_on_the_board_is_asked_about_where_the_money_is_the_same(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    rather = {**TOGETHER, "title": "Projects together again"}
+    rows = [award_row(1, **rather), award_row(2, **{**rather, "amount": "2000001"})]
+    same, other = look(sqlite, bring(sqlite, cast_of.north, rows))[1]
+    assert [o["decision"] for o in same.offers] == ["same:together-north"]
+    assert (other.verdict, other.offers) == (RowVerdict.NEW, [])
+
+
 def test_another_funders_project_of_the_same_title_is_offered_to_be_joined(
     sqlite: Engine, cast_of: Cast
 ) -> None:
@@ -81,7 +91,10 @@ def test_a_reference_in_two_rows_is_a_question(sqlite: Engine, cast_of: Cast) ->
         RowVerdict.NEW,
     ]
     assert file.state == ImportState.ASKING
-    assert [q["name"] for q in file.facts["questions"]] == ["repeated"]
+    (question,) = file.facts["questions"]
+    assert (question["name"], question["optional"]) == ("repeated", True)
+    assert question["text"].startswith("2 rows share their reference")
+    assert "“R”" in question["text"]
     say(sqlite, cast_of.north, key, repeated="separate")
     assert verdicts(sqlite, key) == [RowVerdict.NEW] * 3
 

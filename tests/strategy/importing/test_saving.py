@@ -13,14 +13,23 @@ from strategy.columns.store import FrameStore
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
-from strategy.models import Award, Change, Contribution, Organisation, Project, StrategyShare
+from strategy.models import (
+    Award,
+    Change,
+    Contribution,
+    Organisation,
+    Project,
+    Source,
+    Strategy,
+    StrategyShare,
+)
 from strategy.models.base import Record
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from strategy.services.funding import correct_award
 from strategy.services.importing import correct_rows, undo_import
-from strategy.vocabulary import ImportState, RowVerdict
+from strategy.vocabulary import ImportState, RowVerdict, ShareState
 from tests.cast import TODAY, Cast, actors
 from tests.strategy.importing.bringing import AT, award_row, bring, confirm, look, work
 from tests.strategy.services.test_undoing import standing
@@ -258,3 +267,86 @@ def test_a_save_that_fails_leaves_nothing_behind(
     monkeypatch.undo()
     work(engine, key)
     assert look(engine, key)[0].state == ImportState.DONE
+
+
+def test_awards_of_one_address_share_its_source_and_the_others_rest_on_the_file(
+    engine: Engine, cast_of: Cast
+) -> None:
+    page = "https://example.org/awards"
+    rows = [award_row(1, source_url=page), award_row(2, source_url=page), award_row(3)]
+    key = saved(engine, cast_of, rows)
+    with read_only(engine) as session:
+        made = select(Award).where(col(Award.own_reference).startswith("R-"))
+        awards = session.exec(made.order_by(col(Award.own_reference))).all()
+        sources = [session.get_one(Source, award.source_id) for award in awards]
+        projects = [session.get_one(Project, award.project_id) for award in awards]
+        assert [p.source_id for p in projects] == [a.source_id for a in awards]
+    assert sources[0].key == sources[1].key
+    assert [one.url for one in sources] == [page, page, ""]
+    assert sources[2].key == f"file-{key}"
+
+
+def test_a_further_funder_joins_a_project_and_leaves_its_split_alone(
+    engine: Engine, cast_of: Cast
+) -> None:
+    row = award_row(1, title="Project quiet", split="W1 100", amount="7")
+    key = bring(engine, cast_of.south, [row], funder="south")
+    with transaction(engine) as session:
+        correct_rows(
+            session,
+            actor=cast_of.south,
+            import_key=key,
+            words={},
+            decisions={1: "join:quiet"},
+            bodies={},
+        )
+    work(engine, key)
+    confirm(engine, cast_of.south, key)
+    assert split_of(engine, "quiet") == {"U2": 10_000}
+    with read_only(engine) as session:
+        award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
+        assert session.get_one(Project, award.project_id).key == "quiet"
+        assert not award.leads
+    # The same award again, with another split still: the split is its leader's to say.
+    again = bring(
+        engine,
+        cast_of.south,
+        [{**row, **award_row(1, title="Project quiet", split="A1 100", amount="8")}],
+        funder="south",
+    )
+    confirm(engine, cast_of.south, again)
+    assert split_of(engine, "quiet") == {"U2": 10_000}
+
+
+def test_who_brings_a_split_says_what_it_rests_on(engine: Engine, cast_of: Cast) -> None:
+    row = award_row(1, title="Sleeping well", split="U1 100")
+    saved(engine, cast_of, [row])
+    key = bring(
+        engine, cast_of.committee, [award_row(2, title="Remyelination in mice", split="U1 100")]
+    )
+    confirm(engine, cast_of.committee, key)
+    saved(engine, cast_of, [award_row(3, title="Walking with a cane")], strategy="W1")
+    with read_only(engine) as session:
+        query = (
+            select(Award.own_reference, StrategyShare.basis)
+            .join(StrategyShare, col(StrategyShare.project_id) == col(Award.project_id))
+            .where(col(Award.own_reference).startswith("R-"))
+        )
+        assert dict(session.exec(query).all()) == {
+            "R-1": "funder_coded",
+            "R-2": "curated",
+            "R-3": "suggested",
+        }
+
+
+def split_of(engine: Engine, project: str) -> dict[str, int]:
+    with read_only(engine) as session:
+        query = (
+            select(Strategy.key, StrategyShare.basis_points)
+            .join(StrategyShare, col(StrategyShare.strategy_id) == col(Strategy.id))
+            .where(
+                StrategyShare.project_id == by_key(session, Project, project).id,
+                StrategyShare.state == ShareState.CURRENT,
+            )
+        )
+        return dict(session.exec(query).all())

@@ -104,3 +104,11 @@ def test_a_word_of_the_title_counts_three_times_as_much() -> None:
     rows = index.find("sleep")[1]
     assert [index.refs[at] for _, _, at in rows] == ["title", "text"]
     assert rows[0][0] == 3 * rows[1][0]
+
+
+def test_of_very_many_words_that_begin_alike_four_hundred_are_looked_at() -> None:
+    index = SearchIndex([Entry(f"r{n:03}", f"ab{n:03}") for n in range(401)])
+    assert {reference for _, reference in merged([(index, frozenset())], "ab")} == {
+        f"r{n:03}" for n in range(400)
+    }
+    assert merged([(index, frozenset())], "ab400") != []

@@ -167,6 +167,7 @@ def test_an_outdated_correction_is_refused(engine: Engine, cast: Cast) -> None:
         ("project", "together", {"source_id": "No such title"}, {"source_id"}),
         ("project", "together", {"source_id": "http://"}, {"source_id"}),
         ("project", "together", {"key": "other", "id": 1}, {"key", "id"}),
+        ("project", "together", {"": "x", "name_precision": "year"}, {"", "name_precision"}),
         ("project", "together", {"name": ["x"], "lead": 7}, {"name", "lead"}),
         ("aim", "aim-1", {"strategy_id": "A1"}, {"strategy_id"}),
         ("aim", "aim-1", {"position": -1}, {"position"}),

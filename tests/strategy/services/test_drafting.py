@@ -124,6 +124,11 @@ def test_what_one_page_sent_earlier_never_overtakes_what_it_sent_later(
     assert drafts(engine, cast.north)[0].values == {"amount": "3"}
 
 
+def test_a_page_may_begin_to_count_at_one(engine: Engine, cast: Cast) -> None:
+    assert save(engine, cast.north, sitting="tab")
+    assert save(engine, cast.north, values={"amount": "2"}, sitting="tab", number=1)
+
+
 def test_each_page_and_form_has_a_draft_of_its_own(engine: Engine, cast: Cast) -> None:
     for place in (
         HERE,
