@@ -393,4 +393,3 @@ def _forget_old(session: Session, at: datetime) -> None:
     for file in session.exec(query.limit(10)).all():
         file.state, file.finished_at = ImportState.DISCARDED, at
         forget_contents(session, file)
-        session.add(file)

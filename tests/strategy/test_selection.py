@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.selection import FILTERS, FIRST_YEAR, LAST_YEAR, Choice, parse
+from strategy.selection import FILTERS, FIRST_YEAR, LAST_YEAR, Choice, parse, parse_choice
 from tests.strategy.made_up import selections
 
 
@@ -80,3 +80,8 @@ def test_a_choice_is_changed_by_a_word_or_by_several() -> None:
     )
     assert not choice.allows("q", "wake")
     assert choice.allows("other", "anything")
+
+
+def test_what_a_list_is_asked_for_is_short_text() -> None:
+    choice, problems = parse_choice({"q": ["x" * 500]}, ["q"], {})
+    assert (choice.values["q"], problems) == (("x" * 100,), ())

@@ -109,6 +109,12 @@ def test_a_file_that_names_another_funder_is_asked_about(sqlite: Engine, cast_of
     assert look(sqlite, key)[0].state == ImportState.READY
 
 
+def test_a_file_that_names_its_own_funder_is_not_asked_about(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [award_row(n, title=f"Title {n}", funder_name="NORTH") for n in (1, 2)]
+    file = look(sqlite, bring(sqlite, cast_of.north, rows, format="360giving-xlsx"))[0]
+    assert (file.facts["questions"], file.state) == ([], ImportState.READY)
+
+
 def test_hosts_are_known_by_number_then_by_name_and_asked_when_alike(
     sqlite: Engine, cast_of: Cast
 ) -> None:
@@ -147,6 +153,8 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"visibility": "embargoed"}, "embargo_until", "until when"),
     ({"source_url": "javascript:alert(1)"}, "source_url", "no web address"),
     ({"duration_months": "three", "end": ""}, "duration_months", "number of months"),
+    ({"duration_months": "0", "end": ""}, "duration_months", "number of months"),
+    ({"duration_months": "361", "end": ""}, "duration_months", "number of months"),
     ({"award_key": "together-south"}, "award_key", "no such award"),
 ]
 
@@ -182,3 +190,38 @@ def test_without_a_reference_all_amounts_have_to_be_those_of_the_board(
     )
     key = bring(sqlite, cast_of.north, [row])
     assert verdicts(sqlite, key) == [RowVerdict.DUPLICATE]
+
+
+@pytest.mark.parametrize(("version", "warned"), [("1", False), ("2", True), ("", False)])
+def test_a_row_made_before_the_award_changed_says_so(
+    sqlite: Engine, cast_of: Cast, version: str, *, warned: bool
+) -> None:
+    row = award_row(
+        1,
+        own_reference="",
+        award_key="together-north",
+        award_version=version,
+        **{**TOGETHER, "amount": "3000000"},
+    )
+    found = look(sqlite, bring(sqlite, cast_of.north, [row]))[1][0]
+    assert found.verdict == RowVerdict.CHANGED
+    assert [p["field"] for p in found.problems] == (["award_version"] if warned else [])
+
+
+def test_a_row_that_changes_nothing_needs_no_warning_of_its_age(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    row = award_row(1, own_reference="", award_key="together-north", award_version="7", **TOGETHER)
+    found = look(sqlite, bring(sqlite, cast_of.north, [row]))[1][0]
+    assert (found.verdict, found.problems) == (RowVerdict.SAME, [])
+
+
+@pytest.mark.parametrize(
+    ("months", "end"), [("1", "2024-01-31"), ("36", "2026-12-31"), ("360.0", "2053-12-31")]
+)
+def test_a_duration_gives_the_last_day(
+    sqlite: Engine, cast_of: Cast, months: str, end: str
+) -> None:
+    row = award_row(1, duration_months=months, end="")
+    found = look(sqlite, bring(sqlite, cast_of.north, [row]))[1][0]
+    assert (found.problems, found.meaning["end"]) == ([], end)

@@ -75,3 +75,8 @@ def test_the_date_of_an_amount_tells_the_order_too() -> None:
     row = award_row(1, start="03/04/2024")
     row["amounts"][0]["date"] = ["25/04/2024", "H4"]
     assert found(row)[0].dates == DAY_FIRST
+
+
+def test_an_amount_with_its_currency_tells_the_decimal_mark_too() -> None:
+    assert found(award_row(1, amount="EUR 3.400,50"))[0].decimals == COMMA
+    assert found(award_row(1, amount="USD 3,400.50"))[0].decimals == POINT

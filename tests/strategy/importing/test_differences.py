@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from strategy.importing.differences import dates_change, is_same_amount, paired
+from strategy.importing.differences import dates_change, differences_of, is_same_amount, paired
 from strategy.importing.existing_awards import HeldAward
 
 HELD = SimpleNamespace(
@@ -77,3 +77,53 @@ def test_an_amount_takes_the_place_of_the_one_of_its_day() -> None:
     assert paired({"amounts": [new]}, [HELD, other]) == [(other, new)]
     same = dict(SAID)
     assert paired({"amounts": [new, same]}, [HELD, other]) == [(HELD, same), (other, new)]
+
+
+def an_award() -> HeldAward:
+    award = SimpleNamespace(
+        own_reference="R-1",
+        note="",
+        visibility="public",
+        embargo_until=None,
+        start=None,
+        end=None,
+        date_basis="undated",
+    )
+    words = {"title": "A title", "summary": "", "lead": "Ada", "status": "active", "scope": "mixed"}
+    return HeldAward(award=award, project=SimpleNamespace(**words), amounts=[HELD])
+
+
+ROW: dict[str, Any] = {
+    "own_reference": "R-1",
+    "title": "Another title",
+    "lead": "Ada",
+    "split": {"U1": 2_500, "": 7_500},
+    "amounts": [{**SAID, "cents": 6_000_000}],
+}
+OF_THE_AWARD = [
+    ["Amount, committed", "€50,000.00 (2024-03-01)", "€60,000.00"],
+]
+
+
+def test_whoever_leads_the_project_changes_its_words_and_its_split() -> None:
+    assert differences_of(ROW, an_award(), {"U1": 10_000}, leads=True) == [
+        ["Title", "A title", "Another title"],
+        ["Strategies", "U1 100 %", "not aligned 75 %; U1 25 %"],
+        *OF_THE_AWARD,
+    ]
+
+
+def test_whoever_pays_beside_others_changes_the_award_alone() -> None:
+    assert differences_of(ROW, an_award(), {"U1": 10_000}, leads=False) == OF_THE_AWARD
+
+
+def test_a_split_that_is_the_same_is_no_difference() -> None:
+    same = {"split": {"U1": 10_000}, "amounts": [SAID]}
+    assert differences_of(same, an_award(), {"U1": 10_000}, leads=True) == []
+
+
+def test_a_further_amount_says_that_there_was_none() -> None:
+    more = {"amounts": [SAID, {"stage": "disbursed", "cents": None, "currency": "EUR"}]}
+    assert differences_of(more, an_award(), {}, leads=True) == [
+        ["Amount, disbursed", "", "not published"]
+    ]

@@ -350,3 +350,28 @@ def split_of(engine: Engine, project: str) -> dict[str, int]:
             )
         )
         return dict(session.exec(query).all())
+
+
+def test_a_changed_split_takes_the_place_of_the_one_before(engine: Engine, cast_of: Cast) -> None:
+    row = award_row(1, title="Sleeping well", split="U1 60; W1 40")
+    saved(engine, cast_of, [row])
+    saved(engine, cast_of, [{**row, "fields": {**row["fields"], "split": ["A1 100", "S4"]}}])
+    with read_only(engine) as session:
+        award = session.exec(select(Award).where(col(Award.own_reference) == "R-1")).one()
+        project = session.get_one(Project, award.project_id).key
+    assert split_of(engine, project) == {"A1": 10_000}
+
+
+def test_the_country_of_a_file_goes_before_that_of_its_host(engine: Engine, cast_of: Cast) -> None:
+    rows = [
+        award_row(1, title="Sleeping well", host_name="LAB"),
+        award_row(2, title="Walking with a cane", host_name="LAB", host_country="Norway"),
+    ]
+    saved(engine, cast_of, rows)
+    with read_only(engine) as session:
+        query = (
+            select(Project.country)
+            .join(Award, col(Award.project_id) == col(Project.id))
+            .where(col(Award.own_reference).startswith("R-"))
+        )
+        assert session.exec(query.order_by(col(Award.own_reference))).all() == ["Italy", "Norway"]

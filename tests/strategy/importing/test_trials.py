@@ -127,6 +127,13 @@ def test_a_trial_as_it_is_on_the_board_is_left_alone(engine: Engine, cast: Cast)
     assert (again.verdict, again.differences) == (RowVerdict.SAME, [])
 
 
+def test_a_row_is_called_by_its_title_or_by_what_the_file_calls_it(
+    engine: Engine, cast: Cast
+) -> None:
+    key = brought(engine, cast, trial_row(1), trial_row(2, title=""))
+    assert [row.label for row in look(engine, key)[1]] == ["Trial number 1", "NCT00000902"]
+
+
 def test_a_number_that_stands_twice_is_asked_about(engine: Engine, cast: Cast) -> None:
     again = trial_row(2, registry_id="NCT00000901", title="Another title")
     key = brought(engine, cast, trial_row(1), again)

@@ -1,5 +1,7 @@
 """Orders of several people, against tables worked by hand."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,11 @@ def test_whole_orders_share_the_same_points_whoever_leads(orders: list[list[str]
     assert sum(place.score for place in found) == pytest.approx(1.5)
     best, worst = found[0], found[-1]
     assert best.rank == 1 and best.score >= worst.score
+
+
+def test_of_five_things_the_four_that_were_not_placed_share_their_mean() -> None:
+    # Places two to five are left: 3/4, 2/4, 1/4 and 0, together 6/4, each 3/8.
+    scores = Ballot(("C",)).scores("ABCDE")
+    assert scores == {"A": Fraction(3, 8), "B": Fraction(3, 8), "C": 1} | dict.fromkeys(
+        "DE", Fraction(3, 8)
+    )

@@ -112,3 +112,14 @@ def test_of_very_many_words_that_begin_alike_four_hundred_are_looked_at() -> Non
         f"r{n:03}" for n in range(400)
     }
     assert merged([(index, frozenset())], "ab400") != []
+
+
+def test_with_one_word_of_three_nothing_is_found() -> None:
+    assert found("Natalizumab bicycle saxophone") == []
+    assert found("Natalizumab secondary saxophone") == ["d"]
+
+
+def test_a_word_of_four_letters_may_have_an_error_and_one_of_three_none() -> None:
+    index = SearchIndex([Entry("rest", "rest"), Entry("gait", "gait")])
+    assert [ref for _, ref in merged([(index, frozenset())], "gaut")] == ["gait"]
+    assert merged([(index, frozenset())], "ret") == []

@@ -7,7 +7,7 @@ import pytest
 
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi
-from strategy.measures.coverage import Coverage, band_of, overlap_cents
+from strategy.measures.coverage import Coverage, band_of, bands_in_words, overlap_cents
 from strategy.measures.parity import alignment, parity, ranks, shares
 from strategy.measures.progress import Step, completion, expected, is_late, progress, schedule_index
 from strategy.measures.ranges import reach
@@ -168,3 +168,14 @@ def test_a_window_without_an_end_is_no_window() -> None:
     begun = step(MilestoneState.DONE, 9, window_start=date(2026, 1, 1))
     assert schedule_index([late, begun], date(2026, 1, 10)) == 0.0
     assert not is_late(begun, date(2027, 1, 1))
+
+
+def test_the_freshness_of_a_single_cent_is_known() -> None:
+    assert certainty(projects=1, known=1, confirmed=0, cents=1.0, fresh=0.5).freshness == 0.5
+    assert certainty(projects=1, known=1, confirmed=0, cents=-1.0, fresh=-1.0).freshness is None
+
+
+def test_the_bands_in_words_name_every_edge() -> None:
+    assert bands_in_words() == (
+        "none 0 %, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, then over"
+    )

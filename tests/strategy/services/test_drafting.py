@@ -233,6 +233,7 @@ AT_THE_EDGE = {
     "fields": {"values": {f"f{n}": "" for n in range(200)}},
     "name": {"values": {"n" * 120: "x"}},
     "bytes": {"values": {"n": "x" * (MOST_BYTES - len('{"n": ""}'))}},
+    "letters of two bytes": {"values": {"n": "ä" * (MOST_BYTES // 2 - 10)}},
 }
 OVER_THE_EDGE = {
     "form": {"place": DraftPlace("f" * 61, "/x")},

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
-from strategy.models import Award, Change, Contribution, Project, StrategyShare
+from strategy.models import Award, Change, Contribution, Project, Strategy, StrategyShare
 from strategy.services.funding import correct_award, log_award
 from tests.cast import TODAY, Cast
 
@@ -198,3 +198,28 @@ def test_a_co_funders_award_makes_the_project_fresh(engine: Engine, cast: Cast) 
         log_award(session, actor=cast.committee, values=values, write_key="fresh", today=TODAY)
     with read_only(engine) as session:
         assert by_key(session, Project, "together").updated_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("funder", "split"),
+    [("north", {"U1": 10_000}), ("south", {"U1": 5_000, "A1": 2_500, "W1": 2_500})],
+)
+def test_a_further_award_changes_the_split_only_of_who_leads(
+    engine: Engine, cast: Cast, funder: str, split: dict[str, int]
+) -> None:
+    values = {
+        "funder_key": funder,
+        "project_key": "together",
+        "amount_cents": 5,
+        "currency": "EUR",
+        "split": {"U1": 10_000},
+    }
+    with transaction(engine) as session:
+        log_award(session, actor=cast.named(funder), values=values, write_key="k", today=TODAY)
+    with read_only(engine) as session:
+        query = select(Strategy.key, StrategyShare.basis_points).where(
+            col(StrategyShare.strategy_id) == col(Strategy.id),
+            StrategyShare.project_id == by_key(session, Project, "together").id,
+            StrategyShare.state == "current",
+        )
+        assert dict(session.exec(query).all()) == split
