@@ -69,13 +69,19 @@ def _must_pass(chosen: list[Mutant], touched: touched_tests.TouchedTests) -> Non
 
 
 def report(found: list[Outcome], seed: int) -> tuple[list[str], float]:
-    """Return the report as lines of Markdown, and the share that was noticed."""
-    of_group = Counter(mutant.group for mutant, _ in found)
-    killed = Counter(mutant.group for mutant, became in found if became == trying.KILLED)
+    """Return the report as lines of Markdown, and the share that was noticed.
+
+    Faults that change nothing anybody sees, each with its reason, do not count.
+    """
+    unseen = [mutant for mutant, became in found if became != trying.KILLED and reason_of(mutant)]
+    counted = [(mutant, became) for mutant, became in found if mutant not in unseen]
+    of_group = Counter(mutant.group for mutant, _ in counted)
+    killed = Counter(mutant.group for mutant, became in counted if became == trying.KILLED)
     lines = ["| group | faults tried | noticed |", "|---|---:|---:|"]
-    lines += [f"| {g} | {n} | {killed[g] / n:.0%} |" for g, n in of_group.items()]
-    share = sum(killed.values()) / max(len(found), 1)
-    lines += [f"| all | {len(found)} | {share:.1%} |", "", f"Seed {seed}. Not noticed:", ""]
+    lines += [f"| {g} | {n} | {killed[g] / n:.0%} |" for g, n in sorted(of_group.items())]
+    share = sum(killed.values()) / max(len(counted), 1)
+    lines.append(f"| all | {len(counted)} | {share:.1%} |")
+    lines += ["", f"Seed {seed}. {len(unseen)} more change nothing. Not noticed:", ""]
     for mutant, became in sorted(found, key=lambda one: (one[0].file, one[0].first)):
         if became != trying.KILLED:
             why = reason_of(mutant) or became

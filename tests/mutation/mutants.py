@@ -137,13 +137,16 @@ def _mutants_of(group: str, path: Path) -> list[Mutant]:
             # Rows, columns and widths of a sheet; the tests open the sheets and read the cells.
             continue
         assert isinstance(node, ast.expr | ast.stmt)
+        once = not any(first <= node.lineno <= last for first, last in inside)
+        if once and isinstance(node, ast.Constant):
+            # How long a text may be, how many rows a page has: a test would only repeat the number.
+            continue
         assert node.end_lineno is not None and node.end_col_offset is not None
         start = lines[node.lineno - 1] + node.col_offset
         end = lines[node.end_lineno - 1] + node.end_col_offset
         told = f"{' '.join(ast.unparse(node).split())[:90]}  =>  {' '.join(new.split())[:90]}"
         file = str(path.relative_to(ROOT))
         old = text.encode()[start:end].decode()
-        once = not any(first <= node.lineno <= last for first, last in inside)
         place = (group, file, node.lineno, node.end_lineno, start, end)
         found.append(Mutant(*place, old, new, told, once))
     return found

@@ -17,6 +17,8 @@ from tests.mutation.mutants import Mutant
 from tests.structure.layers import ROOT
 
 QUICK = "not verify and not browser and not postgres"
+# These compare whole portfolios with a second implementation: slow, and they notice the most.
+STRONGEST = ("tests/strategy/test_money_invariants.py", "tests/exports/test_workbook_agreement.py")
 # Those that start processes of their own see no fault that is made in this one.
 ELSEWHERE = ("tests/docs/test_recipes.py", "tests/packaging", "tests/reliability", "tests/mutation")
 
@@ -34,7 +36,8 @@ class TouchedTests:
         Args:
             mutant: the fault.
             most: how many seconds they may take together.
-            before: those of the first so many seconds are left out, because they were tried.
+            before: those of the first so many seconds are left out, because they were tried; of
+                the others the strongest come first.
         """
         lines = self.by_line.get(mutant.file, {})
         found = {test for n in range(mutant.first, mutant.last + 1) for test in lines.get(n, ())}
@@ -42,11 +45,15 @@ class TouchedTests:
             # What is done when a file is read belongs to no test: any that uses the file may tell.
             found = {test for tests in lines.values() for test in tests}
         order = sorted(found, key=lambda test: (not self._mirrors(test, mutant), self.cost(test)))
+        quick = self._first(order, before or most) or order[:1]
+        if not before:
+            return quick
+        left = sorted(set(found) - set(quick), key=lambda t: (not _is_strong(t), self.cost(t)))
+        return self._first(left, most)
+
+    def _first(self, order: list[str], most: float) -> list[str]:
         until = itertools.accumulate(map(self.cost, order))
-        spans = list(zip(order, until, strict=True))
-        if before:
-            return [test for test, spent in spans if before < spent <= most]
-        return [test for test, spent in spans if spent <= most] or order[:1]
+        return [test for test, spent in zip(order, until, strict=True) if spent <= most]
 
     def cost(self, test: str) -> float:
         """Return the seconds of a test."""
@@ -55,6 +62,10 @@ class TouchedTests:
     def _mirrors(self, test: str, mutant: Mutant) -> bool:
         file = Path(test.partition("::")[0]).name.removeprefix("test_")
         return file == Path(mutant.file).name
+
+
+def _is_strong(test: str) -> bool:
+    return test.startswith(STRONGEST)
 
 
 def measure(folder: Path) -> TouchedTests:
