@@ -114,3 +114,19 @@ def test_funders_can_be_asked_for_by_their_kind(sqlite: Engine) -> None:
     assert names(funder_types=("funder",)) == ["North"]
     assert names(funder_types=("patient_organisation",)) == ["South"]
     assert names(funder_types=("funder",), funders=("south",)) == []
+
+
+def test_a_group_that_takes_no_part_in_a_strategy_is_named_too(shipped: Engine) -> None:
+    rows = map_sheet(ask_board(shipped), "engagement", {}).rows
+    said = {(row[0], row[1]) for row in rows}
+    groups, strategies = {row[0] for row in rows}, {row[1] for row in rows}
+    assert len(strategies) == 10
+    assert said == {(group, strategy) for group in groups for strategy in strategies}
+    for row in rows:
+        assert (row[2] == "missing") == (not row[3]), "who is missing has no name"
+
+
+def test_a_tie_says_on_what_it_rests(shipped: Engine) -> None:
+    rows = map_sheet(ask_board(shipped), "ties", {}).rows
+    assert rows
+    assert all(len(str(row[5]).split("; ")) >= 1 and row[5] for row in rows)

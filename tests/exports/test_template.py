@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from exports.template import HEAD_ROW, STEPS, write_template
+from exports.template import HEAD_ROW, MARK, STEPS, write_template
 from strategy.database import read_only, transaction
 from strategy.errors import NotFoundError
 from strategy.importing.import_steps import advance
@@ -118,6 +118,8 @@ def test_a_drop_down_offers_the_words_that_the_board_reads(sqlite: Engine, cast_
         first, last = rule.formula1.removeprefix("Lists!").replace("$", "").split(":")
         cells = [row[0].value for row in book["Lists"][f"{first}:{last}"]]
         offered[str(rule.errorTitle)] = cells
+    heads = {cell.value for cell in book["Lists"][1]} - {MARK}
+    assert heads == set(offered), "each list says what it is for"
     assert offered["Stage"] == ["Pledged", "Committed", "Disbursed", "Returned"]
     assert offered["Currency"][:3] == ["EUR", "GBP", "USD"]
     assert {"CHF", "AUD"} <= set(offered["Currency"])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from sqlalchemy import Engine
 
 from exports.formats import FORMATS
@@ -165,3 +166,13 @@ def test_every_format_holds_what_its_viewer_may_see(sqlite: Engine, name: str) -
         c for s in (report.first, *report.sheets) for c in s.columns if c.holds is Holding.MONEY
     ]
     assert all(c.unit or c.name == "original" for c in money)
+
+
+def test_the_chart_of_years_has_a_bar_for_each_strategy_and_no_total(book: Workbook) -> None:
+    sheet: Any = book["Strategies by year"]
+    heads = [cell.value for cell in sheet[4]]
+    (chart,) = sheet._charts
+    drawn = [str(one.val.numRef.f) for one in chart.series]
+    assert heads[-1] == "All"
+    letters = [place.split("$")[1] for place in drawn]
+    assert letters == [get_column_letter(n) for n in range(2, len(heads))]

@@ -22,6 +22,14 @@ REASONS: dict[tuple[str, str], str] = {
         "1  =>  2",
     ): "any place below none is the place of nobody",
     (
+        "strategy/columns/codes.py",
+        "LAST_YEAR - FIRST_YEAR  =>  (LAST_YEAR + FIRST_YEAR)",
+    ): "a longer axis of years holds nothing more",
+    (
+        "strategy/columns/store.py",
+        "len(rows) > MANY_PROJECTS  =>  (len(rows) >= MANY_PROJECTS)",
+    ): "from how many changes on everything is read anew: a matter of speed",
+    (
         "strategy/columns/portfolio.py",
         "32  =>  33",
     ): "room for places to come: how much is a matter of speed",
@@ -33,6 +41,19 @@ REASONS: dict[tuple[str, str], str] = {
         "strategy/importing/organisation_matching.py",
         "2  =>  3",
     ): "how many names are looked at before the likest bodies are taken: a matter of speed",
+    (
+        "strategy/importing/comparing.py",
+        "row.meaning.get('title') or row.label  =>  (row.label)",
+    ): "a row is called by its title from the moment it is staged",
+    (
+        "strategy/measures/network.py",
+        "a < b  =>  (a <= b)",
+    ): "nothing is tied to itself",
+    (
+        "strategy/services/people.py",
+        "held is not None and held.ended_on is None and has_joined(session, held)"
+        "  =>  (held is not None and has_joined(session, held))",
+    ): "who left has no way in any more; asked twice to be safe",
     (
         "strategy/measures/search_index.py",
         "0  =>  1",

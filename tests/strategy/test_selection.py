@@ -85,3 +85,17 @@ def test_a_choice_is_changed_by_a_word_or_by_several() -> None:
 def test_what_a_list_is_asked_for_is_short_text() -> None:
     choice, problems = parse_choice({"q": ["x" * 500]}, ["q"], {})
     assert (choice.values["q"], problems) == (("x" * 100,), ())
+
+
+def test_of_a_filter_that_takes_one_value_the_last_counts() -> None:
+    choice, _ = parse_choice(
+        {"sort": ["name", "-start"], "phase": ["2", "3"]}, ["sort", "phase"], {}
+    )
+    assert choice.values == {"sort": ("-start",), "phase": ("2", "3")}
+
+
+def test_what_is_chosen_anyway_stays_out_of_an_address() -> None:
+    choice, _ = parse_choice({"hops": ["1"], "q": [""]}, ["hops", "q"], {})
+    assert (choice.values, choice.query()) == ({}, {})
+    assert parse_choice({"hops": ["2"]}, ["hops"], {})[0].values == {"hops": ("2",)}
+    assert Choice({"q": ("",), "sort": ("name",)}).query() == {"sort": ["name"]}

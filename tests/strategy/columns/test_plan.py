@@ -19,6 +19,7 @@ from strategy.models import (
     PriorityArea,
     Programme,
     Relation,
+    Statement,
 )
 from strategy.vocabulary import TargetBasis
 
@@ -112,3 +113,22 @@ def test_what_was_announced_for_an_area_stands_by_its_area(sqlite: Engine) -> No
     assert places == {"round-w": 2, "round-any": -1}
     assert found.plan.areas[2].key == "W"
     assert {one.funder for one in found.directory.announced} == {found.directory.at[north.id or 0]}
+
+
+def test_a_published_total_of_a_project_is_announced_where_it_is_the_one_in_use(
+    sqlite: Engine,
+) -> None:
+    of_project = {"scope": "project", "project_id": 1, "preferred": True, "amount_cents": 500}
+    given: dict[str, dict[str, Any]] = {
+        "in-use": {},
+        "another": {"preferred": False},
+        "of-nothing": {"project_id": None},
+        "no-amount": {"amount_cents": None},
+        "of-the-field": {"scope": "cumulative"},
+    }
+    with transaction(sqlite) as session:
+        for key, changed in given.items():
+            said = Statement(key=key, text=key, **{**of_project, **changed})
+            keep(session, LOADER, "load", said)
+    found = FrameStore(sqlite).current().directory
+    assert {one.key: (one.cents, one.project_id) for one in found.announced} == {"in-use": (500, 1)}

@@ -247,9 +247,21 @@ def _topic(session: Session, cast: Cast) -> None:
     keep(session, cast.secretary, "load", topic)
 
 
+def _split(session: Session, cast: Cast) -> None:
+    splits.split_project(
+        session, actor=cast.north, project_key="quiet", split={"W1": 10_000}, today=TODAY
+    )
+
+
 @pytest.mark.parametrize(
     ("write", "read_anew"),
-    [(_award, {"ties"}), (_body, {"directory"}), (_milestone, {"plan"}), (_topic, {"knowledge"})],
+    [
+        (_split, set()),
+        (_award, {"ties"}),
+        (_body, {"directory"}),
+        (_milestone, {"plan"}),
+        (_topic, {"knowledge"}),
+    ],
 )
 def test_what_a_write_does_not_touch_is_carried_on_and_not_read_again(
     sqlite: Engine, write: Any, read_anew: set[str]

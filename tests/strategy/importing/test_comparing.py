@@ -139,6 +139,8 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"amount": "0"}, "amount", "more than nothing"),
     ({"amount": "-5"}, "amount", "more than nothing"),
     ({"amount": "#DIV/0!"}, "amount", "could not work"),
+    ({"title": "#REF!"}, "title", "could not work"),
+    ({"note": "x" * 5000}, "note", "5,000 characters"),
     ({"currency": "XYZ"}, "currency", "no currency"),
     ({"amount": "£5", "currency": "USD"}, "currency", "says GBP"),
     ({"currency": "GBP", "start": "", "end": ""}, "value_date", "no exchange rate"),

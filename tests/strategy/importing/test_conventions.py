@@ -39,6 +39,8 @@ def test_one_amount_with_cents_tells_the_decimal_mark() -> None:
     assert found(*rows) == (Conventions(decimals=COMMA), [])
     rows = [award_row(1, amount="1.250"), award_row(2, amount="1.250.000")]
     assert found(*rows)[0].decimals == COMMA
+    rows = [award_row(1, amount="1,250"), award_row(2, amount="1,250,000")]
+    assert found(*rows)[0].decimals == POINT
     rows = [award_row(1, amount="1,250"), award_row(2, amount="99.5")]
     assert found(*rows)[0].decimals == POINT
 

@@ -127,3 +127,9 @@ def test_a_further_amount_says_that_there_was_none() -> None:
     assert differences_of(more, an_award(), {}, leads=True) == [
         ["Amount, disbursed", "", "not published"]
     ]
+
+
+def test_amounts_of_different_stages_replace_those_of_their_own_stage() -> None:
+    held = [HELD, SimpleNamespace(**{**vars(HELD), "stage": "disbursed"})]
+    said = [{**SAID, "cents": 1}, {**SAID, "stage": "disbursed", "cents": 2}]
+    assert paired({"amounts": said}, held) == [(held[0], said[0]), (held[1], said[1])]

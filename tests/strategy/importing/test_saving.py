@@ -11,7 +11,7 @@ from strategy.access import VISITOR
 from strategy.changes import image_of
 from strategy.columns.store import FrameStore
 from strategy.database import current_revision, read_only, transaction
-from strategy.errors import InvalidError, OutdatedError
+from strategy.errors import InvalidError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import (
     Award,
@@ -224,14 +224,14 @@ def test_a_decision_that_nobody_offered_is_refused(engine: Engine, cast_of: Cast
 
 def test_a_corrected_word_is_compared_again(engine: Engine, cast_of: Cast) -> None:
     key = bring(engine, cast_of.north, [award_row(1, amount="abc", start="2015-02-30")])
-    words = {1: {"amount": "250", "start": "2015-02-28", "end": "2016-01-01"}}
+    words = {1: {"amount": "250", "start": "2015-02-28", "end": "2016-01-01", "title": "Mended"}}
     with transaction(engine) as session:
         correct_rows(
             session, actor=cast_of.north, import_key=key, words=words, decisions={}, bodies={}
         )
     work(engine, key)
     row = look(engine, key)[1][0]
-    assert (row.verdict, row.problems) == (RowVerdict.NEW, [])
+    assert (row.verdict, row.problems, row.label) == (RowVerdict.NEW, [], "Mended")
     assert (row.meaning["amounts"][0]["cents"], row.meaning["start"]) == (25_000, "2015-02-28")
 
 
@@ -375,3 +375,35 @@ def test_the_country_of_a_file_goes_before_that_of_its_host(engine: Engine, cast
             .where(col(Award.own_reference).startswith("R-"))
         )
         assert session.exec(query.order_by(col(Award.own_reference))).all() == ["Italy", "Norway"]
+
+
+def test_an_organisation_of_another_file_is_not_decided_on_here(
+    engine: Engine, cast_of: Cast
+) -> None:
+    rows = [award_row(1, host_name="Laboratoryy"), award_row(2, host_name="Nowhere at all")]
+    here, there = (bring(engine, cast_of.north, rows) for _ in range(2))
+    foreign = look(engine, there)[2][0]
+    before = [(b.name, b.decision) for b in look(engine, there)[2]]
+    with pytest.raises(NotFoundError), transaction(engine) as session:
+        correct_rows(
+            session,
+            actor=cast_of.north,
+            import_key=here,
+            words={},
+            decisions={},
+            bodies={foreign.id or 0: "leave"},
+        )
+    assert [(b.name, b.decision) for b in look(engine, there)[2]] == before
+
+
+def test_each_organisation_is_asked_about_once_however_often_a_file_is_compared(
+    engine: Engine, cast_of: Cast
+) -> None:
+    key = bring(engine, cast_of.north, [award_row(1, host_name="Nowhere at all")])
+    for _ in range(2):
+        with transaction(engine) as session:
+            correct_rows(
+                session, actor=cast_of.north, import_key=key, words={}, decisions={}, bodies={}
+            )
+        work(engine, key)
+    assert [body.name for body in look(engine, key)[2]] == ["Nowhere at all"]

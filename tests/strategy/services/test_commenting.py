@@ -74,6 +74,13 @@ def test_replies_stand_one_level_below(engine: Engine, cast: Cast) -> None:
     assert [r.who for r in said.replies] == ["A funder", "A person affected"]
 
 
+def test_a_reply_stands_below_a_comment_on_the_same_record(engine: Engine, cast: Cast) -> None:
+    first = write(engine, cast.patient)
+    with pytest.raises(NotFoundError):
+        write(engine, cast.north, "2", parent_key=first, subject="strategy:U1")
+    assert thread(engine, cast.visitor)[0].replies == ()
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

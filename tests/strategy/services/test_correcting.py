@@ -222,8 +222,11 @@ def test_a_day_inside_its_year_stays_where_the_same_year_is_given_again(
     year = {"end": date(2026, 12, 31), "end_precision": "year"}
     correct(engine, cast.committee, "project", "quiet", title="Other", **year)
     assert held(engine, Project, "quiet").end == date(2026, 6, 30)
+    month = {"end": date(2026, 6, 30), "end_precision": "month"}
+    correct(engine, cast.committee, "project", "quiet", 2, **month)
+    assert held(engine, Project, "quiet").end_precision == "month"
     known = {"end": date(2026, 12, 31), "end_precision": "day"}
-    correct(engine, cast.committee, "project", "quiet", 2, **known)
+    correct(engine, cast.committee, "project", "quiet", 3, **known)
     assert held(engine, Project, "quiet").end == date(2026, 12, 31)
 
 

@@ -17,11 +17,17 @@ from strategy.models import (
     Comment,
     CommentReport,
     CommentText,
+    Credential,
     Draft,
     Erasure,
+    Identity,
+    Invitation,
+    Passkey,
     Person,
     Ranking,
+    RecoveryCode,
     Round,
+    SignIn,
 )
 from strategy.queries.operations.personal_data import read_personal
 from strategy.queries.voice.comments import GONE, read_comments
@@ -107,6 +113,35 @@ def test_everything_about_a_person_can_be_seen_and_then_is_gone(engine: Engine, 
         again = str(read_personal(session, actor))
         images = str([c.image for c in session.exec(select(Change)).all()])
     assert not any(secret.decode() in text for secret in SECRETS for text in (again, images))
+
+
+def test_every_way_in_is_gone_with_the_person(engine: Engine, cast: Cast) -> None:
+    actor = somebody(engine)
+    kinds = (Credential, RecoveryCode, Passkey, Identity, SignIn, Invitation)
+    with transaction(engine) as session:
+        number = by_key(session, Person, actor.key).id or 0
+        session.add_all(
+            [
+                Credential(person_id=number, password_hash="x", changed_at=NOW),
+                RecoveryCode(person_id=number, digest="d"),
+                Passkey(person_id=number, credential="c", public_key="p", made_at=NOW),
+                Identity(person_id=number, issuer="https://i.example", subject="s", made_at=NOW),
+                SignIn(
+                    digest="d",
+                    person_id=number,
+                    stage="full",
+                    way="password",
+                    made_at=NOW,
+                    seen_at=NOW,
+                    expires_at=NOW + timedelta(days=1),
+                ),
+            ]
+        )
+    erased(engine, actor)
+    with read_only(engine) as session:
+        for kind in kinds:
+            left = session.exec(select(kind).where(col(kind.person_id) == number)).all()
+            assert left == [], kind.__name__
 
 
 def test_the_place_in_the_thread_stays_and_others_keep_theirs(engine: Engine, cast: Cast) -> None:

@@ -4,10 +4,13 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from strategy.access import Actor
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
+from strategy.lookup import by_key
 from strategy.models import Change, Project, Strategy, StrategyShare
-from strategy.services.splits import accept_proposal, confirm_splits, split_project
+from strategy.services.splits import accept_proposal, confirm_splits, leads_funding, split_project
+from strategy.vocabulary import Role
 from tests.cast import TODAY, Cast
 
 
@@ -127,3 +130,13 @@ def test_replaced_shares_stay_in_the_history(engine: Engine, cast: Cast) -> None
             select(Change).where(Change.record_key == "quiet-U2", Change.removed)
         ).one()
         assert gone.image["basis_points"] == 10_000
+
+
+def test_who_is_no_funder_leads_no_funding_whatever_body_they_belong_to(
+    engine: Engine, cast: Cast
+) -> None:
+    patient = Actor("pat", Role.PATIENT, cast.north.organisation_id)
+    with read_only(engine) as session:
+        project = by_key(session, Project, "together")
+        found = [leads_funding(session, who, project) for who in (cast.north, cast.south, patient)]
+    assert found == [True, False, False]

@@ -11,7 +11,7 @@ from strategy.access import LOADER, Actor
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
-from strategy.models import Change, FundingTarget, Project, StrategyShare, WriteKey
+from strategy.models import Award, Change, FundingTarget, Project, StrategyShare, WriteKey
 from strategy.models.base import Record
 from strategy.services import drawn_ties, funding, linking, mapping, organisations, planning, splits
 from strategy.services.snapshots import models_below
@@ -169,6 +169,20 @@ def test_a_newer_change_is_never_overwritten(engine: Engine, cast: Cast) -> None
         take_back(engine, first, cast.secretary)
 
 
+def test_a_record_that_comes_back_is_newer_than_any_form_that_is_open(
+    sqlite: Engine, cast_small: Cast
+) -> None:
+    revision = act(sqlite, log, cast_small.north)
+    take_back(sqlite, revision, cast_small.north)
+    with read_only(sqlite) as session:
+        undone = current_revision(session)
+    take_back(sqlite, undone, cast_small.north)
+    with read_only(sqlite) as session:
+        award = session.exec(select(Award).order_by(col(Award.id).desc())).first()
+        assert award is not None
+        assert award.version > 1
+
+
 def test_the_target_before_is_in_force_again(sqlite: Engine, cast_small: Cast) -> None:
     act(sqlite, aim, cast_small.committee)
     second = act(sqlite, lambda s, a: aim(s, a, 200), cast_small.committee)
@@ -230,9 +244,23 @@ def test_a_funder_takes_back_its_own_and_nobody_elses(sqlite: Engine, cast_small
             take_back(sqlite, revision, actor)
     assert standing(sqlite) == state
     take_back(sqlite, revision, cast_small.north)
+    with read_only(sqlite) as session:
+        undone = current_revision(session)
+    for actor in (cast_small.patient, cast_small.south):
+        with pytest.raises(NotAllowedError):
+            take_back(sqlite, undone, actor)
     plan = act(sqlite, weigh, cast_small.committee)
     with pytest.raises(NotAllowedError):
         take_back(sqlite, plan, cast_small.north)
+
+
+def test_committee_and_secretary_take_back_what_a_funder_did(
+    sqlite: Engine, cast_small: Cast
+) -> None:
+    for actor in (cast_small.committee, cast_small.secretary):
+        before = standing(sqlite)
+        take_back(sqlite, act(sqlite, log, cast_small.north), actor)
+        assert standing(sqlite) == before
 
 
 def test_the_form_of_an_undone_award_can_be_sent_again(sqlite: Engine, cast_small: Cast) -> None:
