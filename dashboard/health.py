@@ -31,7 +31,7 @@ class Health:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.file = database_file(engine)
-        self.question: Future[int] | None = None
+        self.question: Future[None] | None = None
         self.lock = threading.Lock()
         self.failed_at = self.probed_at = float("-inf")
         self.writable = True
@@ -42,8 +42,8 @@ class Health:
         if any(words in said for words in _UNSAVED):
             self.failed_at = time.monotonic()
 
-    def revision(self) -> int:
-        """Return the number of the newest write, read now.
+    def read(self) -> None:
+        """Read something from the database now.
 
         Raises:
             Exception: the database cannot be read, or took too long.
@@ -54,17 +54,17 @@ class Health:
                 self.question = Future()
                 threading.Thread(target=self._ask, args=(self.question,), daemon=True).start()
             question = self.question
-        return question.result(timeout=PATIENCE)
+        question.result(timeout=PATIENCE)
 
-    def _ask(self, answer: "Future[int]") -> None:
+    def _ask(self, answer: "Future[None]") -> None:
         try:
             with self.engine.connect() as connection:
                 if connection.dialect.name == "sqlite":
-                    number = connection.exec_driver_sql("SELECT number FROM revision").scalar()
+                    connection.exec_driver_sql("SELECT number FROM revision").scalar()
                 else:
-                    number, read_only = connection.exec_driver_sql(_POSTGRES).one()
+                    _, read_only = connection.exec_driver_sql(_POSTGRES).one()
                     self.writable = read_only == "off"
-            answer.set_result(int(number or 0))
+            answer.set_result(None)
         except Exception as failure:
             answer.set_exception(failure)
 
@@ -101,11 +101,11 @@ def tell() -> Response:
     """Say whether the board answers and saves; nothing of where and how."""
     health: Health = current_app.extensions["health"]
     try:
-        revision = health.revision()
+        health.read()
     except Exception as failure:
         LOG.warning("unwell", extra={"kind": type(failure).__name__})
         return _unwell(SILENT)
-    return jsonify(ok=True, revision=revision) if health.can_save() else _unwell(STUCK)
+    return jsonify(ok=True) if health.can_save() else _unwell(STUCK)
 
 
 def _unwell(sentence: str) -> Response:

@@ -25,6 +25,7 @@ from strategy.models import (
 )
 from strategy.models.base import Record
 from strategy.models.trust import now
+from strategy.visibility import ACT, behind_of, behind_rows
 
 SCHEMA_VERSION = 1
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -119,6 +120,7 @@ def insert_all(
     ids = _insert(session, model, whole)
     common = _common(session, actor, verb, why)
     projects = ids if project_ids is None and model is Project else project_ids or [None] * len(ids)
+    shared = behind_rows(session, str(model.__tablename__), whole, _along(session))
     note_all(
         session,
         [
@@ -128,9 +130,10 @@ def insert_all(
                 "record_id": number,
                 "record_key": row["key"],
                 "project_id": project,
+                "behind": behind,
                 "image": _shown(model, row, number),
             }
-            for number, row, project in zip(ids, whole, projects, strict=True)
+            for number, row, project, behind in zip(ids, whole, projects, shared, strict=True)
         ],
     )
     return ids
@@ -208,15 +211,33 @@ def _values(
         "record_id": record.id or 0,
         "record_key": record.key,
         "project_id": _project_of(session, record),
+        "behind": behind_of(session, record) or _along(session),
         "image": image_of(record),
     }
+
+
+def come_along(session: Session, *, hidden: bool = True) -> None:
+    """Say that what this transaction writes beside awards and projects is seen only by its use."""
+    session.info["comes_along"] = hidden
+
+
+def only_came_along(session: Session, record: Record) -> bool:
+    """Whether a record came with others and was never written for itself."""
+    query = select(Change.behind).where(
+        Change.record_type == record_type(record), Change.record_key == record.key
+    )
+    return set(session.exec(query.distinct()).all()) == {ACT}
+
+
+def _along(session: Session) -> str:
+    return ACT if session.info.get("comes_along") else ""
 
 
 def removal_of(
     session: Session, actor: Actor, verb: str, last: Change | Any, *, why: str = ""
 ) -> dict[str, Any]:
     """Return the Change that says a record is gone, made from the last one about it."""
-    names = ("record_type", "record_id", "record_key", "project_id", "image")
+    names = ("record_type", "record_id", "record_key", "project_id", "behind", "image")
     common = _common(session, actor, verb, why, removed=True)
     return {**common, **{name: getattr(last, name) for name in names}}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from dashboard.identity import current_actor
 from dashboard.kit import (
     Node,
     Option,
@@ -15,6 +16,7 @@ from dashboard.kit import (
     textarea,
 )
 from dashboard.shared.form_fields import currency_options
+from dashboard.shared.page_questions import today
 from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import FIELD_OF, SentForm
 from dashboard.typed_values import precision_of, read_cents, read_day, read_number
@@ -111,7 +113,10 @@ class Drawing:
             return text_field(
                 field_name(field), field.label, value=value, hint=hint, optional=not field.required
             )
-        options = [Option(key, name) for key, name in choices_of(self.session, field.of)]
+        options = [
+            Option(key, name)
+            for key, name in choices_of(self.session, field.of, current_actor(), today())
+        ]
         empty = "Please choose" if field.required else "None"
         return select_field(
             field_name(field),

@@ -28,7 +28,7 @@ PROJECT_COLUMNS = {
     "status": np.int64,
     "scope": np.int64,
     "area": np.int64,
-    "updated": np.int64,
+    "looked": np.int64,
 }
 MONEY_COLUMNS = {
     "contribution": np.int64,
@@ -48,6 +48,7 @@ MONEY_COLUMNS = {
     "end": np.int64,
     "basis": np.int64,
     "embargo": np.int64,
+    "looked": np.int64,
 }
 SHARE_COLUMNS = {
     "project": np.int64,
@@ -146,6 +147,7 @@ def read_money(
         "date_basis",
         "embargo_until",
         "visibility",
+        "looked_on",
     )
     query = (
         select(*paid, col(Award.id).label("award_id"), *granted)
@@ -177,6 +179,7 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
         codes.day_number(r.end) if dated else codes.NO_DAY,
         codes.BASIS[r.date_basis] if dated else codes.BASIS["undated"],
         codes.NO_DAY if public is None else codes.day_number(public),
+        codes.day_number(r.looked_on),
     )
 
 

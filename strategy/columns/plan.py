@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
 
+from strategy.columns.acts import CameAlong, read_came_along
 from strategy.models import (
     Aim,
     FundingTarget,
@@ -81,6 +82,7 @@ class Directory:
         led: key of the one that is kept, by the key of each that was merged into it.
         names: other names by place.
         numbers: numbers in the lists of others by place.
+        came_along: which of all these only came with awards and projects.
     """
 
     organisations: tuple[Organisation, ...]
@@ -93,6 +95,7 @@ class Directory:
     led: dict[str, str]
     names: dict[int, tuple[OrganisationName, ...]]
     numbers: dict[int, tuple[OrganisationIdentifier, ...]]
+    came_along: CameAlong
 
     @property
     def key_at(self) -> dict[int, str]:
@@ -138,6 +141,7 @@ def read_directory(session: Session, areas: dict[int, int]) -> Directory:
         led={keys[gone]: keys[kept] for gone, kept in into.items()},
         names=_by_body(_all(session, OrganisationName, col(OrganisationName.id)), at),
         numbers=_by_body(_all(session, OrganisationIdentifier, col(OrganisationIdentifier.id)), at),
+        came_along=read_came_along(session),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from strategy.columns import codes
+from strategy.columns.acts import Acts
 from strategy.columns.conversion import in_currency
 from strategy.columns.ledger import Axes, Cells, build_cells
 from strategy.columns.loading import Places
@@ -29,7 +30,10 @@ class Portfolio:
         knowledge: topics, trials, links and indicators.
         ties: how the organisations stand to each other and to projects.
         shares: the current splits, see ``columns.loading.SHARE_COLUMNS``.
+        acts: what the history says of who may know what.
         rates: the edition of exchange rates in force.
+        hidden: references of what was left out of it for its viewer.
+        public: of a view that holds more than everybody may know, what everybody may know.
     """
 
     revision: int
@@ -41,7 +45,10 @@ class Portfolio:
     projects: Table
     money: Table
     shares: Table
+    acts: Acts
     rates: str = SHIPPED
+    hidden: frozenset[str] = frozenset()
+    public: "Portfolio | None" = None
     _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -132,6 +139,13 @@ class Portfolio:
         """Return the cells made so far, for a successor to carry on from."""
         with self._lock:
             return dict(self._cells)
+
+
+def with_updates(projects: Table, money: Table) -> Table:
+    """Return projects with the day of the newest look at them or at one of these awards."""
+    updated = projects["looked"].copy()
+    np.maximum.at(updated, money["project"], money["looked"])
+    return projects.with_columns(updated=updated)
 
 
 def with_room(number: int) -> int:

@@ -11,12 +11,13 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from strategy.columns.acts import read_acts
 from strategy.columns.ledger import Cells, splice
 from strategy.columns.loading import Places, read_money, read_projects, read_shares
 from strategy.columns.map import RECORDS as MAP_RECORDS
 from strategy.columns.map import Knowledge, Tie, read_knowledge, read_ties
 from strategy.columns.plan import Directory, Plan, read_directory, read_plan
-from strategy.columns.portfolio import Portfolio, empty_places
+from strategy.columns.portfolio import Portfolio, empty_places, with_updates
 from strategy.columns.rates import read_rates
 from strategy.columns.tables import Table, stretches
 from strategy.database import current_revision, newest_revision, read_only
@@ -72,6 +73,7 @@ def load(session: Session) -> Portfolio:
     places = empty_places(bodies, plan, {})
     projects = read_projects(session, places)
     at = {int(i): n for n, i in enumerate(projects["id"])}
+    money = read_money(session, places, at)
     return Portfolio(
         revision=number,
         plan=plan,
@@ -79,10 +81,11 @@ def load(session: Session) -> Portfolio:
         knowledge=read_knowledge(session),
         ties=read_ties(session),
         places=places,
-        projects=projects,
-        money=read_money(session, places, at),
+        projects=with_updates(projects, money),
+        money=money,
         shares=read_shares(session, places, at),
         rates=read_rates(session),
+        acts=read_acts(session),
     )
 
 
@@ -171,10 +174,12 @@ def _spliced(
     ids: Sequence[int],
 ) -> Portfolio:
     fresh = read_projects(session, whole.places, ids)
+    fresh = fresh.with_columns(updated=fresh["looked"])
     projects, at = _with_projects(held, fresh)
     stale = np.array(sorted(at[i] for i in ids if i in at), dtype=np.int64)
     money = read_money(session, whole.places, at, ids)
     shares = read_shares(session, whole.places, at, ids)
+    whole_money = _with(held.money, stale, money)
     following = Portfolio(
         revision=current_revision(session),
         plan=whole.plan,
@@ -182,10 +187,11 @@ def _spliced(
         knowledge=whole.knowledge,
         ties=whole.ties,
         places=whole.places,
-        projects=projects,
-        money=_with(held.money, stale, money),
+        projects=with_updates(projects, whole_money),
+        money=whole_money,
         shares=_in_order(_with(held.shares, stale, shares)),
         rates=held.rates,
+        acts=read_acts(session, held.acts, held.revision),
     )
     following.carry_places(at)
     following.carry_cells(_next_cells(held, following, money, shares, stale))

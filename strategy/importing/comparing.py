@@ -12,7 +12,7 @@ from strategy.importing.award_rows import award_meaning
 from strategy.importing.cell_values import Conventions
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
-from strategy.importing.existing_awards import KnownAwards, read_called, read_directory, read_held
+from strategy.importing.existing_awards import KnownAwards, read_directory, read_held
 from strategy.importing.organisation_matching import Directory, NamedBody, named_body
 from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
@@ -108,7 +108,7 @@ def _compare_awards(
     separate = options.repeated == "separate"
     for row in rows:
         _take(row, matcher.match(row.meaning, separate=separate), matcher)
-    bodies = Directory(read_directory(session), read_called(session))
+    bodies = read_directory(session, actor_of(file), today)
     _ask_for_bodies(session, file, rows, bodies, options)
     asked = [] if separate else _repeated(rows, held)
     return asked + _foreign_funders(file, rows, bodies, options)

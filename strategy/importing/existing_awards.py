@@ -10,9 +10,10 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.columns.acts import unseen_bodies
 from strategy.database import chunks
 from strategy.importing.cell_values import folded
-from strategy.importing.organisation_matching import Called
+from strategy.importing.organisation_matching import Called, Directory
 from strategy.lookup import standing
 from strategy.models import (
     Award,
@@ -146,14 +147,15 @@ def _shares(session: Session, projects: list[int]) -> dict[int, dict[str, int]]:
     return dict(found)
 
 
-def read_directory(session: Session) -> list[Organisation]:
-    """Return every organisation of the board that was not merged into another one."""
+def read_directory(session: Session, actor: Actor, today: date) -> Directory:
+    """Return the organisations that an actor may know of, each with whatever it is called."""
+    unseen = unseen_bodies(session, actor, today)
     query = select(Organisation).where(standing()).order_by(col(Organisation.id))
-    return list(session.exec(query).all())
+    bodies = [body for body in session.exec(query).all() if body.key not in unseen]
+    return Directory(bodies, _called(session, unseen))
 
 
-def read_called(session: Session) -> Called:
-    """Return what else organisations are called, by key."""
+def _called(session: Session, unseen: frozenset[str]) -> Called:
     body = col(Organisation.id)
     names = select(Organisation.key, OrganisationName.name).where(
         col(OrganisationName.organisation_id) == body
@@ -164,7 +166,11 @@ def read_called(session: Session) -> Called:
     keys = dict(session.exec(select(Organisation.id, Organisation.key)).all())
     merges = select(MergedOrganisation.organisation_id, MergedOrganisation.into_id)
     return Called(
-        names=tuple(session.exec(names).all()),
-        numbers=tuple(session.exec(numbers).all()),
-        led={keys[gone]: keys[kept] for gone, kept in session.exec(merges).all()},
+        names=tuple(one for one in session.exec(names).all() if one[0] not in unseen),
+        numbers=tuple(one for one in session.exec(numbers).all() if one[0] not in unseen),
+        led={
+            keys[gone]: keys[kept]
+            for gone, kept in session.exec(merges).all()
+            if keys[kept] not in unseen
+        },
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.changes import insert_all, keep, keep_all, new_key, raise_revision, remove
+from strategy.changes import come_along, insert_all, keep, keep_all, new_key, raise_revision, remove
 from strategy.database import chunks
 from strategy.errors import OutdatedError
 from strategy.importing.differences import PROJECT_FIELDS, dates_change, is_same_amount, paired
@@ -58,6 +58,8 @@ def save(session: Session, file: ImportFile, *, at: datetime) -> None:
     query = select(ImportRow).where(col(ImportRow.import_id) == file.id)
     rows = list(session.exec(query.order_by(col(ImportRow.position))).all())
     taken = [row for row in rows if _is_taken(row)]
+    # Hosts, and the file as a source, are for those who may see what rests on them.
+    come_along(session, hidden=file.record != TRIAL)
     source = _source_of(session, actor, file, at)
     if file.record == TRIAL:
         save_trials(session, actor, file, taken, source)
@@ -112,7 +114,9 @@ class _Saver:
 
     def save(self, rows: list[ImportRow]) -> None:
         """Write all rows; whatever stands in the way stops all of them."""
-        self.bodies = known_organisations(self.session, self.actor, VERB, self.file, self._why())
+        self.bodies = known_organisations(
+            self.session, self.actor, VERB, self.file, self._why(), self.today
+        )
         new = [row for row in rows if self._is_new(row)]
         self._write_new(new)
         self._write_changed([row for row in rows if not self._is_new(row)])
@@ -224,6 +228,7 @@ class _Saver:
             "source_id": self._source(said),
             "confidence": str(Confidence.HIGH),
             "logged_on": self.today,
+            "looked_on": self.today,
             "note": said.get("note", ""),
             **award_terms(said),
         }
@@ -318,7 +323,9 @@ class _Saver:
             _set(one.project, {name: said[name] for name in PROJECT_FIELDS if name in said})
             if "title" in said:
                 one.project.name = said["title"][:MAX_NAME]
-        one.project.updated_on = self.today
+        if one.project.model_dump() != before[1]:
+            one.project.updated_on = self.today
+        one.award.looked_on = self.today
         after = one.award.model_dump(), one.project.model_dump()
         pairs = zip((one.award, one.project), before, after, strict=True)
         return [record for record, was, now in pairs if was != now]

@@ -1,10 +1,12 @@
 """The organisations that an import's rows mean: known ones, chosen ones, new ones."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.changes import keep_all, new_key
-from strategy.importing.existing_awards import read_called, read_directory
+from strategy.importing.existing_awards import read_directory
 from strategy.importing.organisation_matching import Directory, NamedBody
 from strategy.models import ImportBody, ImportFile, Organisation
 from strategy.vocabulary import OrganisationKind
@@ -32,13 +34,13 @@ class KnownOrganisations:
 
 
 def known_organisations(
-    session: Session, actor: Actor, verb: str, file: ImportFile, why: str
+    session: Session, actor: Actor, verb: str, file: ImportFile, why: str, today: date
 ) -> KnownOrganisations:
     """Add the organisations that are new and return all that rows can mean.
 
     A new one has the kind "other" until committee or secretary sort it.
     """
-    bodies = Directory(read_directory(session), read_called(session))
+    bodies = read_directory(session, actor, today)
     query = select(ImportBody).where(col(ImportBody.import_id) == file.id)
     asked = list(session.exec(query.order_by(col(ImportBody.id))).all())
     new = {

@@ -78,6 +78,8 @@ class AwardBase(Dated):
 
     ``date_basis`` says what the award's years rest on; ``leads`` marks the funder that may edit
     the project's split; an embargoed award is seen by its funder, the committee and the secretary.
+    ``looked_on`` is the day on which its funder or a governor wrote about the award last: of its
+    project it is news only to who may know of the award.
     """
 
     project_id: int = Field(foreign_key="project.id", index=True)
@@ -93,6 +95,7 @@ class AwardBase(Dated):
     source_id: int | None = Field(default=None, foreign_key="source.id")
     confidence: str = Confidence.MEDIUM
     logged_on: date | None = None
+    looked_on: date | None = None
     note: str = Field(default="", max_length=MAX_TEXT)
 
 

@@ -37,6 +37,10 @@ class Change(SQLModel, table=True):
     As-of is the latest image at or before a revision; a history is the difference of two images.
     ``project_id`` names the project whose money the write touches, so that readers can refresh
     just that; it is empty for records outside any project.
+
+    ``behind`` is the reference of the award or project whose visibility the change shares, "act"
+    for what came with other changes of its revision and is seen only by their use, and empty for
+    what everybody may know.
     """
 
     __tablename__ = "change"
@@ -51,6 +55,7 @@ class Change(SQLModel, table=True):
     record_id: int = Field(index=True)
     record_key: str = Field(max_length=120, index=True)
     project_id: int | None = Field(default=None, index=True)
+    behind: str = Field(default="", max_length=160, index=True)
     schema_version: int = 1
     image: dict[str, Any] = Field(sa_type=JSON)
     removed: bool = False

@@ -11,7 +11,15 @@ from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.changes import answered_before, keep, new_key, remember_answer, remove, request
+from strategy.changes import (
+    answered_before,
+    come_along,
+    keep,
+    new_key,
+    remember_answer,
+    remove,
+    request,
+)
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key, same_version
 from strategy.models import (
@@ -31,10 +39,12 @@ from strategy.services.field_parsing import Values
 from strategy.services.record_rules import keep_sense
 from strategy.services.snapshots import models_below
 from strategy.services.source_lookup import source_key
-from strategy.visibility import may_see, visible_project
+from strategy.visibility import behind_of, may_see, visible_project
 from strategy.vocabulary import Precision
 
 _RESTS: Final = "Other records rest on this ({}), so it stays. Please change those first."
+# A new record that names one of these is seen by whoever may see that.
+_BELONG = ("award_id", "project_id")
 MOST_REASON: Final = 500
 
 
@@ -96,6 +106,7 @@ def correct_record(
     """
     kind, record = find_record(session, actor, record_type, key, today)
     same_version(record, version)
+    come_along(session, hidden=bool(behind_of(session, record)))
     columns = Values(session, actor, today).columns(kind, values, is_new=False)
     _keep_same_periods(kind, record, columns)
     before = {name: getattr(record, name) for name in type(record).model_fields}
@@ -140,6 +151,7 @@ def add_record(
         raise NotAllowedError(f"{kind.plural} are not added here.")
     owner = _owner_of_new(session, actor, kind, values, today)
     require(actor, "add_record", owner)
+    come_along(session, hidden=any(values.get(name) for name in _BELONG))
     columns = Values(session, actor, today).columns(kind, values, is_new=True)
     record = kind.model(key=_new_key(session, kind, columns), **columns)
     follow = _sensible(session, record, {})
@@ -251,10 +263,9 @@ def _keep_along(
         keep(session, actor, verb, other)
     if isinstance(record, Contribution):
         award = session.get_one(Award, record.award_id)
-        project = session.get_one(Project, award.project_id)
-        if project.updated_on != today:
-            project.updated_on = today
-            keep(session, actor, "confirm_details", project)
+        if award.looked_on != today:
+            award.looked_on = today
+            keep(session, actor, "confirm_details", award)
 
 
 def _new_key(session: Session, kind: RecordType, columns: Mapping[str, Any]) -> str:

@@ -7,10 +7,10 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep
-from strategy.errors import InvalidError, NotFoundError
-from strategy.lookup import by_key, same_version
+from strategy.errors import InvalidError
+from strategy.lookup import same_version
 from strategy.models import Award
-from strategy.visibility import is_hidden, may_see
+from strategy.visibility import is_hidden, visible_award
 from strategy.vocabulary import Visibility
 
 
@@ -31,9 +31,7 @@ def change_embargo(
         InvalidError: the day has passed, or the award is public already.
         NotFoundError: no such award, or the actor may not know of it.
     """
-    award = by_key(session, Award, award_key)
-    if not may_see(actor, award, today):
-        raise NotFoundError(f"There is no award “{award_key[:60]}”.")
+    award = visible_award(session, award_key, actor, today)
     require(actor, "change_embargo", award.funder_id)
     same_version(award, version)
     if not is_hidden(award, today):

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
+from strategy.columns.acts import unseen_bodies
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Organisation, Source
 from strategy.models.base import Record
@@ -106,6 +107,9 @@ class Values:
                 return visible_project(self.session, found.key, self.actor, self.today)
             except NotFoundError:
                 return None
+        if isinstance(found, Organisation):
+            unseen = unseen_bodies(self.session, self.actor, self.today)
+            return None if found.key in unseen else found
         return found
 
     def _source(self, field: Field, text: str) -> int | None:

@@ -28,7 +28,7 @@ from strategy.services.validation import (
     period_problem,
     split_problem,
 )
-from strategy.visibility import visible_project
+from strategy.visibility import visible_award, visible_project
 from strategy.vocabulary import Confidence, DateBasis, SplitBasis, Visibility
 
 
@@ -79,7 +79,7 @@ def correct_award(
     Raises:
         InvalidError, NotAllowedError, OutdatedError: as their sentences say.
     """
-    award = by_key(session, Award, award_key)
+    award = visible_award(session, award_key, actor, today)
     require(actor, "correct_award", award.funder_id)
     form = checked(AwardUpdate, values)
     same_version(award, form.version)
@@ -90,9 +90,9 @@ def correct_award(
     if problems:
         raise InvalidError(problems)
     _set_terms(award, form)
+    award.looked_on = today
     keep(session, actor, "correct_award", award)
     _set_amount(session, actor, award, form, others)
-    _touch(session, actor, award.project_id, today)
     return award
 
 
@@ -170,12 +170,11 @@ def _award(
         leads=leads,
         confidence=Confidence.HIGH,
         logged_on=today,
+        looked_on=today,
     )
     _set_terms(award, form)
     keep(session, actor, "log_award", award)
     keep(session, actor, "log_award", _set_money(_blank(award), form, award))
-    if not leads:
-        _touch(session, actor, project.id or 0, today)
     return award
 
 
@@ -223,11 +222,3 @@ def _set_amount(
     mine = next((c for c in others if c.stage == form.stage), None)
     contribution = mine or _blank(award)
     keep(session, actor, "correct_award", _set_money(contribution, form, award))
-
-
-def _touch(session: Session, actor: Actor, project_id: int, today: date) -> None:
-    """Note that somebody with the right looked at the project today; freshness reads it."""
-    project = session.get(Project, project_id)
-    if project is not None and project.updated_on != today:
-        project.updated_on = today
-        keep(session, actor, "confirm_details", project)

@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, col, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.changes import keep, keep_all, new_key, remove
+from strategy.changes import come_along, keep, keep_all, new_key, only_came_along, remove
 from strategy.errors import InvalidError
 from strategy.identifiers import written
 from strategy.lookup import by_key, same_version
@@ -83,6 +83,7 @@ def merge_organisations(
     form = checked(MergeForm, values)
     same_version(kept, form.kept_version)
     same_version(gone, form.gone_version)
+    come_along(session, hidden=only_came_along(session, gone))
     for record in _doubled(session, kept, gone):
         remove(session, actor, VERB, record, why=form.why)
     keep_all(session, actor, VERB, _moved(session, kept, gone), why=form.why)

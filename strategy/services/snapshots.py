@@ -95,6 +95,7 @@ def _last(
         Change.record_key,
         Change.record_id,
         Change.project_id,
+        Change.behind,
         Change.removed,
         Change.image,
     )

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, func, or_, select
 
 from strategy.access import LOADER, Actor
 from strategy.authority import may, require
-from strategy.changes import keep_all, note_all, removal_of
+from strategy.changes import come_along, keep_all, note_all, removal_of
 from strategy.database import chunks
 from strategy.errors import NotAllowedError, NotFoundError, OutdatedError
 from strategy.models import (
@@ -60,6 +60,7 @@ def undo(session: Session, *, actor: Actor, revision: int) -> frozenset[str]:
     require(actor, "undo", actor.organisation_id)
     changes = _changes(session, revision)
     _refuse_foreign(actor, changes)
+    come_along(session, hidden=all(change.behind for change in changes))
     # What was written last rests on what was written first.
     touched = list(dict.fromkeys((c.record_type, c.record_key) for c in reversed(changes)))
     state = read_states(session, touched, revision, _QUIET)

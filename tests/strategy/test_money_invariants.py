@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
+from sqlalchemy import Engine
 
-from strategy.access import VISITOR, Actor
+from strategy.access import LOADER, VISITOR, Actor
+from strategy.changes import keep
 from strategy.columns import conversion
 from strategy.columns.store import FrameStore
+from strategy.database import transaction
 from strategy.exchange_rates import Rate, rate_on
+from strategy.lookup import by_key
+from strategy.models import Project
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import read_contributions
@@ -21,6 +28,7 @@ from strategy.selection import FILTERS as REGISTRY
 from strategy.selection import STAGES, Selection
 from strategy.vocabulary import Role
 from tests.cast import TODAY
+from tests.cast import project as new_project
 from tests.strategy.made_up import FILTERS, database, fits, selections, works
 from tests.strategy.reference import Sums, Work, cells_of
 
@@ -160,3 +168,20 @@ def test_every_filter_of_the_registry_is_drawn() -> None:
     single = {"areas": "area", "strategies": "strategy", "funders": "funder"}
     single |= {"funder_types": "funder_type", "countries": "country", "statuses": "status"}
     assert {single.get(name, name) for name in drawn} == named
+
+
+def test_freshness_halves_within_a_year_and_weighs_by_money(sqlite: Engine) -> None:
+    with transaction(sqlite) as session:
+        for key, day in (("together", TODAY - timedelta(days=365)), ("quiet", TODAY)):
+            project = by_key(session, Project, key)
+            project.updated_on = day
+            keep(session, LOADER, "load", project)
+    board = read_board(Question(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY))
+    fresh = {row.key: row.certainty.freshness for row in board.rows}
+    assert fresh["U1"] == pytest.approx(0.5)
+    with transaction(sqlite) as session:
+        # A second project of the same strategy, with thrice the money and looked at today.
+        new_project(session, "fresh", {"U1": 10_000}, [("north", 375_000_000, "EUR", {})])
+    board = read_board(Question(FrameStore(sqlite).current(), Selection(), VISITOR, TODAY))
+    fresh = {row.key: row.certainty.freshness for row in board.rows}
+    assert fresh["U1"] == pytest.approx((125 * 0.5 + 375) / 500)

@@ -5,7 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.selection import FILTERS, FIRST_YEAR, LAST_YEAR, Choice, parse, parse_choice
+from strategy.selection import (
+    FILTERS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Choice,
+    Selection,
+    parse,
+    parse_choice,
+)
 from tests.strategy.made_up import selections
 
 
@@ -99,3 +107,15 @@ def test_what_is_chosen_anyway_stays_out_of_an_address() -> None:
     assert (choice.values, choice.query()) == ({}, {})
     assert parse_choice({"hops": ["2"]}, ["hops"], {})[0].values == {"hops": ("2",)}
     assert Choice({"q": ("",), "sort": ("name",)}).query() == {"sort": ["name"]}
+
+
+def test_one_end_of_the_years_is_enough_to_narrow_them() -> None:
+    assert not Selection().has_years
+    assert Selection(year_from=2020).has_years and Selection(year_to=2024).has_years
+    assert Selection(year_from=2020).years == (2020, LAST_YEAR)
+    assert Selection(year_to=2024).years == (FIRST_YEAR, 2024)
+
+
+def test_a_change_of_a_choice_keeps_what_says_something() -> None:
+    changed = Choice({"q": ("x",)}).changed(phase=["", "2"], sort="")
+    assert changed.values == {"q": ("x",), "phase": ("", "2")}

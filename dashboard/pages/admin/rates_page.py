@@ -154,7 +154,7 @@ def layout(query: Query) -> Node:
     question, _ = ask({})
     with read_only(current_board().engine) as session:
         lines = read_editions(session, question)
-        steps = history_of_kind(session, "rate_edition")
+        steps = history_of_kind(session, "rate_edition", current_actor(), today())
     chosen = next(line for line in lines if line.in_force)
     may = may_try(actor, "use_rates")
     return page(

@@ -158,7 +158,7 @@ def layout(query: Query, kind: str, key: str) -> Node:
     actor = current_actor()
     with read_only(current_board().engine) as session:
         found = read_correction(session, actor, kind, key, today())
-        steps = history_by_key(session, kind, key)
+        steps = history_by_key(session, kind, key, current_actor(), today())
         fields = [
             Drawing(session, found.record, found.chosen).draw(field)
             for field in _open(found.kind)

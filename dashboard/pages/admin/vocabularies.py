@@ -33,7 +33,7 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.glossary_links import meaning
 from dashboard.shared.history_view import moments
-from dashboard.shared.page_questions import action_value
+from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.submit import SentForm, submitted, write
 from strategy.database import read_only
 from strategy.glossary import GLOSSARIES, label
@@ -107,8 +107,11 @@ def layout(query: Query) -> Node:
         taught = read_taught(session)
         lists = read_words(session)
         # That a meaning came with the data is no news.
-        meant = [step for step in history_of_kind(session, "term") if not step.is_new]
-        steps = sorted([*history_of_kind(session, "synonym"), *meant], key=lambda s: -s.revision)
+        who = (current_actor(), today())
+        meant = [step for step in history_of_kind(session, "term", *who) if not step.is_new]
+        steps = sorted(
+            [*history_of_kind(session, "synonym", *who), *meant], key=lambda s: -s.revision
+        )
     return page(
         "Words and what they mean",
         "The board's own words are fixed, because every calculation rests on them. What each means "

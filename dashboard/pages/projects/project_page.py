@@ -153,7 +153,7 @@ def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
         ("Runs", period(project)),
         ("Follows", _link(record.follows) if record.follows else None),
         ("Followed by", [_link(p) for p in record.followed_by] or None),
-        ("Last looked at", f"{project.updated_on:%d %B %Y}" if project.updated_on else None),
+        ("Last looked at", f"{record.looked_on:%d %B %Y}" if record.looked_on else None),
         ("Confidence of the reading", readable(project.confidence)),
         ("Note", project.note),
         ("Source", source_link(record)),

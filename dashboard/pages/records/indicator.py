@@ -39,7 +39,6 @@ from strategy.database import Session, read_only
 from strategy.glossary import readable
 from strategy.queries.operations.histories import history_on_map
 from strategy.queries.plan.indicators import IndicatorRecord, read_indicator
-from strategy.references import INDICATOR, ref
 from strategy.services.indicators import add_reading
 
 
@@ -92,7 +91,7 @@ def layout(query: Query, key: str) -> Node:
     record = read_indicator(question, key)
     one = record.indicator
     with read_only(current_board().engine) as session:
-        steps = history_on_map(session, "indicator", key, ref(INDICATOR, key))
+        steps = history_on_map(session, "indicator", key, current_actor(), today())
     tools = None
     if current_actor().governs:
         tools = h(

@@ -27,7 +27,7 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.page_questions import ask
+from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.record_links import linked_section, mentioned, source_link
 from strategy.columns.map import topic_ref
@@ -161,5 +161,5 @@ def _added(topic: Topic) -> str | None:
 
 def _history(topic: Topic) -> Node:
     with read_only(current_board().engine) as session:
-        steps = history_on_map(session, "topic", topic.key, topic_ref(topic))
+        steps = history_on_map(session, "topic", topic.key, current_actor(), today())
     return section("History", moments(steps, f"/map/{topic.key}"), id="history")

@@ -21,7 +21,7 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.page_questions import ask
+from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.record_links import joined, linked_section, mentioned, source_link, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
@@ -153,5 +153,5 @@ def _read_on(record: TrialRecord) -> Child:
 
 def _history(record: TrialRecord) -> Node:
     with read_only(current_board().engine) as session:
-        steps = history_on_map(session, "trial", record.trial.key, trial_ref(record.trial))
+        steps = history_on_map(session, "trial", record.trial.key, current_actor(), today())
     return section("History", moments(steps, f"/trials/{record.trial.key}"), id="history")

@@ -91,7 +91,7 @@ def layout(query: Query, key: str) -> Node:
     """
     question, _ = ask({})
     with read_only(current_board().engine) as session:
-        record = read_organisation(session, key, current_actor(), today())
+        record = read_organisation(session, question, key)
     body = record.organisation
     return page(
         body.name,
@@ -229,7 +229,7 @@ def _ties(question: Question, body: Organisation) -> Node:
 
 def _history(body: Organisation) -> Node:
     with read_only(current_board().engine) as session:
-        steps = history_of_organisation(session, body)
+        steps = history_of_organisation(session, body, current_actor(), today())
     return section("History", moments(steps, f"/stakeholders/{body.key}"), id="history")
 
 

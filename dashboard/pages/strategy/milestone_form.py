@@ -27,6 +27,7 @@ from dashboard.pages.strategy.owner import owner_field
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.history_view import moments
+from dashboard.shared.page_questions import today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_day, read_number
@@ -100,7 +101,7 @@ def layout(query: Query, code: str, key: str) -> Node:
         )
     with read_only(current_board().engine) as session:
         milestone = by_key(session, Milestone, key)
-        steps = history_of(session, "milestone", milestone.id or 0)
+        steps = history_of(session, "milestone", milestone.id or 0, current_actor(), today())
     return page(
         "Edit a milestone",
         milestone.title,

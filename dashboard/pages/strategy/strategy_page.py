@@ -1,6 +1,7 @@
 """What a strategy's page shows, part by part."""
 
 from dashboard.context import current_board
+from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
     Column,
@@ -28,7 +29,7 @@ from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestone_section import milestones_section
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.history_view import moments
-from dashboard.shared.page_questions import amount, secured_words
+from dashboard.shared.page_questions import amount, secured_words, today
 from dashboard.shared.record_marks import BAND_TONES
 from strategy.amounts import counted, percent, short
 from strategy.database import read_only
@@ -311,5 +312,5 @@ def _aims(board: BoardView, strategy: Strategy) -> Node:
 
 def _history(strategy: Strategy) -> Node:
     with read_only(current_board().engine) as session:
-        steps = history_of_strategy(session, strategy)
+        steps = history_of_strategy(session, strategy, current_actor(), today())
     return section("History", moments(steps, f"/strategies/{strategy.key}"), id="history")

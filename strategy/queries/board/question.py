@@ -8,17 +8,26 @@ from strategy.columns.ledger import Cells
 from strategy.columns.mask import Chosen
 from strategy.columns.masking import choose
 from strategy.columns.portfolio import Portfolio
+from strategy.columns.views import seen_by
 from strategy.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A reader's question to one revision of the portfolio."""
+    """A reader's question to one revision of the portfolio.
+
+    Whatever portfolio it is made with, it holds just what the viewer may know of.
+    """
 
     portfolio: Portfolio
     selection: Selection
     viewer: Actor
     today: date
+
+    def __post_init__(self) -> None:
+        """Leave out what is hidden from the viewer, before anything is computed."""
+        view = seen_by(self.portfolio, self.viewer, self.today)
+        object.__setattr__(self, "portfolio", view)
 
     def cells(self, stage: str | None = None) -> Cells:
         """Return the money cells of the chosen stage in the chosen currency."""

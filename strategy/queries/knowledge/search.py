@@ -2,24 +2,23 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from sqlalchemy import Engine
-from sqlmodel import col, not_, select
+from sqlmodel import col, select
 
-from strategy.columns.masking import visible_money
 from strategy.columns.plan import Directory
 from strategy.columns.portfolio import Portfolio
+from strategy.columns.views import public_part
 from strategy.database import chunks, read_only
 from strategy.measures.search_index import Entry, SearchIndex, merged
 from strategy.measures.text_folding import folded
 from strategy.models import Award
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import Named, name_of, trial_name, visible_projects
+from strategy.queries.board.record_names import Named, name_of, trial_name
 from strategy.references import AREA, INDICATOR, ORGANISATION, PROJECT, STRATEGY, TOPIC, TRIAL, ref
-from strategy.visibility import hidden_on
 
 _MANY_CHANGED = 2_000
 
@@ -37,21 +36,32 @@ class Found:
         return sum(number for _, _, number in self.groups)
 
 
+Part = tuple[SearchIndex, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The indexes of one portfolio on one day: projects, what changed since, everything else."""
+    """The indexes of what is public on one day: projects, what changed since, everything else."""
 
     portfolio: Portfolio
     day: date
     projects: SearchIndex
+    keys: np.ndarray
     names: np.ndarray
     changed: SearchIndex
     stale: frozenset[str]
     others: SearchIndex
 
+    def parts(self, gone: frozenset[str]) -> tuple[Part, ...]:
+        """Return each index with the references that no longer hold in it."""
+        return (self.projects, self.stale | gone), (self.changed, gone), (self.others, gone)
+
 
 class SearchStore:
-    """Holds the search index of the newest portfolio that was asked for."""
+    """Holds one index of what is public, of the newest portfolio that was asked for.
+
+    What some viewers may see besides has an index of its own, which only they are answered from.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -62,17 +72,32 @@ class SearchStore:
         """Return what fits some words, grouped by kind, each group's best first.
 
         Args:
-            question: for whom; projects that the viewer may not know of are left out.
+            question: for whom; only what this viewer may know of is looked through.
             text: words in any order.
             each: how many of a group are returned.
         """
-        held = self._current(question.portfolio, question.today)
-        parts = (
-            (held.projects, held.stale),
-            (held.changed, frozenset[str]()),
-            (held.others, frozenset[str]()),
+        view = question.portfolio
+        public = public_part(view, question.today)
+        held = self._current(public, question.today)
+        own, replaced = self._besides(view, public)
+        parts = (*held.parts(replaced), (own, frozenset[str]()))
+        return _grouped(question, text, [r for _, r in merged(parts, text[:200])], each)
+
+    def _besides(self, view: Portfolio, public: Portfolio) -> Part:
+        """Return an index of what a view has and the public not, and what that replaces."""
+        if view is public:
+            return SearchIndex(()), frozenset()
+        part: Part = view.memo("search besides", lambda: self._index_besides(view, public))
+        return part
+
+    def _index_besides(self, view: Portfolio, public: Portfolio) -> Part:
+        paid = np.unique(
+            view.money["project"][~np.isin(view.money["award"], public.money["award"])]
         )
-        return _grouped(question, text, _shown(question, merged(parts, text[:200])), each)
+        new = [n for n, key in enumerate(view.projects["key"]) if key not in public.project_at]
+        places = sorted({*new, *paid.tolist()})
+        entries = [*self._projects(view, places), *(set(_others(view)) - set(_others(public)))]
+        return SearchIndex(entries), frozenset(entry.ref for entry in entries)
 
     def _current(self, portfolio: Portfolio, today: date) -> _Held:
         held = self._held
@@ -88,42 +113,36 @@ class SearchStore:
         return held
 
     def _follow(self, held: _Held | None, portfolio: Portfolio, today: date) -> _Held:
-        names: np.ndarray = portfolio.projects["name"]
+        keys, names = portfolio.projects["key"], portfolio.projects["name"]
         others = held.others if held and _same_rest(held, portfolio) else None
-        if held is not None and len(names) >= len(held.names):
+        others = others or SearchIndex(tuple(_others(portfolio)))
+        if held is not None and np.array_equal(keys[: len(held.keys)], held.keys):
             different = np.flatnonzero(names[: len(held.names)] != held.names)
             places = [*different.tolist(), *range(len(held.names), len(names))]
             if len(places) <= _MANY_CHANGED:
-                return self._with(held, portfolio, places, others)
-        everything = list(range(len(names)))
+                entries = self._projects(portfolio, places)
+                return replace(
+                    held,
+                    portfolio=portfolio,
+                    changed=SearchIndex(entries),
+                    stale=frozenset(entry.ref for entry in entries),
+                    others=others,
+                )
         return _Held(
             portfolio=portfolio,
             day=today,
-            projects=SearchIndex(self._projects(portfolio, everything, today)),
+            projects=SearchIndex(self._projects(portfolio, list(range(len(names))))),
+            keys=keys,
             names=names,
             changed=SearchIndex(()),
             stale=frozenset(),
-            others=others or SearchIndex(tuple(_others(portfolio))),
+            others=others,
         )
 
-    def _with(
-        self, held: _Held, portfolio: Portfolio, places: list[int], others: SearchIndex | None
-    ) -> _Held:
-        entries = self._projects(portfolio, places, held.day)
-        return _Held(
-            portfolio=portfolio,
-            day=held.day,
-            projects=held.projects,
-            names=held.names,
-            changed=SearchIndex(entries),
-            stale=frozenset(entry.ref for entry in entries),
-            others=others or SearchIndex(tuple(_others(portfolio))),
-        )
-
-    def _projects(self, portfolio: Portfolio, places: Sequence[int], today: date) -> list[Entry]:
+    def _projects(self, portfolio: Portfolio, places: Sequence[int]) -> list[Entry]:
         table = portfolio.projects
         hosts = portfolio.directory.organisations
-        numbers = self._numbers(portfolio, places, today)
+        numbers = self._numbers(portfolio, places)
         return [
             Entry(
                 ref(PROJECT, str(table["key"][n])),
@@ -134,22 +153,15 @@ class SearchStore:
             for n in places
         ]
 
-    def _numbers(self, portfolio: Portfolio, places: Sequence[int], today: date) -> dict[int, str]:
-        """Return keys and own references of public awards by the project's database id."""
-        wanted = [int(portfolio.projects["id"][n]) for n in places]
-        query = select(Award.project_id, Award.key, Award.own_reference).where(
-            not_(hidden_on(today))
-        )
+    def _numbers(self, portfolio: Portfolio, places: Sequence[int]) -> dict[int, str]:
+        """Return keys and own references of a view's awards by the project's database id."""
+        rows = np.isin(portfolio.money["project"], places)
+        awards = np.unique(portfolio.money["award"][rows]).tolist()
         found: dict[int, str] = {}
         with read_only(self._engine) as session:
-            whole = len(wanted) == len(portfolio.projects)
-            queries = (
-                [query]
-                if whole
-                else [query.where(col(Award.project_id).in_(part)) for part in chunks(wanted)]
-            )
-            for one in queries:
-                for project, key, own in session.exec(one).all():
+            for part in chunks(awards):
+                query = select(Award.project_id, Award.key, Award.own_reference)
+                for project, key, own in session.exec(query.where(col(Award.id).in_(part))).all():
                     found[project] = f"{found.get(project, '')} {key} {own}"
         return found
 
@@ -198,19 +210,6 @@ def _called(bodies: Directory, place: int) -> str:
 def _said(portfolio: Portfolio, key: str) -> str:
     mentions = portfolio.knowledge.mentions_of.get(ref(ORGANISATION, key), ())
     return " ".join(m.name for m in mentions)
-
-
-def _shown(question: Question, found: list[tuple[float, str]]) -> list[str]:
-    """Return the references that the viewer may know of, and that are still there."""
-    references = [reference for _, reference in found]
-    if visible_money(question.portfolio, question.viewer, question.today) is None:
-        return references
-    at, shown = question.portfolio.project_at, visible_projects(question)
-    return [
-        r
-        for r in references
-        if not r.startswith("project:") or shown[at[r.removeprefix("project:")]]
-    ]
 
 
 def _grouped(question: Question, text: str, references: list[str], each: int) -> Found:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
-from strategy.errors import NotFoundError
-from strategy.lookup import by_key
 from strategy.models import (
     Award,
     Contribution,
@@ -20,7 +19,8 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.queries.board.belonging_records import records_of
-from strategy.visibility import may_see, visible_project
+from strategy.references import PROJECT, ref
+from strategy.visibility import may_see, read_embargoes, visible_award, visible_project
 from strategy.vocabulary import ShareState
 
 
@@ -56,6 +56,7 @@ class ProjectRecord:
     shares: tuple[ShareRecord, ...]
     proposals: tuple[ShareRecord, ...]
     statements: tuple[Statement, ...]
+    looked_on: date | None
 
 
 def read_project(session: Session, key: str, viewer: Actor, today: date) -> ProjectRecord:
@@ -71,9 +72,13 @@ def read_project(session: Session, key: str, viewer: Actor, today: date) -> Proj
         project=project,
         host=session.get(Organisation, project.host_id) if project.host_id else None,
         source=session.get(Source, project.source_id) if project.source_id else None,
-        follows=session.get(Project, project.follows_id) if project.follows_id else None,
-        followed_by=tuple(
-            session.exec(select(Project).where(col(Project.follows_id) == project.id)).all()
+        follows=next(
+            iter(_visible(session, col(Project.id) == project.follows_id, viewer, today)), None
+        ),
+        followed_by=_visible(session, col(Project.follows_id) == project.id, viewer, today),
+        looked_on=max(
+            (day for day in (project.updated_on, *(a.award.looked_on for a in seen)) if day),
+            default=None,
         ),
         awards=seen,
         shares=tuple(s for s in shares if s.share.state == ShareState.CURRENT),
@@ -82,16 +87,20 @@ def read_project(session: Session, key: str, viewer: Actor, today: date) -> Proj
     )
 
 
+def _visible(session: Session, which: Any, viewer: Actor, today: date) -> tuple[Project, ...]:
+    """Return the projects that fit and that the viewer may know of."""
+    found = session.exec(select(Project).where(which).order_by(col(Project.id))).all()
+    hidden = read_embargoes(session).hidden_from(viewer, today) if found else frozenset()
+    return tuple(one for one in found if ref(PROJECT, one.key) not in hidden)
+
+
 def read_award(session: Session, key: str, viewer: Actor, today: date) -> AwardRecord:
     """Return one award as far as the viewer may see it.
 
     Raises:
         NotFoundError: no such award, or it is not public for this viewer.
     """
-    award = by_key(session, Award, key)
-    if not may_see(viewer, award, today):
-        raise NotFoundError(f"There is no award “{key[:60]}”.")
-    return _award(session, award)
+    return _award(session, visible_award(session, key, viewer, today))
 
 
 def _awards(session: Session, project: Project) -> list[AwardRecord]:

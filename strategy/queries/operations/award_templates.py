@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import may
+from strategy.columns.acts import unseen_bodies
 from strategy.database import chunks
 from strategy.errors import NotFoundError
 from strategy.lookup import by_key, standing
@@ -57,8 +58,13 @@ def read_template(session: Session, viewer: Actor, funder_key: str, today: date)
     if not may(viewer, "import_file", funder.id):
         raise NotFoundError(f"There is no organisation “{funder_key[:60]}”.")
     strategies = session.exec(select(Strategy).order_by(col(Strategy.position))).all()
-    known = select(Organisation.name).where(standing()).order_by(col(Organisation.name))
-    names = session.exec(known).all()
+    known = (
+        select(Organisation.key, Organisation.name)
+        .where(standing())
+        .order_by(col(Organisation.name))
+    )
+    unseen = unseen_bodies(session, viewer, today)
+    names = [name for key, name in session.exec(known).all() if key not in unseen]
     plan = sorted(strategies, key=lambda s: (s.area_id, s.position))
     return TemplateView(
         funder=funder,

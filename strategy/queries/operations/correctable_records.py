@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from strategy.access import Actor
 from strategy.authority import require
+from strategy.columns.acts import unseen_bodies
 from strategy.errors import NotFoundError
 from strategy.models import (
     Change,
@@ -19,6 +20,7 @@ from strategy.models.base import Record
 from strategy.record_types import CORRECTABLE, Holds, RecordType, type_of
 from strategy.references import CORRECTIONS, Place
 from strategy.services.correcting import find_record, kind_of
+from strategy.visibility import behind_of, read_embargoes
 
 _SHORT: Final = 110
 
@@ -138,11 +140,17 @@ def _chosen(session: Session, kind: RecordType, record: Any) -> dict[str, str]:
     return found
 
 
-def choices_of(session: Session, of: str) -> list[tuple[str, str]]:
-    """Return key and name of every record of a kind that a field can name."""
+def choices_of(session: Session, of: str, viewer: Actor, today: date) -> list[tuple[str, str]]:
+    """Return key and name of every record of a kind that a field can name, as a viewer sees it."""
     model = CORRECTABLE[of].model if of in CORRECTABLE else Organisation
     records = session.exec(select(model).order_by(col(model.id))).all()
-    named = [(record.key, name_of_record(session, record)) for record in records]
+    hidden = read_embargoes(session).hidden_from(viewer, today)
+    unseen = unseen_bodies(session, viewer, today) if model is Organisation else frozenset()
+    named = [
+        (record.key, name_of_record(session, record))
+        for record in records
+        if record.key not in unseen and behind_of(session, record) not in hidden
+    ]
     return sorted(named, key=lambda pair: pair[1].casefold()) if of == "organisation" else named
 
 

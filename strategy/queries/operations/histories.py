@@ -1,5 +1,7 @@
 """What happened to a record, as a story: who, when, what from, what to, and why."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -7,11 +9,12 @@ from typing import Any
 from sqlmodel import Session, and_, col, or_, select
 
 from strategy.access import LOADER, Actor
-from strategy.models import Award, Change, Organisation, Person, Project, Strategy
+from strategy.database import chunks
+from strategy.models import Change, Organisation, Person, Project, Strategy
 from strategy.queries.operations.change_words import differences
 from strategy.record_types import RECORD_TYPES
 from strategy.references import ORGANISATION, PROJECT, STRATEGY, ref
-from strategy.visibility import may_see
+from strategy.visibility import ACT, read_embargoes
 
 _OF_STRATEGY = tuple(kind.name for kind in RECORD_TYPES.values() if kind.told_with == STRATEGY)
 
@@ -49,27 +52,30 @@ def history_of_project(
     """Return what happened to a project, its awards, its split and its links, newest first."""
     own = col(Change.project_id) == project.id
     query = select(Change).where(or_(own, _around(ref(PROJECT, project.key))))
-    awards = session.exec(select(Award).where(col(Award.project_id) == project.id)).all()
-    hidden = {award.id for award in awards if not may_see(viewer, award, today)}
-    changes = [c for c in _ordered(session, query) if not _concerns(c, hidden)]
-    return _steps(session, changes)
+    return _told(session, query, viewer, today)
 
 
-def history_of(session: Session, record_type: str, record_id: int) -> tuple[Step, ...]:
+def history_of(
+    session: Session, record_type: str, record_id: int, viewer: Actor, today: date
+) -> tuple[Step, ...]:
     """Return everything that happened to one record of the plan, newest first."""
     query = select(Change).where(
         col(Change.record_type) == record_type, col(Change.record_id) == record_id
     )
-    return _steps(session, _ordered(session, query))
+    return _told(session, query, viewer, today)
 
 
-def history_of_kind(session: Session, record_type: str) -> tuple[Step, ...]:
+def history_of_kind(
+    session: Session, record_type: str, viewer: Actor, today: date
+) -> tuple[Step, ...]:
     """Return everything that happened to all records of one kind, newest first."""
     query = select(Change).where(col(Change.record_type) == record_type)
-    return _steps(session, _ordered(session, query))
+    return _told(session, query, viewer, today)
 
 
-def history_by_key(session: Session, record_type: str, key: str) -> tuple[Step, ...]:
+def history_by_key(
+    session: Session, record_type: str, key: str, viewer: Actor, today: date
+) -> tuple[Step, ...]:
     """Return everything that happened to one record itself, newest first.
 
     By key and not by number: SQLite gives the number of a removed record to the next one.
@@ -77,19 +83,19 @@ def history_by_key(session: Session, record_type: str, key: str) -> tuple[Step, 
     query = select(Change).where(
         col(Change.record_type) == record_type, col(Change.record_key) == key
     )
-    return _steps(session, _ordered(session, query))
+    return _told(session, query, viewer, today)
 
 
 def history_on_map(
-    session: Session, record_type: str, key: str, reference: str
+    session: Session, record_type: str, key: str, viewer: Actor, today: date
 ) -> tuple[Step, ...]:
     """Return what happened to a record of the map, its links and its results, newest first.
 
     By key and not by number: SQLite gives the number of a removed record to the next one.
     """
     own = and_(col(Change.record_type) == record_type, col(Change.record_key) == key)
-    query = select(Change).where(or_(own, _around(reference)))
-    return _steps(session, _ordered(session, query))
+    query = select(Change).where(or_(own, _around(ref(record_type, key))))
+    return _told(session, query, viewer, today)
 
 
 def _around(reference: str) -> Any:
@@ -109,7 +115,9 @@ def _around(reference: str) -> Any:
     return and_(or_(linked, known), col(Change.actor_key) != LOADER.key)
 
 
-def history_of_organisation(session: Session, body: Organisation) -> tuple[Step, ...]:
+def history_of_organisation(
+    session: Session, body: Organisation, viewer: Actor, today: date
+) -> tuple[Step, ...]:
     """Return what happened to an organisation, its links, names, numbers and ties, newest first.
 
     A merge is told once, at the organisation, and not by each tie and name it moved.
@@ -129,10 +137,12 @@ def history_of_organisation(session: Session, body: Organisation) -> tuple[Step,
     )
     around = _around(ref(ORGANISATION, body.key))
     query = select(Change).where(or_(own, around, tied, called))
-    return _steps(session, _ordered(session, query))
+    return _told(session, query, viewer, today)
 
 
-def history_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...]:
+def history_of_strategy(
+    session: Session, strategy: Strategy, viewer: Actor, today: date
+) -> tuple[Step, ...]:
     """Return what happened to a strategy, its targets, weights, milestones and links."""
     own = and_(
         col(Change.record_type) == "strategy", col(Change.image)["id"].as_integer() == strategy.id
@@ -142,20 +152,40 @@ def history_of_strategy(session: Session, strategy: Strategy) -> tuple[Step, ...
         col(Change.image)["strategy_id"].as_integer() == strategy.id,
     )
     query = select(Change).where(or_(own, parts, _around(ref(STRATEGY, strategy.key))))
-    return _steps(session, _ordered(session, query))
+    return _told(session, query, viewer, today)
 
 
-def _ordered(session: Session, query: Any) -> list[Change]:
-    return list(session.exec(query.order_by(col(Change.id))).all())
+def _told(session: Session, query: Any, viewer: Actor, today: date) -> tuple[Step, ...]:
+    """Return the changes of a query that a viewer may know of, as steps, the newest first."""
+    changes = session.exec(query.order_by(col(Change.id))).all()
+    hidden = read_embargoes(session).hidden_from(viewer, today)
+    return _steps(session, seen_changes(session, changes, hidden))
 
 
-def _concerns(change: Change, awards: set[int | None]) -> bool:
-    if change.record_type == "award":
-        return change.record_id in awards
-    return change.record_type == "contribution" and change.image.get("award_id") in awards
+def seen_changes(
+    session: Session, changes: Sequence[Change], hidden: frozenset[str]
+) -> list[Change]:
+    """Return the changes that are behind nothing hidden.
+
+    What came along with other changes is seen with those of its act that are seen.
+    """
+    if not hidden:
+        return list(changes)
+    along = {change.revision for change in changes if change.behind == ACT}
+    parts: dict[int, set[str]] = defaultdict(set)
+    for some in chunks(sorted(along)):
+        query = select(Change.revision, Change.behind).where(col(Change.revision).in_(some))
+        for revision, behind in session.exec(query.distinct()).all():
+            parts[revision].add(behind)
+    unseen = {revision for revision, refs in parts.items() if refs - {ACT} <= hidden}
+    return [
+        change
+        for change in changes
+        if change.behind not in hidden and not (change.behind == ACT and change.revision in unseen)
+    ]
 
 
-def _steps(session: Session, changes: list[Change]) -> tuple[Step, ...]:
+def _steps(session: Session, changes: Sequence[Change]) -> tuple[Step, ...]:
     before: dict[tuple[str, int], dict[str, Any]] = {}
     names: dict[str, str] = {}
     steps = []

@@ -1,6 +1,6 @@
 """One organisation with all its roles: what it funds, leads and hosts, and whom it stands with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
+from strategy.errors import NotFoundError
 from strategy.lookup import by_key, standing
 from strategy.models import (
     Award,
@@ -95,19 +96,34 @@ class OrganisationRecord:
         return tuple(b.other for b in self.bonds if b.kind == member and not b.outward)
 
 
-def read_organisation(session: Session, key: str, viewer: Actor, today: date) -> OrganisationRecord:
-    """Return an organisation as far as the viewer may know of what it does.
+def read_organisation(session: Session, question: Question, key: str) -> OrganisationRecord:
+    """Return an organisation as far as the viewer may know of it and of what it does.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: there is none, or only what is hidden from the viewer names it.
     """
+    directory, known = question.portfolio.directory, question.portfolio.organisation_at
     body = by_key(session, Organisation, key)
+    if body.key not in known or (key != body.key and key not in directory.led):
+        raise NotFoundError(f"There is no organisation “{key[:60]}”.")
+    place = known[body.key]
+    shown = {
+        one.key for one in (*directory.names.get(place, ()), *directory.numbers.get(place, ()))
+    }
     return OrganisationRecord(
         organisation=body,
-        called=read_called(session, body),
+        called=_called(read_called(session, body), shown),
         source=session.get(Source, body.source_id) if body.source_id else None,
-        roles=_roles(session, body, viewer, today),
-        bonds=_bonds(session, body),
+        roles=_roles(session, body, question.viewer, question.today),
+        bonds=tuple(b for b in _bonds(session, body) if b.other.key in known),
+    )
+
+
+def _called(whole: CalledRecord, shown: set[str]) -> CalledRecord:
+    return replace(
+        whole,
+        names=tuple(one for one in whole.names if one.key in shown),
+        numbers=tuple(one for one in whole.numbers if one.key in shown),
     )
 
 

@@ -52,7 +52,7 @@ def test_projects(shipped: Engine, held: Portfolio) -> None:
             held.plan.areas[area].key if area >= 0 else None,
             _day(updated),
         )
-        for _, key, name, host, country, status, scope, area, updated in zip(
+        for _, key, name, host, country, status, scope, area, _, updated in zip(
             *held.projects.columns.values(), strict=True
         )
     }

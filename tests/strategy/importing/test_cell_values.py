@@ -14,6 +14,7 @@ from strategy.importing.cell_values import (
     read_amount,
     read_currency,
     read_date,
+    short_date,
 )
 from strategy.importing.countries import read_country
 
@@ -129,3 +130,33 @@ def test_countries_by_code_and_by_name(text: str, country: str) -> None:
 def test_no_country_or_two_are_refused(text: str) -> None:
     with pytest.raises(UnclearWordError):
         read_country(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("3/4/2024", (3, 4)),
+        (" 31-12-2024 ", (31, 12)),
+        ("3.4.2024", None),
+        ("3/4/24", None),
+        ("2024-04-03", None),
+        ("April 2024", None),
+    ],
+)
+def test_only_dates_that_could_be_read_both_ways_are_looked_at(
+    text: str, pair: tuple[int, int] | None
+) -> None:
+    assert short_date(text) == pair
+
+
+def test_a_month_that_is_no_month_is_no_date() -> None:
+    assert read_date("3 April 2024", UNKNOWN).first == date(2024, 4, 3)
+    with pytest.raises(UnclearWordError):
+        read_date("3 Marchember 2024", UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"), [("1250.004", 125_000), ("1250.005", 125_001), ("0.3333333333", 33)]
+)
+def test_parts_of_a_cent_are_rounded(text: str, cents: int) -> None:
+    assert read_amount(text, Conventions(decimals=POINT)) == (cents, "")

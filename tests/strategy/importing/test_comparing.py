@@ -109,6 +109,34 @@ def test_a_file_that_names_another_funder_is_asked_about(sqlite: Engine, cast_of
     assert look(sqlite, key)[0].state == ImportState.READY
 
 
+def test_a_template_is_the_funders_own_whatever_name_stands_in_it(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    key = bring(sqlite, cast_of.north, [award_row(1, funder_name="Some Trust")], format="template")
+    assert look(sqlite, key)[0].facts["questions"] == []
+
+
+def test_the_currency_of_the_question_holds_where_a_row_has_none(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    rows = [award_row(1, currency=""), award_row(2, currency="GBP", title="Walking with a cane")]
+    key = bring(sqlite, cast_of.north, rows, format="csv", currency="USD")
+    found = [row.meaning["amounts"][0]["currency"] for row in look(sqlite, key)[1]]
+    assert found == ["USD", "GBP"]
+
+
+def test_a_lone_date_of_an_award_gives_its_year(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [
+        award_row(1, start="", end="", award_date="2024-05-06"),
+        award_row(2, start="", end="2023-05-06", title="Walking with a cane"),
+    ]
+    found = [row.meaning for row in look(sqlite, bring(sqlite, cast_of.north, rows))[1]]
+    assert [(m["start"], m["end"], m["date_basis"]) for m in found] == [
+        ("2024-01-01", "2024-12-31", "award_year"),
+        ("2023-01-01", "2023-12-31", "award_year"),
+    ]
+
+
 def test_a_file_that_names_its_own_funder_is_not_asked_about(sqlite: Engine, cast_of: Cast) -> None:
     rows = [award_row(n, title=f"Title {n}", funder_name="NORTH") for n in (1, 2)]
     file = look(sqlite, bring(sqlite, cast_of.north, rows, format="360giving-xlsx"))[0]

@@ -407,3 +407,26 @@ def test_each_organisation_is_asked_about_once_however_often_a_file_is_compared(
             )
         work(engine, key)
     assert [body.name for body in look(engine, key)[2]] == ["Nowhere at all"]
+
+
+def test_a_row_that_may_be_on_the_board_waits_for_an_answer(engine: Engine, cast_of: Cast) -> None:
+    key = bring(engine, cast_of.north, [award_row(1, title="Project quiet", amount="5")])
+    with pytest.raises(InvalidError, match="One row may be on the board already"):
+        confirm(engine, cast_of.north, key)
+
+
+def test_a_corrected_currency_stays_at_its_cell(engine: Engine, cast_of: Cast) -> None:
+    key = bring(engine, cast_of.north, [award_row(1, amount="250", currency="XYZ")])
+    with transaction(engine) as session:
+        correct_rows(
+            session,
+            actor=cast_of.north,
+            import_key=key,
+            words={1: {"currency": "GBP"}},
+            decisions={},
+            bodies={},
+        )
+    work(engine, key)
+    row = look(engine, key)[1][0]
+    assert row.words["amounts"][0]["currency"] == ["GBP", "G4"]
+    assert row.meaning["amounts"][0]["currency"] == "GBP"

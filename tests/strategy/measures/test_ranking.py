@@ -75,3 +75,9 @@ def test_of_five_things_the_four_that_were_not_placed_share_their_mean() -> None
     assert scores == {"A": Fraction(3, 8), "B": Fraction(3, 8), "C": 1} | dict.fromkeys(
         "DE", Fraction(3, 8)
     )
+
+
+def test_who_puts_two_things_alike_stands_on_neither_side() -> None:
+    # A is first for both; B and C share what is left for the first and are parted by the second.
+    ballots = (Ballot(("A",)), Ballot(("A", "B")))
+    assert agreement(ballots, ABC) == pytest.approx((1 + 1 + 1 / 2) / 3)

@@ -179,3 +179,17 @@ def test_the_bands_in_words_name_every_edge() -> None:
     assert bands_in_words() == (
         "none 0 %, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, then over"
     )
+
+
+@pytest.mark.parametrize(
+    "window", [(None, None), (date(2026, 1, 1), None), (None, date(2026, 1, 9))]
+)
+def test_a_milestone_without_both_ends_of_its_window_is_not_planned(
+    window: tuple[Any, Any],
+) -> None:
+    planned = Step(1, MilestoneState.DONE, True, date(2026, 1, 1), date(2026, 1, 10))
+    loose = Step(9, MilestoneState.NOT_STARTED, False, *window)
+    day = date(2026, 1, 5)
+    assert expected([planned, loose], day) == expected([planned], day) == 0.5
+    assert schedule_index([planned, loose], day) == 2.0
+    assert schedule_index([planned, loose], day) == schedule_index([planned], day)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from dashboard.addresses import address
 from strategy.access import LOADER, Actor
 from strategy.changes import keep
+from strategy.columns.store import FrameStore
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
@@ -571,7 +572,12 @@ def test_a_corrected_amount_makes_its_project_fresh_once_a_day(engine: Engine, c
         project.updated_on = date(2020, 1, 1)
         session.add(project)
     correct(engine, cast.north, "contribution", "together-north-c", amount_cents=100)
-    first = held(engine, Project, "together")
-    assert first.updated_on == TODAY
+    first = held(engine, Award, "together-north")
+    assert first.looked_on == TODAY
     correct(engine, cast.north, "contribution", "together-north-c", 2, amount_cents=200)
-    assert held(engine, Project, "together").version == first.version
+    assert held(engine, Award, "together-north").version == first.version
+    # The project's own day is everybody's, and the award might not be.
+    assert held(engine, Project, "together").updated_on == date(2020, 1, 1)
+    portfolio = FrameStore(engine).current()
+    place = portfolio.project_at["together"]
+    assert date.fromordinal(int(portfolio.projects["updated"][place])) == TODAY

@@ -212,10 +212,23 @@ def test_the_key_of_a_logged_award_takes_no_more_drafts(engine: Engine, cast: Ca
         {"note": None},
         {"note": {"deep": {"deeper": "x"}}},
         {"kinds": [["x"]]},
+        {"kinds": ["x", 5]},
+        {"split": {"U1": "50", "U2": 50}},
         {"n" * 121: "x"},
         {f"field{n}": "" for n in range(201)},
     ],
-    ids=["long", "long in bytes", "number", "none", "deep", "list", "name", "many"],
+    ids=[
+        "long",
+        "long in bytes",
+        "number",
+        "none",
+        "deep",
+        "list",
+        "mixed list",
+        "mixed",
+        "name",
+        "many",
+    ],
 )
 def test_what_no_form_holds_is_refused(engine: Engine, cast: Cast, values: dict[str, Any]) -> None:
     save(engine, cast.north)

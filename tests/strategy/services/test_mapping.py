@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from strategy.access import VISITOR
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
@@ -250,11 +251,11 @@ def test_a_link_drawn_twice_stays_one_and_its_story_is_told_at_both_ends(
     with read_only(engine) as session:
         changes = session.exec(select(Change).where(col(Change.record_key) == key)).all()
         assert [c.verb for c in changes] == ["link", "link", "unlink"]
-        topic = history_on_map(session, "topic", "need-sleep", "topic:need-sleep")
-        plan = history_of_strategy(session, by_key(session, Strategy, "W1"))
+        topic = history_on_map(session, "topic", "need-sleep", VISITOR, TODAY)
+        plan = history_of_strategy(session, by_key(session, Strategy, "W1"), VISITOR, TODAY)
         for steps in (topic, plan):
             assert [step.verb for step in steps][:3] == ["unlink", "link", "link"]
-        other = history_of_strategy(session, by_key(session, Strategy, "U1"))
+        other = history_of_strategy(session, by_key(session, Strategy, "U1"), VISITOR, TODAY)
         assert key not in {step.record_key for step in other}
 
 

@@ -12,8 +12,8 @@ from strategy.changes import keep
 from strategy.columns.store import FrameStore
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
-from strategy.importing.existing_awards import read_called, read_directory
-from strategy.importing.organisation_matching import Directory, NamedBody
+from strategy.importing.existing_awards import read_directory
+from strategy.importing.organisation_matching import NamedBody
 from strategy.lookup import by_key
 from strategy.models import (
     Award,
@@ -46,6 +46,7 @@ from strategy.services.snapshots import record_models
 from strategy.services.undoing import undo
 from strategy.vocabulary import ImportState, Role
 from tests.cast import TODAY, Cast
+from tests.exports.books import ask_board
 from tests.strategy.services.test_undoing import standing
 
 WHY = "The society changed its name in 2019."
@@ -273,8 +274,8 @@ def test_old_addresses_names_and_files_lead_on(engine: Engine, told: Cast) -> No
     with read_only(engine) as session:
         assert by_key(session, Organisation, "south").key == "north"
         assert by_key(session, Organisation, "older").key == "north", "merged before"
-        assert read_organisation(session, "south", told.visitor, TODAY).organisation.key == "north"
-        known = Directory(read_directory(session), read_called(session))
+        assert read_organisation(session, ask_board(engine), "south").organisation.key == "north"
+        known = read_directory(session, LOADER, TODAY)
     assert known.certain(NamedBody("South")) == "north"
     chosen = known.chosen("south")
     assert chosen is not None and chosen.key == "north"
@@ -328,7 +329,7 @@ def test_the_values_that_stay(sqlite: Engine, cast_small: Cast) -> None:
     merge(sqlite, cast_small.committee, name="gone", ror="gone", name_kind="former")
     with read_only(sqlite) as session:
         body = by_key(session, Organisation, "north")
-        record = read_organisation(session, "north", cast_small.visitor, TODAY)
+        record = read_organisation(session, ask_board(sqlite), "north")
     said = (body.name, body.short_name, body.country, body.website, body.ror, body.org_id)
     assert said == ("South Society", "SOU", "Italy", "https://s.example", "03yrm5c26", "GB-CHC-1")
     assert [(n.name, n.kind) for n in record.called.names] == [("North Society", "former")]

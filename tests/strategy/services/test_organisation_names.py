@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.addresses import address
+from strategy.access import LOADER, VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError
-from strategy.importing.existing_awards import read_called, read_directory
-from strategy.importing.organisation_matching import Directory, NamedBody
+from strategy.importing.existing_awards import read_directory
+from strategy.importing.organisation_matching import NamedBody
 from strategy.lookup import by_key
 from strategy.models import Organisation
 from strategy.queries.board.question import Question
@@ -65,7 +66,7 @@ def test_an_import_knows_them(engine: Engine, cast: Cast) -> None:
     name(engine, cast, name="Laboratorium Roma", kind="translated")
     number(engine, cast, scheme="org_id", value="it-cf-99")
     with read_only(engine) as session:
-        known = Directory(read_directory(session), read_called(session))
+        known = read_directory(session, LOADER, TODAY)
     assert known.certain(NamedBody("laboratorium  ROMA")) == "lab"
     assert known.certain(NamedBody("Whatever", org_id="IT-CF-99")) == "lab"
     (offer,) = known.offers(NamedBody("Laboratorium Rome"))
@@ -76,7 +77,7 @@ def test_a_name_that_two_go_by_means_neither(engine: Engine, cast: Cast) -> None
     name(engine, cast, name="ABC", kind="abbreviation")
     name(engine, cast, key="north", name="ABC", kind="abbreviation")
     with read_only(engine) as session:
-        known = Directory(read_directory(session), read_called(session))
+        known = read_directory(session, LOADER, TODAY)
     assert known.certain(NamedBody("ABC")) is None
 
 
@@ -140,7 +141,7 @@ def test_names_are_told_in_the_organisations_history(sqlite: Engine, cast_small:
         organisation_names.remove_name(session, actor=cast_small.secretary, name_key=key)
     with read_only(sqlite) as session:
         lab = by_key(session, Organisation, "lab")
-        steps = history_of_organisation(session, lab)
+        steps = history_of_organisation(session, lab, VISITOR, TODAY)
     told = [(s.verb, s.record_type, s.removed) for s in steps]
     assert told[:2] == [
         ("remove_name", "organisation_name", True),

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from strategy.access import VISITOR
 from strategy.changes import keep
 from strategy.database import read_only, transaction
 from strategy.lookup import by_key
@@ -35,8 +36,8 @@ def test_a_strategys_story_holds_targets_milestones_and_owner(engine: Engine, ca
     with transaction(engine) as session:
         planning.assign_owner(session, actor=cast.committee, strategy_key="U1", owner_key="lab")
     with read_only(engine) as session:
-        steps = history_of_strategy(session, by_key(session, Strategy, "U1"))
-        others = history_of_strategy(session, by_key(session, Strategy, "U2"))
+        steps = history_of_strategy(session, by_key(session, Strategy, "U1"), VISITOR, TODAY)
+        others = history_of_strategy(session, by_key(session, Strategy, "U2"), VISITOR, TODAY)
     said = [(s.verb, s.record_type, s.who) for s in steps]
     assert said[0] == ("assign_owner", "strategy", "Ana")
     assert ("confirm_milestones", "milestone", "Ana") in said
@@ -54,7 +55,9 @@ def test_a_step_says_from_what_to_what(engine: Engine, cast: Cast) -> None:
             values={"title": "Step of U1", "state": "halfway"},
         )
     with read_only(engine) as session:
-        newest = history_of(session, "milestone", by_key(session, Milestone, "m-U1").id or 0)[0]
+        newest = history_of(
+            session, "milestone", by_key(session, Milestone, "m-U1").id or 0, VISITOR, TODAY
+        )[0]
     assert ("State", "not started", "halfway") in newest.differences
     assert not newest.is_new
 
@@ -101,7 +104,7 @@ def test_a_story_names_other_records_and_days_as_they_were_then(engine: Engine, 
         lab.name = "Another name by now"
         keep(session, cast.secretary, "change_organisation", lab)
     with read_only(engine) as session:
-        steps = history_of_strategy(session, by_key(session, Strategy, "U1"))
+        steps = history_of_strategy(session, by_key(session, Strategy, "U1"), VISITOR, TODAY)
     told = {difference for step in steps for difference in step.differences}
     assert ("Owner", "empty", was) in told
     assert "31 March 2027" in {after for _, _, after in told}

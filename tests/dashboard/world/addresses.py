@@ -1,0 +1,189 @@
+"""Everything that can be asked of a board: pages, records' pages, files, callbacks, numbers.
+
+What stands here is made from the board's own registry and from the records of a database, so that
+a new page or file is in it by itself.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from exports.formats import FORMATS
+from exports.named_sheets import SHEETS
+from strategy.models import (
+    Award,
+    Comment,
+    ImportFile,
+    Indicator,
+    Milestone,
+    Organisation,
+    Person,
+    PriorityArea,
+    Project,
+    Round,
+    Strategy,
+    Topic,
+    Trial,
+)
+from strategy.models.base import Record
+from strategy.record_types import BY_REFERENCE, CORRECTABLE
+from strategy.references import ref
+from strategy.services.snapshots import record_models
+from tests.dashboard.pages.registered import pages
+
+Places = Iterable[tuple[str, ...]]
+PLACE = re.compile(r"<[^>]*>")
+QUERIES = (
+    "",
+    "?area=U",
+    "?strategy=W1&strategy=none",
+    "?funder=north&from=2025&to=2026",
+    "?stage=pledged&currency=GBP",
+    "?country=Italy&status=active",
+    "?q=zzq&sort=-start&page=2",
+    "?split=suggested",
+    "?focus=north&hops=3&leaving=north",
+    "?day=2021-04&since=2018-12",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to ask: a page, a file, or a callback with what is sent to it."""
+
+    kind: str
+    address: str
+    sent: Any = None
+
+
+def keys(model: type[Record]) -> Callable[[Session], Places]:
+    """Return what reads the keys of all records of a kind."""
+    return lambda session: [(key,) for key in session.exec(select(model.key)).all()]
+
+
+def _milestones(session: Session) -> Places:
+    query = select(Strategy.key, Milestone.key).join(
+        Milestone, col(Milestone.strategy_id) == col(Strategy.id)
+    )
+    return [tuple(pair) for pair in session.exec(query).all()]
+
+
+def _awards(session: Session) -> Places:
+    query = select(Project.key, Award.key).join(Award, col(Award.project_id) == col(Project.id))
+    return [tuple(pair) for pair in session.exec(query).all()]
+
+
+def references(session: Session) -> Places:
+    """Return every record that can be named by a reference."""
+    for kind, declared in BY_REFERENCE.items():
+        for key in session.exec(select(declared.model.key)).all():
+            yield (ref(kind, key),)
+
+
+def _ties(session: Session) -> Places:
+    bodies = session.exec(select(Organisation.key).order_by(col(Organisation.id))).all()
+    return [(first, second) for first, second in product(bodies, bodies) if first < second][:60]
+
+
+def _said(session: Session) -> Places:
+    return [(one.subject, one.key) for one in session.exec(select(Comment)).all()]
+
+
+def _correctable(session: Session) -> Places:
+    models = record_models()
+    for kind in CORRECTABLE:
+        for key in session.exec(select(models[kind].key)).all():
+            yield (kind, key)
+
+
+def _kinds(_session: Session) -> Places:
+    return [(kind,) for kind in CORRECTABLE]
+
+
+# What stands in an address in place of each pair of angles, by how the address begins.
+RECORDS: dict[str, Callable[[Session], Places]] = {
+    "/strategies/<code>/milestones/<key>": _milestones,
+    "/strategies/<code>": keys(Strategy),
+    "/projects/<key>/awards/<award>": _awards,
+    "/projects/<key>": keys(Project),
+    "/imports/<key>": lambda s: [(key,) for key in s.exec(select(ImportFile.key)).all()],
+    "/stakeholders/ties/<first>/<second>": _ties,
+    "/stakeholders/<key>": keys(Organisation),
+    "/rankings/<key>": keys(Round),
+    "/comments/<subject>/<": _said,
+    "/comments/<subject>/reply/<key>": _said,
+    "/comments/<subject>/answer/<key>": _said,
+    "/comments/<subject>/report/<key>": _said,
+    "/comments/<subject>/hide/<key>": _said,
+    "/comments/<subject>": references,
+    "/map/<key>": keys(Topic),
+    "/link/<start>": references,
+    "/trials/<key>": keys(Trial),
+    "/indicators/<key>": keys(Indicator),
+    "/areas/<key>": keys(PriorityArea),
+    "/admin/people/<key>": keys(Person),
+    "/admin/records/<kind>/<key>": _correctable,
+    "/admin/records/<kind>": _kinds,
+    "/admin/embargoes/<key>": keys(Award),
+}
+
+
+def places_of(path: str) -> Callable[[Session], Places]:
+    """Return what fills an address; the longest beginning that is known counts."""
+    known = [begin for begin in RECORDS if path.startswith(begin)]
+    assert known, f"nothing is said of what stands in {path}"
+    return RECORDS[max(known, key=len)]
+
+
+def every_page(session: Session) -> Iterator[Asked]:
+    """Yield every page, those of records for each record."""
+    for page in pages():
+        if "<" not in page.path:
+            for query in QUERIES if page.path.count("/") == 1 or page.listed else ("",):
+                yield Asked("page", page.path, query)
+            continue
+        for values in places_of(page.path)(session):
+            yield Asked("page", PLACE.sub("{}", page.path).format(*values), "")
+
+
+def every_file() -> Iterator[Asked]:
+    """Yield every file, the whole and with filters."""
+    names = [f"/export/{name}.csv" for name in SHEETS]
+    names += [f"/export/summary.{ending}" for ending in FORMATS]
+    for name, query in product(names, ("", "?strategy=W1", "?funder=north&stage=pledged")):
+        yield Asked("file", name + query)
+    for path in (
+        "/healthz",
+        "/my-data.json",
+        "/_dash-layout",
+        "/export/template.xlsx?funder=north",
+    ):
+        yield Asked("file", path)
+
+
+def every_callback(outputs: Iterable[str], numbers: Iterable[str]) -> Iterator[Asked]:
+    """Yield every callback that draws something, with some filters; every number's "why"."""
+    sent: tuple[Any, ...] = (
+        None,
+        {},
+        {"strategy": ["W1"], "q": ["zzq"]},
+        {"funder": ["north"], "focus": ["north"], "leaving": ["north"]},
+        {"stage": ["pledged"], "currency": ["GBP"], "from": ["2025"]},
+    )
+    for output in outputs:
+        if ".children" in output and not output.startswith(("page-content", "why-body")):
+            yield from (Asked("call", output, data) for data in sent)
+    for what in numbers:
+        yield Asked("call", "why-body.children", {"what": what, "filters": {}})
+
+
+def every_search(words: Iterable[str]) -> Iterator[Asked]:
+    """Yield searches that spell words out letter by letter, alone and behind a word that is."""
+    for word in words:
+        for length in range(1, len(word) + 1):
+            for text in (word[:length], f"project {word[:length]}"):
+                yield Asked("call", "search-body.children", {"q": [text]})
