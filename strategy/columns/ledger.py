@@ -16,7 +16,6 @@ year       place of its first year on the year axis; 0 undated
 last       place of its last year
 country    place in the list of host countries
 status, scope, basis, qualifier   codes of ``frames.codes``
-embargo    last day of an embargo as ordinal, -1 for public money
 likelihood of a pledge in percent; shown beside every number that uses it
 contribution  database id of the contribution
 shape      strategy, scope, date basis and country as one number
@@ -204,7 +203,6 @@ def _with_project(lines: Table, projects: Table) -> Table:
             "scope": projects["scope"][at].astype(np.int8),
             "basis": lines["basis"].astype(np.int8),
             "qualifier": lines["qualifier"].astype(np.int8),
-            "embargo": lines["embargo"].astype(np.int32),
             "likelihood": lines["likelihood"].astype(np.int8),
         }
     )

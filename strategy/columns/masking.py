@@ -1,30 +1,24 @@
-"""From a reader's selection to the money lines it means; also who may see an embargoed award."""
+"""From a reader's selection to the money lines it means."""
 
 from collections.abc import Collection
-from datetime import date
 
 import numpy as np
 
-from strategy.access import Actor
 from strategy.columns import codes
 from strategy.columns.ledger import Cells, Flags
 from strategy.columns.mask import Chosen, pick
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.tables import Column
 from strategy.selection import Selection
-from strategy.visibility import hidden_mask
 
 NOT_ALIGNED = "none"
 
 
-def choose(
-    portfolio: Portfolio, cells: Cells, selection: Selection, viewer: Actor, today: date
-) -> Chosen:
-    """Return the lines and cents that a viewer may see and asked for."""
+def choose(portfolio: Portfolio, cells: Cells, selection: Selection) -> Chosen:
+    """Return the lines and cents that a reader asked for, of a portfolio that is the reader's."""
     lines = cells.lines
     years = _year_places(selection)
     masks = [
-        _visible(portfolio, lines["embargo"], lines["funder"], viewer, today),
         _among(lines["strategy"], strategy_places(portfolio, selection), portfolio.n_strategies),
         _among(lines["funder"], funder_places(portfolio, selection), cells.n_funders),
         _among(
@@ -45,12 +39,6 @@ def _year_places(selection: Selection) -> tuple[int, int] | None:
     return codes.year_code(first), codes.year_code(last)
 
 
-def visible_money(portfolio: Portfolio, viewer: Actor, today: date) -> Flags | None:
-    """Return which contributions a viewer may see, a place for each; ``None`` means all of them."""
-    money = portfolio.money
-    return _visible(portfolio, money["embargo"], money["funder"], viewer, today)
-
-
 def _all_of(masks: list[Flags]) -> Flags | None:
     if not masks:
         return None
@@ -58,20 +46,6 @@ def _all_of(masks: list[Flags]) -> Flags | None:
     for mask in masks[1:]:
         chosen = chosen & mask
     return chosen
-
-
-def _visible(
-    portfolio: Portfolio, embargo: Column, funder: Column, viewer: Actor, today: date
-) -> Flags | None:
-    if viewer.governs:
-        return None
-    hidden = hidden_mask(embargo, today)
-    if not hidden.any():
-        return None
-    own = portfolio.places.organisations.get(viewer.organisation_id or 0, -1)
-    if viewer.acts_for(viewer.organisation_id):
-        hidden &= funder != own
-    return ~hidden
 
 
 def _places(values: Collection[str], place: dict[str, int]) -> list[int] | None:

@@ -141,6 +141,11 @@ class Portfolio:
             return dict(self._cells)
 
 
+def nothing_made() -> dict[str, Any]:
+    """Return what a portfolio keeps for later as a new one has it: nothing yet."""
+    return {"_cells": {}, "_memo": {}, "_lock": threading.Lock()}
+
+
 def with_updates(projects: Table, money: Table) -> Table:
     """Return projects with the day of the newest look at them or at one of these awards."""
     updated = projects["looked"].copy()

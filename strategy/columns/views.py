@@ -5,6 +5,7 @@ number of a revision can tell of what they may not see. The committee and the se
 everybody else sees what is public, and a funder its own awards besides.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,11 +13,13 @@ from typing import Any
 import numpy as np
 
 from strategy.access import VISITOR, Actor
+from strategy.columns.acts import Record
 from strategy.columns.loading import Places
 from strategy.columns.map import Knowledge, Tie
 from strategy.columns.plan import Directory
-from strategy.columns.portfolio import Portfolio, with_updates
+from strategy.columns.portfolio import Portfolio, nothing_made, with_updates
 from strategy.columns.tables import Column, Table
+from strategy.models import Source
 from strategy.references import ORGANISATION, PROJECT, ref
 from strategy.visibility import hidden_mask
 
@@ -57,16 +60,13 @@ def _without(
     today: date,
     public: Portfolio | None,
 ) -> Portfolio:
-    shown = np.ones(len(whole.projects), dtype=bool)
-    shown[[whole.project_at[key] for key in _keys(hidden, PROJECT) if key in whole.project_at]] = 0
-    own = whole.places.organisations.get(viewer.organisation_id or 0, -1)
-    own = own if viewer.acts_for(viewer.organisation_id) else -1
-    concealed = hidden_mask(whole.money["embargo"], today) & (whole.money["funder"] != own)
-    money = whole.money.rows(~concealed & shown[whole.money["project"]])
+    shown = _projects_shown(whole, hidden)
+    money = whole.money.rows(_money_shown(whole, viewer, today) & shown[whole.money["project"]])
     projects = whole.projects.rows(shown)
+    shares = whole.shares.rows(shown[whole.shares["project"]])
     ties = tuple(t for t in whole.ties if _may_know(t, viewer, today))
     gone = _bodies_gone(whole, hidden, {*money["funder"], *projects["host"]}, ties)
-    directory, body_at = _directory(whole, hidden, gone, projects)
+    directory, body_at = _directory(whole, hidden, gone, {int(n) for n in projects["id"]})
     places, country_at = _places(whole, directory, projects)
     project_at = _renumbered(shown)
     projects = projects.with_columns(
@@ -75,25 +75,39 @@ def _without(
     money = money.with_columns(
         project=project_at[money["project"]], funder=body_at[money["funder"]]
     )
-    shares = whole.shares.rows(shown[whole.shares["project"]])
-    keys = {whole.directory.organisations[place].key for place in gone}
-    away = hidden | {ref(ORGANISATION, key) for key in keys}
-    standing = {number for number, place in directory.at.items() if place >= 0}
-    return Portfolio(
+    return replace(
+        whole,
         revision=whole.acts.seen_revision(hidden),
-        plan=whole.plan,
         directory=directory,
-        knowledge=_knowledge(whole.knowledge, away),
-        ties=tuple(t for t in ties if {t.from_id, t.to_id or t.from_id} <= standing),
+        knowledge=_knowledge(whole.knowledge, _away(whole, hidden, gone)),
+        ties=tuple(t for t in ties if {t.from_id, t.to_id or t.from_id} <= directory.at.keys()),
         places=places,
         projects=with_updates(projects, money),
         money=money,
         shares=shares.with_columns(project=project_at[shares["project"]]),
-        rates=whole.rates,
-        acts=whole.acts,
         hidden=hidden,
         public=public,
+        **nothing_made(),
     )
+
+
+def _projects_shown(whole: Portfolio, hidden: frozenset[str]) -> Column:
+    shown = np.ones(len(whole.projects), dtype=bool)
+    shown[[whole.project_at[key] for key in _keys(hidden, PROJECT) if key in whole.project_at]] = 0
+    return shown
+
+
+def _money_shown(whole: Portfolio, viewer: Actor, today: date) -> Column:
+    own = whole.places.organisations.get(viewer.organisation_id or 0, -1)
+    own = own if viewer.acts_for(viewer.organisation_id) else -1
+    shown: Column = ~hidden_mask(whole.money["embargo"], today) | (whole.money["funder"] == own)
+    return shown
+
+
+def _away(whole: Portfolio, hidden: frozenset[str], gone: frozenset[int]) -> frozenset[str]:
+    """Return the references of everything that is not in the view."""
+    bodies = whole.directory.organisations
+    return hidden | {ref(ORGANISATION, bodies[place].key) for place in gone}
 
 
 def _keys(references: frozenset[str], kind: str) -> list[str]:
@@ -131,24 +145,14 @@ def _bodies_gone(
 
 
 def _directory(
-    whole: Portfolio, hidden: frozenset[str], gone: frozenset[int], projects: Table
+    whole: Portfolio, hidden: frozenset[str], gone: frozenset[int], projects: set[int]
 ) -> tuple[Directory, Column]:
     """Return organisations and sources without those that are gone, and where places went to."""
     held = whole.directory
-    kept = np.array([n not in gone for n in range(len(held.organisations))], dtype=bool)
-    place_of = _renumbered(kept)
+    place_of = _renumbered(
+        np.array([n not in gone for n in range(len(held.organisations))], dtype=bool)
+    )
     doubtful = held.came_along.doubtful(hidden)
-    away = hidden | {ref(ORGANISATION, held.organisations[place].key) for place in gone}
-    shown = {int(number) for number in projects["id"]}
-
-    def moved(rows: dict[int, tuple[Any, ...]], kind: str) -> dict[int, tuple[Any, ...]]:
-        found = {
-            int(place_of[place]): tuple(one for one in of if (kind, one.key) not in doubtful)
-            for place, of in rows.items()
-            if place not in gone
-        }
-        return {place: of for place, of in found.items() if of}
-
     directory = replace(
         held,
         organisations=tuple(o for n, o in enumerate(held.organisations) if n not in gone),
@@ -157,24 +161,43 @@ def _directory(
             for group, members in held.members.items()
             if group not in gone
         },
-        sources={
-            number: source
-            for number, source in held.sources.items()
-            if ("source", source.key) not in doubtful
-            or not held.came_along.uses.get(number, frozenset()) <= away
-        },
-        statements=tuple(s for s in held.statements if s.project_id in (None, *shown)),
+        sources=_sources(held, doubtful, _away(whole, hidden, gone)),
+        statements=tuple(s for s in held.statements if s.project_id in (None, *projects)),
         announced=tuple(
             replace(one, funder=None if one.funder is None else int(place_of[one.funder]))
             for one in held.announced
-            if one.project_id is None or one.project_id in shown
+            if one.project_id is None or one.project_id in projects
         ),
         at={number: int(place_of[place]) for number, place in held.at.items() if place not in gone},
-        led={old: new for old, new in held.led.items() if (ORGANISATION, old) not in doubtful},
-        names=moved(held.names, "organisation_name"),
-        numbers=moved(held.numbers, "organisation_identifier"),
+        led={k: v for k, v in held.led.items() if (ORGANISATION, k) not in doubtful},
+        names=_moved(held.names, place_of, ("organisation_name", doubtful)),
+        numbers=_moved(held.numbers, place_of, ("organisation_identifier", doubtful)),
     )
     return directory, place_of
+
+
+def _sources(
+    held: Directory, doubtful: frozenset[Record], away: frozenset[str]
+) -> dict[int, Source]:
+    uses = held.came_along.uses
+    return {
+        number: source
+        for number, source in held.sources.items()
+        if ("source", source.key) not in doubtful or not uses.get(number, frozenset()) <= away
+    }
+
+
+def _moved(
+    rows: Mapping[int, tuple[Any, ...]], place_of: Column, left_out: tuple[str, frozenset[Record]]
+) -> dict[int, tuple[Any, ...]]:
+    """Return rows by the new place of their organisation, without those that came along."""
+    kind, doubtful = left_out
+    found = {
+        int(place_of[place]): tuple(one for one in of if (kind, one.key) not in doubtful)
+        for place, of in rows.items()
+        if place_of[place] >= 0
+    }
+    return {place: of for place, of in found.items() if of}
 
 
 def _places(whole: Portfolio, directory: Directory, projects: Table) -> tuple[Places, Column]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from strategy.columns import codes
 from strategy.columns.conversion import to_cents
-from strategy.columns.masking import NOT_ALIGNED, funder_places, strategy_places, visible_money
+from strategy.columns.masking import NOT_ALIGNED, funder_places, strategy_places
 from strategy.columns.plan import Announced
 from strategy.columns.portfolio import at_stage
 from strategy.exchange_rates import Rate, rate_on
@@ -46,14 +46,7 @@ class Remainder:
 
 def remainders(question: Question) -> tuple[Remainder, ...]:
     """Return what is announced and not broken down within the reader's selection."""
-    viewer = question.viewer
-    key = (
-        "remainders",
-        viewer.governs,
-        viewer.organisation_id,
-        question.selection.currency,
-        question.today,
-    )
+    key = ("remainders", question.selection.currency, question.today)
     every: tuple[Remainder, ...] = question.portfolio.memo(key, lambda: _all(question))
     return tuple(kept for r in every if (kept := _within(question, r)) is not None)
 
@@ -65,8 +58,7 @@ def _all(question: Question) -> tuple[Remainder, ...]:
 
 def _remainder(question: Question, announced: Announced) -> Remainder | None:
     portfolio = question.portfolio
-    seen = visible_money(portfolio, question.viewer, question.today)
-    money = at_stage(portfolio.money if seen is None else portfolio.money.rows(seen), "secured")
+    money = at_stage(portfolio.money, "secured")
     if announced.programme is not None:
         mine = money["programme"] == announced.programme
     else:

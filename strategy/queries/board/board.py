@@ -6,7 +6,6 @@ from functools import cached_property
 import numpy as np
 
 from strategy.columns import codes
-from strategy.columns.masking import visible_money
 from strategy.columns.tables import Column
 from strategy.measures.certainty import Certainty, certainty
 from strategy.measures.concentration import hhi
@@ -168,25 +167,9 @@ def read_board(question: Question) -> BoardView:
         not_aligned=not_aligned,
         areas=tuple(_area(a, strategies, left, n) for n, a in enumerate(portfolio.plan.areas)),
         remainders=left,
-        all_projects=count_visible(question),
+        all_projects=len(question.portfolio.projects),
         alignment=alignment([s.secured for s in strategies], weights) if sum(weights) else None,
     )
-
-
-def count_visible(question: Question) -> int:
-    """Return how many projects there are for this viewer, whatever the filters."""
-    viewer = question.viewer
-    key = ("all projects", viewer.governs, viewer.organisation_id, question.today)
-    return int(question.portfolio.memo(key, lambda: _count_visible(question)))
-
-
-def _count_visible(question: Question) -> int:
-    portfolio = question.portfolio
-    seen = visible_money(portfolio, question.viewer, question.today)
-    if seen is None:
-        return len(portfolio.projects)
-    hidden_only = np.setdiff1d(portfolio.money["project"], portfolio.money["project"][seen])
-    return len(portfolio.projects) - len(hidden_only)
 
 
 class _Rows:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from strategy.columns.masking import NOT_ALIGNED, visible_money
+from strategy.columns.masking import NOT_ALIGNED
 from strategy.exchange_rates import REPORTING
 from strategy.glossary import readable
 from strategy.queries.board.question import Question
@@ -34,15 +34,14 @@ class Option:
 
 def options(question: Question) -> dict[str, list[Option]]:
     """Return the choices of every filter by its name in the address, for this viewer."""
-    key = ("options", question.viewer.governs, question.viewer.organisation_id, question.today)
+    key = ("options", question.today)
     found: dict[str, list[Option]] = question.portfolio.memo(key, lambda: _options(question))
     return found
 
 
 def _options(question: Question) -> dict[str, list[Option]]:
     portfolio = question.portfolio
-    seen = visible_money(portfolio, question.viewer, question.today)
-    money = portfolio.money if seen is None else portfolio.money.rows(seen)
+    money = portfolio.money
     funders = [portfolio.directory.organisations[n] for n in np.unique(money["funder"])]
     countries = {portfolio.countries[n] for n in portfolio.projects["country"][money["project"]]}
     strategies = [Option(s.key, f"{s.key} {s.short_name}") for s in portfolio.plan.strategies]

@@ -35,7 +35,7 @@ class Question:
 
     def chosen(self, cells: Cells) -> Chosen:
         """Return what of the cells the reader may see and asked for."""
-        return choose(self.portfolio, cells, self.selection, self.viewer, self.today)
+        return choose(self.portfolio, cells, self.selection)
 
     def narrowed(self, **fields: object) -> "Question":
         """Return the question with its selection changed."""

@@ -3,10 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
-from strategy.columns.masking import visible_money
-from strategy.columns.tables import Column
 from strategy.language import say_record
 from strategy.models import Link, Source, Trial
 from strategy.queries.board.question import Question
@@ -96,7 +92,7 @@ def _strategy(question: Question, key: str) -> tuple[str, str] | None:
 
 def _project(question: Question, key: str) -> tuple[str, str] | None:
     place = question.portfolio.project_at.get(key)
-    if place is None or not visible_projects(question)[place]:
+    if place is None:
         return None
     return str(question.portfolio.projects["name"][place]), PROJECT
 
@@ -141,29 +137,6 @@ def trial_name(trial: Trial) -> str:
     if not trial.acronym or trial.acronym.casefold() in trial.title.casefold():
         return trial.title if len(trial.title) <= 90 or not trial.acronym else trial.acronym
     return f"{trial.acronym}: {trial.title}"
-
-
-def visible_projects(question: Question) -> Column:
-    """Return by place whether the viewer may know of a project.
-
-    A project is hidden when it has awards and all of them are hidden.
-    """
-    portfolio, viewer = question.portfolio, question.viewer
-    key = ("visible projects", viewer.governs, viewer.organisation_id, question.today)
-    found: Column = portfolio.memo(key, lambda: _visible_projects(question))
-    return found
-
-
-def _visible_projects(question: Question) -> Column:
-    portfolio = question.portfolio
-    size = len(portfolio.projects)
-    seen = visible_money(portfolio, question.viewer, question.today)
-    if seen is None:
-        return np.ones(size, dtype=bool)
-    places = portfolio.money["project"]
-    counted = np.bincount(places, minlength=size)
-    shown: Column = (counted == 0) | (np.bincount(places[seen], minlength=size) > 0)
-    return shown
 
 
 def links_of(question: Question, reference: str) -> tuple[LinkLine, ...]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from strategy.allocation import WHOLE, cumulative
 from strategy.columns.conversion import factor, to_cents
-from strategy.columns.masking import visible_money
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
@@ -81,9 +80,7 @@ def current_split(question: Question, project_key: str) -> dict[str, int]:
     """Return a project's current split; empty when the reader may not know of the project."""
     portfolio = question.portfolio
     place = portfolio.project_at.get(project_key)
-    seen = visible_money(portfolio, question.viewer, question.today)
-    projects = portfolio.money["project"] if seen is None else portfolio.money["project"][seen]
-    if place is None or place not in projects:
+    if place is None or place not in portfolio.money["project"]:
         return {}
     shares = portfolio.shares.rows(portfolio.shares["project"] == place)
     keys = ["", *(s.key for s in portfolio.plan.strategies)]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from strategy.models import Link, Topic
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import Named, name_of, visible_projects
-from strategy.queries.people.network import funders_of, may_know
+from strategy.queries.board.record_names import Named, name_of
+from strategy.queries.people.network import funders_of
 from strategy.references import ORGANISATION, STRATEGY, TOPIC, ref
 from strategy.vocabulary import LinkRole, OrganisationKind, RelationKind, TopicKind
 
@@ -72,8 +72,7 @@ def group_of(kind: str) -> str:
 
 def read_engagement(question: Question) -> tuple[GroupRow, ...]:
     """Return the groups in the order of the paper, then consortia and initiatives."""
-    viewer = question.viewer
-    key = ("engagement", viewer.governs, viewer.organisation_id, question.today)
+    key = ("engagement", question.today)
     found: tuple[GroupRow, ...] = question.portfolio.memo(key, lambda: _read(question))
     return found
 
@@ -152,7 +151,7 @@ def _derived(question: Question) -> dict[tuple[str, str, str], set[str]]:
             note(keys[host], LEAD, place)
     for tie in portfolio.ties:
         known = portfolio.project_at_id.get(tie.project_id or 0)
-        if known is None or not may_know(tie, question.viewer, question.today):
+        if known is None:
             continue
         role = LEAD if tie.kind in _WORKING else CONTRIBUTE
         note(at_id[tie.from_id], role, known)
@@ -175,11 +174,11 @@ def _without_doubles(
 
 def _strategies_of(question: Question) -> dict[int, list[str]]:
     """Return the strategies of each project that the viewer may know of, by place."""
-    portfolio, shown = question.portfolio, visible_projects(question)
+    portfolio = question.portfolio
     codes = ["", *(s.key for s in portfolio.plan.strategies)]
     found: dict[int, list[str]] = defaultdict(list)
     shares = portfolio.shares
     for place, strategy in zip(shares["project"], shares["strategy"], strict=True):
-        if strategy and shown[place]:
+        if strategy:
             found[int(place)].append(codes[int(strategy)])
     return found

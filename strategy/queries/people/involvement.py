@@ -6,7 +6,6 @@ from sqlmodel import Session, col, select
 from strategy.measures.involvement import Involved, involved
 from strategy.models import Countersign, Involvement, Milestone, Project
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import visible_projects
 
 
 def read_involvement(session: Session, project: Project) -> dict[str, Involvement]:
@@ -21,9 +20,7 @@ def read_shares(session: Session, question: Question) -> Involved:
     chosen = question.chosen(cells)
     places = cells.lines["project"][chosen.at]
     cents = np.bincount(places, weights=chosen.cents, minlength=len(portfolio.projects))
-    seen = set(np.unique(places).tolist()) & set(
-        np.flatnonzero(visible_projects(question)).tolist()
-    )
+    seen = set(np.unique(places).tolist())
     money = {int(portfolio.projects["id"][place]): int(cents[place]) for place in seen}
     ids = set(session.exec(select(Involvement.project_id)).all())
     return involved(money, ids)

@@ -12,10 +12,8 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Final
 
-from strategy.access import Actor
 from strategy.columns import codes
 from strategy.columns.map import Tie
-from strategy.columns.masking import visible_money
 from strategy.measures.network import NetworkMeasures, measure
 from strategy.models import Organisation
 from strategy.queries.board.question import Question
@@ -115,9 +113,8 @@ class Network:
 
 
 def read_network(question: Question) -> Network:
-    """Return the network of the viewer's organisations; made once per revision and viewer."""
-    viewer = question.viewer
-    key = ("network", viewer.governs, viewer.organisation_id, question.today)
+    """Return the network of the viewer's organisations; made once for each view."""
+    key = ("network", question.today)
     found: Network = question.portfolio.memo(key, lambda: _read(question))
     return found
 
@@ -184,8 +181,7 @@ def _from_projects(question: Question, found: Found) -> None:
 def funders_of(question: Question) -> tuple[dict[int, set[str]], dict[int, int]]:
     """Return who pays for each project, groups by their members, and its last dated year."""
     portfolio = question.portfolio
-    seen = visible_money(portfolio, question.viewer, question.today)
-    money = portfolio.money if seen is None else portfolio.money.rows(seen)
+    money = portfolio.money
     who = {n: _behind(question, n) for n in {int(f) for f in money["funder"]}}
     funders: dict[int, set[str]] = defaultdict(set)
     years: dict[int, int] = {}
@@ -215,19 +211,9 @@ def _workers_of(question: Question, shown: set[int]) -> dict[int, set[str]]:
             working[place].add(bodies[host].key)
     for tie in portfolio.ties:
         place_of = portfolio.project_at_id.get(tie.project_id or 0)
-        if (
-            place_of in shown
-            and tie.from_id in keys
-            and may_know(tie, question.viewer, question.today)
-        ):
+        if place_of in shown and tie.from_id in keys:
             working[place_of].add(keys[tie.from_id])
     return working
-
-
-def may_know(tie: Tie, viewer: Actor, today: date) -> bool:
-    """Whether a viewer may know of a tie that rests on an award."""
-    hidden = tie.hidden_until is not None and tie.hidden_until > today
-    return not hidden or viewer.acts_for(tie.funder_id)
 
 
 def _add(found: Found, one: str, other: str, evidence: Evidence) -> None:

@@ -21,7 +21,6 @@ from strategy.models import (
 )
 from strategy.queries.board.board import BoardView
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import visible_projects
 from strategy.visibility import may_see
 from strategy.vocabulary import OrganisationKind, RelationKind
 
@@ -160,7 +159,7 @@ def hosted_by(question: Question, key: str) -> Hosted:
     chosen = question.chosen(cells)
     lines, at = cells.lines, chosen.at
     place = portfolio.organisation_at[key]
-    shown = np.flatnonzero((portfolio.projects["host"] == place) & visible_projects(question))
+    shown = np.flatnonzero(portfolio.projects["host"] == place)
     here = np.isin(lines["project"][at], shown)
     paid = np.bincount(
         lines["project"][at][here], weights=chosen.cents[here], minlength=len(portfolio.projects)

@@ -9,7 +9,6 @@ from strategy.measures.text_folding import folded
 from strategy.models import Link, Topic, Trial
 from strategy.queries.board.filter_options import Option
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import visible_projects
 from strategy.queries.knowledge.pipeline import RUNNING, registry_day, state_on
 from strategy.references import STRATEGY, ref
 from strategy.rule_statements import RuleStatement
@@ -214,9 +213,7 @@ def _domains(
 def _projects(question: Question, reference: str) -> int:
     portfolio = question.portfolio
     keys = portfolio.knowledge.starts(reference, LinkRole.STUDIES, kind="project:")
-    places = (portfolio.project_at.get(k.removeprefix("project:")) for k in keys)
-    shown = visible_projects(question)
-    return sum(place is not None and bool(shown[place]) for place in places)
+    return sum(key.removeprefix("project:") in portfolio.project_at for key in keys)
 
 
 def _unique(topics: Iterable[Topic]) -> tuple[Topic, ...]:

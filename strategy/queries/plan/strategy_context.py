@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from strategy.columns.map import topic_ref
 from strategy.models import Link, Strategy, Topic
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import visible_projects
 from strategy.queries.knowledge.evidence import MeasureRow, list_measures
 from strategy.queries.knowledge.pipeline import TrialOn, read_pipeline
 from strategy.queries.knowledge.well_being import TargetRow, list_targets
@@ -66,10 +65,10 @@ def read_behind(question: Question, strategy: Strategy) -> Behind:
 
 
 def _projects_of(question: Question, code: str) -> set[str]:
-    portfolio, shown = question.portfolio, visible_projects(question)
+    portfolio = question.portfolio
     place = next((n + 1 for n, s in enumerate(portfolio.plan.strategies) if s.key == code), -1)
     shares = portfolio.shares
-    at = {int(n) for n in shares["project"][shares["strategy"] == place] if shown[n]}
+    at = {int(n) for n in shares["project"][shares["strategy"] == place]}
     return {f"project:{portfolio.projects['key'][n]}" for n in at}
 
 
