@@ -55,7 +55,7 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
         secret=board_secret(folder, environ),
         cookie_secure=parts.scheme == "https",
         data_dir=folder,
-        hosts=frozenset({parts.hostname or ""}) | (LOOPBACK if local else frozenset()),
+        hosts=frozenset({(parts.hostname or "").lower()}) | (LOOPBACK if local else frozenset()),
         site=site,
         mail=_mail(environ),
         single_sign_on=_single_sign_on(environ),

@@ -19,6 +19,7 @@ from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit.static_nodes import still
 from dashboard.language import asked_language
+from dashboard.sent_json import sent_json
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import Actor
 from strategy.authority import may_try
@@ -171,7 +172,8 @@ def _check_host() -> Response | None:
     settings = current_board().settings
     names = settings.hosts | LOOPBACK if settings.try_as else settings.hosts
     # A page of another site can make its own name point here; it cannot fake the Host header.
-    if names and _name(request.host) not in names:
+    # Names have no case.
+    if names and _name(request.host).lower() not in names:
         return refuse(400, "The board does not answer to this address.")
     return None
 
@@ -216,7 +218,7 @@ def _check_token() -> Response | None:
 def _check_call() -> Response | None:
     if not request.is_json:
         return refuse(415, "The board reads JSON only.")
-    body = request.get_json(silent=True)
+    body = sent_json()
     output = body.get("output") if isinstance(body, dict) else None
     board = current_board()
     if not isinstance(output, str) or output not in board.rules:

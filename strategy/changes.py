@@ -288,18 +288,18 @@ def request(actor: Actor, verb: str, write_key: str, values: Mapping[str, Any]) 
 def answered_before(session: Session, sent: Request) -> str | None:
     """Return the result of the same request if it was taken before.
 
-    A key used by somebody else, or for another verb, counts as unknown only to its owner: the
-    write that follows fails on the unique key instead of revealing anything.
-
     Raises:
         OutdatedError: the form was taken before with other values; taking it again would log the
-            same thing twice, and saying "saved" would lose what was changed.
+            same thing twice, and saying "saved" would lose what was changed. Or its key was used
+            by somebody else or for another verb, of which nothing is told.
     """
     # Waits for a write in flight: it may be the same form, sent twice at the same moment.
     session.exec(select(Revision.number).with_for_update()).all()
     found = session.get(WriteKey, sent.key)
-    if found is None or found.actor_key != sent.actor.key or found.verb != sent.verb:
+    if found is None:
         return None
+    if found.actor_key != sent.actor.key or found.verb != sent.verb:
+        raise OutdatedError("This form was used for something else. Please open it again.")
     if found.contents != sent.contents:
         raise OutdatedError(
             "This form was already saved with its earlier values; the later changes were not. "

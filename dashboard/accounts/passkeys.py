@@ -32,6 +32,7 @@ from dashboard.context import current_board
 from dashboard.identity import is_loopback
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.sent_json import sent_json
 from dashboard.sign_in_cookie import keep_token
 from strategy.accounts import challenges, own_account
 from strategy.accounts.limits import attempt, bucket
@@ -192,7 +193,7 @@ def _asked(options: Any, challenge: bytes) -> Answer:
 
 
 def _body() -> dict[str, Any]:
-    body = request.get_json(silent=True)
+    body = sent_json()
     if not isinstance(body, dict):
         abort(400)
     return body

@@ -14,6 +14,7 @@ from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit import restored
 from dashboard.routing import find
+from dashboard.sent_json import sent_json
 from dashboard.shared.page_questions import as_dictionary
 from strategy.access import Actor
 from strategy.authority import may_try
@@ -47,7 +48,7 @@ def save() -> Response:
     if refused is not None:
         return refused
     sent, actor, at = (
-        as_dictionary(request.get_json(silent=True)),
+        as_dictionary(sent_json()),
         current_actor(),
         datetime.now(UTC),
     )
@@ -68,7 +69,7 @@ def _refused(actor: Actor) -> Response | None:
     if not may_try(actor, "save_draft"):
         return refuse(403, "You are not signed in. Please sign in in another window.")
     # Somebody else may have signed in in another window; the page's text is not theirs.
-    if as_dictionary(request.get_json(silent=True)).get("who") != mark_of(actor):
+    if as_dictionary(sent_json()).get("who") != mark_of(actor):
         return refuse(409, OTHER)
     return None
 

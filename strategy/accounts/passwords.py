@@ -1,5 +1,6 @@
 """Passwords: hashed with argon2id, long enough, and not one that many people have."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,7 +21,14 @@ _CONTEXT = (
     "strategy",
     "board",
     "strategyboard",
+    "international",
+    "committee",
+    "secretary",
+    "funder",
+    "patient",
+    "password",
 )
+_WORD, _BETWEEN = re.compile(r"\w+"), re.compile(r"[\W_]+")
 # zxcvbn refuses longer texts; what comes after makes a password no weaker.
 _JUDGED = 72
 _GOOD_ENOUGH = 3
@@ -62,9 +70,22 @@ def password_problem(password: str, known: Sequence[str] = ()) -> str | None:
         )
     if len(password) > LONGEST:
         return say("Please use at most %(most)s characters.", most=LONGEST)
-    words = [part for text in known for part in (text, *text.replace("@", " ").split()) if part]
-    if zxcvbn(password[:_JUDGED], user_inputs=[*words, *_CONTEXT])["score"] < _GOOD_ENOUGH:
+    words = [part for text in known for part in (text, *_WORD.findall(text)) if part]
+    if min(_scores(password, [*words, *_CONTEXT])) < _GOOD_ENOUGH:
         return say(
             "This password is easy to guess. Three or four words that do not belong together do."
         )
     return None
+
+
+def _scores(password: str, words: list[str]) -> list[int]:
+    """Return how hard a password is to guess: as it is, and by what else it holds than some words.
+
+    Three words that everybody would try first are three words to zxcvbn, and together good enough.
+    """
+    left = password.casefold()
+    for word in sorted((word.casefold() for word in words if len(word) > 2), key=len, reverse=True):
+        left = left.replace(word, "")
+    left = _BETWEEN.sub("", left)
+    judged = [password[:_JUDGED], left[:_JUDGED]]
+    return [int(zxcvbn(one, user_inputs=words)["score"]) if one else 0 for one in judged]

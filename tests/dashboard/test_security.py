@@ -170,6 +170,15 @@ def test_no_body_makes_the_board_fail(client: FlaskClient, part: str, value: Any
     assert send(client, json.dumps(body)).status_code in (200, 400, 403, 404)
 
 
+@pytest.mark.parametrize("body", ["[" * 5_000, "[" * 90_000, '{"a":' * 9_000, "[" * 60 + "]" * 60])
+def test_a_body_that_nests_without_end_is_refused(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, body: str
+) -> None:
+    answer = send(client, body)
+    assert answer.status_code in (400, 404), answer.get_data(as_text=True)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])
 def test_only_json_is_read(client: FlaskClient, kind: str) -> None:
     assert send(client, "{}", Content_Type=kind).status_code == 415
@@ -213,7 +222,9 @@ def test_trial_mode_answers_to_loopback_names_only(client: FlaskClient, host: st
     assert client.get("/", headers={"Host": host}).status_code == 400
 
 
-@pytest.mark.parametrize("host", ["localhost:8050", "127.0.0.1:8050", "[::1]:8050", "[::1]"])
+@pytest.mark.parametrize(
+    "host", ["localhost:8050", "LocalHost:8050", "127.0.0.1:8050", "[::1]:8050", "[::1]"]
+)
 def test_trial_mode_answers_to_every_loopback_name(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 

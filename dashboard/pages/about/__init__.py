@@ -33,6 +33,7 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.page_questions import action_value, ask
 from dashboard.shared.submit import write
+from strategy.errors import NotFoundError
 from strategy.language import lazy
 from strategy.models import FundingTarget
 from strategy.queries.board.board import read_board
@@ -52,6 +53,9 @@ SECTIONS = (
     ("downloads", "Downloads"),
 )
 
+# What the two buttons send.
+SWITCH = {"on": True, "off": False}
+
 
 def register(app: dash.Dash) -> None:
     """Register the page and the committee's switch."""
@@ -65,7 +69,9 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def switch(data: dict[str, Any] | None) -> dict[str, object]:
-        in_use = action_value(data) == "on"
+        in_use = SWITCH.get(action_value(data))
+        if in_use is None:
+            raise NotFoundError("There is no such button.")
         return write(
             lambda session: use_assumption(session, actor=current_actor(), in_use=in_use),
             message=f"The planning assumption is {'in use' if in_use else 'not in use'} now.",

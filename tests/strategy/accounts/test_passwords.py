@@ -29,6 +29,10 @@ def test_long_passwords_nobody_guesses_are_taken(password: str) -> None:
         ("aaaaaaaaaaaaaa", "easy to guess"),
         ("progressivealliance", "easy to guess"),
         ("passwordpassword", "easy to guess"),
+        ("progressive-ms-alliance", "easy to guess"),
+        ("Progressive MS Alliance 2026", "easy to guess"),
+        ("strategy_board_committee!", "easy to guess"),
+        ("international.multiple.sclerosis", "easy to guess"),
     ],
 )
 def test_others_are_refused_with_a_sentence(password: str, word: str) -> None:
@@ -39,6 +43,8 @@ def test_what_others_know_of_a_person_makes_a_poor_password() -> None:
     known = ["Annegret Winterfeld", "annegret.winterfeld@example.org"]
     assert password_problem("winterfeldannegret", known) is not None
     assert password_problem("winterfeldannegret") is None
+    assert password_problem("Annegret-Winterfeld-1968", known) is not None
+    assert password_problem("annegret lamp violin frost", known) is None
 
 
 def test_a_kept_password_is_argon2id_of_the_agreed_strength() -> None:

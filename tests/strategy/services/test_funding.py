@@ -15,6 +15,7 @@ from strategy.lookup import by_key
 from strategy.models import Award, Change, Contribution, Project, Strategy, StrategyShare
 from strategy.queries.money.project_records import read_project
 from strategy.services.funding import correct_award, log_award
+from strategy.services.planning import set_target
 from tests.cast import TODAY, Cast
 
 GOOD: dict[str, Any] = {
@@ -146,8 +147,25 @@ def test_a_changed_form_under_an_old_key_is_not_called_saved(engine: Engine, cas
 def test_a_key_of_somebody_else_reveals_nothing(engine: Engine, cast: Cast) -> None:
     log(engine, cast, key="mine")
     values = {**GOOD, "funder_key": "south"}
-    with pytest.raises(Exception, match=r"(?i)unique|duplicate"), transaction(engine) as session:
+    with pytest.raises(OutdatedError, match="something else"), transaction(engine) as session:
         log_award(session, actor=cast.south, values=values, write_key="mine", today=TODAY)
+
+
+def test_a_key_is_good_for_one_form_only(engine: Engine, cast: Cast) -> None:
+    log(engine, cast, key="mine")
+    with read_only(engine) as session:
+        before = current_revision(session)
+    target = {
+        "strategy_key": "U1",
+        "amount_cents": 5,
+        "window_start": "2020-01-01",
+        "window_end": "2030-12-31",
+        "reason": "a reason",
+    }
+    with pytest.raises(OutdatedError, match="something else"), transaction(engine) as session:
+        set_target(session, actor=cast.committee, values=target, write_key="mine", today=TODAY)
+    with read_only(engine) as session:
+        assert current_revision(session) == before
 
 
 def test_the_slower_of_two_editors_is_told(engine: Engine, cast: Cast) -> None:
