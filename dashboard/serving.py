@@ -24,6 +24,7 @@ from dashboard.logs import start_log
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
+from strategy.services.importing import forget_old_files
 from strategy.upkeep.backups import FOLDER, forget_expired
 from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
 from strategy.upkeep.schema import Schema, schema_of
@@ -181,6 +182,7 @@ def _keep_promises(engine: Engine, place: DataFolder) -> None:
     forget_expired(folder, at=at)
     with transaction(engine) as session:
         let_go(session, at=at)
+        forget_old_files(session, at)
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -17,6 +17,7 @@ from dashboard.setting_checks import check_settings
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
+from strategy.services.importing import forget_old_files
 from strategy.upkeep.backups import (
     FOLDER,
     REGULAR,
@@ -96,6 +97,7 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
     _tidy(made, options.keep)
     with transaction(engine) as session:
         let_go(session, at=at)
+        forget_old_files(session, at)
     scrub_if_due(engine, place.folder / FOLDER)
     return 0
 

@@ -28,6 +28,8 @@ from strategy.vocabulary import ImportState, Role, RowVerdict
 MOST_BYTES = 10_000_000
 MOST_OPEN = 20
 KEPT = timedelta(days=30)
+# Long enough to look at what was wrong with it and send it again.
+REFUSED_KEPT = timedelta(days=1)
 OPEN = (
     ImportState.WAITING,
     ImportState.ASKING,
@@ -71,7 +73,7 @@ def receive_file(
     funder = by_key(session, Organisation, funder_key) if funder_key else None
     _require(actor, TRIAL if form.record == TRIAL else AWARD, funder.id if funder else None)
     _refuse_file(session, actor, body, form, funder)
-    _forget_old(session, at)
+    forget_old_files(session, at)
     file = ImportFile(
         key=f"import-{secrets.token_hex(6)}",
         name=_clean(name) or "pasted text",
@@ -386,10 +388,24 @@ def forget_contents(session: Session, file: ImportFile) -> None:
         session.execute(delete(model).where(col(model.import_id) == file.id))
 
 
-def _forget_old(session: Session, at: datetime) -> None:
+def forget_old_files(session: Session, at: datetime) -> int:
+    """Throw away what nobody confirmed in thirty days, and refused files after a day.
+
+    Returns:
+        how many files that were. What was refused, when and why, stays told.
+    """
     query = select(ImportFile).where(
         col(ImportFile.received_at) < at - KEPT, col(ImportFile.state).in_(OPEN)
     )
-    for file in session.exec(query.limit(10)).all():
+    waiting = session.exec(query.limit(10)).all()
+    for file in waiting:
         file.state, file.finished_at = ImportState.DISCARDED, at
         forget_contents(session, file)
+    held = col(ImportFile.id).in_(select(ImportContent.import_id))
+    refused = select(ImportFile).where(
+        held, col(ImportFile.received_at) < at - REFUSED_KEPT, col(ImportFile.state).not_in(OPEN)
+    )
+    settled = session.exec(refused.limit(50)).all()
+    for file in settled:
+        forget_contents(session, file)
+    return len(waiting) + len(settled)

@@ -1,14 +1,17 @@
 """What was read is kept and compared, refused or asked about; earlier answers are remembered."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import col, select
 
-from strategy.database import transaction
+from strategy.database import read_only, transaction
 from strategy.importing.child_process import FileContents
 from strategy.importing.staging import signature_of, stage
 from strategy.lookup import by_key
-from strategy.models import ColumnMapping, Organisation
-from strategy.services.importing import receive_file
+from strategy.models import ColumnMapping, ImportContent, ImportFile, Organisation
+from strategy.services.importing import forget_old_files, receive_file
 from strategy.vocabulary import ImportState
 from tests.cast import Cast, actors
 from tests.strategy.importing.bringing import AT, award_row, bring, file_of, look
@@ -107,3 +110,34 @@ def test_a_file_is_called_as_it_was_without_its_folder(
             at=AT,
         )
     assert look(sqlite, key)[0].name == kept
+
+
+def test_the_contents_of_a_refused_file_go_after_a_day(sqlite: Engine, cast_of: Cast) -> None:
+    key = bring(sqlite, cast_of.north, [])
+    waiting = bring(sqlite, cast_of.north, [award_row(1)])
+    refused = FileContents(refused={"rule": "locked", "sentence": "This file is locked."})
+    with transaction(sqlite) as session:
+        stage(session, file_of(session, key), refused, {})
+    assert forgotten(sqlite, AT + timedelta(hours=23)) == 0
+    assert held(sqlite) == {key, waiting}
+    assert forgotten(sqlite, AT + timedelta(hours=25)) == 1
+    assert held(sqlite) == {waiting}
+    assert look(sqlite, key)[0].said == "This file is locked.", "what became of it stays told"
+    # Beside it the file of the cast, which nobody confirmed either.
+    assert forgotten(sqlite, AT + timedelta(days=31)) == 2
+    assert held(sqlite) == set()
+    assert look(sqlite, waiting)[0].state == ImportState.DISCARDED
+
+
+def forgotten(engine: Engine, at: datetime) -> int:
+    with transaction(engine) as session:
+        return forget_old_files(session, at)
+
+
+def held(engine: Engine) -> set[str]:
+    """Return the imports whose contents the board still holds."""
+    with read_only(engine) as session:
+        query = select(ImportFile.key).join(
+            ImportContent, col(ImportContent.import_id) == col(ImportFile.id)
+        )
+        return set(session.exec(query).all())
