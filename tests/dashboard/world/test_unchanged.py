@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, update
 
+from strategy.access import LOADER
+from strategy.changes import keep
 from strategy.database import open_engine, transaction
-from strategy.models import Project
-from tests.cast import Cast, actors, project
+from strategy.models import Organisation, Person, Project, Topic
+from strategy.vocabulary import Role
+from tests.cast import BODIES, Cast, actors, project, together
 from tests.dashboard.world import hidden_acts
 from tests.dashboard.world.addresses import Asked
 from tests.dashboard.world.taking import answers, everything
@@ -22,11 +25,31 @@ Boards = tuple[Engine, Engine]
 def boards(sqlite: Engine, tmp_path: Path) -> Boards:
     """Two boards that are the same."""
     begin(sqlite)
-    sqlite.dispose()
-    source = Path(str(sqlite.url.database))
-    copied = tmp_path / "other.sqlite3"
-    shutil.copyfile(source, copied)
-    return sqlite, open_engine(f"sqlite:///{copied}")
+    return twice(sqlite, tmp_path)
+
+
+@pytest.fixture
+def shipped_boards(shipped: Engine, tmp_path: Path) -> Boards:
+    """Two boards of the shipped portfolio that are the same, with the cast beside it."""
+    with transaction(shipped) as session:
+        for key, kind in BODIES:
+            body = Organisation(key=key, name=key.capitalize(), kind=kind, country="Italy")
+            keep(session, LOADER, "load", body)
+        for name, role in (("ana", Role.COMMITTEE), ("pat", Role.PATIENT)):
+            keep(session, LOADER, "load", Person(key=name, name=name.capitalize(), role=role))
+        together(session)
+        spasm = Topic(key="mech-spasm", kind="mechanism", name="Spasticity at night")
+        keep(session, LOADER, "load", spasm)
+    begin(shipped)
+    return twice(shipped, tmp_path)
+
+
+def twice(engine: Engine, folder: Path) -> Boards:
+    """Return a board and its copy."""
+    engine.dispose()
+    copied = folder / "other.sqlite3"
+    shutil.copyfile(Path(str(engine.url.database)), copied)
+    return engine, open_engine(f"sqlite:///{copied}")
 
 
 def begin(engine: Engine) -> None:
@@ -68,6 +91,14 @@ def test_the_world_does_not_change_for_strangers(boards: Boards, tmp_path: Path,
     asked = all_of(boards, tmp_path)
     found = different(boards, tmp_path, who, asked)
     assert found == [], f"{len(found)} of {len(asked)} answers changed"
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("who", STRANGERS)
+def test_the_shipped_world_does_not_change_for_strangers(
+    shipped_boards: Boards, tmp_path: Path, who: str
+) -> None:
+    test_the_world_does_not_change_for_strangers(shipped_boards, tmp_path, who)
 
 
 def test_without_an_act_nothing_differs_and_with_a_public_one_something_does(
