@@ -19,7 +19,7 @@ from tests.mutation.reasons import reason_of
 
 MOST, FLOOR, CONTROLS = 60, 0.9, 10
 # Seconds of tests for each fault; what goes unnoticed is tried once more by more of them.
-QUICKLY, THOROUGHLY = 6.0, 60.0
+QUICKLY, THOROUGHLY = 6.0, 150.0
 Outcome = tuple[Mutant, str]
 
 

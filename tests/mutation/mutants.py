@@ -173,6 +173,8 @@ def _changes(node: ast.AST) -> Iterator[Change]:
 
 
 def _is_left_alone(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name) and node.id == "TYPE_CHECKING":
+        return True
     if isinstance(node, ast.JoinedStr | ast.Raise | ast.Import | ast.ImportFrom | ast.Assert):
         return True
     if isinstance(node, ast.Call):
@@ -216,6 +218,8 @@ def _conditions(node: ast.BoolOp) -> Iterator[Change]:
     yield node, _with(node, op=other)
     typed = _ends_for_the_types(node)
     for place in range(len(node.values) - typed):
+        if _asks_for_a_type(node.values[place]):
+            continue
         left = [value for n, value in enumerate(node.values) if n != place]
         yield node, _with(node, values=left) if len(left) > 1 else f"({ast.unparse(left[0])})"
 
@@ -228,6 +232,11 @@ def _ends_for_the_types(node: ast.BoolOp) -> bool:
         and ast.unparse(last) in ("{}", "[]", "()")
     )
     return isinstance(node.op, ast.Or) and is_nothing
+
+
+def _asks_for_a_type(test: ast.expr) -> bool:
+    """Whether a value is asked for its type beside another condition, mostly for the types."""
+    return isinstance(test, ast.Call) and ast.unparse(test.func) == "isinstance"
 
 
 def _asks_for_an_id(test: ast.expr) -> bool:

@@ -53,11 +53,11 @@ def log_on_a_new_project(engine: Engine, cast: Cast) -> str:
         return session.get_one(Project, by_key(session, Award, key).project_id).key
 
 
-def log_on_public_projects(engine: Engine, cast: Cast) -> list[str]:
+def log_on_public_projects(engine: Engine, cast: Cast, foreign: str = "abroad") -> list[str]:
     """Log awards that are not public yet on projects that everybody knows, one of them foreign."""
     found = []
     with transaction(engine) as session:
-        for n, project in enumerate(("together", "abroad")):
+        for n, project in enumerate(("together", foreign)):
             values = {**AWARD, "project_key": project}
             key = log_award(
                 session, actor=cast.north, values=values, write_key=f"p{n}", today=TODAY
@@ -199,10 +199,10 @@ def take_back_one(engine: Engine, cast: Cast) -> None:
         undo(session, actor=cast.north, revision=revision)
 
 
-def hide_everything(engine: Engine, cast: Cast) -> None:
-    """Do all of it."""
+def hide_everything(engine: Engine, cast: Cast, foreign: str = "abroad") -> None:
+    """Do all of it; ``foreign`` is a public project that somebody else pays for."""
     project = log_on_a_new_project(engine, cast)
-    for award in log_on_public_projects(engine, cast):
+    for award in log_on_public_projects(engine, cast, foreign):
         correct(engine, cast, award)
     work_on(engine, cast, project)
     host = import_hidden(engine, cast)
