@@ -9,7 +9,7 @@ import dash
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import compression, failures, health, identity, logs, security, shell
+from dashboard import compression, failures, health, identity, logs, plain_files, security, shell
 from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
 from dashboard.language import asked_language
@@ -55,6 +55,7 @@ def create_app(
     failures.handle(app.server)
     health.set_up(app.server, engine)
     app.server.register_blueprint(identity.blueprint)
+    app.server.register_blueprint(plain_files.blueprint)
     for module in (sign_in, join, account, links, passkeys, oidc):
         app.server.register_blueprint(module.blueprint)
     oidc.set_up(app.server, settings.single_sign_on)

@@ -19,7 +19,7 @@ import data.migrate
 from dashboard import import_command
 from dashboard.config import from_environment
 from dashboard.data_folder import DataFolder, find_place
-from dashboard.serving import Serving, check_serving, chosen_port, serve
+from dashboard.serving import Serving, check_serving, serve, served_port
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
 from exports.portfolio_report import portfolio_report
@@ -228,7 +228,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _invite(options: argparse.Namespace) -> int:
     place, engine = _place(options)
-    settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
+    settings = from_environment(place.folder, host="127.0.0.1", port=served_port(place.folder))
     _upgrade(options, place, engine)
     values = {
         "email": options.email,

@@ -17,6 +17,7 @@ SMTP = "STRATEGY_BOARD_SMTP"
 MAIL_FROM = "STRATEGY_BOARD_MAIL_FROM"
 PROXIES = "STRATEGY_BOARD_PROXIES"
 OIDC = "STRATEGY_BOARD_OIDC"
+CONTACT = "STRATEGY_BOARD_CONTACT"
 SHORTEST_SECRET = 32
 FEWEST_LETTERS = 12
 
@@ -60,6 +61,7 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
         mail=_mail(environ),
         single_sign_on=_single_sign_on(environ),
         proxies=_proxies(environ),
+        contact=_contact(environ),
     )
 
 
@@ -121,6 +123,17 @@ def _proxies(environ: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) < 10):
         raise StrategyError(f"{PROXIES} must be the number of servers before the board, such as 1.")
     return int(text)
+
+
+def _contact(environ: Mapping[str, str]) -> str:
+    """Return how people reach whoever runs the board, as an address of the web or of mail."""
+    text = environ.get(CONTACT, "").strip()
+    if not text or text.startswith("https://"):
+        return text
+    name, _, host = text.removeprefix("mailto:").partition("@")
+    if not name or "." not in host or any(c.isspace() for c in text):
+        raise StrategyError(f"{CONTACT} must be a mail address or start with https://.")
+    return f"mailto:{name}@{host}"
 
 
 def from_environment(folder: Path, *, host: str, port: int) -> Settings:

@@ -69,6 +69,7 @@ class Settings:
     mail: Mail | None = None
     single_sign_on: SingleSignOn | None = None
     proxies: int = 0
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

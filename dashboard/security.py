@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import dash
 from flask import Flask, Response, g, request, session
 
-from dashboard import csrf, health
+from dashboard import csrf, health, plain_files
 from dashboard.callback_shapes import fits
 from dashboard.context import Board, Rule, board_of, current_board
 from dashboard.failures import refuse
@@ -161,8 +161,11 @@ def seal(server: Flask) -> None:
 def _check_method() -> Response | None:
     if request.method not in METHODS:
         return refuse(405, "This address cannot be used in this way.")
-    # Nothing of the board has a name with a dot before it; who asks looks for what others forgot.
-    return refuse(404, "There is nothing at this address.") if "/." in request.path else None
+    # But for one file, nothing of the board has a name with a dot before it; who asks looks for
+    # what others forgot.
+    if "/." in request.path and request.path != plain_files.SECURITY:
+        return refuse(404, "There is nothing at this address.")
+    return None
 
 
 def _check_host() -> Response | None:

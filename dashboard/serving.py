@@ -7,6 +7,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from types import FrameType
 
 import dash
@@ -31,6 +32,8 @@ from strategy.upkeep.schema import Schema, schema_of
 
 out = Console()
 DEFAULT_PORT = 8050
+# Where a board says at which port it answers, so that links made beside it lead there.
+PORT_FILE = "port.txt"
 
 
 def chosen_port(port: int | None) -> int:
@@ -39,7 +42,24 @@ def chosen_port(port: int | None) -> int:
     Raises:
         StrategyError: ``PORT`` is not a port number.
     """
-    text = str(port) if port is not None else os.environ.get("PORT", str(DEFAULT_PORT))
+    return _port(str(port) if port is not None else os.environ.get("PORT", str(DEFAULT_PORT)))
+
+
+def served_port(folder: Path) -> int:
+    """Return ``PORT``, else the port at which the board of a folder answers or answered last.
+
+    Raises:
+        StrategyError: ``PORT`` is not a port number.
+    """
+    if "PORT" in os.environ:
+        return chosen_port(None)
+    try:
+        return _port((folder / PORT_FILE).read_text(encoding="utf-8").strip())
+    except (OSError, StrategyError):
+        return DEFAULT_PORT
+
+
+def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 0 <= int(text) <= 65_535):
         raise StrategyError(f"“{text[:20]}” is not a port number.")
     return int(text)
@@ -202,6 +222,7 @@ def _taken(number: int) -> str:
 
 
 def _announce(host: str, port: int, place: DataFolder) -> None:
+    (place.folder / PORT_FILE).write_text(f"{port}\n", encoding="utf-8")
     shown = f"[{host}]" if ":" in host else host
     out.print(f"The strategy board is at http://{shown}:{port}/", highlight=False)
     out.print(f"Its database: {place.shown_database}. Stop with Ctrl-C.", highlight=False)

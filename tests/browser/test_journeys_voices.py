@@ -192,3 +192,50 @@ def test_a_person_takes_the_data_and_is_erased_by_keyboard(
     for path in own_board.folder.rglob("*"):
         if path.is_file():
             assert WORDS.encode() not in path.read_bytes(), path.name
+
+
+def test_a_report_reaches_the_committee_and_its_outcome_who_reported(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url, width=390)
+    act_as(page, COMMITTEE)
+    page.goto(f"{own_board.url}/comments/strategy:W2/new")
+    settle(page)
+    page.get_by_label(TITLE).fill("My neighbour's daughter, who is nine, cannot walk any more.")
+    go_on(page)
+    go_on(page)
+    press_on(page, page.get_by_role("button", name="Send my comment"))
+    expect(page.locator(".comment-words")).to_contain_text("who is nine")
+
+    act_as(page, PATIENT)
+    page.goto(f"{own_board.url}/comments/strategy:W2")
+    settle(page)
+    press_on(page, page.get_by_role("link", name="Report", exact=False).first)
+    type_into(page, "What is wrong with it?", "It tells of a child who can be known.")
+    assert violations(page) == []
+    press_on(page, page.get_by_role("button", name="Send the report"))
+    settle(page)
+    page.goto(f"{own_board.url}/voices/mine")
+    settle(page)
+    expect(page.locator("#reported")).to_contain_text("not looked at it yet")
+    fine(page)
+
+    act_as(page, COMMITTEE)
+    page.goto(f"{own_board.url}/voices/waiting")
+    settle(page)
+    expect(page.locator("#reported")).to_contain_text("It tells of a child who can be known.")
+    fine(page)
+    press_on(page, page.locator("#reported a").first)
+    settle(page)
+    press_on(page, page.get_by_role("link", name="Hide", exact=False).first)
+    expect(page.locator("main")).to_contain_text("It tells of a child who can be known.")
+    type_into(page, "Why is it hidden?", "It tells of a child who can be known.")
+    fine(page)
+    press_on(page, page.get_by_role("button", name="Hide it"))
+    settle(page)
+
+    act_as(page, PATIENT)
+    page.goto(f"{own_board.url}/voices/mine")
+    settle(page)
+    expect(page.locator("#reported")).to_contain_text("The comment is hidden now.")
+    fine(page)

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from dashboard.cli import main
-from dashboard.serving import chosen_port
+from dashboard.serving import PORT_FILE, chosen_port, served_port
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.models import StrategyShare
@@ -185,3 +185,16 @@ def test_the_shipped_folder_never_holds_a_database() -> None:
     found = [p for p in Path(data.__file__).parent.rglob("*") if "sqlite" in p.name]
     assert found == []
     assert open_engine("sqlite://").dialect.name == "sqlite"
+
+
+def test_a_link_leads_to_where_the_board_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    assert served_port(tmp_path) == 8050
+    (tmp_path / PORT_FILE).write_text("9171\n", encoding="utf-8")
+    assert served_port(tmp_path) == 9171
+    (tmp_path / PORT_FILE).write_text("nonsense", encoding="utf-8")
+    assert served_port(tmp_path) == 8050
+    monkeypatch.setenv("PORT", "9200")
+    assert served_port(tmp_path) == 9200

@@ -2,6 +2,7 @@
 
 import dash
 
+from dashboard.context import current_board
 from dashboard.kit import Child, Link, Node, h, page, section, tabs
 from dashboard.routing import Query, add_page
 from strategy.language import lazy, say
@@ -99,13 +100,8 @@ def _complain() -> list[Child]:
                 "five working days."
             ),
         ),
-        h(
-            "p",
-            say(
-                "Visitors find the secretariat through the International Progressive MS "
-                "Alliance. If you get no answer, the equality body of your country can help."
-            ),
-        ),
+        _reach(),
+        h("p", say("If you get no answer, the equality body of your country can help.")),
         h(
             "p",
             say("Is it about size, contrast or movement? You can change that yourself:"),
@@ -113,3 +109,15 @@ def _complain() -> list[Child]:
             h("a", say("How it looks"), href="/display"),
         ),
     ]
+
+
+def _reach() -> Node:
+    """Return how a visitor, who was invited by nobody, reaches whoever runs the board."""
+    contact = current_board().settings.contact
+    if not contact:
+        return h(
+            "p",
+            say("Visitors find the secretariat through the International Progressive MS Alliance."),
+        )
+    shown = contact.removeprefix("mailto:")
+    return h("p", say("Visitors write here:"), " ", h("a", shown, href=contact))

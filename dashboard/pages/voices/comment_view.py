@@ -1,5 +1,7 @@
 """One comment as a reader sees it, with its answers, its replies and what the reader may do."""
 
+from collections.abc import Sequence
+
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, action_button, h, link_button, status_pill
 from dashboard.shared.comment_links import comments_address
@@ -7,6 +9,7 @@ from strategy.authority import may_try
 from strategy.glossary import label
 from strategy.language import day, say, say_record
 from strategy.queries.voice.comments import Answer, Said
+from strategy.queries.voice.reports import Report
 from strategy.vocabulary import CommentState
 
 TONES = {
@@ -134,3 +137,9 @@ def _press(one: Said, action: str, words: str, more: str = "") -> Node:
 def _label(words: str, one: Said) -> list[Child]:
     of_day = say("comment of %(day)s", day=day(one.on))
     return [words, h("span", f": {of_day}", className="sr-only")]
+
+
+def reasons(reports: Sequence[Report]) -> Node | None:
+    """Return why a comment was reported, in the words of those who did, never who they are."""
+    lines = [h("li", f"Reported on {one.on:%d %B %Y}: “{one.reason}”") for one in reports]
+    return h("ul", lines, className="lines") if lines else None

@@ -6,17 +6,20 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, form, h, no_permission, page, textarea
 from dashboard.pages.voices.answer_form import find
 from dashboard.pages.voices.comment_trail import about, trail
-from dashboard.pages.voices.comment_view import comment
+from dashboard.pages.voices.comment_view import comment, reasons
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.comment_links import comments_address
 from dashboard.shared.submit import SentForm, submitted, write
 from strategy.authority import may_try
+from strategy.database import read_only
 from strategy.language import lazy, say
+from strategy.queries.voice.reports import read_open_reports
 from strategy.services.commenting import hide_comment, report_comment
 
 
@@ -125,6 +128,7 @@ def _page(
         title,
         None,
         comment(find(subject, key), subject, is_reply=True),
+        _reported(key) if verb == "hide_comment" else None,
         form(
             name,
             h("input", type="hidden", name="subject", defaultValue=subject),
@@ -135,3 +139,10 @@ def _page(
         ),
         above=above,
     )
+
+
+def _reported(key: str) -> Node | None:
+    """Return why others think that the comment should not stand here."""
+    with read_only(current_board().engine) as session:
+        found = read_open_reports(session, current_actor(), key)
+    return reasons(found.get(key, ()))

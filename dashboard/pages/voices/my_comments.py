@@ -36,10 +36,18 @@ from strategy.language import day, lazy, say
 from strategy.queries.voice.comment_news import WORDS, News, read_news, wants_digest
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_my_comments
+from strategy.queries.voice.reports import Report, ReportOutcome, read_my_reports
 from strategy.services.digest_wishes import choose_digest, see_news
 
 TITLE = lazy("My comments")
 LOG = logging.getLogger(__name__)
+
+
+OUTCOMES = {
+    ReportOutcome.WAITING: lazy("The committee has not looked at it yet."),
+    ReportOutcome.HIDDEN: lazy("The committee looked at it. The comment is hidden now."),
+    ReportOutcome.KEPT: lazy("The committee looked at it. The comment stays."),
+}
 
 
 def register(app: dash.Dash) -> None:
@@ -77,7 +85,9 @@ def layout(query: Query) -> Node:
     with read_only(current_board().engine) as session:
         news = read_news(session, actor)
         mine = read_my_comments(session, actor)
+        reported = read_my_reports(session, actor)
         subjects = {s for s, _ in mine} | {one.subject for one in news}
+        subjects |= {one.subject for one in reported}
         names = {subject: subject_name(session, question, subject) for subject in subjects}
         wants_mail = wants_digest(session, actor)
     titles = {subject: named.in_words for subject, named in names.items() if named is not None}
@@ -89,6 +99,7 @@ def layout(query: Query) -> Node:
         section(
             say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"
         ),
+        _reported(reported, titles),
         _mail(wanted=wants_mail),
         section(
             say("Your data"),
@@ -137,6 +148,22 @@ def _own(titles: dict[str, str], subject: str, one: Said) -> Node:
         return comment(one, subject)
     about = h("a", titles[subject], href=comments_address(subject))
     return h("div", h("h3", say("About"), " ", about), comment(one, subject, is_reply=True))
+
+
+def _reported(reports: tuple[Report, ...], titles: dict[str, str]) -> Node | None:
+    """Return what the reader reported and what came of it; nothing where they reported nothing."""
+    if not reports:
+        return None
+    lines = [
+        h(
+            "li",
+            h("a", titles.get(one.subject, say("a record")), href=comments_address(one.subject)),
+            f", {day(one.on)}: “{one.reason}”",
+            h("p", say(OUTCOMES[one.outcome])),
+        )
+        for one in reports
+    ]
+    return section(say("What you reported"), h("ul", lines, className="voices-list"), id="reported")
 
 
 def _nothing() -> Node:

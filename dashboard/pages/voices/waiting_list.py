@@ -5,7 +5,7 @@ import dash
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Link, Node, breadcrumbs, empty_state, h, no_permission, page, section
-from dashboard.pages.voices.comment_view import state_pill
+from dashboard.pages.voices.comment_view import reasons, state_pill
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_address
 from dashboard.shared.page_questions import ask
@@ -67,7 +67,7 @@ def _part(name: str, title: str, voices: tuple[Voice, ...], nothing: str) -> Nod
 def _line(voice: Voice) -> Node:
     one = voice.said
     notes = [
-        f"{voice.reports} reported it" if voice.reports else "",
+        f"{len(voice.reports)} reported it" if voice.reports else "",
         "its author asks for a second look" if one.appealed else "",
     ]
     told = "; ".join(note for note in notes if note)
@@ -79,5 +79,6 @@ def _line(voice: Voice) -> Node:
         state_pill(one),
         f" to be answered by {voice.body}",
         h("p", told) if told else None,
+        reasons(voice.reports),
         h("p", " ".join(one.words.split())[:160], className="quiet"),
     )

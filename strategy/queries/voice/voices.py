@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 from strategy.glossary import label
 from strategy.language import say, say_record
 from strategy.measures.answering import DUE_AFTER, Answering, Asked, answering
-from strategy.models import Comment, CommentReport
+from strategy.models import Comment
 from strategy.queries.board.filter_options import Option
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_said
+from strategy.queries.voice.reports import Report, read_open_reports
 from strategy.references import MILESTONE, STRATEGY, TARGET, parts
 from strategy.selection import Choice
 from strategy.vocabulary import CommentState
@@ -29,14 +30,14 @@ class Voice:
     Attributes:
         body: the organisation that owns the strategy it is about, else the committee.
         strategy: the code of that strategy, or "".
-        reports: how many reports are not settled; none is told to those who do not govern.
+        reports: those that nobody looked at; none is told to those who do not govern.
     """
 
     said: Said
     about: Named
     body: str
     strategy: str
-    reports: int
+    reports: tuple[Report, ...]
 
     @property
     def is_answered(self) -> bool:
@@ -112,14 +113,14 @@ def _voices(session: Session, question: Question, found: Sequence[Comment]) -> t
         for subject in dict.fromkeys(comment.subject for comment in found)
     }
     seen = [comment for comment in found if names[comment.subject] is not None]
-    reports = _reports(session, question)
+    reports = read_open_reports(session, question.viewer)
     body_of = _bodies(question)
     voices = []
     for comment, one in zip(seen, read_said(session, question.viewer, seen), strict=True):
         named = names[comment.subject]
         code = _strategy_of(comment.subject, named)
         if named is not None and not comment.parent_id:
-            voices.append(Voice(one, named, body_of(code), code, reports.get(comment.id or 0, 0)))
+            voices.append(Voice(one, named, body_of(code), code, reports.get(comment.key, ())))
     return tuple(voices)
 
 
@@ -142,17 +143,6 @@ def _bodies(question: Question) -> Callable[[str], str]:
         return names.get(strategy.owner_id, NOBODY) if strategy else NOBODY
 
     return body_of
-
-
-def _reports(session: Session, question: Question) -> dict[int, int]:
-    """Return how many open reports each comment has; they are the committee's alone."""
-    if not question.viewer.governs:
-        return {}
-    counts: dict[int, int] = {}
-    query = select(CommentReport.comment_id).where(col(CommentReport.settled).is_(False))
-    for comment in session.exec(query):
-        counts[comment] = counts.get(comment, 0) + 1
-    return counts
 
 
 def voice_options(question: Question) -> dict[str, list[Option]]:

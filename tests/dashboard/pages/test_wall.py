@@ -152,6 +152,8 @@ ROUTES = {
     "/passkey/sign-in",
     "/draft",
     "/healthz",
+    "/robots.txt",
+    "/.well-known/security.txt",
 }
 JUNK: list[Any] = [
     None,

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
@@ -14,12 +15,13 @@ from strategy.models import FundingTarget
 from strategy.queries.board.question import Question
 from strategy.queries.voice.comment_news import News, read_news
 from strategy.queries.voice.comment_subjects import subject_name, subjects_of_strategy
+from strategy.queries.voice.reports import ReportOutcome, read_my_reports, read_open_reports
 from strategy.queries.voice.voices import Voices, fitting, read_done, read_voices
 from strategy.selection import Choice, Selection
 from strategy.services import commenting, planning
 from strategy.services.digest_wishes import choose_digest, see_news
 from strategy.vocabulary import TargetBasis
-from tests.cast import TODAY, Cast, target
+from tests.cast import EVERYBODY, GOVERNING, TODAY, Cast, target
 
 LONG_AGO = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 
@@ -109,7 +111,58 @@ def test_reports_are_the_committees_alone(engine: Engine, cast: Cast) -> None:
         )
     assert voices(engine, cast.north).to_look_at == ()
     (one,) = voices(engine, cast.secretary).to_look_at
-    assert (one.said.key, one.reports) == ("said-first", 1)
+    assert one.said.key == "said-first"
+    assert [(r.reason, r.on) for r in one.reports] == [("Unkind", LONG_AGO.date())]
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_a_reason_reaches_those_who_look_after_comments_and_nobody_else(
+    engine: Engine, cast: Cast, name: str
+) -> None:
+    for reader in (cast.north, cast.south):
+        with transaction(engine) as session:
+            commenting.report_comment(
+                session,
+                actor=reader,
+                comment_key="said-first",
+                reason=f"This names my child, says {reader.key}",
+                now=LONG_AGO,
+            )
+    with read_only(engine) as session:
+        found = read_open_reports(session, cast.named(name))
+        of_another = read_open_reports(session, cast.named(name), "another")
+    reasons = [report.reason for report in found.get("said-first", ())]
+    told = [f"This names my child, says funder:{who}" for who in ("north", "south")]
+    assert reasons == (told if name in GOVERNING else [])
+    assert of_another == {}
+
+
+@pytest.mark.parametrize(
+    ("look", "outcome"), [("hide", ReportOutcome.HIDDEN), ("show", ReportOutcome.KEPT)]
+)
+def test_who_reported_reads_what_came_of_it(
+    engine: Engine, cast: Cast, look: str, outcome: ReportOutcome
+) -> None:
+    def mine(actor: Actor) -> list[tuple[str, str, ReportOutcome]]:
+        with read_only(engine) as session:
+            return [(r.subject, r.reason, r.outcome) for r in read_my_reports(session, actor)]
+
+    with transaction(engine) as session:
+        commenting.report_comment(
+            session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
+        )
+    assert mine(cast.north) == [("strategy:U1", "Unkind", ReportOutcome.WAITING)]
+    with transaction(engine) as session:
+        if look == "hide":
+            commenting.hide_comment(
+                session, actor=cast.committee, comment_key="said-first", reason="It names a child."
+            )
+        else:
+            commenting.show_comment(session, actor=cast.committee, comment_key="said-first")
+    assert mine(cast.north) == [("strategy:U1", "Unkind", outcome)]
+    assert mine(cast.south) == mine(cast.committee) == []
+    with read_only(engine) as session:
+        assert read_open_reports(session, cast.committee) == {}, "it was looked at"
 
 
 def test_an_author_is_told_once_what_became_of_a_comment(engine: Engine, cast: Cast) -> None:
