@@ -29,9 +29,10 @@ def layout(query: Query) -> Node:
     question, _ = ask({})
     with read_only(current_board().engine) as session:
         found = read_voices(session, question)
-    late = {voice.said.key for voice in found.waiting}
-    new_mount = [
-        v for v in found.voices if not (v.is_answered or v.said.key in late or v.said.instead)
+    # Each stands once, where it is most urgent.
+    above_it = {voice.said.key for voice in (*found.waiting, *found.to_look_at)}
+    fresh = [
+        v for v in found.voices if not (v.is_answered or v.said.key in above_it or v.said.instead)
     ]
     return page(
         "What waits for an answer",
@@ -51,7 +52,7 @@ def layout(query: Query) -> Node:
         _part(
             "fresh",
             "New and not answered yet",
-            tuple(reversed(new_mount)),
+            tuple(reversed(fresh)),
             "Everything else is answered.",
         ),
         above=above,
@@ -78,7 +79,7 @@ def _line(voice: Voice) -> Node:
         " ",
         state_pill(one),
         f" to be answered by {voice.body}",
+        h("p", " ".join(one.words.split())[:160], className="quiet"),
         h("p", told) if told else None,
         reasons(voice.reports),
-        h("p", " ".join(one.words.split())[:160], className="quiet"),
     )
