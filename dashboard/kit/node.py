@@ -6,7 +6,6 @@ Dash would send anyway. The names are those of React (``className``, ``htmlFor``
 ``assets/elements.js`` draws them as native elements.
 """
 
-import itertools
 import secrets
 from collections.abc import Iterable
 from typing import Any
@@ -16,8 +15,6 @@ Child = Node | str | int | float | None | Iterable["Child"]
 
 # Asking a type is quicker than asking for every class it might derive from.
 PLAIN = frozenset({dict, str, int, float, bool})
-_LAUNCH = secrets.token_hex(3)
-_COUNTER = itertools.count()
 
 
 def h(tag: str, *children: Child, **props: Any) -> Node:
@@ -50,9 +47,10 @@ def new_mount() -> str:
     """Return a key that no other element has had.
 
     An element with a new ``remount`` key is drawn from scratch instead of being patched, which is
-    what a form needs when it is shown again: otherwise it would keep what was typed before.
+    what a form needs when it is shown again: otherwise it would keep what was typed before. It is
+    no count: that would tell everybody how much others ask.
     """
-    return f"{_LAUNCH}{next(_COUNTER):x}"
+    return secrets.token_hex(8)
 
 
 def flat(children: Iterable[Child]) -> list[Any]:
