@@ -6,6 +6,10 @@ from tests.mutation.mutants import Mutant
 REASONS: dict[tuple[str, str], str] = {
     (
         "strategy/measures/sums.py",
+        "high - low  =>  (high + low)",
+    ): "which of two ways to the same sums is taken is a matter of speed",
+    (
+        "strategy/measures/sums.py",
         "(high - low).sum() * 3 < len(cells.cents)"
         "  =>  (not ((high - low).sum() * 3 < len(cells.cents)))",
     ): "two ways to the same sums; which is quicker is a matter of speed",

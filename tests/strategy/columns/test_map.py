@@ -10,7 +10,8 @@ from strategy.changes import keep
 from strategy.columns.map import Knowledge
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.models import Verdict
+from strategy.lookup import by_key
+from strategy.models import Topic, Trial, Verdict
 
 TRIAL = "trial:NCT00000001"
 
@@ -45,3 +46,17 @@ def test_results_stand_by_their_day_and_on_one_day_as_they_were_written(sqlite: 
     found = FrameStore(sqlite).current().knowledge.verdicts_of[TRIAL]
     ours = [one.key for one in found if one.key.startswith("v") and one.key[1:].isdigit()]
     assert ours == ["v1", "v4", "v2", "v0", "v3"]
+
+
+def test_a_trial_has_its_class_and_the_snapshot_is_the_newest(sqlite: Engine) -> None:
+    with transaction(sqlite) as session:
+        calm = by_key(session, Topic, "class-calm")
+        for key, day in (("NCT00000001", date(2026, 1, 5)), ("NCT00000002", date(2025, 1, 5))):
+            trial = by_key(session, Trial, key)
+            trial.as_of, trial.class_id = day, calm.id
+            keep(session, LOADER, "load", trial)
+    knowledge = FrameStore(sqlite).current().knowledge
+    assert knowledge.snapshot_day == date(2026, 1, 5)
+    found = knowledge.class_of(knowledge.trial_at["NCT00000001"])
+    assert found is not None and found.key == "class-calm"
+    assert knowledge.class_of(knowledge.trial_at["NCT00000003"]) is None

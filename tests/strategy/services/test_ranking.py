@@ -225,3 +225,21 @@ def test_a_closed_round_can_be_taken_as_the_weights_of_the_strategies(
         ).all()
     # W1 first, U1 second, U2 last of three; A1 is not known to anybody.
     assert dict(weights) == {"W1": 1_000, "U1": 500, "U2": 0, "A1": 0}
+
+
+def test_on_its_last_day_a_round_is_open(engine: Engine, cast: Cast) -> None:
+    last = date(2026, 11, 30)
+    change(engine, cast.committee, closes_on=last)
+    for person in patients(5):
+        send(engine, person)
+    with pytest.raises(OutdatedError, match="closed round"), transaction(engine) as session:
+        weigh_by_round(
+            session,
+            actor=cast.committee,
+            round_key="round-first",
+            group="people_affected",
+            today=last,
+        )
+    change(engine, cast.committee, last, closes_on=last + timedelta(days=5))
+    with read_only(engine) as session:
+        assert by_key(session, Round, "round-first").closes_on == last + timedelta(days=5)
