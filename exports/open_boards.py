@@ -73,8 +73,8 @@ class OpenBoard:
 
     @property
     def revision(self) -> int:
-        """The number of the newest write."""
-        return self._store.current().revision
+        """The number of the newest write that the viewer may know of."""
+        return self._ask({}).portfolio.revision
 
     def table(self, name: str, **filters: str | list[str]) -> pd.DataFrame:
         """Return a table as a data frame.

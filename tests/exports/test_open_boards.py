@@ -10,10 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from exports import open_board
 from exports.data_frames import DTYPES
 from exports.open_boards import OpenBoard
-from strategy.access import VISITOR
+from strategy.access import LOADER, VISITOR
+from strategy.changes import keep
 from strategy.columns.store import FrameStore
+from strategy.database import transaction
 from strategy.errors import NotFoundError, StorageError
 from strategy.lists import Holding
+from strategy.lookup import by_key
+from strategy.models import Award
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.people.network import read_network
@@ -97,6 +101,22 @@ def test_a_viewer_gets_what_that_viewer_may_see(engine: Engine, viewer: str, see
     with opened(engine, viewer) as board:
         for name, column in (("projects", "key"), ("awards", "project_key")):
             assert ("secret" in set(board.table(name)[column])) is sees, (viewer, name)
+
+
+@pytest.mark.parametrize(("viewer", "moves"), [("visitor", 0), ("pat", 0), ("ana", 1)])
+def test_a_hidden_write_moves_no_strangers_revision(
+    sqlite: Engine, viewer: str, moves: int
+) -> None:
+    with opened(sqlite, viewer) as board:
+        before, table = board.revision, board.table("projects")
+    with transaction(sqlite) as session:
+        award = by_key(session, Award, "secret-north")
+        award.note = "Again"
+        keep(session, LOADER, "load", award)
+    with opened(sqlite, viewer) as board:
+        assert board.revision - before == moves
+        assert board.table("projects").attrs["revision"] == board.revision
+        assert board.table("projects").equals(table)
 
 
 def test_nothing_can_be_written_through_it(engine: Engine) -> None:
