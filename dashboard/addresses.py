@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import quote
 
 from strategy.references import (
     ABOUT,
@@ -45,3 +46,11 @@ def address(place: Place) -> str:
 def record_address(reference: str) -> str:
     """Return the address of the record a link points to; an unknown one leads to the search."""
     return address(place_of_reference(reference))
+
+
+AGAIN_PATH: Final = "/account/again"
+
+
+def again_address(path: str) -> str:
+    """Return where somebody shows once more who they are, to come back to a page."""
+    return f"{AGAIN_PATH}?next={quote(path)}"

@@ -9,8 +9,18 @@ import dash
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import compression, failures, health, identity, logs, plain_files, security, shell
-from dashboard.accounts import account, join, links, oidc, passkeys, sign_in
+from dashboard import (
+    compression,
+    csrf,
+    failures,
+    health,
+    identity,
+    logs,
+    plain_files,
+    security,
+    shell,
+)
+from dashboard.accounts import account, again, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
 from dashboard.language import asked_language
 from dashboard.pages.registry import PAGES
@@ -56,7 +66,7 @@ def create_app(
     health.set_up(app.server, engine)
     app.server.register_blueprint(identity.blueprint)
     app.server.register_blueprint(plain_files.blueprint)
-    for module in (sign_in, join, account, links, passkeys, oidc):
+    for module in (sign_in, join, account, again, links, passkeys, oidc):
         app.server.register_blueprint(module.blueprint)
     oidc.set_up(app.server, settings.single_sign_on)
     serve_pages(app)
@@ -97,6 +107,7 @@ def _bare_app(settings: Settings) -> dash.Dash:
         title="Progressive MS Strategy Board",
         index_string=shell.index_string(ASSETS),
         add_log_handler=False,
+        csrf_token_name=csrf.cookie_name(secure=settings.cookie_secure),
     )
     if settings.proxies:
         hops = settings.proxies

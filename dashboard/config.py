@@ -115,7 +115,8 @@ def _single_sign_on(environ: Mapping[str, str]) -> SingleSignOn | None:
         raise StrategyError(f"Please set {OIDC}_CLIENT_ID and {OIDC}_CLIENT_SECRET, too.")
     if not issuer.startswith("https://") and not is_loopback(urlsplit(issuer).hostname or ""):
         raise StrategyError(f"{OIDC}_ISSUER must start with https://.")
-    return SingleSignOn(issuer, client, secret, environ.get(f"{OIDC}_NAME", "single sign-on"))
+    name, strong = environ.get(f"{OIDC}_NAME", "single sign-on"), environ.get(f"{OIDC}_ACR", "")
+    return SingleSignOn(issuer, client, secret, name, frozenset(strong.split()))
 
 
 def _proxies(environ: Mapping[str, str]) -> int:

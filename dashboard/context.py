@@ -34,12 +34,16 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class SingleSignOn:
-    """An OpenID Connect provider that people may sign in with; ``name`` stands on the button."""
+    """An OpenID Connect provider that people may sign in with; ``name`` stands on the button.
+
+    ``strong`` are the classes (``acr``) under which it asks for a second factor.
+    """
 
     issuer: str
     client_id: str
     client_secret: str = field(repr=False)
     name: str
+    strong: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

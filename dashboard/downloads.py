@@ -6,6 +6,7 @@ import dash
 from flask import Response, request, stream_with_context
 
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
 from dashboard.shared.page_questions import ask, today
 from exports.formats import FORMATS, XLSX, Format
@@ -16,6 +17,7 @@ from exports.writers.csv_files import csv_lines
 from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.paces import EXPORTS
 from strategy.queries.board.question import Question
 from strategy.queries.operations.award_templates import read_template
 from strategy.queries.people.organisations import organisation_of
@@ -39,6 +41,7 @@ def summary(ending: str) -> Response:
     """
     if ending not in FORMATS:
         raise NotFoundError("There is no such format.")
+    pace_request(EXPORTS)
     question, _ = ask(request.args.to_dict(flat=False))
     name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.{ending}"
     return _file(_summary(question, FORMATS[ending]), FORMATS[ending].content_type, name)
@@ -62,6 +65,7 @@ def template() -> Response:
     actor = current_actor()
     if not may_try(actor, "import_file"):
         raise NotAllowedError("This workbook is made for funders.")
+    pace_request(EXPORTS)
     key = request.args.get("funder", "")[:120]
     with read_only(current_board().engine) as session:
         own = organisation_of(session, actor.organisation_id)
@@ -82,6 +86,7 @@ def csv_file(name: str) -> Response:
     query = request.args.to_dict(flat=False)
     if name not in SHEETS:
         raise NotFoundError("There is no such table.")
+    pace_request(EXPORTS)
     question, _ = ask(money_filters(name, query))
     return _file(csv_lines(sheet_of(question, name, query)), CSV, f"{name}.csv")
 

@@ -6,16 +6,22 @@ from html import escape
 
 from dash.exceptions import DependencyException, InvalidResourceError, PreventUpdate
 from flask import Flask, Response, jsonify, request
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from strategy.database import AWAY, is_away
 from strategy.errors import (
+    AskAgainError,
     InvalidError,
     NotAllowedError,
     NotFoundError,
     OutdatedError,
     StorageError,
     StrategyError,
+    TooManyError,
+    UnreachableError,
 )
+from strategy.language import say
 
 LOG = logging.getLogger("board")
 SENTENCES = {
@@ -28,11 +34,14 @@ SENTENCES = {
 }
 FAULT = "Something went wrong in the board. Nothing was changed."
 STATUS: tuple[tuple[type[StrategyError], int], ...] = (
+    (AskAgainError, 403),
     (NotAllowedError, 403),
     (NotFoundError, 404),
     (OutdatedError, 409),
     (InvalidError, 422),
     (StorageError, 507),
+    (TooManyError, 429),
+    (UnreachableError, 503),
 )
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -52,6 +61,7 @@ def handle(server: Flask) -> None:
     server.register_error_handler(PreventUpdate, lambda _: ("", 204))
     server.register_error_handler(StrategyError, _refused)
     server.register_error_handler(HTTPException, _wrong_request)
+    server.register_error_handler(DBAPIError, _broken_off)
     for missing in (InvalidResourceError, DependencyException):
         server.register_error_handler(missing, lambda _: refuse(404, SENTENCES[404]))
     server.register_error_handler(Exception, _fault)
@@ -83,6 +93,11 @@ def _page(status: int, sentence: str) -> str:
 def _refused(error: StrategyError) -> Response:
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
     return refuse(status, str(error))
+
+
+def _broken_off(error: DBAPIError) -> Response:
+    """Answer what asked the database by itself when that went away."""
+    return refuse(503, say(AWAY)) if is_away(error) else _fault(error)
 
 
 def _wrong_request(error: HTTPException) -> Response | HTTPException:

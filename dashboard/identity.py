@@ -1,18 +1,19 @@
 """Who asks. The answer comes from the signed session and the database, never from the page."""
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
 
+from dashboard import csrf
 from dashboard.context import Board, current_board
-from dashboard.csrf import FORM_FIELD, is_valid
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
 from strategy.accounts.joining import own_actor
+from strategy.accounts.proving import is_proven
 from strategy.database import read_only
 from strategy.errors import StrategyError
 from strategy.models import Person, SignIn
@@ -65,7 +66,8 @@ def _signed_in() -> Actor:
     found = current_sign_in()
     if found is None or found[0].stage != SignInStage.FULL:
         return VISITOR
-    return own_actor(found[1])
+    sign_in, person = found
+    return replace(own_actor(person), proven=is_proven(sign_in, at=datetime.now(UTC)))
 
 
 def resolve(board: Board, handle: str) -> Actor:
@@ -100,12 +102,13 @@ def try_as() -> Response:
     board = current_board()
     if not board.settings.try_as:
         abort(404)
-    if not is_valid(board.settings.secret, request.form.get(FORM_FIELD, "")):
+    if not csrf.is_ours(request.form.get(csrf.FORM_FIELD, "")):
         abort(403)
     handle = request.form.get("actor", "")
     session.clear()
     if handle != "visitor":
         session["actor"] = handle[:200]
+    csrf.renew_for(str(session.get("actor", "")))
     return redirect(safe_path(request.form.get("next", "")), code=303)  # type: ignore[return-value]
 
 

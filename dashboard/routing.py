@@ -14,6 +14,7 @@ import dash
 from dash import Input, Output
 from flask import Response, request
 
+from dashboard.addresses import again_address
 from dashboard.context import Board, Layout, Page, board_of, current_board
 from dashboard.failures import note_fault
 from dashboard.kit import (
@@ -30,7 +31,7 @@ from dashboard.kit import (
 from dashboard.kit import page as kit_page
 from dashboard.language import asked_language
 from dashboard.security import anyone, on
-from strategy.errors import NotAllowedError, NotFoundError
+from strategy.errors import AskAgainError, NotAllowedError, NotFoundError, UnreachableError
 from strategy.language import ENGLISH, now_speaking, say, speaking
 
 Query = Mapping[str, list[str]]
@@ -121,13 +122,23 @@ def _drawn(page: Page, parts: dict[str, str], path: str, search: str) -> Node:
     except NotFoundError as error:
         with speaking(ENGLISH):
             return _framed("Not found", not_found(str(error)))
+    except AskAgainError as error:
+        return _framed(say("Is it you?"), _asking(str(error), path))
     except NotAllowedError as error:
         with speaking(ENGLISH):
             return _framed("Not open to you", _closed(str(error)))
+    except UnreachableError:
+        # Nothing can be drawn: the whole answer says so, and is no page to be kept.
+        raise
     except Exception as error:
         reference = note_fault(error)
         with speaking(ENGLISH):
             return _framed("Problem", _failed(reference))
+
+
+def _asking(sentence: str, path: str) -> Node:
+    way = link_button(say("Show that it is you"), again_address(path), look="main")
+    return kit_page(say("Is it you?"), sentence, h("p", way))
 
 
 def _closed(sentence: str) -> Node:

@@ -211,9 +211,7 @@ def _check_origin() -> Response | None:
 
 
 def _check_token() -> Response | None:
-    sent = request.headers.get(csrf.HEADER, "")
-    kept = request.cookies.get(csrf.COOKIE, "")
-    if not sent or sent != kept or not csrf.is_valid(current_board().settings.secret, sent):
+    if not csrf.is_ours(request.headers.get(csrf.HEADER, "")):
         return refuse(403, "The page is out of date. Reload it and try again.")
     return None
 
@@ -242,7 +240,9 @@ def _seal(response: Response) -> Response:
     if response.mimetype == "text/html" and not response.is_streamed:
         hashes = _hashes(response.get_data(as_text=True))
         if request.method == "GET":
-            _hand_out_token(response)
+            csrf.hand_out(response)
+    if g.get("csrf_renewed"):
+        csrf.hand_out(response)
     response.headers["Content-Security-Policy"] = POLICY.format(hashes=hashes)
     response.headers["Server"] = "board"
     if not request.path.startswith(FILES) and _is_somebodys():
@@ -264,11 +264,3 @@ def _hashes(html: str) -> str:
     ]
     digests = (hashlib.sha256(body.encode()).digest() for body in bodies)
     return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _hand_out_token(response: Response) -> None:
-    settings, token = current_board().settings, csrf.current_token()
-    if request.cookies.get(csrf.COOKIE) == token:
-        return
-    # Readable by our own script on purpose: it sends the value back in a header.
-    response.set_cookie(csrf.COOKIE, token, samesite="Lax", secure=settings.cookie_secure)

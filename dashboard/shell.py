@@ -15,6 +15,7 @@ from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
 from dashboard.news_links import news_link
 from strategy.access import Actor
+from strategy.errors import UnreachableError
 from strategy.exchange_rates import SHIPPED, newest_day
 from strategy.language import day, lazy, say, speaking
 from strategy.vocabulary import Role
@@ -260,7 +261,7 @@ def footer(board: Board) -> Node:
 def _facts(board: Board) -> list[tuple[str, str]]:
     try:
         edition = board.frames.current().rates
-    except SQLAlchemyError:
+    except (SQLAlchemyError, UnreachableError):
         # The frame of a page stands also while the database does not answer.
         edition = SHIPPED
     newest = newest_day("USD", edition)

@@ -1,4 +1,4 @@
-"""The commands that look after the store: backup, restore, doctor."""
+"""The commands that look after the store: backup, restore, doctor, and holding a place back."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
+from strategy.paces import SIGN_INS, forgive_place, use_up
 from strategy.services.erasing import let_go
 from strategy.services.importing import forget_old_files
 from strategy.upkeep.backups import (
@@ -53,9 +54,27 @@ def add_upkeep_commands(commands: "_Commands[argparse.ArgumentParser]", known: K
     restoring.set_defaults(run=lambda options: _restore(options, known()))
     news = _add(commands, "mail-news", "write to those who want to know what became of their words")
     news.set_defaults(run=_mail_news)
+    hold = _add(
+        commands, "hold", "hold back tries to sign in from one place, for up to half an hour"
+    )
+    hold.add_argument("word", help="the word for the place, as the log and the trail have it")
+    hold.add_argument("--release", action="store_true", help="let it go again")
+    hold.set_defaults(run=_hold)
     doctor = _add(commands, "doctor", "look the board over, and say what to put right")
     doctor.add_argument("--json", action="store_true", help="as JSON")
     doctor.set_defaults(run=lambda options: _doctor(options, known()))
+
+
+def _hold(options: argparse.Namespace) -> int:
+    _, engine = _place(options)
+    at = datetime.now(UTC)
+    with transaction(engine) as session:
+        if options.release:
+            forgive_place(session, SIGN_INS, place=options.word, at=at)
+        else:
+            use_up(session, SIGN_INS, place=options.word, at=at)
+    _say("Let go." if options.release else "Held back.")
+    return 0
 
 
 def _add(

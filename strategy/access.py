@@ -7,12 +7,16 @@ from strategy.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person behind a request: a key into the people table, a role, and a funder's body."""
+    """The person behind a request: a key into the people table, a role, and a funder's body.
+
+    ``proven`` says that they showed who they are a moment ago; whoever does not sign in always did.
+    """
 
     key: str
     role: Role
     organisation_id: int | None = None
     name: str = ""
+    proven: bool = True
 
     @property
     def governs(self) -> bool:

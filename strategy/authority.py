@@ -8,10 +8,14 @@ import logging
 from typing import Final
 
 from strategy.access import Actor
-from strategy.errors import NotAllowedError
+from strategy.errors import AskAgainError, NotAllowedError
+from strategy.language import lazy, say
 from strategy.verbs import RULES
 from strategy.vocabulary import Role
 
+AGAIN: Final = lazy(
+    "Please show once more that it is you: this cannot be done from a screen that was left open."
+)
 LOG: Final = logging.getLogger("board.authority")
 
 
@@ -39,6 +43,7 @@ def require(actor: Actor, verb: str, organisation_id: int | None = None) -> None
     """Refuse an actor who may not use a verb here.
 
     Raises:
+        AskAgainError: the actor may, and shows first who they are.
         NotAllowedError: with a sentence that names what was tried and who may.
     """
     if not may(actor, verb, organisation_id):
@@ -48,3 +53,5 @@ def require(actor: Actor, verb: str, organisation_id: int | None = None) -> None
         if rule is None:
             raise NotAllowedError("Nobody may do this here.")
         raise NotAllowedError(f"Only {rule.who} can {rule.what}.")
+    if RULES[verb].again and not actor.proven:
+        raise AskAgainError(say(AGAIN))

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session as Session
 from sqlmodel import create_engine, select
 
-from strategy.errors import StorageError
+from strategy.errors import StorageError, UnreachableError
+from strategy.language import lazy, say
 from strategy.models import Revision
 
 # Images and rows on their way in are JSON; ten thousand of them are read and written at once.
@@ -24,10 +25,19 @@ _JSON: dict[str, Any] = {
 # What SQLite and PostgreSQL say when nothing more can be written; a file that may grow no further
 # is an input/output error to SQLite.
 _FULL = ("database or disk is full", "disk I/O error", "No space left on device")
-FULL = (
-    "The board could not save this: its disk is full. Your text is kept on this page; "
-    "please tell the secretary."
+FULL = lazy(
+    "The board could not save this: its disk is full or does not work. Your text is kept on this "
+    "page; please tell the secretary."
 )
+# An error at the very end may come after the last byte: SQLite finds the write again when it opens
+# the file the next time.
+MAYBE = lazy(
+    "The board's disk is full or does not work, so it is not known whether this was saved. Your "
+    "text is kept on this page; please tell the secretary. Pressing again cannot save it twice."
+)
+AWAY = lazy("The board cannot reach its records at the moment. Please wait a minute and try again.")
+# What PostgreSQL says when it ends a connection, or takes none while it stops, starts or recovers.
+_AWAY_STATES = ("08", "57P01", "57P02", "57P03", "53300")
 _CHUNK = 500
 Item = TypeVar("Item")
 _NEWEST = "SELECT number FROM revision"
@@ -98,24 +108,55 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
     Raises:
         StorageError: the disk takes nothing more; nothing of the block is kept.
+        UnreachableError: the database went away; says whether the block may be kept all the same.
     """
+    committing = False
     try:
         with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
             if engine.dialect.name != "sqlite":
                 session.exec(select(Revision.number).with_for_update()).all()
             yield session
+            session.flush()
+            committing = True
             session.commit()
     except DBAPIError as failure:
         if any(words in str(failure.orig) for words in _FULL):
-            raise StorageError(FULL) from failure
+            raise StorageError(say(MAYBE if committing else FULL)) from failure
+        if is_away(failure):
+            raise UnreachableError(say(AWAY), maybe_kept=committing) from failure
+        raise
+
+
+def is_away(failure: DBAPIError) -> bool:
+    """Whether a statement failed because its database went away, or takes no connection yet."""
+    if failure.connection_invalidated:
+        return True
+    if not isinstance(failure, OperationalError) or isinstance(failure.orig, sqlite3.Error):
+        return False
+    state = getattr(failure.orig, "sqlstate", None)
+    # Who cannot connect at all gets no state from anybody.
+    return state is None or state.startswith(_AWAY_STATES)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as failure:
+        if is_away(failure):
+            raise UnreachableError(say(AWAY)) from failure
         raise
 
 
 @contextmanager
 def read_only(engine: Engine) -> Iterator[Session]:
-    """One consistent read; nothing done in the block is kept, what was read stays readable."""
+    """One consistent read; nothing done in the block is kept, what was read stays readable.
+
+    Raises:
+        UnreachableError: the database went away.
+    """
     isolation = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with Session(engine.execution_options(**isolation), autoflush=False) as session:
+    with _reached(), Session(engine.execution_options(**isolation), autoflush=False) as session:
         yield session
         # A rollback would otherwise empty the records that readers take with them.
         session.expunge_all()
@@ -123,8 +164,12 @@ def read_only(engine: Engine) -> Iterator[Session]:
 
 
 def newest_revision(engine: Engine) -> int:
-    """Return the number of the newest write as cheaply as can be; every request asks for it."""
-    with engine.connect() as connection:
+    """Return the number of the newest write as cheaply as can be; every request asks for it.
+
+    Raises:
+        UnreachableError: the database went away.
+    """
+    with _reached(), engine.connect() as connection:
         return connection.exec_driver_sql(_NEWEST).scalar() or 0
 
 

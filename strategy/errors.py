@@ -41,4 +41,35 @@ class OutdatedError(StrategyError):
 
 
 class StorageError(StrategyError):
-    """The place where the board keeps its records takes nothing more; nothing was changed."""
+    """The place where the board keeps its records takes nothing more; says what is kept."""
+
+
+class TooManyError(StrategyError):
+    """More than the pace that is meant for anybody; nothing was changed.
+
+    Args:
+        sentence: what the pace is, and how long to wait.
+        minutes: how long to wait.
+    """
+
+    def __init__(self, sentence: str, *, minutes: int) -> None:
+        self.minutes = minutes
+        super().__init__(sentence)
+
+
+class AskAgainError(StrategyError):
+    """The act is taken from people only who showed a moment ago that it is them."""
+
+
+class UnreachableError(StrategyError):
+    """The place where the board keeps its records does not answer at the moment.
+
+    Args:
+        sentence: what is said to whoever waits for it.
+        maybe_kept: whether the connection broke while a write was committed: nobody knows then
+            whether it was kept, until it is tried again with its own key.
+    """
+
+    def __init__(self, sentence: str, *, maybe_kept: bool = False) -> None:
+        self.maybe_kept = maybe_kept
+        super().__init__(sentence)

@@ -25,7 +25,9 @@ class Client:
     @property
     def token(self) -> str:
         """The token the board handed out."""
-        return next((c.value or "" for c in self.jar if c.name == csrf.COOKIE), "")
+        return next(
+            (c.value or "" for c in self.jar if c.name == csrf.cookie_name(secure=False)), ""
+        )
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Return status and body."""

@@ -7,15 +7,16 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts import passkeys
 from dashboard.accounts.join import recovery_page
+from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form, plain_page
-from dashboard.accounts.posted_forms import now, posted, signed_in
+from dashboard.accounts.posted_forms import now, posted, proven, signed_in
 from dashboard.context import current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.layout import definition_list
 from dashboard.kit.node import Child, Node, h
 from dashboard.language import speak_in
 from dashboard.shell import ROLES
-from strategy.accounts import own_account, second_factor, sign_ins
+from strategy.accounts import own_account, second_factor, sign_ins, trail
 from strategy.accounts.moments import aware
 from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError
@@ -40,6 +41,11 @@ def change_password() -> Answer:
     """Set another password."""
     form = posted()
     sign_in, person = signed_in(SignInStage.FULL)
+    with read_only(current_board().engine) as session:
+        kept = own_account.credential_if_any(session, person)
+    if kept is None or not kept.password_hash:
+        # Where there is one, the password until now is what shows who it is.
+        proven()
     try:
         with transaction(current_board().engine) as session:
             own_account.change_password(
@@ -52,6 +58,7 @@ def change_password() -> Answer:
             )
     except InvalidError as invalid:
         return _page(sign_in, person, invalid.fields, 422)
+    tell_owner(person.email, Done.PASSWORD)
     return redirect("/account?done=password", code=303)
 
 
@@ -59,9 +66,10 @@ def change_password() -> Answer:
 def renew_codes() -> Answer:
     """Make new recovery codes and show them once."""
     posted()
-    _, person = signed_in(SignInStage.FULL)
+    _, person = proven()
     with transaction(current_board().engine) as session:
         codes = own_account.renew_recovery_codes(session, session.merge(person))
+    tell_owner(person.email, Done.CODES)
     return recovery_page(codes, "/account")
 
 
@@ -85,6 +93,7 @@ def _page(
             _factor(session, person),
             _part(say("Passkeys"), *passkeys.own_part(session, person)),
             _browsers(session, sign_in, person),
+            _trail(session, person),
         ]
     return plain_page(say("Your account"), *parts, errors=errors, status=status)
 
@@ -167,6 +176,20 @@ def _browsers(session: Session, here: SignIn, person: Person) -> Node:
 def _browser(one: SignIn, is_here: bool) -> Node:
     seen, way = moment(aware(one.seen_at)), say(readable(one.way))
     return h("li", say("This browser") if is_here else say("Another browser"), f": {way}, ", seen)
+
+
+def _trail(session: Session, person: Person) -> Node:
+    """Return the newest sign-ins and refused tries, so that a stranger's is seen."""
+    lines = trail.own_trail(session, person)
+    lead = h("p", say("The newest ones; they are kept for %(days)s days.", days=trail.KEPT_DAYS))
+    rows = [h("li", _came(line)) for line in lines]
+    return _part(say("Sign-ins and refused tries"), lead, h("ul", rows))
+
+
+def _came(line: trail.TrailLine) -> str:
+    browser = say("a browser you used before") if line.known else say("a new browser")
+    outcome = say(readable(line.outcome))
+    return f"{moment(line.at)}: {outcome} ({say(readable(line.way))}, {browser})"
 
 
 def _part(title: str, *content: Child) -> Node:

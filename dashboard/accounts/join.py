@@ -3,25 +3,28 @@
 from flask import Blueprint, g, request
 from werkzeug.wrappers import Response as Answer
 
+from dashboard import csrf
 from dashboard.accounts import oidc, passkeys
+from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form, plain_page
-from dashboard.accounts.posted_forms import now, posted, signed_in
-from dashboard.accounts.sign_in_steps import go_on, hidden
+from dashboard.accounts.posted_forms import now, posted, proven, signed_in
+from dashboard.accounts.sign_in_steps import go_on, hand_over, hidden
 from dashboard.accounts.square_codes import square_code
 from dashboard.context import current_board
 from dashboard.identity import safe_path
 from dashboard.kit.fields import check_field, text_field
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
-from dashboard.sign_in_cookie import keep_token
+from dashboard.network_places import place
 from strategy.accounts import joining, own_account, second_factor
 from strategy.accounts.passwords import SHORTEST
 from strategy.accounts.sealing import Sealer
 from strategy.accounts.signing_in import needs_second_factor
+from strategy.accounts.whereabouts import Whereabouts
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
 from strategy.language import lazy, say, say_record
-from strategy.models import Person
+from strategy.models import Person, SignIn
 from strategy.vocabulary import SignInStage
 
 blueprint = Blueprint("join", __name__)
@@ -59,6 +62,7 @@ def enter(secret: str) -> Answer:
                 password=form.get("password", ""),
                 without_password="passkey" in form,
                 at=now(),
+                whereabouts=Whereabouts(place()),
             )
     except NotFoundError as gone:
         return _gone(str(gone))
@@ -72,7 +76,7 @@ def enter(secret: str) -> Answer:
 @blueprint.get("/sign-in/second-factor")
 def ask_second_factor() -> Answer:
     """Show what to put into an authenticator app."""
-    sign_in, person = signed_in(SignInStage.SET_UP, SignInStage.FULL)
+    sign_in, person = _setting_up()
     if sign_in.stage == SignInStage.SET_UP and not needs_second_factor(person):
         return _make_passkey(person)
     return _second_factor(person, safe_path(request.args.get("next", "/")))
@@ -82,7 +86,7 @@ def ask_second_factor() -> Answer:
 def confirm_second_factor() -> Answer:
     """Take the first code; show the recovery codes once."""
     form = posted()
-    sign_in, person = signed_in(SignInStage.SET_UP, SignInStage.FULL)
+    sign_in, person = _setting_up()
     board = current_board()
     next_path = safe_path(form.get("next", "/"))
     try:
@@ -99,7 +103,15 @@ def confirm_second_factor() -> Answer:
     except InvalidError as invalid:
         return _second_factor(person, next_path, invalid.fields, 422)
     g.actor = joining.own_actor(person)
-    return keep_token(recovery_page(codes, next_path), outcome)  # type: ignore[arg-type]
+    csrf.renew_for(outcome.token)
+    tell_owner(person.email, Done.SECOND_FACTOR)
+    return hand_over(recovery_page(codes, next_path), outcome)  # type: ignore[arg-type]
+
+
+def _setting_up() -> tuple[SignIn, Person]:
+    """Return who may set up a second factor: somebody on the way in, or who just showed it."""
+    found = signed_in(SignInStage.SET_UP, SignInStage.FULL)
+    return proven() if found[0].stage == SignInStage.FULL else found
 
 
 def recovery_page(codes: list[str], next_path: str = "/") -> Answer:
@@ -195,7 +207,9 @@ def _second_factor(
     try:
         with transaction(board.engine) as session:
             sealer = Sealer(board.settings.secret)
-            secret = own_account.begin_second_factor(session, sealer, session.merge(person))
+            secret = own_account.begin_second_factor(
+                session, sealer, session.merge(person), at=now()
+            )
     except InvalidError as held:
         return plain_page(say("Your second factor"), h("p", str(held)), status=status)
     address = second_factor.app_address(secret, person.email or person.key)

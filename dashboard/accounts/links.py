@@ -4,14 +4,19 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import mail
+from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
-from dashboard.accounts.posted_forms import now, posted, source
+from dashboard.accounts.posted_forms import now, posted
 from dashboard.accounts.sign_in_steps import go_on
 from dashboard.context import Settings, current_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import h
 from dashboard.language import speak_in
+from dashboard.network_places import place
 from strategy.accounts import signing_in
+from strategy.accounts.invitations import find_link
+from strategy.accounts.whereabouts import Whereabouts
+from strategy.database import read_only
 from strategy.language import lazy, say
 
 blueprint = Blueprint("links", __name__)
@@ -46,7 +51,10 @@ def send() -> Answer:
     settings = _check_mail()
     form = posted()
     address, secret = signing_in.ask_for_link(
-        current_board().engine, address=form.get("email", ""), source=source(), at=now()
+        current_board().engine,
+        address=form.get("email", ""),
+        whereabouts=Whereabouts(place()),
+        at=now(),
     )
     if address:
         text = mail.sign_in_text(f"{settings.site}/sign-in/by-mail/{secret}")
@@ -65,7 +73,9 @@ def arrive(secret: str) -> Answer:
 def enter(secret: str) -> Answer:
     """Use the link."""
     posted()
-    outcome = signing_in.with_link(current_board().engine, secret=secret, at=now())
+    outcome = signing_in.with_link(
+        current_board().engine, secret=secret, whereabouts=_from(secret), at=now()
+    )
     if outcome.problem:
         again = h("p", h("a", say("Go to the sign-in"), href="/sign-in", className="button"))
         return plain_page(
@@ -79,3 +89,9 @@ def _check_mail() -> Settings:
     if settings.mail is None or settings.try_as:
         abort(404)
     return settings
+
+
+def _from(secret: str) -> Whereabouts:
+    with read_only(current_board().engine) as session:
+        found = find_link(session, secret, at=now())
+    return whereabouts(signing_in.account_of(found[1])) if found else Whereabouts(place())

@@ -1,10 +1,13 @@
 """Single sign-on: another system that an organisation runs says who somebody is (OpenID Connect).
 
 A person is known by issuer and subject, never by a mail address that the other system claims; the
-first time, an invitation ties the two together. The other system is trusted to ask for a second
-factor of its own.
+first time, an invitation ties the two together. Of roles that need a second factor the other
+system has to say that it asked for one (``amr``, or an ``acr`` that the settings name); else the
+board asks for its own.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from authlib.integrations.base_client import OAuthError
@@ -14,17 +17,21 @@ from joserfc.errors import JoseError
 from requests.exceptions import RequestException
 from werkzeug.wrappers import Response as Answer
 
+from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted
 from dashboard.accounts.sign_in_steps import go_on, hidden
 from dashboard.context import SingleSignOn, current_board
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.network_places import place
 from strategy.accounts import joining, own_account
-from strategy.accounts.signing_in import Outcome, with_proof
+from strategy.accounts.signing_in import Outcome, account_of, with_word_of_another
+from strategy.accounts.whereabouts import Whereabouts
 from strategy.database import Session, transaction
 from strategy.errors import NotFoundError
 from strategy.language import lazy, say
+from strategy.models import Person
 from strategy.vocabulary import SignInWay
 
 blueprint = Blueprint("oidc", __name__)
@@ -36,6 +43,10 @@ UNKNOWN = lazy(
 FAILED = lazy("The other system did not say who you are. Please try again.")
 JOIN, SIGN_IN = lazy("Join with %(name)s"), lazy("Sign in with %(name)s")
 KEPT = "joining_with"
+# RFC 8176: several factors, or one that a person has or is.
+STRONG_WAYS = frozenset(
+    {"mfa", "otp", "hwk", "swk", "sc", "sms", "fpt", "face", "iris", "retina", "vbm", "pop"}
+)
 
 
 def set_up(server: Any, settings: SingleSignOn | None) -> None:
@@ -62,8 +73,9 @@ def begin() -> Answer:
     if form.get("invitation"):
         session[KEPT] = form["invitation"]
     try:
+        wanted = {"acr_values": " ".join(sorted(settings.strong))} if settings.strong else {}
         answer: Answer = _provider().authorize_redirect(
-            f"{current_board().settings.site}/sign-in/elsewhere/back"
+            f"{current_board().settings.site}/sign-in/elsewhere/back", **wanted
         )
     except (OAuthError, RequestException):
         return _failed(say("%(name)s does not answer. Please try again later.", name=settings.name))
@@ -86,21 +98,42 @@ def back() -> Answer:
     session.clear()
     try:
         with transaction(current_board().engine) as db:
-            outcome = _enter(db, issuer, subject, secret, str(told.get("name", "")))
+            outcome = _enter(db, told, secret)
     except NotFoundError as gone:
         return _failed(str(gone))
     return go_on(outcome)
 
 
-def _enter(db: Session, issuer: str, subject: str, secret: str, name: str) -> Outcome:
+def _enter(db: Session, told: Mapping[str, Any], secret: str) -> Outcome:
+    issuer, subject = str(told["iss"]), str(told["sub"])
     if secret:
-        return joining.join_with_identity(
-            db, secret=secret, issuer=issuer, subject=subject, name=name, at=now()
+        person = joining.join_with_identity(
+            db,
+            secret=secret,
+            issuer=issuer,
+            subject=subject,
+            name=str(told.get("name", "")),
+            at=now(),
         )
-    person = own_account.person_with_identity(db, issuer, subject)
-    if person is None or person.ended_on is not None:
+        return replace(_with(db, person, told, Whereabouts(place())), is_new=False)
+    known = own_account.person_with_identity(db, issuer, subject)
+    if known is None or known.ended_on is not None:
         raise NotFoundError(say(UNKNOWN))
-    return with_proof(db, person, SignInWay.SINGLE_SIGN_ON, at=now())
+    return _with(db, known, told, whereabouts(account_of(known)))
+
+
+def _with(db: Session, person: Person, told: Mapping[str, Any], where: Whereabouts) -> Outcome:
+    way, is_strong = SignInWay.SINGLE_SIGN_ON, shows_second_factor(told, _settings())
+    return with_word_of_another(
+        db, person, way, second_factor_seen=is_strong, whereabouts=where, at=now()
+    )
+
+
+def shows_second_factor(told: Mapping[str, Any], settings: SingleSignOn) -> bool:
+    """Whether the other system says that it asked for more than a password."""
+    ways = told.get("amr")
+    named = {str(way) for way in ways} if isinstance(ways, list) else set()
+    return bool(named & STRONG_WAYS) or str(told.get("acr", "")) in settings.strong
 
 
 def button(invitation: str = "") -> Child:

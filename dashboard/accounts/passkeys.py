@@ -26,21 +26,29 @@ from webauthn.helpers.structs import (
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
+from dashboard.accounts.known_browsers import whereabouts
+from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form
-from dashboard.accounts.posted_forms import now, posted, sign_in_at, signed_in, source
+from dashboard.accounts.posted_forms import now, posted, proven, sign_in_at
+from dashboard.accounts.sign_in_steps import hand_over, welcome
+from dashboard.addresses import AGAIN_PATH
 from dashboard.context import current_board
-from dashboard.identity import is_loopback
+from dashboard.identity import current_sign_in, is_loopback, safe_path
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
+from dashboard.network_places import place
 from dashboard.sent_json import sent_json
-from dashboard.sign_in_cookie import keep_token
-from strategy.accounts import challenges, own_account
-from strategy.accounts.limits import attempt, bucket
-from strategy.accounts.signing_in import MOST_FROM_ONE_PLACE, Outcome, with_proof
+from strategy.accounts import challenges, own_account, sign_ins
+from strategy.accounts.proving import check_proven
+from strategy.accounts.signing_in import Outcome, account_of, with_proof
+from strategy.accounts.trail import tell_log
+from strategy.accounts.whereabouts import Whereabouts
 from strategy.database import Session, read_only, transaction
+from strategy.errors import AskAgainError, TooManyError
 from strategy.language import day, lazy, say
 from strategy.models import Passkey, Person, SignIn
-from strategy.vocabulary import SignInStage, SignInWay
+from strategy.paces import PASSKEYS, take
+from strategy.vocabulary import SignInOutcome, SignInStage, SignInWay
 
 blueprint = Blueprint("passkeys", __name__)
 speak_in(blueprint)
@@ -58,7 +66,7 @@ def possible() -> bool:
 def begin_new() -> Answer:
     """Return what the device needs to make a passkey for the signed-in person."""
     _check_token()
-    _, person = _signed_in()
+    _, person = _proven()
     with read_only(current_board().engine) as session:
         held = own_account.passkeys_of(session, person)
     options = generate_registration_options(
@@ -81,17 +89,18 @@ def begin_new() -> Answer:
 def keep_new() -> Answer:
     """Keep the public half of a new passkey."""
     _check_token()
-    sign_in, person = _signed_in()
+    sign_in, person = _proven()
     body = _body()
     with transaction(current_board().engine) as session:
         made = _registered(session, body)
         if made is None:
-            return _refused()
+            return _said(say(REFUSED), 403)
         made.person_id = person.id or 0
         made.label = str(body.get("label", ""))[:120]
         outcome = own_account.add_passkey(session, session.merge(person), sign_in, made, at=now())
+    tell_owner(person.email, Done.PASSKEY)
     answer = jsonify(ok=True, next="/account")
-    return keep_token(answer, outcome) if outcome.token else answer
+    return hand_over(answer, outcome) if outcome.token else answer
 
 
 @blueprint.post("/passkey/ask")
@@ -107,25 +116,30 @@ def sign_in() -> Answer:
     """Sign in with what the device answered."""
     _check_token()
     body = _body()
-    with transaction(current_board().engine) as session:
-        wait = attempt(
-            session, bucket("passkey", "from", source()), most=MOST_FROM_ONE_PLACE, at=now()
-        )
-        outcome = None if wait else _shown(session, body)
+    try:
+        with transaction(current_board().engine) as session:
+            take(session, PASSKEYS, account="", place=place(), at=now())
+            outcome = _shown(session, body)
+    except TooManyError as over:
+        tell_log(SignInOutcome.TOO_MANY_TRIES, SignInWay.PASSKEY, Whereabouts(place()))
+        return _said(str(over), 429)
     if outcome is None:
-        return _refused()
-    return keep_token(jsonify(ok=True, next="/"), outcome)
+        tell_log(SignInOutcome.PASSKEY_REFUSED, SignInWay.PASSKEY, Whereabouts(place()))
+        return _said(say(REFUSED), 403)
+    welcome(outcome)
+    return hand_over(jsonify(ok=True, next=safe_path(str(body.get("next", "/")))), outcome)
 
 
 @blueprint.post("/account/passkey/remove")
 def remove() -> Answer:
     """Forget one of the person's passkeys."""
     form = posted()
-    _, person = signed_in(SignInStage.FULL)
+    _, person = proven()
     number = form.get("passkey", "")
     with transaction(current_board().engine) as session:
         chosen = int(number) if number.isascii() and number.isdecimal() else 0
         own_account.remove_passkey(session, session.merge(person), chosen)
+    tell_owner(person.email, Done.NO_PASSKEY)
     return redirect("/account", code=303)
 
 
@@ -173,7 +187,12 @@ def _shown(session: Session, body: dict[str, Any]) -> Outcome | None:
         return None
     kept.sign_count = seen.new_sign_count
     session.add(kept)
-    return with_proof(session, person, SignInWay.PASSKEY, at=now())
+    before = current_sign_in()
+    if before is not None:
+        # Whoever showed once more who they are goes on with a sign-in of this moment.
+        sign_ins.end(session, before[0].digest, at=now())
+    where = whereabouts(account_of(person))
+    return with_proof(session, person, SignInWay.PASSKEY, whereabouts=where, at=now())
 
 
 def _challenge(session: Session, body: dict[str, Any]) -> bytes | None:
@@ -200,17 +219,30 @@ def _body() -> dict[str, Any]:
 
 
 def _check_token() -> None:
-    sent, kept = request.headers.get(csrf.HEADER, ""), request.cookies.get(csrf.COOKIE, "")
     if not possible() or current_board().settings.try_as:
         abort(404)
-    if not sent or sent != kept or not csrf.is_valid(current_board().settings.secret, sent):
+    if not csrf.is_ours(request.headers.get(csrf.HEADER, "")):
         abort(403)
 
 
-def _signed_in() -> tuple[SignIn, Person]:
+@blueprint.errorhandler(AskAgainError)
+def _ask_again(error: AskAgainError) -> Answer:
+    answer = jsonify(ok=False, message=str(error), again=f"{AGAIN_PATH}?next=/account")
+    answer.status_code = 403
+    return answer
+
+
+def _proven() -> tuple[SignIn, Person]:
+    """Return who may add a passkey: somebody who joins, or who showed just now who they are.
+
+    Raises:
+        AskAgainError: that was too long ago.
+    """
     found = sign_in_at(SignInStage.FULL, SignInStage.SET_UP)
     if found is None:
         abort(403)
+    if found[0].stage == SignInStage.FULL:
+        check_proven(found[0], at=now())
     return found
 
 
@@ -222,13 +254,13 @@ def _origin() -> str:
     return f"{request.scheme}://{request.host}"
 
 
-def _refused() -> Answer:
-    answer = jsonify(ok=False, message=say(REFUSED))
-    answer.status_code = 403
+def _said(words: str, status: int) -> Answer:
+    answer = jsonify(ok=False, message=words)
+    answer.status_code = status
     return answer
 
 
-def sign_in_button() -> Child:
+def sign_in_button(next_path: str = "/") -> Child:
     """Return the button for those who have a passkey; the script shows it where it can work."""
     if not possible():
         return None
@@ -238,7 +270,7 @@ def sign_in_button() -> Child:
         say("Sign in with a passkey"),
         type="button",
         className="button",
-        **{"data-passkey": "sign-in"},
+        **{"data-passkey": "sign-in", "data-next": next_path},
     )
     return h("div", press, said, hidden=True, **{"data-passkey-box": ""})
 

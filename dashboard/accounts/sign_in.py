@@ -3,9 +3,11 @@
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as Answer
 
+from dashboard import csrf
 from dashboard.accounts import oidc, passkeys
+from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
-from dashboard.accounts.posted_forms import now, posted, signed_in, source
+from dashboard.accounts.posted_forms import now, posted, signed_in
 from dashboard.accounts.sign_in_steps import NEXT_STEP, go_on, hidden
 from dashboard.context import current_board
 from dashboard.identity import current_sign_in, safe_path
@@ -16,6 +18,7 @@ from dashboard.sign_in_cookie import drop_token, sent_token
 from strategy.accounts import sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sealing import Sealer
+from strategy.accounts.signing_in import account_of
 from strategy.database import transaction
 from strategy.language import lazy, say
 from strategy.vocabulary import SignInStage
@@ -47,7 +50,7 @@ def enter() -> Answer:
         current_board().engine,
         address=form.get("email", ""),
         password=form.get("password", ""),
-        source=source(),
+        whereabouts=whereabouts(form.get("email", "")),
         at=now(),
     )
     next_path = safe_path(form.get("next", "/"))
@@ -69,14 +72,14 @@ def ask_code() -> Answer:
 def enter_code() -> Answer:
     """Take a code of the second factor, or a recovery code."""
     form = posted()
-    sign_in, _ = signed_in(SignInStage.CODE)
+    sign_in, person = signed_in(SignInStage.CODE)
     board = current_board()
     outcome = signing_in.with_code(
         board.engine,
         Sealer(board.settings.secret),
         sign_in,
         code=form.get("code", ""),
-        source=source(),
+        whereabouts=whereabouts(account_of(person)),
         at=now(),
     )
     next_path = safe_path(form.get("next", "/"))
@@ -92,6 +95,7 @@ def leave() -> Answer:
     posted()
     with transaction(current_board().engine) as session:
         sign_ins.end(session, digest(sent_token()), at=now())
+    csrf.renew_for("")
     return drop_token(redirect("/", code=303))  # type: ignore[arg-type]
 
 

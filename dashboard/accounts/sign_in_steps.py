@@ -2,6 +2,9 @@
 
 from flask import Response, redirect
 
+from dashboard import csrf
+from dashboard.accounts.known_browsers import remember_browser
+from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.kit.node import Node, h
 from dashboard.sign_in_cookie import keep_token
 from strategy.accounts.signing_in import Outcome
@@ -15,9 +18,27 @@ NEXT_STEP = {
 
 def go_on(outcome: Outcome, next_path: str = "/") -> Response:
     """Hand out the token and lead to the next step, or to where the person wanted to go."""
+    welcome(outcome)
     step = NEXT_STEP.get(outcome.stage) if outcome.stage else None
     address = f"{step}?next={next_path}" if step and next_path != "/" else step or next_path
-    return keep_token(redirect(address, code=303), outcome)  # type: ignore[arg-type]
+    return hand_over(redirect(address, code=303), outcome)  # type: ignore[arg-type]
+
+
+def hand_over(answer: Response, outcome: Outcome) -> Response:
+    """Give the browser the token of a sign-in, and what goes with it.
+
+    After a full one the next try with this browser is no stranger's.
+    """
+    csrf.renew_for(outcome.token)
+    if outcome.stage is SignInStage.FULL:
+        remember_browser(answer, outcome.account)
+    return keep_token(answer, outcome)
+
+
+def welcome(outcome: Outcome) -> None:
+    """Tell the owner of an account when somebody is in with a browser that is new to it."""
+    if outcome.is_new and outcome.stage is SignInStage.FULL:
+        tell_owner(outcome.account, Done.NEW_BROWSER)
 
 
 def hidden(name: str, value: str) -> Node:

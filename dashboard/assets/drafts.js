@@ -1,6 +1,6 @@
 // Drafts: what is typed into <form data-drafts> is saved on the server while it is written, at most two
 // seconds after the last key and every four while typing goes on, and when the page is left or hidden.
-// Nothing is kept in the browser. The way to the drafts in the page's head tells whose page it is.
+// What has not arrived is kept in the browser (unsent.js). The way to the drafts in the page's head tells whose page it is.
 (function () {
   "use strict";
   const tools = window.boardTools;
@@ -21,7 +21,7 @@
   const isDrafted = (form) => Boolean(form && form.matches("form[data-drafts]") && link());
 
   function stateOf(form) {
-    if (!memory.has(form)) memory.set(form, { edits: 0, saved: 0, since: 0, timer: 0, saving: null, retry: 0, told: "" });
+    if (!memory.has(form)) memory.set(form, { edits: 0, saved: 0, since: 0, timer: 0, saving: null, retry: 0, told: "", after: form.dataset.savedAt || "" });
     return memory.get(form);
   }
 
@@ -32,6 +32,7 @@
     const now = Date.now();
     window.boardForms.begin(form);
     state.edits += 1;
+    window.boardUnsent.keep(contentsOf(form), state.after);
     if (!state.since) state.since = now;
     if (state.retry) return; // The next try is due anyway.
     later(form, Math.min(PAUSE, Math.max(0, state.since + AT_LEAST - now)));
@@ -117,8 +118,9 @@
   }
 
   function token() {
-    const found = document.cookie.split("; ").find((one) => one.startsWith("_csrf_token="));
-    return found ? decodeURIComponent(found.slice("_csrf_token=".length)) : "";
+    const name = location.protocol === "https:" ? "__Host-csrf=" : "_csrf_token=";
+    const found = document.cookie.split("; ").find((one) => one.startsWith(name));
+    return found ? decodeURIComponent(found.slice(name.length)) : "";
   }
 
   function came(form, edits, answer) {
@@ -127,6 +129,8 @@
     if (answer.status !== 200) return refused(form, answer.error);
     state.saved = edits;
     state.retry = 0;
+    state.after = answer.saved_at;
+    if (!isDirty(form)) window.boardUnsent.forget(contentsOf(form));
     const at = new Date(answer.saved_at).toLocaleTimeString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     tell(form, tools.say("Draft saved %(at)s", { at }), tools.say("Draft saved"));
     if (isDirty(form)) later(form, PAUSE);
@@ -179,7 +183,8 @@
     const state = stateOf(form);
     if (!data.ok) return isDirty(form) && !state.retry && later(form, PAUSE);
     clearTimeout(state.timer);
-    Object.assign(state, { saved: state.edits, retry: 0, told: "" });
+    window.boardUnsent.forget(contentsOf(form));
+    Object.assign(state, { saved: state.edits, retry: 0, told: "", after: "" });
     form.querySelector("[data-draft-line]").replaceChildren();
   });
 
@@ -198,6 +203,7 @@
     const answer = await post({ ...contents, discard: true }).catch(() => null);
     if (!answer || answer.status !== 200) return tools.trouble(tools.say("The draft could not be discarded. Please try again."));
     Object.assign(stateOf(form), { saved: stateOf(form).edits });
+    window.boardUnsent.forget(contents);
     waiting = contents;
     tools.again();
   });
@@ -230,5 +236,5 @@
     if (discarded) offerBack(discarded);
   });
 
-  window.boardDrafts = { settled, drawn: () => drawn };
+  window.boardDrafts = { settled, post, isDirty, drawn: () => drawn };
 })();

@@ -104,6 +104,7 @@
     if (data.conflict) return sideBySide(form, data);
     busy(form, false);
     showErrors(form, data.errors || {}, data.ok ? "" : data.message);
+    if (data.again) showAgain(form, data.again);
     if (!data.ok) return;
     stateOf(form).done = true;
     if (data.next) tools.go(data.next, data.message);
@@ -159,7 +160,8 @@
 
   /** A button without a form around it: say what came of it, and show the new state. */
   function answerButton(data) {
-    if (!data.ok) tools.trouble(data.message);
+    if (data.again) location.assign(data.again);
+    else if (!data.ok) tools.trouble(data.message);
     else if (data.next) tools.go(data.next, data.message);
     else tools.announce(data.message || tools.say("Saved"), true);
   }
@@ -203,6 +205,17 @@
     box.append(title, list);
     box.focus();
     box.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The way to show who you are stands in a window of its own: what is typed here stays. */
+  function showAgain(form, address) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.target = "_blank";
+    link.textContent = tools.say("Show that it is you (in a new window), then come back and press again");
+    const line = document.createElement("p");
+    line.append(link);
+    form.querySelector("[data-errors]").append(line);
   }
 
   function linkTo(name, sentence) {

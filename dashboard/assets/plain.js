@@ -24,6 +24,16 @@
     if (press) ask(press);
   });
 
+  // What was typed and had not arrived is nobody's business after signing out.
+  document.addEventListener("submit", ({ target }) => {
+    if (target.getAttribute("action") !== "/sign-out") return;
+    try {
+      Object.keys(localStorage).forEach((key) => key.startsWith("unsent:") && localStorage.removeItem(key));
+    } catch {
+      // A browser that keeps nothing has nothing to forget.
+    }
+  });
+
   // ---- Passkeys -----------------------------------------------------------------------------------
 
   const able = window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON;
@@ -38,6 +48,7 @@
       body: JSON.stringify(body || {}),
     });
     const said = await answer.json();
+    if (said.again) return location.assign(said.again);
     if (!answer.ok) throw new Error(said.message || said.error || "");
     return said;
   }
@@ -46,7 +57,7 @@
     const said = press.parentElement.querySelector("[data-passkey-said]");
     said.textContent = "";
     try {
-      const done = press.dataset.passkey === "new" ? await make() : await show();
+      const done = press.dataset.passkey === "new" ? await make() : await show(press.dataset.next);
       location.assign(done.next);
     } catch (problem) {
       const cancelled = problem.name === "NotAllowedError";
@@ -61,10 +72,10 @@
     return post("/passkey/keep", { ...made.toJSON(), label: device() });
   }
 
-  async function show() {
+  async function show(next) {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/passkey/ask"));
     const shown = await navigator.credentials.get({ publicKey });
-    return post("/passkey/sign-in", shown.toJSON());
+    return post("/passkey/sign-in", { ...shown.toJSON(), next });
   }
 
   function device() {

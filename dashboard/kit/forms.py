@@ -66,7 +66,14 @@ def form(
 
 
 def restored(
-    page: Any, name: str, values: Mapping[str, Any], *, key: str, version: int | None, began: str
+    page: Any,
+    name: str,
+    values: Mapping[str, Any],
+    *,
+    key: str,
+    version: int | None,
+    began: str,
+    saved: str = "",
 ) -> Any:
     """Return a page with a draft filled into one of its forms, and a notice at the form's top.
 
@@ -77,11 +84,14 @@ def restored(
         key: the form's own key, so that what was sent without an answer is not taken twice.
         version: the version of the record that the draft was begun on.
         began: since when, as in "24 November at 10:42 UTC".
+        saved: when it was saved last, for the page's script to tell it from others.
     """
 
     def put(node: Node) -> Node:
         if node["props"].get("data-form") == name and "data-drafts" in node["props"]:
-            return _restored(node, name, values, key=key, version=version, began=began)
+            form = _restored(node, name, values, key=key, version=version, began=began)
+            form["props"]["data-saved-at"] = saved
+            return form
         # A form that is folded away would hide that there is a draft.
         if node["type"] == "details" and _holds_draft(node, name):
             return {**node, "props": {**node["props"], "open": True}}
@@ -139,6 +149,7 @@ def answer(
     errors: Mapping[str, str] | None = None,
     next: str = "",
     conflict: Node | None = None,
+    again: str = "",
 ) -> dict[str, object]:
     """Return what a callback puts in ``<name>-answer.data``.
 
@@ -147,6 +158,7 @@ def answer(
         message: one sentence for the person.
         errors: a sentence per field name.
         next: where to go after a success.
+        again: where the person shows once more who they are, when that is what is missing.
         conflict: the form in which two versions stand side by side (``merge_view``).
     """
     # Two refusals in a row may read the same; the number makes the second one an answer, too.
@@ -155,6 +167,7 @@ def answer(
         "message": message,
         "errors": dict(errors or {}),
         "next": next,
+        "again": again,
         "n": new_mount(),
     }
     return said if conflict is None else {**said, "conflict": conflict}

@@ -9,6 +9,7 @@ from flask import Response, jsonify, request
 
 from dashboard import csrf
 from dashboard.context import current_board
+from dashboard.counted_requests import keep_pace
 from dashboard.draft_links import mark_of
 from dashboard.failures import refuse
 from dashboard.identity import current_actor
@@ -20,6 +21,7 @@ from strategy.access import Actor
 from strategy.authority import may_try
 from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
+from strategy.paces import DRAFTS
 from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on
 from strategy.services.drafting import DraftPlace, Writing, discard_draft, save_draft
 
@@ -54,6 +56,7 @@ def save() -> Response:
     )
     place = _place(actor, sent)
     with transaction(current_board().engine) as session:
+        keep_pace(session, DRAFTS)
         if sent.get("discard") is True:
             discard_draft(session, actor=actor, place=place)
         else:
@@ -63,8 +66,7 @@ def save() -> Response:
 
 
 def _refused(actor: Actor) -> Response | None:
-    token, kept = request.headers.get(csrf.HEADER, ""), request.cookies.get(csrf.COOKIE, "")
-    if not token or token != kept or not csrf.is_valid(current_board().settings.secret, token):
+    if not csrf.is_ours(request.headers.get(csrf.HEADER, "")):
         return refuse(403, "The page is out of date. Reload it and try again.")
     if not may_try(actor, "save_draft"):
         return refuse(403, "You are not signed in. Please sign in in another window.")
@@ -107,6 +109,7 @@ def _writing(sent: dict[str, Any]) -> Writing:
         version=_whole(version) if version is not None else None,
         sitting=str(sent.get("sitting") or ""),
         number=_whole(number),
+        after=str(after) if (after := sent.get("after")) is not None else None,
     )
 
 
@@ -131,6 +134,7 @@ def dress(content: Any, address: str) -> Any:
             key=draft.write_key,
             version=draft.version,
             began=moment(draft.began_at),
+            saved=draft.saved_at.isoformat(),
         )
     return content
 

@@ -1,22 +1,34 @@
 """From a form's submission to one transaction and an answer, the same way for every form."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
-from flask import g
+from flask import g, request
 
+from dashboard.addresses import again_address
 from dashboard.context import current_board
+from dashboard.counted_requests import keep_pace
 from dashboard.draft_links import open_drafts
-from dashboard.identity import current_actor
+from dashboard.identity import current_actor, safe_path
 from dashboard.kit import answer
 from dashboard.shared.draft_saving import subject_of
 from dashboard.shared.version_merging import Sides, conflict
 from dashboard.typed_values import UnclearError
 from strategy.database import Session, read_only, transaction
-from strategy.errors import InvalidError, NotFoundError, OutdatedError, StrategyError
+from strategy.errors import (
+    AskAgainError,
+    InvalidError,
+    NotFoundError,
+    OutdatedError,
+    StrategyError,
+    UnreachableError,
+)
 from strategy.language import lazy, say
+from strategy.paces import CHANGES, Pace
 from strategy.services.drafting import MOST_SUBJECT, DraftPlace, close_draft
 
 Values = dict[str, Any]
@@ -25,6 +37,15 @@ Read = TypeVar("Read")
 FIELD_OF = {"amount_cents": "amount"}
 
 
+AWAY_SECONDS = 1.5
+NOT_KEPT = lazy(
+    "The board cannot reach its records at the moment. Nothing was saved; your text is kept on "
+    "this page. Please press again in a minute."
+)
+UNKNOWN = lazy(
+    "The connection to the records broke while this was being saved, so it is not known whether "
+    "it was. Your text is kept on this page. Please press again: it cannot be saved twice."
+)
 GONE = lazy(
     "This record is no longer on the board: somebody took it out in the meantime. Nothing was "
     "saved. Your text stays on this page and among your drafts."
@@ -60,6 +81,7 @@ def write(
     message: str,
     next: str | Callable[[Any], str] = "",
     sides: Sides | None = None,
+    pace: Pace = CHANGES,
 ) -> dict[str, object]:
     """Run one verb in one transaction; return the answer to its form.
 
@@ -72,13 +94,21 @@ def write(
         next: where the reader goes then, or a function of what the verb returned.
         sides: draws the form of the record as it was and as it is, so that the slower of two
             people can merge.
+        pace: how many of these one account may send in a time.
     """
     sent: Sent | None = g.pop("sent", None)
-    try:
+
+    def once() -> str:
         with transaction(current_board().engine) as session:
+            keep_pace(session, pace)
             done = verb(session)
             _close(session, sent)
-            address = next if isinstance(next, str) else next(done)
+            return next if isinstance(next, str) else next(done)
+
+    try:
+        address = _again_if_away(once, sent)
+    except UnreachableError as away:
+        return answer(ok=False, message=say(UNKNOWN if away.maybe_kept else NOT_KEPT))
     except InvalidError as invalid:
         errors = {FIELD_OF.get(name, name): text for name, text in invalid.fields.items()}
         return answer(ok=False, message=say("Nothing was saved yet."), errors=errors)
@@ -86,9 +116,35 @@ def write(
         return _merged(outdated, sent, sides, message, next)
     except NotFoundError as missing:
         return answer(ok=False, message=say(GONE) if _was_there(sent) else str(missing))
+    except AskAgainError as missing_proof:
+        return answer(ok=False, message=str(missing_proof), again=again_address(_page()))
     except StrategyError as refused:
         return answer(ok=False, message=str(refused))
     return _done(message, address, sent)
+
+
+def _again_if_away(once: Callable[[], str], sent: Sent | None) -> str:
+    """Write; where the database went away in the middle, wait a moment and write once more.
+
+    What may have been kept is written again only with the form's own key or the version it read:
+    with these it cannot be kept twice.
+    """
+    try:
+        return once()
+    except UnreachableError as away:
+        maybe_kept = away.maybe_kept
+        if maybe_kept and not (sent is not None and sent.key):
+            raise
+    time.sleep(AWAY_SECONDS)
+    try:
+        return once()
+    except UnreachableError as away:
+        raise UnreachableError(str(away), maybe_kept=maybe_kept or away.maybe_kept) from away
+
+
+def _page() -> str:
+    """Return the page of this board that a request was sent from."""
+    return safe_path(urlsplit(request.referrer or "").path or "/")
 
 
 def _was_there(sent: Sent | None) -> bool:

@@ -13,6 +13,7 @@ from data.formats.errors import RefusedError
 from data.formats.process_limits import BLANK_ROWS, MOST_COLUMNS, MOST_ROWS
 
 MOST_ENTRIES, MOST_UNPACKED, MOST_RATIO, MOST_OUTLINE = 300, 60_000_000, 120, 2_000_000
+_ENTRY = b"PK\x01\x02"
 AGAIN = "Please save it again as .xlsx with your spreadsheet program, or as CSV."
 BROKEN = RefusedError("broken-workbook", f"This workbook is damaged. {AGAIN}")
 TOO_MANY = RefusedError(
@@ -49,6 +50,9 @@ def open_archive(body: bytes) -> zipfile.ZipFile:
     Raises:
         RefusedError: with what to do instead.
     """
+    # Each entry begins so; reading a list of very many takes long before it can be counted.
+    if body.count(_ENTRY) > 2 * MOST_ENTRIES:
+        raise RefusedError("zip-bomb", "This workbook unpacks to far too much. Please split it.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(body))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
@@ -114,6 +118,8 @@ def check_sheet(archive: zipfile.ZipFile, part: str, name: str) -> dict[Place, s
             raise TOO_MANY
         if reach.cells > MOST_CELLS:
             raise _too_far(name, reach.corner)
+        if reach.count > 2 * reach.cells + OVERLAP:
+            raise BROKEN
         if b'"e"' in piece or b"'e'" in piece:
             for letters, digits, word in FAULT.findall(piece):
                 fault = unescape(word.decode(errors="replace"))
@@ -122,13 +128,16 @@ def check_sheet(archive: zipfile.ZipFile, part: str, name: str) -> dict[Place, s
 
 
 class _Reach:
-    """How far the filled cells of a sheet reach, as far as they were looked at."""
+    """How far the filled cells of a sheet reach, and how many there are, as far as was looked."""
 
     def __init__(self) -> None:
         self.rows: set[bytes] = set()
         self.columns: set[bytes] = set()
+        self.count = 0
 
     def add(self, cells: list[tuple[bytes, bytes]]) -> None:
+        """Take in the cells of one piece; those where two pieces meet come twice."""
+        self.count += len(cells)
         self.columns.update({letters for letters, _ in cells})
         self.rows.update({digits for _, digits in cells})
 

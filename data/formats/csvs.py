@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from data.formats.errors import RefusedError
@@ -15,6 +16,10 @@ ENCODINGS = {
     "mac_roman": "Macintosh",
 }
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+# Blank rows are no rows, but reading them takes time all the same.
+MOST_READ = 2 * MOST_ROWS
+# Cells may hold the mark between columns themselves, but not so often in one line.
+MOST_MARKS = 20_000
 Question = dict[str, Any]
 
 
@@ -75,6 +80,16 @@ def delimiter_of(text: str, said: str) -> tuple[str, list[Question]]:
     return best[0], []
 
 
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """Yield the lines of a text; one with far too many columns is never taken apart."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > MOST_MARKS and line.count(delimiter) > MOST_MARKS:
+            raise RefusedError(
+                "too-many-columns", f"Row {number} has more than {MOST_COLUMNS} columns."
+            )
+        yield line
+
+
 def read_csv(text: str, delimiter: str, name: str = "") -> Grid:
     """Return the rows of a text, numbered by the line each begins on.
 
@@ -82,15 +97,15 @@ def read_csv(text: str, delimiter: str, name: str = "") -> Grid:
         RefusedError: too many rows or columns, or a quote that never ends.
     """
     csv.field_size_limit(MOST_CHARACTERS * 4)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter)
     found: list[Row] = []
     line = 1
     try:
-        for cells in reader:
+        for read, cells in enumerate(reader):
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 found.append((line, stripped))
-            if len(found) > MOST_ROWS + 1:
+            if len(found) > MOST_ROWS + 1 or read > MOST_READ:
                 raise RefusedError(
                     "too-many-rows", f"The file has more than {MOST_ROWS:,} rows. Please split it."
                 )

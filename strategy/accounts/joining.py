@@ -7,12 +7,14 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.accounts import passwords, sign_ins
 from strategy.accounts.invitations import find_link
-from strategy.accounts.signing_in import Outcome, needs_second_factor, with_proof
+from strategy.accounts.signing_in import Outcome, account_of, needs_second_factor
+from strategy.accounts.trail import note_sign_in
+from strategy.accounts.whereabouts import NOWHERE, Whereabouts
 from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
 from strategy.language import lazy, say
 from strategy.models import Credential, Identity, Person
-from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
+from strategy.vocabulary import InvitationPurpose, Role, SignInOutcome, SignInStage, SignInWay
 
 GONE = lazy("This link was used before, was taken back, or is older than seven days.")
 _JOINS = frozenset({InvitationPurpose.JOIN, InvitationPurpose.RESET})
@@ -38,6 +40,7 @@ def join(
     password: str,
     at: datetime,
     without_password: bool = False,
+    whereabouts: Whereabouts = NOWHERE,
 ) -> Outcome:
     """Take up an invitation; the link is used up, whatever signed in before is ended.
 
@@ -69,13 +72,24 @@ def join(
     sign_ins.end_all(session, person.id or 0, at=at)
     full = not bare and not needs_second_factor(person)
     stage = SignInStage.FULL if full else SignInStage.SET_UP
-    return Outcome(sign_ins.start(session, person, stage, SignInWay.LINK, at=at), stage)
+    note_sign_in(session, person, SignInOutcome.SIGNED_IN, SignInWay.LINK, whereabouts, at)
+    token = sign_ins.start(session, person, stage, SignInWay.LINK, at=at)
+    return Outcome(token, stage, account=account_of(person))
 
 
 def join_with_identity(
-    session: Session, *, secret: str, issuer: str, subject: str, name: str, at: datetime
-) -> Outcome:
+    session: Session,
+    *,
+    secret: str,
+    issuer: str,
+    subject: str,
+    name: str,
+    at: datetime,
+) -> Person:
     """Take up an invitation by another system's word; there is no password then.
+
+    Returns:
+        who is known by that word from now on; they are not signed in yet.
 
     Raises:
         NotFoundError: the link is not good (any more), or somebody else is known by this identity.
@@ -98,7 +112,7 @@ def join_with_identity(
     person.name = person.name or name[:300]
     keep(session, own_actor(person), "join", person)
     sign_ins.end_all(session, person.id or 0, at=at)
-    return with_proof(session, person, SignInWay.SINGLE_SIGN_ON, at=at)
+    return person
 
 
 def own_actor(person: Person) -> Actor:

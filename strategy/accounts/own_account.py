@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 from strategy.accounts import passwords, second_factor, sign_ins
 from strategy.accounts.joining import own_actor
 from strategy.accounts.sealing import Sealer
-from strategy.accounts.signing_in import Outcome, needs_second_factor
+from strategy.accounts.signing_in import Outcome, account_of, needs_second_factor
 from strategy.changes import keep
 from strategy.errors import InvalidError, NotFoundError
 from strategy.language import say
@@ -51,13 +51,15 @@ def change_password(
     sign_ins.end_all(session, person.id or 0, at=at, but=here)
 
 
-def begin_second_factor(session: Session, sealer: Sealer, person: Person) -> str:
+def begin_second_factor(session: Session, sealer: Sealer, person: Person, *, at: datetime) -> str:
     """Return the secret to put into an authenticator app; it counts once a code confirmed it.
 
     Raises:
         InvalidError: there is a second factor already.
     """
-    kept = credential_of(session, person.id or 0)
+    # Somebody whom another system vouches for has no password here.
+    kept = session.get(Credential, person.id, with_for_update=True)
+    kept = kept or Credential(person_id=person.id or 0, changed_at=at)
     if kept.totp_confirmed:
         raise InvalidError({"code": say("You have a second factor already.")})
     secret = sealer.open(kept.totp_sealed) if kept.totp_sealed else None
@@ -171,4 +173,5 @@ def forget_ways_in(session: Session, person: Person, *, at: datetime) -> None:
 def _go_on(session: Session, person: Person, sign_in: SignIn, at: datetime) -> Outcome:
     sign_ins.end(session, sign_in.digest, at=at)
     stage, way = SignInStage.FULL, SignInWay(sign_in.way)
-    return Outcome(sign_ins.start(session, person, stage, way, at=at), stage)
+    token = sign_ins.start(session, person, stage, way, at=at)
+    return Outcome(token, stage, account=account_of(person))

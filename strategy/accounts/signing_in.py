@@ -8,19 +8,18 @@ from sqlmodel import Session, col, select
 
 from strategy.accounts import passwords, second_factor, sign_ins
 from strategy.accounts.invitations import find_link, make_link
-from strategy.accounts.limits import attempt, bucket, forgive
 from strategy.accounts.sealing import Sealer
+from strategy.accounts.trail import note_sign_in, tell_log
+from strategy.accounts.whereabouts import Whereabouts
 from strategy.database import read_only, transaction
-from strategy.language import lazy, say, say_many
+from strategy.errors import TooManyError
+from strategy.language import lazy, say
 from strategy.models import Credential, Identity, Passkey, Person, SignIn
-from strategy.vocabulary import InvitationPurpose, Role, SignInStage, SignInWay
+from strategy.paces import KNOWN_SIGN_INS, LINKS, SIGN_INS, Pace, forgive, take
+from strategy.vocabulary import InvitationPurpose, Role, SignInOutcome, SignInStage, SignInWay
 
 WRONG = lazy("The address or the password is not right.")
 WRONG_CODE = lazy("This code is not right, or it was used before. Please try the next one.")
-MOST_PER_PLACE = 10
-MOST_PER_ACCOUNT = 50
-MOST_FROM_ONE_PLACE = 100
-MOST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,97 +28,153 @@ class Outcome:
 
     Attributes:
         wait: minutes until the next try, 0 when there is nothing to wait for.
+        account: whose sign-in it is: the mail address, or the key of a person without one.
+        is_new: whether it comes from a browser that nobody signed in to this account with before.
     """
 
     token: str = ""
     stage: SignInStage | None = None
     problem: str = ""
     wait: int = 0
+    account: str = ""
+    is_new: bool = False
 
 
 def with_password(
-    engine: Engine, *, address: str, password: str, source: str, at: datetime
+    engine: Engine, *, address: str, password: str, whereabouts: Whereabouts, at: datetime
 ) -> Outcome:
     """Sign in with address and password.
 
     An unknown address takes as long as a known one and gets the same words.
-
-    Args:
-        source: where the request comes from, such as a network address.
     """
-    name = address.strip().casefold()
-    wait = _count(engine, "password", name, source, at)
-    if wait:
-        return _too_many(wait)
+    name, way = address.strip().casefold(), SignInWay.PASSWORD
+    problem = count_try(engine, "password", name, whereabouts, at)
+    if problem is not None:
+        return problem
     with read_only(engine) as session:
         person = find_person(session, name)
         kept = _credential(session, person)
     right = passwords.is_right(kept.password_hash if kept else "", password)
     if not right or person is None or kept is None:
-        return Outcome(problem=say(WRONG))
+        return _wrong(engine, person, whereabouts, at)
     with transaction(engine) as session:
-        forgive(session, bucket("password", name, source))
+        _forgive(session, "password", name, whereabouts, at)
         _renew_hash(session, kept, password)
         stage = _stage(person, kept)
-        token = sign_ins.start(session, person, stage, SignInWay.PASSWORD, at=at)
-    return Outcome(token, stage)
+        token = sign_ins.start(session, person, stage, way, at=at)
+        if stage is not SignInStage.CODE:
+            note_sign_in(session, person, SignInOutcome.SIGNED_IN, way, whereabouts, at)
+    return Outcome(token, stage, account=account_of(person), is_new=not whereabouts.browser)
+
+
+def _wrong(
+    engine: Engine, person: Person | None, whereabouts: Whereabouts, at: datetime
+) -> Outcome:
+    known = SignInOutcome.WRONG_PASSWORD if person else SignInOutcome.UNKNOWN_ADDRESS
+    with transaction(engine) as session:
+        note_sign_in(session, person, known, SignInWay.PASSWORD, whereabouts, at)
+    return Outcome(problem=say(WRONG))
 
 
 def with_code(
-    engine: Engine, sealer: Sealer, sign_in: SignIn, *, code: str, source: str, at: datetime
+    engine: Engine,
+    sealer: Sealer,
+    sign_in: SignIn,
+    *,
+    code: str,
+    whereabouts: Whereabouts,
+    at: datetime,
 ) -> Outcome:
     """Go on from a right password with a code of the second factor or a recovery code."""
     who = str(sign_in.person_id)
-    wait = _count(engine, "code", who, source, at)
-    if wait:
-        return _too_many(wait)
+    way = SignInWay(sign_in.way)
+    problem = count_try(engine, "code", who, whereabouts, at)
+    if problem is not None:
+        return problem
     with transaction(engine) as session:
-        person = session.get(Person, sign_in.person_id)
-        if person is None or not _take_code(session, sealer, sign_in.person_id, code, at):
+        person = session.get_one(Person, sign_in.person_id)
+        if not take_code(session, sealer, sign_in.person_id, code, at):
+            note_sign_in(session, person, SignInOutcome.WRONG_CODE, way, whereabouts, at)
             return Outcome(problem=say(WRONG_CODE))
-        forgive(session, bucket("code", who, source))
+        _forgive(session, "code", who, whereabouts, at)
         sign_ins.end(session, sign_in.digest, at=at)
-        token = sign_ins.start(session, person, SignInStage.FULL, SignInWay(sign_in.way), at=at)
-    return Outcome(token, SignInStage.FULL)
+        return with_proof(session, person, way, whereabouts=whereabouts, at=at)
 
 
-def ask_for_link(engine: Engine, *, address: str, source: str, at: datetime) -> tuple[str, str]:
+def ask_for_link(
+    engine: Engine, *, address: str, whereabouts: Whereabouts, at: datetime
+) -> tuple[str, str]:
     """Return address and secret for a mail with a single-use link; two empty texts for nobody.
 
     Only people whose role needs no second factor sign in this way: the link is as good as their
     mailbox and no better.
     """
     name = address.strip().casefold()
-    with transaction(engine) as session:
-        waits = [
-            attempt(session, bucket("link", name), most=MOST_LINKS, at=at),
-            attempt(session, bucket("links from", source), most=MOST_FROM_ONE_PLACE, at=at),
-        ]
-        person = find_person(session, name)
-        if any(waits) or person is None or not person.email or needs_second_factor(person):
-            return "", ""
-        by = person.key
-        return person.email, make_link(session, person, InvitationPurpose.SIGN_IN, by=by, at=at)
+    try:
+        with transaction(engine) as session:
+            take(session, LINKS, account=name, place=whereabouts.place, at=at)
+            person = find_person(session, name)
+            if person is None or not person.email or needs_second_factor(person):
+                return "", ""
+            by = person.key
+            return person.email, make_link(session, person, InvitationPurpose.SIGN_IN, by=by, at=at)
+    except TooManyError:
+        tell_log(SignInOutcome.TOO_MANY_TRIES, SignInWay.LINK, whereabouts)
+        return "", ""
 
 
-def with_link(engine: Engine, *, secret: str, at: datetime) -> Outcome:
+def with_link(engine: Engine, *, secret: str, whereabouts: Whereabouts, at: datetime) -> Outcome:
     """Sign in with a single-use link."""
     with transaction(engine) as session:
         found = find_link(session, secret, at=at, lock=True)
         if found is None or found[0].purpose != InvitationPurpose.SIGN_IN:
+            tell_log(SignInOutcome.WORTHLESS_LINK, SignInWay.LINK, whereabouts)
             return Outcome(problem=say("This link was used before, or it is too old."))
         link, person = found
         if needs_second_factor(person):
             return Outcome(problem=say("Please sign in with your password and your second factor."))
         link.used_at = at
         session.add(link)
-        token = sign_ins.start(session, person, SignInStage.FULL, SignInWay.LINK, at=at)
-    return Outcome(token, SignInStage.FULL)
+        return with_proof(session, person, SignInWay.LINK, whereabouts=whereabouts, at=at)
 
 
-def with_proof(session: Session, person: Person, way: SignInWay, *, at: datetime) -> Outcome:
-    """Sign in somebody whose passkey or other system vouched for them."""
-    return Outcome(sign_ins.start(session, person, SignInStage.FULL, way, at=at), SignInStage.FULL)
+def with_proof(
+    session: Session, person: Person, way: SignInWay, *, whereabouts: Whereabouts, at: datetime
+) -> Outcome:
+    """Sign in somebody who has shown all that is asked of them."""
+    note_sign_in(session, person, SignInOutcome.SIGNED_IN, way, whereabouts, at)
+    token = sign_ins.start(session, person, SignInStage.FULL, way, at=at)
+    account = account_of(person)
+    return Outcome(token, SignInStage.FULL, account=account, is_new=not whereabouts.browser)
+
+
+def with_word_of_another(
+    session: Session,
+    person: Person,
+    way: SignInWay,
+    *,
+    second_factor_seen: bool,
+    whereabouts: Whereabouts,
+    at: datetime,
+) -> Outcome:
+    """Sign in somebody whom another system vouches for.
+
+    Where their role needs a second factor and the other system asked for none, ours comes next.
+    """
+    if second_factor_seen or not needs_second_factor(person):
+        return with_proof(session, person, way, whereabouts=whereabouts, at=at)
+    kept = _credential(session, person)
+    has_own = kept is not None and kept.totp_confirmed
+    stage = SignInStage.CODE if has_own else SignInStage.SET_UP
+    if stage is SignInStage.SET_UP:
+        note_sign_in(session, person, SignInOutcome.SIGNED_IN, way, whereabouts, at)
+    token = sign_ins.start(session, person, stage, way, at=at)
+    return Outcome(token, stage, account=account_of(person))
+
+
+def account_of(person: Person) -> str:
+    """Return the word by which a person's account is told from others."""
+    return person.email or person.key
 
 
 def find_person(session: Session, address: str) -> Person | None:
@@ -167,7 +222,8 @@ def _renew_hash(session: Session, kept: Credential, password: str) -> None:
         session.merge(kept)
 
 
-def _take_code(session: Session, sealer: Sealer, person_id: int, code: str, at: datetime) -> bool:
+def take_code(session: Session, sealer: Sealer, person_id: int, code: str, at: datetime) -> bool:
+    """Whether a code of the second factor or a recovery code is right; it is used up then."""
     query = select(Credential).where(col(Credential.person_id) == person_id).with_for_update()
     kept = session.exec(query).first()
     if kept is None or not kept.totp_confirmed:
@@ -182,20 +238,28 @@ def _take_code(session: Session, sealer: Sealer, person_id: int, code: str, at: 
     return True
 
 
-def _count(engine: Engine, what: str, name: str, source: str, at: datetime) -> int:
-    limits = (
-        (bucket(what, name, source), MOST_PER_PLACE),
-        (bucket(what, name), MOST_PER_ACCOUNT),
-        (bucket(what, "from", source), MOST_FROM_ONE_PLACE),
-    )
-    with transaction(engine) as session:
-        return max(attempt(session, key, most=most, at=at) for key, most in limits)
+def count_try(
+    engine: Engine, what: str, name: str, whereabouts: Whereabouts, at: datetime
+) -> Outcome | None:
+    """Count a try before its outcome is known; return the outcome where it is one too many."""
+    pace, account, place = _paced(what, name, whereabouts)
+    try:
+        with transaction(engine) as session:
+            take(session, pace, account=account, place=place, at=at)
+    except TooManyError as over:
+        tell_log(SignInOutcome.TOO_MANY_TRIES, SignInWay.PASSWORD, whereabouts)
+        return Outcome(problem=str(over), wait=over.minutes)
+    return None
 
 
-def _too_many(minutes: int) -> Outcome:
-    words = say_many(
-        "Too many tries. Please wait %(count)s minute and try again.",
-        "Too many tries. Please wait %(count)s minutes and try again.",
-        minutes,
-    )
-    return Outcome(problem=words, wait=minutes)
+def _forgive(
+    session: Session, what: str, name: str, whereabouts: Whereabouts, at: datetime
+) -> None:
+    pace, account, place = _paced(what, name, whereabouts)
+    forgive(session, pace, account=account, place=place, at=at)
+
+
+def _paced(what: str, name: str, whereabouts: Whereabouts) -> tuple[Pace, str, str]:
+    if whereabouts.browser:
+        return KNOWN_SIGN_INS, f"{what} {name} {whereabouts.browser}", ""
+    return SIGN_INS, f"{what} {name}", whereabouts.place

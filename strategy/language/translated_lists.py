@@ -71,3 +71,12 @@ HELD = (
     lazy("Language"),
 )
 WAYS = (lazy("Password"), lazy("Link"), lazy("Passkey"), lazy("Single sign on"))
+SIGN_IN_OUTCOMES = (
+    lazy("Signed in"),
+    lazy("Wrong password"),
+    lazy("Wrong code"),
+    lazy("Unknown address"),
+    lazy("Worthless link"),
+    lazy("Passkey refused"),
+    lazy("Too many tries"),
+)

@@ -11,6 +11,7 @@ from strategy.models.accounts import (
     PersonUpdate,
     RecoveryCode,
     SignIn,
+    SignInEvent,
 )
 from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
@@ -75,6 +76,7 @@ from strategy.models.voice import (
     CommentAnswer,
     CommentAnswerCreate,
     CommentCreate,
+    CommentMend,
     CommentReport,
     CommentText,
     Listening,
@@ -94,6 +96,7 @@ __all__ = [
     "CommentAnswer",
     "CommentAnswerCreate",
     "CommentCreate",
+    "CommentMend",
     "CommentReport",
     "CommentText",
     "Contribution",
@@ -150,6 +153,7 @@ __all__ = [
     "RoundCreate",
     "RoundUpdate",
     "SignIn",
+    "SignInEvent",
     "Source",
     "Statement",
     "Strategy",

@@ -96,7 +96,10 @@ class Identity(SQLModel, table=True):
 
 
 class SignIn(SQLModel, table=True):
-    """One browser that is signed in, kept on the server so that it can be ended here."""
+    """One browser that is signed in, kept on the server so that it can be ended here.
+
+    ``proved_at`` is when its person last showed that it is them, if that was after signing in.
+    """
 
     __tablename__ = "sign_in"
 
@@ -108,10 +111,33 @@ class SignIn(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=_DAYTIME)
     expires_at: datetime = Field(sa_type=_DAYTIME)
     ended_at: datetime | None = Field(default=None, sa_type=_DAYTIME)
+    proved_at: datetime | None = Field(default=None, sa_type=_DAYTIME)
+
+
+class SignInEvent(SQLModel, table=True):
+    """That somebody signed in, or tried to; kept for some months for the person and the secretary.
+
+    ``place`` is a word for where it came from that changes every day and leads back to nothing;
+    ``known`` says that somebody had signed in to this account with the same browser before. A try
+    with an address that nobody has stands for nobody.
+    """
+
+    __tablename__ = "sign_in_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=_DAYTIME, index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    outcome: str = Field(max_length=40)
+    way: str = Field(max_length=20)
+    place: str = Field(default="", max_length=20)
+    known: bool = False
 
 
 class Attempt(SQLModel, table=True):
-    """How often something was tried in one slot of time; all workers count here."""
+    """How much of something was done or tried in one window of time; all workers count here.
+
+    ``slot`` is the second, of all since 1970, at which the window begins.
+    """
 
     __tablename__ = "attempt"
 

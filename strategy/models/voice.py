@@ -6,7 +6,7 @@ be erased; the words have none and can be taken away.
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, DateTime, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from strategy.models.base import MAX_NAME, MAX_TEXT, Form, Record
@@ -44,7 +44,8 @@ class Comment(CommentBase, Record, table=True):
 class CommentText(SQLModel, table=True):
     """The words of a comment and whose they are; gone when their author takes them away.
 
-    ``shown_as`` is the name that readers see.
+    ``shown_as`` is the name that readers see. ``earlier`` are the wordings that its author mended,
+    the oldest first, each with its words and until when they stood.
     """
 
     __tablename__ = "comment_text"
@@ -55,6 +56,8 @@ class CommentText(SQLModel, table=True):
     words: str = Field(sa_type=Text)
     consent: str = Field(default="", max_length=MAX_TEXT)
     written_at: datetime = Field(sa_type=_DAYTIME)
+    mended_at: datetime | None = Field(default=None, sa_type=_DAYTIME)
+    earlier: list[dict[str, str]] = Field(default_factory=list, sa_type=JSON)
 
 
 class CommentReport(SQLModel, table=True):
@@ -100,6 +103,13 @@ class CommentCreate(Form):
     real_name: bool = False
     on_behalf: bool = False
     consent_given: bool = False
+
+
+class CommentMend(Form):
+    """Another wording of one's own comment, made against its version."""
+
+    words: str = Field(min_length=3, max_length=MAX_TEXT)
+    version: int
 
 
 class CommentAnswerCreate(Form):

@@ -1,11 +1,13 @@
 """Writing comments, taking them back, and saying what became of them."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.accounts.moments import aware
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError, NotFoundError, OutdatedError
@@ -16,7 +18,7 @@ from strategy.models import (
     CommentAnswer,
     CommentAnswerCreate,
     CommentCreate,
-    CommentReport,
+    CommentMend,
     CommentText,
     Person,
     Round,
@@ -30,6 +32,11 @@ CONSENT = lazy(
     "I may say this for the person I write for. They know that their words are shown on this board."
 )
 CLOSED = lazy("This round is closed, and so is its conversation. You can still read it.")
+MENDABLE_FOR = timedelta(hours=1)
+NOT_MENDABLE = lazy(
+    "This comment can no longer be mended: the hour is over, or somebody has read it. You can take "
+    "it back, or reply to it."
+)
 _PSEUDONYMS = {
     Role.PATIENT: lazy("A person affected"),
     Role.FUNDER: lazy("A funder"),
@@ -81,7 +88,7 @@ def write_comment(
         CommentText(
             comment_id=comment.id or 0,
             author_key=actor.key,
-            shown_as=_shown_as(session, actor, real_name=form.real_name),
+            shown_as=shown_as(session, actor, real_name=form.real_name),
             words=form.words,
             consent=say(CONSENT) if form.on_behalf else "",
             written_at=now,
@@ -91,15 +98,26 @@ def write_comment(
     return comment.key
 
 
-def _refuse(form: CommentCreate) -> None:
-    problems = {}
-    count = len(form.words.split())
+def _refuse_long(words: str) -> None:
+    count = len(words.split())
     if count > MAX_WORDS:
-        problems["words"] = say(
-            "Please keep this to %(most)s words; it has %(count)s now.",
-            most=MAX_WORDS,
-            count=number(count),
+        raise InvalidError(
+            {
+                "words": say(
+                    "Please keep this to %(most)s words; it has %(count)s now.",
+                    most=MAX_WORDS,
+                    count=number(count),
+                )
+            }
         )
+
+
+def _refuse(form: CommentCreate) -> None:
+    problems: dict[str, str] = {}
+    try:
+        _refuse_long(form.words)
+    except InvalidError as long:
+        problems |= long.fields
     if form.on_behalf and not form.consent_given:
         problems["consent_given"] = say("Please confirm that the person agrees.")
     if problems:
@@ -116,23 +134,65 @@ def _parent(session: Session, form: CommentCreate) -> Comment | None:
     return session.get_one(Comment, parent.parent_id) if parent.parent_id else parent
 
 
-def _shown_as(session: Session, actor: Actor, *, real_name: bool) -> str:
+def shown_as(session: Session, actor: Actor, *, real_name: bool) -> str:
+    """Return the name that readers see: the real one where asked for, else what they are."""
     query = select(Person.name).where(col(Person.key) == actor.key)
     name = session.exec(query).first() if real_name else ""
     return name or _PSEUDONYMS[actor.role]
 
 
+def mend_comment(
+    session: Session,
+    *,
+    actor: Actor,
+    comment_key: str,
+    values: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Give one's own comment another wording, within an hour and before anything came of it.
+
+    The wording until now stays with the comment, for its author and the committee.
+
+    Raises:
+        InvalidError: too short or too long.
+        NotFoundError: there is no such comment of the actor's.
+        OutdatedError: the hour is over, or the comment was read, answered or hidden in between.
+    """
+    require(actor, "mend_comment")
+    form = checked(CommentMend, values)
+    comment, text = own_comment(session, actor, comment_key)
+    same_version(comment, form.version)
+    if not is_mendable(comment, text, now):
+        raise OutdatedError(say(NOT_MENDABLE))
+    _refuse_long(form.words)
+    if form.words != text.words:
+        text.earlier = [*text.earlier, {"words": text.words, "until": now.isoformat()}]
+        text.words, text.mended_at = form.words, now
+        session.add(text)
+        keep(session, actor, "mend_comment", comment)
+
+
+def is_mendable(comment: Comment, text: CommentText, now: datetime) -> bool:
+    """Whether a comment can still get another wording from its author."""
+    untouched = comment.state == CommentState.RECEIVED and not comment.hidden
+    return untouched and now - aware(text.written_at) <= MENDABLE_FOR
+
+
 def withdraw_comment(session: Session, *, actor: Actor, comment_key: str) -> None:
     """Take one's own comment back: its words and its author are gone, its place stays."""
     require(actor, "withdraw_comment")
-    comment, words = _own(session, actor, comment_key)
+    comment, words = own_comment(session, actor, comment_key)
     session.delete(words)
     comment.erased, comment.stance = True, ""
     keep(session, actor, "withdraw_comment", comment)
 
 
-def _own(session: Session, actor: Actor, key: str) -> tuple[Comment, CommentText]:
-    """Return the actor's own comment; of others' it is not said whether they are there."""
+def own_comment(session: Session, actor: Actor, key: str) -> tuple[Comment, CommentText]:
+    """Return the actor's own comment with its words.
+
+    Raises:
+        NotFoundError: there is none; of others' it is not said whether they are there.
+    """
     comment = by_key(session, Comment, key)
     words = session.get(CommentText, comment.id)
     if words is None or words.author_key != actor.key:
@@ -197,78 +257,3 @@ def answer_comment(
 
 def _is_ours(address: str) -> bool:
     return address.startswith("/") and not address.startswith(("//", "/\\"))
-
-
-def report_comment(
-    session: Session, *, actor: Actor, comment_key: str, reason: str, now: datetime
-) -> None:
-    """Tell the committee that a comment should not stand here; once per person and comment.
-
-    Raises:
-        NotFoundError: there is none, or the record it is about is not for this actor.
-    """
-    require(actor, "report_comment")
-    comment = by_key(session, Comment, comment_key)
-    subject_of(session, comment.subject, actor, now.date())
-    text = " ".join(reason.split())[:500]
-    if not text:
-        raise InvalidError({"reason": say("Please say in a sentence what is wrong with it.")})
-    known = select(CommentReport.id).where(
-        col(CommentReport.comment_id) == comment.id, col(CommentReport.actor_key) == actor.key
-    )
-    if session.exec(known).first() is None:
-        session.add(
-            CommentReport(
-                comment_id=comment.id or 0, actor_key=actor.key, reason=text, reported_at=now
-            )
-        )
-        # The words stay apart; that there was a report is part of what happened.
-        keep(session, actor, "report_comment", comment)
-
-
-def hide_comment(session: Session, *, actor: Actor, comment_key: str, reason: str) -> None:
-    """Hide a comment from everybody but its author and the committee, with a reason.
-
-    Raises:
-        InvalidError: without a reason.
-        NotFoundError, NotAllowedError: there is no such comment, or it is not the actor's to hide.
-    """
-    require(actor, "hide_comment")
-    comment = by_key(session, Comment, comment_key)
-    text = " ".join(reason.split())[:500]
-    if not text:
-        raise InvalidError({"reason": "Please say why; the author will read it."})
-    comment.hidden, comment.hidden_reason, comment.appealed = True, text, False
-    keep(session, actor, "hide_comment", comment)
-    _settle(session, comment)
-
-
-def show_comment(session: Session, *, actor: Actor, comment_key: str) -> None:
-    """Show a hidden comment again, or keep a reported one as it is; reports are settled."""
-    require(actor, "show_comment")
-    comment = by_key(session, Comment, comment_key)
-    comment.hidden, comment.hidden_reason, comment.appealed = False, "", False
-    keep(session, actor, "show_comment", comment)
-    _settle(session, comment)
-
-
-def _settle(session: Session, comment: Comment) -> None:
-    query = select(CommentReport).where(col(CommentReport.comment_id) == comment.id)
-    for report in session.exec(query).all():
-        report.settled = True
-
-
-def appeal(session: Session, *, actor: Actor, comment_key: str) -> None:
-    """Ask the committee to look again at one's own comment that was hidden.
-
-    Raises:
-        NotFoundError, NotAllowedError: there is no such comment, or it is somebody else's.
-        OutdatedError: it is not hidden any more.
-    """
-    require(actor, "appeal")
-    comment, _ = _own(session, actor, comment_key)
-    if not comment.hidden:
-        raise OutdatedError(say("This comment is not hidden."))
-    if not comment.appealed:
-        comment.appealed = True
-        keep(session, actor, "appeal", comment)

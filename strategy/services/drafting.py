@@ -11,7 +11,8 @@ from sqlmodel import Session, col, delete, func, select
 from strategy.access import Actor
 from strategy.accounts.moments import aware
 from strategy.authority import may_try, require
-from strategy.errors import InvalidError
+from strategy.errors import InvalidError, OutdatedError
+from strategy.language import say
 from strategy.models import Draft, WriteKey
 
 KEPT_FOR: Final = timedelta(days=30)
@@ -42,6 +43,8 @@ class Writing:
         version: the version of the record that the form was opened with, if it changes one.
         sitting: the open page that sends it.
         number: rises with each sending of one sitting.
+        after: of a copy that the browser kept: when the draft that it goes on from was saved;
+            empty when there was none. ``None`` for what is typed at the moment.
     """
 
     values: Mapping[str, Any]
@@ -49,6 +52,7 @@ class Writing:
     version: int | None = None
     sitting: str = ""
     number: int = 0
+    after: str | None = None
 
 
 def save_draft(
@@ -63,6 +67,7 @@ def save_draft(
     Raises:
         InvalidError: it is too long, or not what a form holds.
         NotAllowedError: visitors have no drafts.
+        OutdatedError: a copy comes after something else was saved in its place.
     """
     require(actor, "save_draft")
     contents = _contents(place, writing)
@@ -70,6 +75,9 @@ def save_draft(
     held = _held(session, actor, place)
     if _is_late(session, actor, held, writing, at):
         return None
+    others = held is not None and held.contents not in ("", contents)
+    if held and others and writing.after is not None and _is_newer(held, writing.after):
+        raise OutdatedError(say("A newer draft of this is kept already."))
     draft = held or _new(actor, place, at)
     if draft.write_key != writing.write_key:
         draft.began_at = at
@@ -174,6 +182,15 @@ def _is_late(
         return at < aware(held.expires_at)
     same_page = writing.sitting != "" and held.sitting == writing.sitting
     return same_page and held.number >= writing.number
+
+
+def _is_newer(held: Draft, after: str) -> bool:
+    """Whether something else was saved since the draft that a copy goes on from."""
+    try:
+        known = datetime.fromisoformat(after) if after else None
+    except ValueError:
+        known = None
+    return known is None or aware(held.saved_at) != aware(known)
 
 
 def _sweep(session: Session, at: datetime) -> None:

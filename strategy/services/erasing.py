@@ -23,6 +23,7 @@ from strategy.models import (
     Ranking,
     Round,
     SignIn,
+    SignInEvent,
 )
 from strategy.services.drafting import forget_drafts
 from strategy.services.people import keep_a_secretary
@@ -91,7 +92,7 @@ def _forget_person(session: Session, actor: Actor, key: str, at: datetime) -> No
     if person is None or (not person.email and person.ended_on is None):
         return
     forget_ways_in(session, person, at=at)
-    for kind in (SignIn, Invitation):
+    for kind in (SignIn, SignInEvent, Invitation):
         session.execute(delete(kind).where(col(kind.person_id) == person.id))
     person.name, person.email = "", None
     person.ended_on = person.ended_on or at.date()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from strategy.database import read_only
+from strategy.errors import UnreachableError
 from strategy.exchange_rates import newest_day
 from strategy.models import Change
 from strategy.upkeep.backups import FOLDER, list_backups
@@ -78,7 +79,7 @@ def _accounts(engine: Engine, schema: Schema | None, at: datetime) -> list[Findi
             return []
         with read_only(engine) as session:
             return list(check_people(session, at=at))
-    except SQLAlchemyError:
+    except (SQLAlchemyError, UnreachableError):
         # Said already of the database itself.
         return []
 
@@ -119,6 +120,6 @@ def _newest_change(engine: Engine) -> datetime | None:
     try:
         with read_only(engine) as session:
             found = session.exec(select(func.max(col(Change.at)))).first()
-    except SQLAlchemyError:
+    except (SQLAlchemyError, UnreachableError):
         return None
     return found.replace(tzinfo=found.tzinfo or UTC) if found else None

@@ -14,6 +14,7 @@ PEOPLE_VERBS: Final = {
         "person, invitation",
         "address, name, role, organisation",
         SECRETARY,
+        again=True,
     ),
     "revoke_invitation": Rule(
         "take back an invitation", "uninvited", "invitation", "all", SECRETARY
@@ -24,9 +25,10 @@ PEOPLE_VERBS: Final = {
         "person",
         "name, role, organisation",
         SECRETARY,
+        again=True,
     ),
     "remove_person": Rule(
-        "remove a person", "removed", "person, all ways to sign in", "end", SECRETARY
+        "remove a person", "removed", "person, all ways to sign in", "end", SECRETARY, again=True
     ),
     "reset_person": Rule(
         "reset a person's ways to sign in",
@@ -34,6 +36,7 @@ PEOPLE_VERBS: Final = {
         "all ways to sign in, invitation",
         "all",
         SECRETARY,
+        again=True,
     ),
     "end_sign_ins": Rule("sign a person out", "signed out everywhere", "sign-in", "end", SECRETARY),
 }

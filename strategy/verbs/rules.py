@@ -37,6 +37,8 @@ class Rule:
         roles: roles that may always use it.
         own: a funder may use it on what is its own.
         keeps: what is kept of its use.
+        again: whether people show once more who they are before it, because the verb decides who
+            else may do what.
     """
 
     what: str
@@ -46,6 +48,7 @@ class Rule:
     roles: frozenset[Role] = GOVERNING
     own: bool = False
     keeps: Keeps = Keeps.HISTORY
+    again: bool = False
 
     def open_to(self, role: Role) -> bool:
         """Whether a role may use the verb on some record at least."""

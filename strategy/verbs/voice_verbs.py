@@ -12,6 +12,13 @@ VOICE_VERBS: Final = {
         "subject, words, stance, name shown, on behalf of somebody",
         SIGNED_IN,
     ),
+    "mend_comment": Rule(
+        "mend a comment",
+        "mended",
+        "comment (their own, for an hour, before anybody answers)",
+        "words (the earlier ones stay with it, for author and committee)",
+        SIGNED_IN,
+    ),
     "withdraw_comment": Rule(
         "take back a comment",
         "taken back",

@@ -96,6 +96,18 @@ class SignInWay(StrEnum):
     SINGLE_SIGN_ON = "single_sign_on"
 
 
+class SignInOutcome(StrEnum):
+    """What came of signing in, or of trying to."""
+
+    SIGNED_IN = "signed_in"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of an outcome, not a password
+    WRONG_CODE = "wrong_code"
+    UNKNOWN_ADDRESS = "unknown_address"
+    WORTHLESS_LINK = "worthless_link"
+    PASSKEY_REFUSED = "passkey_refused"
+    TOO_MANY_TRIES = "too_many_tries"
+
+
 class ImportState(StrEnum):
     """How far a file is on its way into the board."""
 

@@ -42,7 +42,7 @@ class Caller:
         self.app = app
         self.client: FlaskClient = app.server.test_client()
         self.token = csrf.new_token(SECRET)
-        self.client.set_cookie(csrf.COOKIE, self.token)
+        self.client.set_cookie(csrf.cookie_name(secure=False), self.token)
 
     def body(self, output: str, inputs: dict[str, Any]) -> bytes:
         """Return the JSON of one call."""

@@ -10,7 +10,7 @@ from strategy.changes import keep
 from strategy.database import open_engine, transaction
 from strategy.lookup import by_key
 from strategy.models import Comment, CommentText, ImportFile, Organisation, Round
-from strategy.services import commenting
+from strategy.services import commenting, moderating
 from strategy.vocabulary import ImportState, Role
 
 DAY = date(2026, 11, 1)
@@ -31,7 +31,7 @@ def live_on(board: Path) -> None:
         commenting.answer_comment(
             session, actor=COMMITTEE, comment_key="said-second", values=ANSWER, today=DAY
         )
-        commenting.report_comment(
+        moderating.report_comment(
             session, actor=OFFICER, comment_key="said-third", reason="It names a person.", now=NOON
         )
         keep(

@@ -48,7 +48,9 @@ class Reader:
         """Take a role, through the form of the trial mode's switch."""
         if role == self.role:
             return
-        token = {kept["name"]: kept["value"] for kept in self.context.cookies()}[csrf.COOKIE]
+        token = {kept["name"]: kept["value"] for kept in self.context.cookies()}[
+            csrf.cookie_name(secure=False)
+        ]
         form: dict[str, str | float | bool] = {
             csrf.FORM_FIELD: token,
             "actor": ROLES[role],

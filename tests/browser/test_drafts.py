@@ -52,6 +52,14 @@ def saved(page: Page) -> None:
     expect(line).to_contain_text(SAVED, timeout=5_000)
 
 
+def arrived(page: Page) -> None:
+    """Wait until the browser keeps nothing of what was typed, five seconds at most."""
+    until = time.monotonic() + 5
+    while unsent(page) and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert unsent(page) == 0
+
+
 def as_committee(page: Page, board: RunningBoard, path: str = NEW) -> None:
     act_as(page, COMMITTEE)
     page.goto(board.url + path)
@@ -63,6 +71,7 @@ def test_a_killed_tab_loses_nothing(own_board: RunningBoard, open_page: Open) ->
     as_committee(page, own_board)
     write_award(page)
     saved(page)
+    arrived(page)
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     page.context.close()
     page = open_page(own_board.url)
@@ -256,3 +265,113 @@ def test_readers_who_write_nothing_send_nothing(board_url: str, open_page: Open)
     page.get_by_role("checkbox", name="Accelerate clinical trials").check()
     page.wait_for_timeout(2_500)
     assert not any(url.endswith("/draft") for url in sent)
+
+
+# ---- What has not arrived -----------------------------------------------------------------------
+
+WORDS = "What matters most to me is that my hands obey me in the evening. "
+COMMENT = "/comments/strategy:W3/new"
+
+
+def as_patient(page: Page, board: RunningBoard, path: str = COMMENT) -> None:
+    act_as(page, "Patient representative (example) (patient representative)")
+    page.goto(board.url + path)
+    settle(page)
+
+
+def write(page: Page, text: str) -> None:
+    """Type into the one question of a comment's first screen."""
+    tab_to(page, page.locator("#field-words"))
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def unsent(page: Page) -> int:
+    """Return how many copies the browser keeps."""
+    found = page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('unsent:')).length")
+    return int(found)
+
+
+def test_what_is_typed_without_a_connection_is_there_after_the_tab_is_closed(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url)
+    as_patient(page, own_board)
+    context = page.context
+    write(page, WORDS[:29])
+    saved(page)
+    assert unsent(page) == 0, "what has arrived is not kept twice"
+    context.set_offline(True)
+    page.keyboard.type((WORDS * 4)[29:200])
+    assert unsent(page) == 1
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(own_board.url + COMMENT)
+    settle(page)
+    expect(page.locator("#field-words")).to_have_value((WORDS * 4)[:200])
+    expect(page.locator("[data-drafts-link]")).to_have_text("Your drafts (1)")
+    arrived(page)
+    clean(page)
+
+
+def test_what_is_typed_while_the_server_is_away_arrives_from_any_page(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url)
+    as_patient(page, own_board)
+    context = page.context
+    context.route("**/draft", lambda route: route.abort())
+    write(page, WORDS)
+    assert unsent(page) == 1
+    page.close()
+    context.unroute("**/draft")
+    page = context.new_page()
+    page.goto(own_board.url + "/voices")
+    settle(page)
+    expect(page.locator("[data-drafts-link]")).to_have_text("Your drafts (1)")
+    page.goto(own_board.url + COMMENT)
+    settle(page)
+    expect(page.locator("#field-words")).to_have_value(WORDS)
+
+
+def test_a_copy_never_overwrites_what_was_saved_elsewhere_unasked(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url)
+    as_patient(page, own_board)
+    context = page.context
+    context.route("**/draft", lambda route: route.abort())
+    write(page, "Typed in the train.")
+    page.close()
+    context.unroute("**/draft")
+    other = open_page(own_board.url)
+    as_patient(other, own_board)
+    write(other, "Typed at home, later.")
+    saved(other)
+    other.context.close()
+    page = context.new_page()
+    page.goto(own_board.url + COMMENT)
+    settle(page)
+    box = page.locator("[data-unsent]")
+    expect(box).to_contain_text("did not arrive")
+    expect(page.locator("#field-words")).to_have_value("Typed at home, later.")
+    clean(page)
+    press_on(page, box.get_by_role("button", name="Take what did not arrive"))
+    expect(page.locator("#field-words")).to_have_value("Typed in the train.")
+    assert unsent(page) == 0
+
+
+def test_signing_out_leaves_nothing_behind(
+    signed_in: tuple[RunningBoard, BrowserContext],
+) -> None:
+    board, context = signed_in
+    page = context.new_page()
+    page.goto(board.url + COMMENT)
+    settle(page)
+    context.route("**/draft", lambda route: route.abort())
+    write(page, WORDS)
+    assert unsent(page) == 1
+    page.get_by_role("button", name="Sign out").first.click()
+    page.wait_for_load_state()
+    assert unsent(page) == 0

@@ -65,7 +65,9 @@ class Line:
 
     def post(self, path: str, **values: str) -> tuple[int, str]:
         """Send a form."""
-        form = urlencode({csrf.FORM_FIELD: self.cookies.get(csrf.COOKIE, ""), **values}).encode()
+        form = urlencode(
+            {csrf.FORM_FIELD: self.cookies.get(csrf.cookie_name(secure=False), ""), **values}
+        ).encode()
         kind = "application/x-www-form-urlencoded"
         return self.send("POST", path, form, Content_Type=kind)
 

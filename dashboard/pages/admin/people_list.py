@@ -31,6 +31,7 @@ from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import require
 from strategy.database import Session, read_only
 from strategy.models import Person
+from strategy.paces import INVITATIONS
 from strategy.queries.people.organisations import organisation_names
 from strategy.queries.people.people import PersonRow, list_people
 from strategy.services.people import invite_person
@@ -71,6 +72,7 @@ def register(app: dash.Dash) -> None:
         said = write(
             lambda session: made.append(_invite(session, values)),
             message="The invitation is made.",
+            pace=INVITATIONS,
         )
         return [said, handed_out(*made[0]) if said["ok"] else None]
 

@@ -7,6 +7,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -27,6 +28,7 @@ from dashboard.kit import (
 from dashboard.pages.admin.people_list import ADMIN, PEOPLE, ROLES, bodies, handed_out, role_words
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.ask_again import ask_first
 from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
@@ -34,6 +36,7 @@ from dashboard.typed_values import read_number
 from strategy.database import Session, read_only
 from strategy.lookup import by_key
 from strategy.models import Organisation, Person
+from strategy.paces import INVITATIONS
 from strategy.queries.people.organisations import organisation_of
 from strategy.queries.people.people import INVITED, JOINED, PersonRow, read_person
 from strategy.services.people import (
@@ -60,12 +63,16 @@ def register(app: dash.Dash) -> None:
     )
     def change(data: dict[str, Any] | None) -> dict[str, object]:
         values, _ = submitted(data)
-        return write(
-            lambda session: _change(session, values),
+        roles: set[str] = set()
+        said = write(
+            lambda session: roles.update(_change(session, values)),
             message="The person is changed.",
             next=f"/admin/people/{values.get('key', '')}",
             sides=sides_of(Person, str(values.get("key", "")), _form_in),
         )
+        if said["ok"] and len(roles) > 1:
+            _tell(str(values.get("key", "")), Done.ROLE)
+        return said
 
     @on(
         app,
@@ -79,7 +86,10 @@ def register(app: dash.Dash) -> None:
         said = write(
             lambda session: made.append(_reset(session, action_value(data))),
             message="A new link is made; what was used before no longer works.",
+            pace=INVITATIONS,
         )
+        if said["ok"]:
+            tell_owner(made[0][0].email, Done.RESET)
         return [said, handed_out(*made[0]) if said["ok"] else None]
 
     for name, (verb, act, message) in BUTTONS.items():
@@ -96,9 +106,17 @@ def _button(app: dash.Dash, name: str, verb: str, act: Act, message: str) -> Non
     )
     def press(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)
-        return write(
+        said = write(
             lambda session: act(session, key), message=message, next=f"/admin/people/{key}"
         )
+        if said["ok"] and verb == "remove_person":
+            _tell(key, Done.REMOVED)
+        return said
+
+
+def _tell(key: str, done: Done) -> None:
+    with read_only(current_board().engine) as session:
+        tell_owner(by_key(session, Person, key).email, done)
 
 
 def _end(session: Session, key: str) -> None:
@@ -124,22 +142,26 @@ BUTTONS: dict[str, tuple[str, Act, str]] = {
 
 def _reset(session: Session, key: str) -> tuple[Person, str]:
     secret = reset_person(session, actor=current_actor(), person_key=key, at=datetime.now(UTC))
-    return by_key(session, Person, key), secret
+    person = by_key(session, Person, key)
+    return person, secret
 
 
-def _change(session: Session, values: Values) -> Person:
+def _change(session: Session, values: Values) -> tuple[str, str]:
+    """Change the person; return the role before and after."""
     reader = SentForm(values)
     fields: dict[str, Any] = {name: reader.text(name) for name in ("name", "role")}
     fields["organisation_key"] = reader.text("organisation_key") or None
     fields["version"] = reader.read("version", read_number, 0)
     reader.finish()
-    return change_person(
+    before = by_key(session, Person, reader.text("key")).role
+    person = change_person(
         session,
         actor=current_actor(),
         person_key=reader.text("key"),
         values=fields,
         at=datetime.now(UTC),
     )
+    return before, person.role
 
 
 def layout(query: Query, key: str) -> Node:
@@ -150,6 +172,7 @@ def layout(query: Query, key: str) -> Node:
     return page(
         name,
         f"{role_words(row.person.role)}, {row.state}",
+        ask_first(f"/admin/people/{key}"),
         _facts(row),
         section("Role", _form(row.person, row.body), id="role"),
         section("Ways in", *_ways(row), id="ways-in") if row.person.ended_on is None else None,

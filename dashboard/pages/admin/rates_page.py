@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
 from dashboard.accounts.plain_frame import plain_page
-from dashboard.accounts.posted_forms import posted
+from dashboard.accounts.posted_forms import close_files, posted
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -45,6 +46,7 @@ from strategy import amounts
 from strategy.authority import may_try
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, StrategyError
+from strategy.paces import UPLOADS
 from strategy.queries.money.rates import EditionLine, read_editions
 from strategy.queries.operations.histories import history_of_kind
 from strategy.services.rate_editions import MOST_BYTES, add_rates, use_rates
@@ -100,12 +102,14 @@ def bring() -> Answer:
     request.max_content_length = MOST_BYTES
     sent = posted()
     try:
+        pace_request(UPLOADS)
         text = _text()
         with transaction(current_board().engine) as session:
             add_rates(
                 session, actor=current_actor(), name=sent.get("name", ""), text=text, today=today()
             )
     except StrategyError as refused:
+        close_files()
         texts = refused.fields.values() if isinstance(refused, InvalidError) else [str(refused)]
         back = h("p", h("a", "Back to the exchange rates", href=HERE, className="button"))
         return plain_page(

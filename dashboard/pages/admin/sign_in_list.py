@@ -17,6 +17,8 @@ from dashboard.kit import (
     breadcrumbs,
     h,
     page,
+    section,
+    status_pill,
     store,
     table,
 )
@@ -25,13 +27,28 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import write
+from strategy.accounts.trail import KEPT_DAYS, TrailLine, read_trail
 from strategy.amounts import counted
 from strategy.database import read_only
 from strategy.glossary import readable
 from strategy.queries.people.sign_ins import OpenSignIn, list_sign_ins
 from strategy.services.people import end_sign_in, end_sign_ins
+from strategy.vocabulary import SignInOutcome
 
 ADDRESS = "/admin/sign-ins"
+TRIED = (
+    Column("at", "When"),
+    Column("who", "Person"),
+    Column("outcome", "What came of it"),
+    Column("way", "By"),
+    Column("place", "Place"),
+    Column("browser", "Browser"),
+)
+TRAIL_NOTE = (
+    f"Kept for {KEPT_DAYS} days. A place is a word for a network address, another one each day: it "
+    "shows what came from one place, and leads back to nothing. Tries over the pace stand in the "
+    "server's log only."
+)
 COLUMNS = (
     Column("person", "Person"),
     Column("role", "Role"),
@@ -89,6 +106,7 @@ def layout(query: Query) -> Node:
     """
     with read_only(current_board().engine) as session:
         found = list_sign_ins(session, current_actor(), at=datetime.now(UTC))
+        lines = read_trail(session, current_actor())
     people = len({one.person.id for one in found})
     return page(
         "Sign-ins",
@@ -101,8 +119,27 @@ def layout(query: Query) -> Node:
             caption="Browsers that are signed in",
             empty="Nobody is signed in.",
         ),
+        section(
+            "Sign-ins and refused tries",
+            h("p", TRAIL_NOTE),
+            table(TRIED, [_tried(line) for line in lines], caption="The newest first"),
+            id="trail",
+        ),
         above=breadcrumbs([ADMIN], "Sign-ins"),
     )
+
+
+def _tried(line: TrailLine) -> list[Child]:
+    person, good = line.person, line.outcome is SignInOutcome.SIGNED_IN
+    name = (person.name or person.email or person.key) if person else ""
+    return [
+        f"{line.at:%d %B %Y, %H:%M} UTC",
+        h("a", name, href=f"/admin/people/{person.key}") if person else "nobody with an account",
+        status_pill(readable(line.outcome), "good" if good else "warn"),
+        readable(line.way),
+        h("code", line.place or "–"),
+        "used before" if line.known else "new",
+    ]
 
 
 def _row(one: OpenSignIn) -> list[Child]:

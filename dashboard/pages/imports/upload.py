@@ -7,14 +7,16 @@ from flask import redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard.accounts.plain_frame import plain_page
-from dashboard.accounts.posted_forms import posted
+from dashboard.accounts.posted_forms import close_files, posted
 from dashboard.background import start_import
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
 from dashboard.kit.node import h
 from strategy.authority import may_try
 from strategy.database import transaction
-from strategy.errors import InvalidError, NotAllowedError, StrategyError
+from strategy.errors import InvalidError, NotAllowedError, StrategyError, TooManyError
+from strategy.paces import UPLOADED, UPLOADS
 from strategy.services.importing import MOST_BYTES, receive_file
 
 # The file, and a little for the other fields of the form.
@@ -33,7 +35,12 @@ def bring() -> Answer:
     request.max_form_memory_size = MOST_SENT
     form = posted()
     try:
+        pace_request(UPLOADS)
+        pace_request(UPLOADED, request.content_length or 0)
         key = _receive(form)
+    except TooManyError as over:
+        close_files()
+        return _not_taken([str(over)], 429)
     except StrategyError as refused:
         texts = refused.fields.values() if isinstance(refused, InvalidError) else [str(refused)]
         return _not_taken(list(texts))
@@ -59,6 +66,8 @@ def _receive(form: dict[str, str]) -> str:
         )
 
 
-def _not_taken(sentences: list[str]) -> Answer:
+def _not_taken(sentences: list[str], status: int = 422) -> Answer:
     back = h("p", h("a", "Back to the imports", href="/imports", className="button"))
-    return plain_page("The file was not taken", back, errors={"": " ".join(sentences)}, status=422)
+    return plain_page(
+        "The file was not taken", back, errors={"": " ".join(sentences)}, status=status
+    )

@@ -7,6 +7,7 @@ from dash import Input, Output
 
 from dashboard.addresses import address, record_address
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_often
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Link,
@@ -32,7 +33,8 @@ from dashboard.shared.page_questions import action_value, ask, filters_of, today
 from dashboard.shared.record_links import named
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
-from strategy.errors import NotFoundError
+from strategy.errors import NotFoundError, TooManyError
+from strategy.paces import SEARCHES
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
 from strategy.references import ROLES, roles_between
@@ -136,6 +138,10 @@ def _body(question: Question, start: Named, query: Query) -> list[Node]:
 def _candidates(question: Question, start: Named, text: str) -> list[Node]:
     if not text:
         return [empty_state("Search for the other record above")]
+    try:
+        pace_often(SEARCHES)
+    except TooManyError as over:
+        return [empty_state("Not searched", str(over))]
     found = current_board().search.find(question, text)
     fitting = [
         h(

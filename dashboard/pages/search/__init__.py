@@ -4,6 +4,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_often
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, SearchControl, empty_state, filter_bar, h, link_button, page
 from dashboard.routing import Query, add_page
@@ -11,6 +12,8 @@ from dashboard.security import on
 from dashboard.shared.page_questions import ask, filters_of
 from dashboard.shared.record_links import named
 from strategy.amounts import counted
+from strategy.errors import TooManyError
+from strategy.paces import SEARCHES
 from strategy.queries.board.record_names import Named
 from strategy.queries.knowledge.search import Found
 
@@ -66,6 +69,10 @@ def _body(words: str) -> list[Child]:
     if not words:
         tries = [[h("a", example, href=f"/search?q={example}"), " "] for example in EXAMPLES]
         return [h("p", "Try ", tries, className="quiet")]
+    try:
+        pace_often(SEARCHES)
+    except TooManyError as over:
+        return [empty_state("Not searched", str(over))]
     question, _ = ask({})
     found: Found = current_board().search.find(question, words, each=EACH)
     if not found.groups:

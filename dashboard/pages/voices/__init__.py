@@ -5,6 +5,7 @@ import dash
 from dashboard.pages.voices import (
     answer_form,
     comment_form,
+    comment_mending,
     moderating,
     my_comments,
     my_data,
@@ -30,6 +31,7 @@ def register(app: dash.Dash) -> None:
     rounds_page.register(app)
     order_form.register(app)
     comment_form.register(app)
+    comment_mending.register(app)
     answer_form.register(app)
     moderating.register(app)
     thread.register(app)

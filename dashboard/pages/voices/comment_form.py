@@ -6,8 +6,10 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
+    Child,
     Link,
     Node,
     Option,
@@ -28,14 +30,23 @@ from dashboard.security import on, using
 from dashboard.shared.comment_links import comments_address
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import may_try
-from strategy.database import Session
+from strategy.database import Session, read_only
 from strategy.glossary import label
-from strategy.language import lazy, say
-from strategy.services.commenting import CONSENT, write_comment
+from strategy.language import lazy, say, say_record
+from strategy.paces import COMMENTS
+from strategy.services.commenting import (
+    CONSENT,
+    shown_as,
+    write_comment,
+)
 from strategy.vocabulary import Stance
 
 TIME = lazy(
     "Three questions, about five minutes. It is saved as you write; you can stop at any time."
+)
+CHECK = lazy(
+    "So it will stand on the board, where everybody can read it. You can mend it for one hour, and "
+    "take it back at any time."
 )
 KIND = lazy(
     "Please leave out names and details of your health that could show who you are. "
@@ -62,6 +73,18 @@ def register(app: dash.Dash) -> None:
 
     @on(
         app,
+        Output("comment-preview", "children"),
+        [Input("comment-draft", "data")],
+        prevent_initial_call=True,
+        may=using("write_comment"),
+        translated=True,
+    )
+    def preview(data: dict[str, Any] | None) -> list[Node]:
+        values, _ = submitted(data)
+        return _preview(values)
+
+    @on(
+        app,
         Output("comment-answer", "data"),
         [Input("comment-submit", "data")],
         prevent_initial_call=True,
@@ -73,6 +96,7 @@ def register(app: dash.Dash) -> None:
         subject = SentForm(values).text("subject")
         return write(
             lambda session: _write(session, values, key),
+            pace=COMMENTS,
             message=say("Thank you. Your comment is on the board."),
             next=lambda made: f"{comments_address(subject)}#{made}",
         )
@@ -94,6 +118,26 @@ def _write(session: Session, values: Values, key: str) -> str:
     return write_comment(
         session, actor=current_actor(), values=sent, write_key=key, now=datetime.now(UTC)
     )
+
+
+def _preview(values: Values) -> list[Node]:
+    """Return a comment as it will stand on the board."""
+    reader = SentForm(values)
+    words = [part for part in reader.text("words").split("\n") if part.strip()]
+    if not words:
+        return [h("p", say("There are no words yet."), className="quiet")]
+    with read_only(current_board().engine) as session:
+        name = shown_as(session, current_actor(), real_name=values.get("real_name") is True)
+    who: list[Child] = [h("strong", say_record(name))]
+    if values.get("on_behalf") is True:
+        who += [", ", say("for somebody else")]
+    stance = reader.text("stance")
+    if stance in tuple(Stance):
+        who += [" · ", say(label("stance", stance))]
+    return [
+        h("p", who, className="comment-head"),
+        h("div", [h("p", part) for part in words], className="comment-words"),
+    ]
 
 
 def layout(query: Query, subject: str) -> Node:
@@ -156,6 +200,10 @@ def _form(subject: str, parent: str, question: str) -> Node:
                 ),
                 check_field("on_behalf", say("I write for somebody else")),
                 check_field("consent_given", say(CONSENT)),
+            ],
+            check=[
+                h("p", say(CHECK)),
+                h("div", id="comment-preview", className="comment", **{"aria-live": "polite"}),
             ],
         ),
         submit=say("Send my comment"),

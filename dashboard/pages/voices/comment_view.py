@@ -1,13 +1,14 @@
 """One comment as a reader sees it, with its answers, its replies and what the reader may do."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, action_button, h, link_button, status_pill
 from dashboard.shared.comment_links import comments_address
 from strategy.authority import may_try
 from strategy.glossary import label
-from strategy.language import day, say, say_record
+from strategy.language import day, moment, say, say_record
 from strategy.queries.voice.comments import Answer, Said
 from strategy.queries.voice.reports import Report
 from strategy.vocabulary import CommentState
@@ -28,6 +29,7 @@ def comment(one: Said, subject: str, *, is_reply: bool = False) -> Node:
         "article",
         _head(one),
         _words(one),
+        _earlier(one),
         [_answer(answer) for answer in one.answers],
         _hidden_note(one),
         h("p", _actions(one, subject, is_reply=is_reply), className="page-tools"),
@@ -45,8 +47,21 @@ def _head(one: Said) -> Node:
         who += [" (", say("you"), ")"]
     when = h("time", day(one.on), dateTime=one.on.isoformat())
     stance = h("span", f" · {say(label('stance', one.stance))}") if one.stance else None
+    mended = None
+    if one.mended_at is not None:
+        mended = h(
+            "span", " · ", say("changed by its author on %(when)s", when=moment(one.mended_at))
+        )
     return h(
-        "p", h("strong", who), " · ", when, stance, " ", state_pill(one), className="comment-head"
+        "p",
+        h("strong", who),
+        " · ",
+        when,
+        stance,
+        mended,
+        " ",
+        state_pill(one),
+        className="comment-head",
     )
 
 
@@ -60,6 +75,14 @@ def _words(one: Said) -> Node:
         return h("p", say(one.instead), className="quiet")
     parts = [part for part in one.words.split("\n") if part.strip()]
     return h("div", [h("p", part) for part in parts], className="comment-words")
+
+
+def _earlier(one: Said) -> Node | None:
+    """Return the wordings before, folded away; only author and committee have them."""
+    if not one.earlier:
+        return None
+    lines = [h("li", words) for words in one.earlier]
+    return h("details", h("summary", say("Earlier wording")), h("ol", lines))
 
 
 def _answer(one: Answer) -> Node:
@@ -96,6 +119,7 @@ def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
         _way(one, subject, "reply", say("Reply"), "write_comment")
         if not is_reply and not one.hidden_reason
         else None,
+        _way(one, subject, "mend", say("Mend it"), "mend_comment") if _can_mend(one) else None,
         _press(one, "withdraw-comment", say("Take it back")) if mine else None,
         _press(one, "appeal-comment", say("Ask for a second look"))
         if mine and one.hidden_reason and not one.appealed
@@ -103,6 +127,10 @@ def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
         _way(one, subject, "report", say("Report"), "report_comment") if not mine else None,
     ]
     return [*offered, *(_for_committee(one, subject) if actor.governs else [])]
+
+
+def _can_mend(one: Said) -> bool:
+    return one.mendable_until is not None and datetime.now(UTC) < one.mendable_until
 
 
 def _for_committee(one: Said, subject: str) -> list[Node | None]:

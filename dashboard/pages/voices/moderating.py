@@ -19,8 +19,9 @@ from dashboard.shared.submit import SentForm, submitted, write
 from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.language import lazy, say
+from strategy.paces import REPORTS
 from strategy.queries.voice.reports import read_open_reports
-from strategy.services.commenting import hide_comment, report_comment
+from strategy.services.moderating import hide_comment, report_comment
 
 
 def register(app: dash.Dash) -> None:
@@ -54,6 +55,7 @@ def register(app: dash.Dash) -> None:
                 now=datetime.now(UTC),
             ),
             message=say("Thank you. The committee looks at it."),
+            pace=REPORTS,
             next=comments_address(reader.text("subject")),
         )
 

@@ -30,7 +30,7 @@ from strategy.language import lazy, say
 from strategy.lookup import by_key
 from strategy.models import Comment
 from strategy.queries.voice.comments import Said, read_comments
-from strategy.services import commenting
+from strategy.services import commenting, moderating
 
 WELCOME = lazy(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
@@ -46,7 +46,7 @@ BUTTONS: dict[str, tuple[str, Verb, str]] = {
     ),
     "appeal-comment": (
         "appeal",
-        lambda s, a, key, _: commenting.appeal(s, actor=a, comment_key=key),
+        lambda s, a, key, _: moderating.appeal(s, actor=a, comment_key=key),
         lazy("The committee is asked to look again."),
     ),
     "mark-comment": (
@@ -56,7 +56,7 @@ BUTTONS: dict[str, tuple[str, Verb, str]] = {
     ),
     "show-comment": (
         "show_comment",
-        lambda s, a, key, _: commenting.show_comment(s, actor=a, comment_key=key),
+        lambda s, a, key, _: moderating.show_comment(s, actor=a, comment_key=key),
         lazy("The comment is shown again."),
     ),
 }

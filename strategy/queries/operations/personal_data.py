@@ -18,6 +18,7 @@ from strategy.models import (
     Ranking,
     Round,
     SignIn,
+    SignInEvent,
 )
 from strategy.queries.voice.comments import read_my_comments
 
@@ -37,6 +38,7 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
             "language": LANGUAGES.get(listening.language, "") if listening else "",
         },
         "sign_ins": _sign_ins(session, person),
+        "sign_ins_and_tries": _tries(session, person),
         "acts": _acts(session, actor),
     }
 
@@ -122,6 +124,22 @@ def _sign_ins(session: Session, person: Person | None) -> list[dict[str, Any]]:
             "ended": s.ended_at.isoformat() if s.ended_at else "",
         }
         for s in session.exec(query)
+    ]
+
+
+def _tries(session: Session, person: Person | None) -> list[dict[str, Any]]:
+    if person is None:
+        return []
+    query = select(SignInEvent).where(col(SignInEvent.person_id) == person.id)
+    return [
+        {
+            "at": e.at.isoformat(),
+            "outcome": e.outcome,
+            "way": e.way,
+            "from": e.place,
+            "known_browser": e.known,
+        }
+        for e in session.exec(query)
     ]
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
+from strategy.accounts.moments import aware
 from strategy.language import lazy
 from strategy.models import Comment, CommentAnswer, CommentText
 from strategy.services.commentable import subject_of
+from strategy.services.commenting import MENDABLE_FOR, is_mendable
 
 GONE = lazy("Its author took this comment back.")
 HIDDEN = lazy("This comment is hidden by the committee.")
@@ -33,6 +35,9 @@ class Said:
         words: nothing where it is hidden from this reader or gone; ``instead`` says why.
         who: the name its author chose to be shown by.
         is_mine: the reader wrote it.
+        mended_at: when its author gave it another wording.
+        earlier: the wordings before, the oldest first; for its author and the committee.
+        mendable_until: when its author can no longer give it another wording.
     """
 
     key: str
@@ -48,6 +53,9 @@ class Said:
     hidden_reason: str
     appealed: bool
     answers: tuple[Answer, ...]
+    mended_at: datetime | None = None
+    earlier: tuple[str, ...] = ()
+    mendable_until: datetime | None = None
     replies: tuple["Said", ...] = ()
 
 
@@ -139,5 +147,19 @@ class _Shown:
             hidden_reason=comment.hidden_reason if is_mine or self.viewer.governs else "",
             appealed=comment.appealed and (is_mine or self.viewer.governs),
             answers=tuple(self.answers.get(comment.id or 0, ())),
+            mended_at=aware(seen.mended_at) if seen and seen.mended_at else None,
+            earlier=_earlier(seen) if is_mine or self.viewer.governs else (),
+            mendable_until=_mendable_until(comment, seen) if is_mine else None,
             replies=tuple(replies),
         )
+
+
+def _earlier(text: CommentText | None) -> tuple[str, ...]:
+    return tuple(one["words"] for one in text.earlier) if text else ()
+
+
+def _mendable_until(comment: Comment, text: CommentText | None) -> datetime | None:
+    if text is None:
+        return None
+    written = aware(text.written_at)
+    return written + MENDABLE_FOR if is_mendable(comment, text, written) else None

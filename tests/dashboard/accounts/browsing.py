@@ -53,7 +53,7 @@ class Browser:
     @property
     def token(self) -> str:
         """The proof that the forms carry."""
-        kept = self.client.get_cookie(csrf.COOKIE)
+        kept = self.client.get_cookie(csrf.cookie_name(secure=False))
         return kept.value if kept else ""
 
     @property
@@ -114,6 +114,12 @@ class Browser:
         headers = {csrf.HEADER: self.token}
         answer = self.client.post("/_dash-update-component", json=body, headers=headers)
         return answer.status_code, answer.get_json(silent=True)
+
+    def page(self, path: str) -> str:
+        """Return what is drawn of a page of the board."""
+        status, found = self.call("page-content.children", {"path": path, "search": ""})
+        assert status == 200, found
+        return str(found)
 
 
 def words(answer: TestResponse) -> str:

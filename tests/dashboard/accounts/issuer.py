@@ -79,6 +79,7 @@ class Issuer:
             "exp": int(time.time()) + 300,
             "name": "Noor of North",
             "email": "sec@example.org",
+            "amr": ["pwd", "otp"],
             **self.claims,
         }
         token = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.key)

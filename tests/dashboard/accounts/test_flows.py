@@ -163,8 +163,8 @@ def test_over_tls_the_cookie_is_held_to_this_host(sqlite: Engine, tmp_path: Path
     app = account_board(sqlite, tmp_path, cookie_secure=True)
     client = app.server.test_client()
     client.get("/sign-in", base_url="https://localhost")
-    token = client.get_cookie("_csrf_token")
-    assert token is not None and token.secure
+    token = client.get_cookie("__Host-csrf")
+    assert token is not None and token.secure and token.path == "/"
     answer = client.post(
         f"/join/{invite(sqlite, 'pat@example.org', 'patient_representative')}",
         data={"csrf_token": token.value, "name": "Pat", "password": PASSWORD},

@@ -9,6 +9,7 @@ import pytest
 import requests
 from sqlalchemy import Engine
 
+from dashboard.accounts.oidc import shows_second_factor
 from dashboard.context import SingleSignOn
 from tests.dashboard.accounts.browsing import Browser, account_board, invite, words
 from tests.dashboard.accounts.issuer import Issuer
@@ -51,6 +52,56 @@ def test_an_invitation_ties_the_two_systems_together(app: dash.Dash, sqlite: Eng
     again = Browser(app)
     assert through(again) == "/"
     assert again.may_call("owner-answer.data") == 200
+
+
+def test_a_writing_role_needs_a_second_factor_there_or_here(
+    app: dash.Dash, sqlite: Engine, issuer: Issuer
+) -> None:
+    issuer.claims = {"amr": ["pwd"]}
+    one = Browser(app)
+    assert through(one, invite(sqlite, "noor@example.org", "committee")) == "/sign-in/second-factor"
+    assert one.may_call("owner-answer.data") == 403, "half-way in is not in"
+    one.set_up()
+    assert one.may_call("owner-answer.data") == 200
+    again = Browser(app)
+    assert through(again) == "/sign-in/code"
+    assert again.may_call("owner-answer.data") == 403
+    issuer.claims = {}
+    strong = Browser(app)
+    assert through(strong) == "/"
+    assert strong.may_call("owner-answer.data") == 200
+
+
+def test_a_patient_representative_needs_no_second_factor(
+    app: dash.Dash, sqlite: Engine, issuer: Issuer
+) -> None:
+    issuer.claims = {"amr": None}
+    assert through(Browser(app), invite(sqlite, "p@example.org", "patient_representative")) == "/"
+
+
+@pytest.mark.parametrize(
+    ("claims", "is_strong"),
+    [
+        ({"amr": ["pwd"], "acr": "gold"}, True),
+        ({"amr": ["pwd"], "acr": "silver"}, False),
+        ({"amr": "mfa"}, False),
+        ({"amr": ["mfa"]}, True),
+        ({}, False),
+        ({"acr": ""}, False),
+    ],
+)
+def test_a_class_counts_when_the_settings_name_it(
+    claims: dict[str, object], is_strong: bool
+) -> None:
+    settings = SingleSignOn("https://x.example", "b", "s", "X", frozenset({"gold"}))
+    assert shows_second_factor(claims, settings) is is_strong
+
+
+def test_the_named_classes_are_asked_for(sqlite: Engine, tmp_path: Path, issuer: Issuer) -> None:
+    settings = SingleSignOn(issuer.url, "board", "s", "X", frozenset({"gold", "platinum"}))
+    one = Browser(account_board(sqlite, tmp_path, single_sign_on=settings))
+    answer = one.post("/sign-in/elsewhere")
+    assert "acr_values=gold%20platinum" in answer.location.replace("+", "%20")
 
 
 def test_who_was_not_invited_stays_outside(app: dash.Dash, sqlite: Engine) -> None:

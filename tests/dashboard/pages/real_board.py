@@ -102,9 +102,10 @@ def visit(app: dash.Dash, who: str = "visitor") -> Visit:
     """Return somebody of the cast, or a handle, at a board."""
     client = app.server.test_client()
     token = csrf.new_token(SECRET)
-    client.set_cookie(csrf.COOKIE, token)
+    client.set_cookie(csrf.cookie_name(secure=False), token)
     handle = HANDLES.get(who, who)
     if handle != "visitor":
         form = {"actor": handle, csrf.FORM_FIELD: token, "next": "/"}
         client.post("/try-as", data=form)
-    return Visit(app, client, token)
+    held = client.get_cookie(csrf.cookie_name(secure=False))
+    return Visit(app, client, held.value if held else token)

@@ -32,7 +32,7 @@ AWARD = {
     "currency": "EUR",
     "split": {"U1": "100"},
 }
-FULL = "The board could not save this: its disk is full."
+FULL = "The board's disk is full or does not work, so it is not known whether this was saved."
 
 
 def mark(board: dash.Dash, name: str) -> str:

@@ -104,6 +104,11 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/rankings/(?P<key>[^/]+)/order": ("/rankings/round-first/order", RANKING),
     r"/comments/(?P<subject>[^/]+)": ("/comments/strategy:U1", EVERYBODY),
     r"/comments/(?P<subject>[^/]+)/new": ("/comments/strategy:U1/new", SIGNED_IN),
+    r"/comments/(?P<subject>[^/]+)/mend/(?P<key>[^/]+)": (
+        # The hour of what stands there is over; tests/dashboard/pages/test_mending.py has its own.
+        "/comments/strategy:U1/mend/said-pat",
+        NOBODY,
+    ),
     r"/comments/(?P<subject>[^/]+)/reply/(?P<key>[^/]+)": (
         "/comments/strategy:U1/reply/said-first",
         SIGNED_IN,
@@ -160,6 +165,8 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("GET", "/join/<secret>"): ("/join/x", NOBODY),
     ("POST", "/join/<secret>"): ("/join/x", NOBODY),
     ("GET", "/account"): ("/account", SIGNED_IN),
+    ("GET", "/account/again"): ("/account/again", SIGNED_IN),
+    ("POST", "/account/again"): ("/account/again", NOBODY),
     ("POST", "/account/password"): ("/account/password", NOBODY),
     ("POST", "/account/recovery-codes"): ("/account/recovery-codes", WRITERS),
     ("POST", "/account/passkey/remove"): ("/account/passkey/remove", NOBODY),

@@ -116,6 +116,7 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/rankings/<key>": keys(Round),
     "/comments/<subject>/<": _said,
     "/comments/<subject>/reply/<key>": _said,
+    "/comments/<subject>/mend/<key>": _said,
     "/comments/<subject>/answer/<key>": _said,
     "/comments/<subject>/report/<key>": _said,
     "/comments/<subject>/hide/<key>": _said,

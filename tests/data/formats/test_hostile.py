@@ -126,7 +126,37 @@ def deep() -> bytes:
     return b"[" * 200_000
 
 
-HOSTILE = {
+def many_entries() -> bytes:
+    """A workbook with sixty thousand empty files beside its own."""
+    return rezipped(PLAIN, {f"x/{n}": b"" for n in range(60_000)})
+
+
+def one_name() -> bytes:
+    """Three hundred thousand cells that are all called A1, in one row or in as many."""
+    values = range(123_456_789, 123_456_789 * 300_000, 123_456_789)
+    cells = "".join(f'<c r="A1"><v>{value}</v></c>' for value in values)
+    return with_sheet(f'<sheetData><row r="1">{cells}</row></sheetData>')
+
+
+def one_row() -> bytes:
+    """The same row, again and again."""
+    values = range(123_456_789, 123_456_789 * 300_000, 123_456_789)
+    rows = "".join(f'<row r="1"><c r="A1"><v>{value}</v></c></row>' for value in values)
+    return with_sheet(f"<sheetData>{rows}</sheetData>")
+
+
+ALMOST_ALL = 9_900_000
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "line ends": (lambda: b"a" + b"\n" * ALMOST_ALL, "too-many-rows"),
+    "line ends of Windows": (lambda: b"a;b" + b"\r\n" * (ALMOST_ALL // 2), "too-many-rows"),
+    "rows of nothing": (lambda: b"a;b\n" + b";\n" * (ALMOST_ALL // 2), "too-many-rows"),
+    "lines of blanks": (lambda: b"a\n" + b" \n" * (ALMOST_ALL // 2), "too-many-rows"),
+    "quoted line ends": (lambda: b"a,b\n" + b'"\n' * (ALMOST_ALL // 2), "too-many-rows"),
+    "commas": (lambda: b"," * ALMOST_ALL, "too-many-columns"),
+    "tabs": (lambda: b"a\tb\n" + b"\t" * ALMOST_ALL, "too-many-columns"),
+    "sixty thousand entries": (many_entries, "zip-bomb"),
+    "cells of one name": (one_name, "broken-workbook"),
+    "rows of one number": (one_row, "broken-workbook"),
     "a zip bomb": (zip_bomb, "zip-bomb"),
     "one string of 300 MB": (long_string, "zip-bomb"),
     "a million rows": (million_rows, ""),
@@ -174,6 +204,23 @@ def test_it_is_refused_in_a_sentence_with_little_memory(
     assert found.refused["sentence"].endswith(".")
     assert found.rows == []
     assert peak[0] < MOST_MEMORY, f"{peak[0]:,} bytes"
+
+
+def test_blank_rows_and_commas_in_a_text_are_no_harm(tmp_path: Path) -> None:
+    # What a spreadsheet program leaves below a table, and a summary with many commas in it.
+    body = b"Title,Amount\n" + b'"' + b"word, " * 4_000 + b'",1\n' + b",\n" * 20_000 + b"b,2\n"
+    found = read(tmp_path, body)
+    assert found.refused is None
+    assert len(found.rows) == 2 or found.file is not None
+
+
+def test_a_cell_that_two_pieces_share_counts_once(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n * 7_919}</v></c><c r="B{n}"><v>{n * 104_729}</v></c></row>'
+        for n in range(1, 19_000)
+    )
+    found = read(tmp_path, with_sheet(f"<sheetData>{rows}</sheetData>"))
+    assert found.refused is None, "a table of the usual kind, in several pieces"
 
 
 @pytest.mark.parametrize("make", [many_names, many_attributes])

@@ -40,7 +40,7 @@ def set_up(engine: Engine, token: str) -> tuple[str, list[str]]:
         found = resolve(session, token, at=AT)
         assert found is not None
         sign_in, person = found
-        secret = own_account.begin_second_factor(session, SEALER, person)
+        secret = own_account.begin_second_factor(session, SEALER, person, at=AT)
         codes, _ = own_account.confirm_second_factor(
             session, SEALER, person, sign_in, code=pyotp.TOTP(secret).at(AT), at=AT
         )

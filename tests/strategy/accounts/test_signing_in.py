@@ -12,6 +12,7 @@ from strategy.accounts import joining, own_account, sign_ins, signing_in
 from strategy.accounts.digests import digest
 from strategy.accounts.sign_ins import resolve
 from strategy.accounts.signing_in import WRONG, Outcome
+from strategy.accounts.whereabouts import NOWHERE, Whereabouts
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Credential, Invitation, SignIn
@@ -36,19 +37,24 @@ def enter(
     email: str,
     password: str = PASSWORD,
     *,
-    source: str = "here",
+    place: str = "here",
+    browser: str = "",
     at: datetime = LATER,
 ) -> Outcome:
-    return signing_in.with_password(engine, address=email, password=password, source=source, at=at)
+    where = Whereabouts(place, browser)
+    return signing_in.with_password(
+        engine, address=email, password=password, whereabouts=where, at=at
+    )
 
 
 def code(
-    engine: Engine, token: str, text: str, *, at: datetime = LATER, source: str = "here"
+    engine: Engine, token: str, text: str, *, at: datetime = LATER, place: str = "here"
 ) -> Outcome:
     with read_only(engine) as session:
         found = resolve(session, token, at=at)
     assert found is not None
-    return signing_in.with_code(engine, SEALER, found[0], code=text, source=source, at=at)
+    where = Whereabouts(place)
+    return signing_in.with_code(engine, SEALER, found[0], code=text, whereabouts=where, at=at)
 
 
 def test_a_patient_representative_signs_in_with_a_password(engine: Engine) -> None:
@@ -98,11 +104,11 @@ def test_a_stranger_learns_nothing(engine: Engine) -> None:
 def test_wrong_passwords_are_slowed_down_and_nobody_is_shut_out(engine: Engine) -> None:
     join(engine, "pat@example.org", "patient_representative")
     for _ in range(10):
-        assert enter(engine, "pat@example.org", "wrong wrong wrong", source="there").wait == 0
-    slowed = enter(engine, "pat@example.org", PASSWORD, source="there")
+        assert enter(engine, "pat@example.org", "wrong wrong wrong", place="there").wait == 0
+    slowed = enter(engine, "pat@example.org", PASSWORD, place="there")
     assert slowed.wait > 0 and not slowed.token, "even the right one waits"
-    assert enter(engine, "pat@example.org", source="home").token, "from elsewhere it goes on"
-    assert enter(engine, "pat@example.org", source="there", at=AT + timedelta(hours=1)).token
+    assert enter(engine, "pat@example.org", place="home").token, "from elsewhere it goes on"
+    assert enter(engine, "pat@example.org", place="there", at=AT + timedelta(hours=1)).token
 
 
 def test_codes_are_slowed_down_too(engine: Engine) -> None:
@@ -168,24 +174,33 @@ def test_a_half_way_sign_in_lasts_half_an_hour(engine: Engine) -> None:
 def test_a_link_by_mail_works_once_and_for_15_minutes(engine: Engine) -> None:
     join(engine, "pat@example.org", "patient_representative")
     address, secret = signing_in.ask_for_link(
-        engine, address="PAT@example.org", source="here", at=AT
+        engine, address="PAT@example.org", whereabouts=Whereabouts("here"), at=AT
     )
     assert address == "pat@example.org"
-    assert signing_in.with_link(engine, secret=secret, at=AT + timedelta(minutes=15)).problem
-    assert signing_in.with_link(engine, secret=secret, at=LATER).stage is SignInStage.FULL
-    assert signing_in.with_link(engine, secret=secret, at=LATER).problem
+    assert signing_in.with_link(
+        engine, secret=secret, whereabouts=NOWHERE, at=AT + timedelta(minutes=15)
+    ).problem
+    assert (
+        signing_in.with_link(engine, secret=secret, whereabouts=NOWHERE, at=LATER).stage
+        is SignInStage.FULL
+    )
+    assert signing_in.with_link(engine, secret=secret, whereabouts=NOWHERE, at=LATER).problem
 
 
 def test_a_link_by_mail_is_not_for_those_who_need_a_second_factor(engine: Engine) -> None:
     join(engine, "one@example.org", "committee")
     for address in ("one@example.org", "nobody@example.org", ""):
-        assert signing_in.ask_for_link(engine, address=address, source="h", at=AT) == ("", "")
+        assert signing_in.ask_for_link(
+            engine, address=address, whereabouts=Whereabouts("h"), at=AT
+        ) == ("", "")
 
 
 def test_links_by_mail_are_not_sent_without_end(engine: Engine) -> None:
     join(engine, "pat@example.org", "patient_representative")
     sent = [
-        signing_in.ask_for_link(engine, address="pat@example.org", source="h", at=AT)[0]
+        signing_in.ask_for_link(
+            engine, address="pat@example.org", whereabouts=Whereabouts("h"), at=AT
+        )[0]
         for _ in range(5)
     ]
     assert sent == ["pat@example.org"] * 3 + [""] * 2
@@ -213,11 +228,13 @@ def test_a_new_invitation_makes_the_old_one_worthless(engine: Engine) -> None:
 
 def test_a_link_to_sign_in_is_no_invitation_and_the_other_way_round(engine: Engine) -> None:
     join(engine, "pat@example.org", "patient_representative")
-    _, secret = signing_in.ask_for_link(engine, address="pat@example.org", source="h", at=AT)
+    _, secret = signing_in.ask_for_link(
+        engine, address="pat@example.org", whereabouts=Whereabouts("h"), at=AT
+    )
     with transaction(engine) as session, pytest.raises(NotFoundError):
         joining.join(session, secret=secret, name="Pat", password=PASSWORD, at=AT)
     other = invite(engine, "pat2@example.org", "patient_representative")
-    assert signing_in.with_link(engine, secret=other, at=AT).problem
+    assert signing_in.with_link(engine, secret=other, whereabouts=NOWHERE, at=AT).problem
 
 
 def test_a_weak_password_or_no_name_uses_nothing_up(engine: Engine) -> None:

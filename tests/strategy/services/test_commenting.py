@@ -12,7 +12,7 @@ from strategy.errors import InvalidError, NotAllowedError, NotFoundError, Outdat
 from strategy.lookup import by_key
 from strategy.models import Round
 from strategy.queries.voice.comments import GONE, HIDDEN, Said, read_comments, read_my_comments
-from strategy.services import commenting
+from strategy.services import commenting, moderating
 from tests.cast import TODAY, Cast, target
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -181,7 +181,7 @@ def test_a_comment_is_read_and_discussed_before_it_is_answered(engine: Engine, c
 
 def hide(engine: Engine, actor: Actor, key: str, reason: str = "It names a doctor.") -> None:
     with transaction(engine) as session:
-        commenting.hide_comment(session, actor=actor, comment_key=key, reason=reason)
+        moderating.hide_comment(session, actor=actor, comment_key=key, reason=reason)
 
 
 def test_a_hidden_comment_is_read_by_its_author_and_the_committee_only(
@@ -203,14 +203,14 @@ def test_an_appeal_is_seen_by_the_committee_and_ends_with_its_decision(
 ) -> None:
     key = write(engine, cast.patient)
     with pytest.raises(OutdatedError), transaction(engine) as session:
-        commenting.appeal(session, actor=cast.patient, comment_key=key)
+        moderating.appeal(session, actor=cast.patient, comment_key=key)
     hide(engine, cast.committee, key)
     with transaction(engine) as session:
-        commenting.appeal(session, actor=cast.patient, comment_key=key)
+        moderating.appeal(session, actor=cast.patient, comment_key=key)
     assert thread(engine, cast.committee)[0].appealed
     assert not thread(engine, cast.visitor)[0].appealed
     with transaction(engine) as session:
-        commenting.show_comment(session, actor=cast.committee, comment_key=key)
+        moderating.show_comment(session, actor=cast.committee, comment_key=key)
     (said,) = thread(engine, cast.visitor)
     assert (said.words, said.appealed) == (WORDS, False)
 
@@ -226,7 +226,7 @@ def test_a_report_is_counted_once_for_each_person(engine: Engine, cast: Cast) ->
     key = write(engine, cast.patient)
     for reason in ("It is unkind.", "It is unkind, I said."):
         with transaction(engine) as session:
-            commenting.report_comment(
+            moderating.report_comment(
                 session, actor=cast.committee, comment_key=key, reason=reason, now=NOW
             )
     with engine.connect() as connection:
@@ -294,8 +294,115 @@ def test_a_comment_on_what_is_not_public_can_be_reported_by_nobody_who_may_not_s
         before = current_revision(session)
     for other in (cast.south, cast.patient):
         with pytest.raises(NotFoundError), transaction(engine) as session:
-            commenting.report_comment(
+            moderating.report_comment(
                 session, actor=other, comment_key=key, reason="Unkind", now=NOW
             )
     with read_only(engine) as session:
         assert current_revision(session) == before
+
+
+# ---- Another wording -----------------------------------------------------------------------------
+
+
+def mend(
+    engine: Engine,
+    actor: Actor,
+    key: str,
+    words: str = "Travel is what keeps me from any trial.",
+    *,
+    after: timedelta = timedelta(minutes=10),
+    version: int | None = None,
+) -> None:
+    (said,) = [one for one in thread(engine, actor) if one.key == key]
+    sent = {"words": words, "version": said.version if version is None else version}
+    with transaction(engine) as session:
+        commenting.mend_comment(session, actor=actor, comment_key=key, values=sent, now=NOW + after)
+
+
+def test_a_comment_can_be_mended_and_says_so(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    mend(engine, cast.patient, key, "First mended.")
+    mend(engine, cast.patient, key, "Mended again.", after=timedelta(minutes=20))
+    for viewer in (cast.visitor, cast.north):
+        (said,) = thread(engine, viewer)
+        assert (said.words, said.earlier) == ("Mended again.", ())
+        assert said.mended_at == NOW + timedelta(minutes=20)
+        assert said.mendable_until is None
+    for viewer in (cast.patient, cast.committee, cast.secretary):
+        (said,) = thread(engine, viewer)
+        assert said.earlier == (WORDS, "First mended.")
+    assert thread(engine, cast.patient)[0].mendable_until == NOW + timedelta(hours=1)
+
+
+def test_the_history_says_that_it_was_mended_and_holds_no_words(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    mend(engine, cast.patient, key)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT verb, image FROM change ORDER BY id")).all()
+    assert [row.verb for row in rows][-2:] == ["write_comment", "mend_comment"]
+    assert "Travel" not in str(rows) and "Fatigue" not in str(rows)
+
+
+def test_the_same_words_again_are_no_change(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    mend(engine, cast.patient, key, WORDS)
+    assert thread(engine, cast.visitor)[0].mended_at is None
+
+
+def test_an_hour_is_an_hour(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    mend(engine, cast.patient, key, "At the last moment.", after=timedelta(hours=1))
+    with pytest.raises(OutdatedError, match="no longer be mended"):
+        mend(engine, cast.patient, key, "Too late.", after=timedelta(hours=1, seconds=1))
+    assert thread(engine, cast.visitor)[0].words == "At the last moment."
+
+
+def test_what_somebody_has_read_stays_as_they_read_it(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    with transaction(engine) as session:
+        commenting.mark_comment(session, actor=cast.committee, comment_key=key, state="read")
+    with pytest.raises(OutdatedError):
+        mend(engine, cast.patient, key)
+    other = write(engine, cast.patient, "k2")
+    with transaction(engine) as session:
+        moderating.hide_comment(session, actor=cast.committee, comment_key=other, reason="Names")
+    with pytest.raises(OutdatedError):
+        mend(engine, cast.patient, other)
+    assert all(one.mendable_until is None for one in thread(engine, cast.patient))
+
+
+def test_nobody_mends_the_words_of_others(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    for actor in (cast.north, cast.committee, cast.secretary):
+        with pytest.raises(NotFoundError):
+            mend(engine, actor, key)
+    with pytest.raises(NotAllowedError):
+        mend(engine, cast.visitor, key)
+
+
+@pytest.mark.parametrize("words", ["", "a", "word " * 501])
+def test_a_wording_that_no_comment_has_is_refused(engine: Engine, cast: Cast, words: str) -> None:
+    key = write(engine, cast.patient)
+    with pytest.raises(InvalidError):
+        mend(engine, cast.patient, key, words)
+    assert thread(engine, cast.visitor)[0].words == WORDS
+
+
+def test_of_two_windows_the_slower_one_is_told(engine: Engine, cast: Cast) -> None:
+    key = write(engine, cast.patient)
+    version = thread(engine, cast.patient)[0].version
+    mend(engine, cast.patient, key, "From the first window.")
+    with pytest.raises(OutdatedError):
+        mend(engine, cast.patient, key, "From the second.", version=version)
+
+
+def test_words_that_are_taken_back_take_their_earlier_wordings_along(
+    engine: Engine, cast: Cast
+) -> None:
+    key = write(engine, cast.patient)
+    mend(engine, cast.patient, key)
+    with transaction(engine) as session:
+        commenting.withdraw_comment(session, actor=cast.patient, comment_key=key)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT words, earlier FROM comment_text")).all()
+    assert "Fatigue" not in str(kept) and "Travel" not in str(kept)

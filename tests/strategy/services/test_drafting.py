@@ -10,7 +10,7 @@ from sqlmodel import func, select
 from strategy.access import Actor
 from strategy.changes import keep
 from strategy.database import current_revision, read_only, transaction
-from strategy.errors import InvalidError, NotAllowedError
+from strategy.errors import InvalidError, NotAllowedError, OutdatedError
 from strategy.models import Change, Draft, Person
 from strategy.queries.operations.drafts import OpenDraft, count_drafts, drafts_on, read_drafts
 from strategy.services.drafting import (
@@ -312,3 +312,34 @@ def test_a_person_who_is_removed_leaves_no_drafts(engine: Engine, cast: Cast) ->
     with transaction(engine) as session:
         remove_person(session, actor=cast.secretary, person_key="noor", today=TODAY, at=NOW)
     assert drafts(engine, noor) == []
+
+
+def test_a_copy_of_the_browser_goes_on_from_the_draft_it_knows(engine: Engine, cast: Cast) -> None:
+    pat = cast.patient
+    assert save(engine, pat, values={"words": "in the train"}, after="")
+    later = NOW + timedelta(minutes=5)
+    assert save(engine, pat, values={"words": "in the train, and"}, at=later, after=NOW.isoformat())
+    elsewhere = "2026-11-24T11:47:00+01:00"
+    assert save(engine, pat, values={"words": "more"}, at=later, after=elsewhere), "the same moment"
+
+
+@pytest.mark.parametrize("after", ["", NOW.isoformat(), "yesterday", "9" * 400])
+def test_a_copy_never_takes_the_place_of_something_newer(
+    engine: Engine, cast: Cast, after: str
+) -> None:
+    pat, later = cast.patient, NOW + timedelta(minutes=5)
+    save(engine, pat, values={"words": "at home"}, at=later)
+    with pytest.raises(OutdatedError):
+        save(engine, pat, values={"words": "in the train"}, at=later, key="other", after=after)
+    assert drafts(engine, pat)[0].values == {"words": "at home"}
+    assert save(engine, pat, values={"words": "at home"}, at=later, after=after), "word for word"
+    assert save(engine, pat, values={"words": "in the train"}, at=later), "asked for by hand"
+
+
+def test_a_copy_comes_in_where_nothing_is_or_the_form_was_sent(engine: Engine, cast: Cast) -> None:
+    pat = cast.patient
+    assert save(engine, pat, values={"words": "a"}, after=NOW.isoformat()), "discarded elsewhere"
+    with transaction(engine) as session:
+        close_draft(session, actor=pat, place=HERE, write_key="k", at=NOW)
+    assert not save(engine, pat, values={"words": "a"}, after=NOW.isoformat()), "it was sent"
+    assert drafts(engine, pat) == []

@@ -31,7 +31,7 @@ from strategy.models import (
 )
 from strategy.queries.operations.personal_data import read_personal
 from strategy.queries.voice.comments import GONE, read_comments
-from strategy.services import commenting, undoing
+from strategy.services import commenting, moderating, undoing
 from strategy.services.drafting import DraftPlace, Writing, save_draft
 from strategy.services.erasing import erase_again, erase_me, let_go
 from strategy.services.people import invite_person, remove_person
@@ -65,7 +65,7 @@ def somebody(engine: Engine, role: str = "patient_representative") -> Actor:
         said = {"subject": "strategy:U1", "words": WORDS, "stance": "agrees", "real_name": True}
         commenting.write_comment(session, actor=actor, values=said, write_key="k", now=NOW)
     with transaction(engine) as session:
-        commenting.report_comment(
+        moderating.report_comment(
             session, actor=actor, comment_key="said-first", reason=REPORT, now=NOW
         )
     with transaction(engine) as session:
@@ -246,7 +246,7 @@ def test_people_who_left_and_settled_reports_are_let_go_after_a_year(
     with transaction(engine) as session:
         remove_person(session, actor=cast.secretary, person_key=actor.key, today=TODAY, at=NOW)
     with transaction(engine) as session:
-        commenting.show_comment(session, actor=cast.committee, comment_key="said-first")
+        moderating.show_comment(session, actor=cast.committee, comment_key="said-first")
     for later, gone in (
         (timedelta(days=364), 0),
         (timedelta(days=367), 2),

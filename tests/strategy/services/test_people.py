@@ -127,9 +127,10 @@ def test_a_reset_takes_every_way_in_and_gives_a_new_one(sqlite: Engine) -> None:
         secret = people.reset_person(session, actor=COMMAND_LINE, person_key=key, at=AT)
     assert not is_signed_in(sqlite, token)
     from strategy.accounts import signing_in
+    from strategy.accounts.whereabouts import NOWHERE
 
     old = signing_in.with_password(
-        sqlite, address="pat@example.org", password=PASSWORD, source="h", at=AT
+        sqlite, address="pat@example.org", password=PASSWORD, whereabouts=NOWHERE, at=AT
     )
     assert old.problem
     with transaction(sqlite) as session:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, select
 
 from strategy.access import Actor
+from strategy.accounts.moments import aware
 from strategy.changes import keep
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError
@@ -42,6 +43,7 @@ from strategy.services import (
     linking,
     mapping,
     merging,
+    moderating,
     organisation_names,
     organisations,
     people,
@@ -409,18 +411,31 @@ def write_comment(session: Session, actor: Actor) -> None:
     commenting.write_comment(session, actor=actor, values=SAID, write_key="k", now=NOW)
 
 
+def mend_comment(session: Session, actor: Actor) -> None:
+    said = session.exec(select(Comment).where(Comment.key == "said-pat")).one()
+    said.hidden = False
+    text = session.get_one(CommentText, said.id)
+    commenting.mend_comment(
+        session,
+        actor=actor,
+        comment_key="said-pat",
+        values={"words": "In other words.", "version": said.version},
+        now=aware(text.written_at),
+    )
+
+
 def withdraw_comment(session: Session, actor: Actor) -> None:
     commenting.withdraw_comment(session, actor=actor, comment_key="said-pat")
 
 
 def report_comment(session: Session, actor: Actor) -> None:
-    commenting.report_comment(
+    moderating.report_comment(
         session, actor=actor, comment_key="said-pat", reason="Unkind", now=NOW
     )
 
 
 def appeal(session: Session, actor: Actor) -> None:
-    commenting.appeal(session, actor=actor, comment_key="said-pat")
+    moderating.appeal(session, actor=actor, comment_key="said-pat")
 
 
 def mark_comment(session: Session, actor: Actor) -> None:
@@ -435,11 +450,11 @@ def answer_comment(session: Session, actor: Actor) -> None:
 
 
 def hide_comment(session: Session, actor: Actor) -> None:
-    commenting.hide_comment(session, actor=actor, comment_key="said-pat", reason="Unkind")
+    moderating.hide_comment(session, actor=actor, comment_key="said-pat", reason="Unkind")
 
 
 def show_comment(session: Session, actor: Actor) -> None:
-    commenting.show_comment(session, actor=actor, comment_key="said-pat")
+    moderating.show_comment(session, actor=actor, comment_key="said-pat")
 
 
 def open_round(session: Session, actor: Actor) -> None:
@@ -482,6 +497,7 @@ def countersign(session: Session, actor: Actor) -> None:
 
 MODULES = (
     commenting,
+    moderating,
     involvement,
     ranking,
     funding,
@@ -564,7 +580,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
     remove_record: GOVERNING,
     change_embargo: ("north", *GOVERNING),
     **dict.fromkeys((write_comment, report_comment), EVERYBODY[1:]),
-    **dict.fromkeys((withdraw_comment, appeal), ("patient",)),
+    **dict.fromkeys((withdraw_comment, mend_comment, appeal), ("patient",)),
     **dict.fromkeys(
         (mark_comment, answer_comment, hide_comment, show_comment, open_round, change_round),
         GOVERNING,
@@ -679,6 +695,12 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
         assert _state(sqlite) == before
 
 
+READING = (
+    *("replace_split", "leads_funding", "find_record", "owner_of", "weigh_by_round"),
+    *("shown_as", "own_comment"),
+)
+
+
 def test_every_public_verb_is_in_the_table() -> None:
     verbs = {
         name
@@ -690,8 +712,7 @@ def test_every_public_verb_is_in_the_table() -> None:
         and "session" in value.__annotations__
         and not name.startswith("_")
         and (name not in RULES or RULES[name].keeps is Keeps.HISTORY)
-        and name
-        not in ("replace_split", "leads_funding", "find_record", "owner_of", "weigh_by_round")
+        and name not in READING
     }
     assert (
         verbs
@@ -715,6 +736,7 @@ def test_every_public_verb_is_in_the_table() -> None:
             "change_embargo",
             "write_comment",
             "withdraw_comment",
+            "mend_comment",
             "report_comment",
             "appeal",
             "mark_comment",

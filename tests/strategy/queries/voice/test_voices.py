@@ -18,7 +18,7 @@ from strategy.queries.voice.comment_subjects import subject_name, subjects_of_st
 from strategy.queries.voice.reports import ReportOutcome, read_my_reports, read_open_reports
 from strategy.queries.voice.voices import Voices, fitting, read_done, read_voices
 from strategy.selection import Choice, Selection
-from strategy.services import commenting, planning
+from strategy.services import commenting, moderating, planning
 from strategy.services.digest_wishes import choose_digest, see_news
 from strategy.vocabulary import TargetBasis
 from tests.cast import EVERYBODY, GOVERNING, TODAY, Cast, target
@@ -63,7 +63,7 @@ def test_the_answer_rate_is_the_one_counted_by_hand(engine: Engine, cast: Cast) 
     ]
     answer(engine, cast.committee, keys[0], LONG_AGO.date() + timedelta(days=9))
     with transaction(engine) as session:
-        commenting.hide_comment(session, actor=cast.committee, comment_key=keys[3], reason="Unkind")
+        moderating.hide_comment(session, actor=cast.committee, comment_key=keys[3], reason="Unkind")
     found = voices(engine, cast.visitor)
     assert (found.answering.due, found.answering.due_answered) == (3, 1)
     assert found.answering.median_days == 9
@@ -106,7 +106,7 @@ def test_a_milestones_comment_belongs_to_its_strategy(engine: Engine, cast: Cast
 
 def test_reports_are_the_committees_alone(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        commenting.report_comment(
+        moderating.report_comment(
             session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
         )
     assert voices(engine, cast.north).to_look_at == ()
@@ -121,7 +121,7 @@ def test_a_reason_reaches_those_who_look_after_comments_and_nobody_else(
 ) -> None:
     for reader in (cast.north, cast.south):
         with transaction(engine) as session:
-            commenting.report_comment(
+            moderating.report_comment(
                 session,
                 actor=reader,
                 comment_key="said-first",
@@ -148,17 +148,17 @@ def test_who_reported_reads_what_came_of_it(
             return [(r.subject, r.reason, r.outcome) for r in read_my_reports(session, actor)]
 
     with transaction(engine) as session:
-        commenting.report_comment(
+        moderating.report_comment(
             session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
         )
     assert mine(cast.north) == [("strategy:U1", "Unkind", ReportOutcome.WAITING)]
     with transaction(engine) as session:
         if look == "hide":
-            commenting.hide_comment(
+            moderating.hide_comment(
                 session, actor=cast.committee, comment_key="said-first", reason="It names a child."
             )
         else:
-            commenting.show_comment(session, actor=cast.committee, comment_key="said-first")
+            moderating.show_comment(session, actor=cast.committee, comment_key="said-first")
     assert mine(cast.north) == [("strategy:U1", "Unkind", outcome)]
     assert mine(cast.south) == mine(cast.committee) == []
     with read_only(engine) as session:
@@ -186,7 +186,7 @@ def test_an_author_is_told_once_what_became_of_a_comment(engine: Engine, cast: C
 
 def test_a_report_is_no_news_for_the_author(engine: Engine, cast: Cast) -> None:
     with transaction(engine) as session:
-        commenting.report_comment(
+        moderating.report_comment(
             session, actor=cast.north, comment_key="said-first", reason="Unkind", now=LONG_AGO
         )
     assert news(engine, Actor("pat", cast.patient.role)) == ()
