@@ -7,7 +7,7 @@ DEV_STAMP = $(VENV)/.ready-dev
 PORT ?= 8050
 export PORT
 
-.PHONY: run test test-changed check bench verify format clean
+.PHONY: run test test-changed check bench verify packages sbom format clean
 
 run: $(STAMP) ## try the board on this machine, in every role
 	@$(BIN)/strategy-board serve --try-as
@@ -31,6 +31,12 @@ bench: $(DEV_STAMP) ## timings as ratios
 verify: $(DEV_STAMP) ## the long proofs; writes their dated report into docs/
 	@$(BIN)/python -m tests.find_browser
 	@$(BIN)/python -m tests.verify
+
+packages: $(DEV_STAMP) ## after a change of constraints.txt: the hashes of all files
+	@$(BIN)/python -m tests.release.packages
+
+sbom: $(DEV_STAMP) ## what a board is made of (CycloneDX), into docs/
+	@$(BIN)/python -m tests.release.bill_of_materials
 
 format: $(DEV_STAMP)
 	@$(BIN)/ruff check --fix .

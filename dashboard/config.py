@@ -10,6 +10,7 @@ from dashboard.data_folder import read_secret
 from dashboard.identity import is_loopback
 from dashboard.security import LOOPBACK
 from strategy.errors import StrategyError
+from strategy.upkeep.encrypting import check_recipients
 
 URL = "STRATEGY_BOARD_URL"
 SECRET = "STRATEGY_BOARD_SECRET"  # noqa: S105 - the name of a variable
@@ -18,6 +19,7 @@ MAIL_FROM = "STRATEGY_BOARD_MAIL_FROM"
 PROXIES = "STRATEGY_BOARD_PROXIES"
 OIDC = "STRATEGY_BOARD_OIDC"
 CONTACT = "STRATEGY_BOARD_CONTACT"
+BACKUP_TO = "STRATEGY_BOARD_BACKUP_TO"
 SHORTEST_SECRET = 32
 FEWEST_LETTERS = 12
 
@@ -62,6 +64,7 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
         single_sign_on=_single_sign_on(environ),
         proxies=_proxies(environ),
         contact=_contact(environ),
+        backup_to=backup_recipients(environ),
     )
 
 
@@ -124,6 +127,15 @@ def _proxies(environ: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) < 10):
         raise StrategyError(f"{PROXIES} must be the number of servers before the board, such as 1.")
     return int(text)
+
+
+def backup_recipients(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the public keys that backups are encrypted to; none for plain ones.
+
+    Raises:
+        StrategyError: one of them is no such key.
+    """
+    return check_recipients(environ.get(BACKUP_TO, "").split())
 
 
 def _contact(environ: Mapping[str, str]) -> str:

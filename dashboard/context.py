@@ -60,6 +60,8 @@ class Settings:
         site: the board's public address, for links in mails.
         mail: the mail server; without one, links are shown to be copied.
         single_sign_on: the provider people may sign in with, if any.
+        contact: how visitors reach whoever runs the board, as an address of the web or of mail.
+        backup_to: public keys of age that backups are encrypted to.
         proxies: how many servers stand before the board and add where a request came from.
     """
 
@@ -74,6 +76,7 @@ class Settings:
     single_sign_on: SingleSignOn | None = None
     proxies: int = 0
     contact: str = ""
+    backup_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ import secrets
 from html import escape
 
 from dash.exceptions import DependencyException, InvalidResourceError, PreventUpdate
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, redirect, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from dashboard.addresses import again_address
 from strategy.database import AWAY, is_away
 from strategy.errors import (
     AskAgainError,
@@ -91,6 +92,8 @@ def _page(status: int, sentence: str) -> str:
 
 
 def _refused(error: StrategyError) -> Response:
+    if isinstance(error, AskAgainError) and request.method == "GET":
+        return redirect(again_address(request.path), code=303)  # type: ignore[return-value]
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
     return refuse(status, str(error))
 

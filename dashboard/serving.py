@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from waitress.server import create_server
 
 from dashboard.app import create_app
+from dashboard.bad_requests import PlainChannel
 from dashboard.compression import compress_in_background
 from dashboard.config import from_environment, trial_settings
 from dashboard.context import Settings
@@ -126,6 +127,7 @@ def serve(
         server = create_server(app.server, host=how.host, port=number, threads=8, ident="")
     except OSError as taken:
         raise StrategyError(_taken(number)) from taken
+    server.channel_class = PlainChannel
     # Best compression takes seconds of work; the first visitor must not wait for it.
     compress_in_background(app)
     # Set for both: a shell that starts the board in the background leaves Ctrl-C ignored.

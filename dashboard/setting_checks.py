@@ -19,6 +19,7 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
         yield _proxies(settings)
         yield _mail(settings)
         yield _single_sign_on(settings)
+        yield _backups(settings)
 
 
 def _secret(settings: Settings) -> Finding:
@@ -51,6 +52,17 @@ def _mail(settings: Settings) -> Finding:
     if settings.mail is None:
         return warn("Mail", "Not set: links are copied by hand. Set STRATEGY_BOARD_SMTP.")
     return good("Mail", f"Sent through {settings.mail.host}, encrypted.")
+
+
+def _backups(settings: Settings) -> Finding:
+    name = "Backup key"
+    if not settings.backup_to:
+        return warn(
+            name,
+            "Backups can be read by whoever gets hold of one. Set STRATEGY_BOARD_BACKUP_TO to a "
+            "public key of age.",
+        )
+    return good(name, f"Encrypted to {len(settings.backup_to)}.")
 
 
 def _single_sign_on(settings: Settings) -> Finding:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import Engine
 
-from dashboard.config import from_environment
+from dashboard.config import backup_recipients, from_environment
 from dashboard.data_folder import DataFolder, find_place
 from dashboard.digest import send_digests
 from dashboard.serving import chosen_port
@@ -48,6 +49,9 @@ def add_upkeep_commands(commands: "_Commands[argparse.ArgumentParser]", known: K
     backup.set_defaults(run=lambda options: _backup(options, known()))
     restoring = _add(commands, "restore", "put a backup in the place of the board")
     restoring.add_argument("file", type=Path, help="the backup")
+    restoring.add_argument(
+        "--identity", type=Path, help="the file with the key of an encrypted one"
+    )
     what = restoring.add_mutually_exclusive_group(required=True)
     what.add_argument("--verify", action="store_true", help="only look whether it is good")
     what.add_argument("--yes", action="store_true", help="do it; what is there is kept aside")
@@ -104,7 +108,8 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
     target = folder if is_file else new_name(folder, REGULAR, at)
     if target.exists():
         raise StrategyError(f"{target} is there already. Name another file, or a folder.")
-    made = back_up(engine, target, schema=schema, at=at)
+    keys = backup_recipients(os.environ)
+    made = back_up(engine, target, schema=schema, at=at, recipients=keys)
     _say(
         f"Made: {made.path} ({sizes(made.size)}, revision {made.revision:,}, schema {made.schema})"
     )
@@ -129,13 +134,15 @@ def _tidy(made: Backup, keep: int) -> None:
 
 def _restore(options: argparse.Namespace, schema: Schema) -> int:
     if options.verify:
-        found = check_backup(options.file, schema)
+        found = check_backup(options.file, schema, options.identity)
         _say(f"{options.file} is good: revision {found.revision:,}, schema {found.schema}.")
         return 0
     place, engine = _place(options)
     folder, at = place.folder / FOLDER, datetime.now(UTC)
     note_erasures(engine, folder)
-    kept = restore(options.file, engine, schema=schema, aside=folder, at=at)
+    kept = restore(
+        options.file, engine, schema=schema, aside=folder, at=at, identity=options.identity
+    )
     again = apply_erasures(engine, folder, at=at)
     if again:
         _say(f"Erased again: {len(again)}, who asked for it after this backup was made.")

@@ -1,6 +1,8 @@
 """Serving from several processes that know nothing of each other but the database."""
 
+import contextlib
 from collections.abc import Callable
+from ssl import SSLError
 from typing import Any
 
 import dash
@@ -8,13 +10,30 @@ import gunicorn.http.wsgi
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+    UnsupportedTransferCoding,
+)
+from gunicorn.util import write_nonblock
+from gunicorn.workers.gthread import ThreadWorker
 from sqlalchemy import Engine
 
+from dashboard.bad_requests import answer, note
 from dashboard.compression import compress_in_background
 from dashboard.context import board_of
+from dashboard.failures import note_fault
 from strategy.database import newest_revision
 
 THREADS = 4
+BAD: dict[type[BaseException], int] = {
+    LimitRequestLine: 414,
+    LimitRequestHeaders: 431,
+    ExpectationFailed: 417,
+    UnsupportedTransferCoding: 501,
+}
 _SERVED = 20_000
 _PATIENCE = 20
 
@@ -31,6 +50,21 @@ class QuietLogger(Logger):  # type: ignore[misc]
         """Leave requests to the board."""
 
 
+class BoardWorker(ThreadWorker):  # type: ignore[misc]
+    """A process that answers bytes that are no request in the board's words."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Answer, and write one line without an address or what was sent."""
+        status = next((code for kind, code in BAD.items() if isinstance(exc, kind)), 400)
+        if isinstance(exc, (ParseException, SSLError)):
+            note(status, type(exc).__name__)
+        else:
+            note_fault(exc)
+            status = 500
+        with contextlib.suppress(OSError):
+            write_nonblock(client, answer(status))
+
+
 class Workers(BaseApplication):  # type: ignore[misc]
     """A board in several processes.
 
@@ -45,7 +79,7 @@ class Workers(BaseApplication):  # type: ignore[misc]
         self.chosen = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": count,
-            "worker_class": "gthread",
+            "worker_class": BoardWorker,
             "preload_app": True,
             "post_fork": lambda _, __: self._forget_connections(),
             "post_worker_init": lambda _: self._begin(),

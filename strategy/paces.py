@@ -69,6 +69,7 @@ UPLOADED = Pace(
 EXPORTS = Pace(
     "exports", lazy("At most %(most)s files are made in one hour."), account=120, place=600
 )
+BACKUPS = Pace("backups", lazy("At most %(most)s backups are made in one hour."), account=10)
 INVITATIONS = Pace(
     "invitations", lazy("At most %(most)s invitations are made in one hour."), account=60, place=120
 )
@@ -87,7 +88,18 @@ LINKS = Pace("links by mail", _TRIES, account=3, place=100, minutes=15)
 PASSKEYS = Pace("passkeys", _TRIES, place=100, minutes=15)
 
 PACES = (
-    *(COMMENTS, REPORTS, DRAFTS, UPLOADS, UPLOADED, EXPORTS, INVITATIONS, SEARCHES, CHANGES),
+    *(
+        COMMENTS,
+        REPORTS,
+        DRAFTS,
+        UPLOADS,
+        UPLOADED,
+        EXPORTS,
+        BACKUPS,
+        INVITATIONS,
+        SEARCHES,
+        CHANGES,
+    ),
     *(SIGN_INS, KNOWN_SIGN_INS, LINKS, PASSKEYS),
 )
 

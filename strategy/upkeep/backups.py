@@ -8,7 +8,8 @@ import hashlib
 import json
 import logging
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from sqlalchemy.exc import DBAPIError
 
 from strategy.access import Actor
 from strategy.authority import require
-from strategy.errors import StrategyError
+from strategy.errors import NotFoundError, StrategyError
 from strategy.upkeep.copying import copy_into_file
+from strategy.upkeep.encrypting import ENDING as ENCRYPTED
+from strategy.upkeep.encrypting import encrypt
 from strategy.upkeep.schema import Schema
 from strategy.upkeep.verifying import verify_file
 
@@ -54,13 +57,24 @@ class Backup:
     problems: tuple[str, ...] = ()
 
     @property
+    def encrypted(self) -> bool:
+        """Whether only the holder of a key can read it."""
+        return self.path.suffix == ENCRYPTED
+
+    @property
     def verified(self) -> bool:
         """Whether all was well when it was looked through."""
         return not self.problems
 
 
 def make_backup(
-    engine: Engine, *, actor: Actor, folder: Path, schema: Schema | None, at: datetime
+    engine: Engine,
+    *,
+    actor: Actor,
+    folder: Path,
+    schema: Schema | None,
+    at: datetime,
+    recipients: Sequence[str] = (),
 ) -> Backup:
     """Make a backup for somebody who asks for one.
 
@@ -68,7 +82,24 @@ def make_backup(
         NotAllowedError: only the secretary makes backups.
     """
     require(actor, "make_backup")
-    return back_up(engine, new_name(folder, REGULAR, at), schema=schema, at=at)
+    target = new_name(folder, REGULAR, at)
+    return back_up(engine, target, schema=schema, at=at, recipients=recipients)
+
+
+def backup_to_take(folder: Path, name: str, *, actor: Actor) -> Backup:
+    """Return one of the backups for somebody who takes it away.
+
+    Raises:
+        AskAgainError: who asks has to show first that it is them.
+        NotAllowedError: only the secretary takes backups away.
+        NotFoundError: there is no such backup in the board's own folder.
+    """
+    require(actor, "take_backup")
+    found = next((backup for backup in list_backups(folder) if backup.path.name == name), None)
+    if found is None:
+        raise NotFoundError("There is no such backup.")
+    LOG.warning("backup taken away", extra={"revision": found.revision})
+    return found
 
 
 def new_name(folder: Path, start: str, at: datetime) -> Path:
@@ -76,13 +107,20 @@ def new_name(folder: Path, start: str, at: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stamp = f"{start}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     path, turn = folder / f"{stamp}{_ENDING}", 1
-    while path.exists():
+    while path.exists() or path.with_name(path.name + ENCRYPTED).exists():
         turn += 1
         path = folder / f"{stamp}-{turn}{_ENDING}"
     return path
 
 
-def back_up(engine: Engine, target: Path, *, schema: Schema | None, at: datetime) -> Backup:
+def back_up(
+    engine: Engine,
+    target: Path,
+    *,
+    schema: Schema | None,
+    at: datetime,
+    recipients: Sequence[str] = (),
+) -> Backup:
     """Write a backup and its note, and look through what was written.
 
     Args:
@@ -90,6 +128,7 @@ def back_up(engine: Engine, target: Path, *, schema: Schema | None, at: datetime
         target: the file to write.
         schema: builds the tables of a backup of PostgreSQL.
         at: now.
+        recipients: public keys of age; with any, the file is encrypted once it was looked through.
 
     Raises:
         StrategyError: it could not be written; nothing with the final name is there then.
@@ -103,6 +142,11 @@ def back_up(engine: Engine, target: Path, *, schema: Schema | None, at: datetime
             "Free some space, or name another folder."
         ) from failure
     made = look_through(target, source=engine.dialect.name, at=at)
+    if recipients:
+        note_of(target).unlink()
+        sealed = encrypt(target, recipients)
+        made = replace(made, path=sealed, size=sealed.stat().st_size, digest=digest_of(sealed))
+        _note(made)
     LOG.info("backup", extra={"revision": made.revision, "verified": made.verified})
     return made
 
@@ -144,6 +188,7 @@ def _note(made: Backup) -> None:
         "revision": made.revision,
         "made_at": made.made_at.isoformat(),
         "source": made.source,
+        "encrypted": made.encrypted,
         "verified": made.verified,
         "problems": list(made.problems),
     }
@@ -170,7 +215,8 @@ def read_backup(path: Path) -> Backup | None:
 
 def list_backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, newest first."""
-    found = [read_backup(path) for path in folder.glob(f"*{_ENDING}")]
+    files = [*folder.glob(f"*{_ENDING}"), *folder.glob(f"*{_ENDING}{ENCRYPTED}")]
+    found = [read_backup(path) for path in files]
     return sorted((b for b in found if b), key=lambda b: b.made_at, reverse=True)
 
 

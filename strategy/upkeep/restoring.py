@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, MetaData, text
 from strategy.errors import StrategyError
 from strategy.upkeep.backups import back_up, digest_of, look_through, new_name, read_backup
 from strategy.upkeep.copying import copy_into_file, database_file, flush, new_file
+from strategy.upkeep.encrypting import decrypted
 from strategy.upkeep.rows import copy_rows
 from strategy.upkeep.schema import Schema, schema_of
 from strategy.upkeep.verifying import Verified, reading_file, verify_file
@@ -23,8 +24,13 @@ RUNNING = (
 )
 
 
-def check_backup(path: Path, schema: Schema) -> Verified:
+def check_backup(path: Path, schema: Schema, identity: Path | None = None) -> Verified:
     """Return what a backup holds once all of it was found good.
+
+    Args:
+        path: the backup.
+        schema: the shapes that this version knows.
+        identity: the file with the key of an encrypted one.
 
     Raises:
         StrategyError: says what is wrong with it.
@@ -34,7 +40,8 @@ def check_backup(path: Path, schema: Schema) -> Verified:
     note = read_backup(path)
     if note is not None and note.digest != digest_of(path):
         raise StrategyError(f"{path.name} is not as it was when it was made. Take another backup.")
-    found = verify_file(path)
+    with decrypted(path, identity) as plain:
+        found = verify_file(plain)
     if found.problems:
         raise StrategyError(" ".join((f"{path.name} is not good.", *found.problems)))
     if found.schema not in schema.known:
@@ -46,7 +53,13 @@ def check_backup(path: Path, schema: Schema) -> Verified:
 
 
 def restore(
-    path: Path, engine: Engine, *, schema: Schema, aside: Path, at: datetime
+    path: Path,
+    engine: Engine,
+    *,
+    schema: Schema,
+    aside: Path,
+    at: datetime,
+    identity: Path | None = None,
 ) -> Path | None:
     """Put a backup in the place of what the database holds.
 
@@ -58,6 +71,7 @@ def restore(
         schema: the shapes; the restored board gets the newest one.
         aside: the folder for what was there.
         at: now.
+        identity: the file with the key of an encrypted backup.
 
     Returns:
         Where the earlier board is kept; nothing when there was none.
@@ -65,7 +79,12 @@ def restore(
     Raises:
         StrategyError: the backup is not good, or somebody uses the database; nothing was changed.
     """
-    check_backup(path, schema)
+    check_backup(path, schema, identity)
+    with decrypted(path, identity) as plain:
+        return _put(plain, engine, schema, aside, at)
+
+
+def _put(path: Path, engine: Engine, schema: Schema, aside: Path, at: datetime) -> Path | None:
     if engine.dialect.name == "sqlite":
         file = database_file(engine)
         if file is None:

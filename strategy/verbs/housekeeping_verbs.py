@@ -22,6 +22,15 @@ HOUSEKEEPING_VERBS: Final = {
     "make_backup": Rule(
         "make a backup", "", "none", "a file beside the database", SECRETARY, keeps=Keeps.FILE
     ),
+    "take_backup": Rule(
+        "take a backup away",
+        "",
+        "none",
+        "a backup from the board's own folder",
+        SECRETARY,
+        keeps=Keeps.NOTHING,
+        again=True,
+    ),
     "end_sign_in": Rule(
         "sign one browser out", "signed out in one browser", "sign-in", "end", SECRETARY
     ),

@@ -181,6 +181,7 @@ CHOSEN = (
     State("/comments/strategy:U1/new", roles=SIGNED_IN),
     State("/comments/strategy:U1/new", answer_nothing, SIGNED_IN),
     State("/comments/strategy:U1/reply/said-first", answer_nothing, SIGNED_IN),
+    State("/comments/strategy:U1/mend/said-pat", roles=PATIENT),
     State("/comments/strategy:U1/report/said-first", send_empty, ("patient", "officer")),
     State("/comments/strategy:U1/answer/said-first", send_empty, GOVERNING),
     State("/comments/strategy:U1/hide/said-first", send_empty, GOVERNING),

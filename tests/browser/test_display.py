@@ -118,8 +118,9 @@ def test_another_language_is_chosen_by_keyboard_and_stays(
     page.keyboard.type("Der Weg zur Studie ist zu weit.")
     expect(page.locator("[data-draft-line]")).to_contain_text("Entwurf gespeichert", timeout=5_000)
     assert violations(page) == []
-    for _ in range(2):
+    for _ in range(3):
         press_on(page, page.locator("[data-screen]:not([hidden]) [data-screen-to=next]"))
+    expect(page.locator("#comment-preview")).to_contain_text("Jemand mit MS")
     press_on(page, page.get_by_role("button", name="Meinen Beitrag senden"))
     expect(page.locator(".comment-head")).to_contain_text("Jemand mit MS (Sie)")
     expect(page.locator("#announce")).to_have_text("Danke. Ihr Beitrag steht auf dem Board.")

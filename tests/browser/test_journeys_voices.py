@@ -61,6 +61,17 @@ def answered(page: Page, board: RunningBoard) -> None:
     expect(page.locator(".comment-answer")).to_contain_text("The next call")
 
 
+def look_at_it(page: Page) -> None:
+    """Go to the last screen, where the comment stands as everybody will read it."""
+    go_on(page)
+    expect(page.get_by_role("heading", name="Look at it once more")).to_be_focused()
+    seen = page.locator("#comment-preview")
+    expect(seen).to_contain_text(WORDS)
+    expect(seen).to_contain_text("A person affected")
+    expect(seen).to_contain_text("Agrees")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("way", ways("zoomed"))
 def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     own_board: RunningBoard, open_page: Open, way: dict[str, Any]
@@ -95,6 +106,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     expect(page.get_by_label("Agrees")).to_be_checked()
     go_on(page)
     assert violations(page) == []
+    look_at_it(page)
     press_on(page, page.get_by_role("button", name="Send my comment"))
     expect(page.locator(".comment-words")).to_have_text(WORDS)
     expect(page.locator("[data-drafts-link]")).to_be_hidden()
@@ -169,6 +181,7 @@ def test_a_person_takes_the_data_and_is_erased_by_keyboard(
     page.keyboard.type(WORDS)
     go_on(page)
     go_on(page)
+    go_on(page)
     press_on(page, page.get_by_role("button", name="Send my comment"))
     expect(page.locator(".comment-words")).to_have_text(WORDS)
     page.goto(f"{own_board.url}/my-data")
@@ -202,6 +215,7 @@ def test_a_report_reaches_the_committee_and_its_outcome_who_reported(
     page.goto(f"{own_board.url}/comments/strategy:W2/new")
     settle(page)
     page.get_by_label(TITLE).fill("My neighbour's daughter, who is nine, cannot walk any more.")
+    go_on(page)
     go_on(page)
     go_on(page)
     press_on(page, page.get_by_role("button", name="Send my comment"))

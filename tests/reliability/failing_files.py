@@ -14,7 +14,8 @@ from typing import Any
 # What SQLite calls an error at a write, a wait for the disk, and a cut.
 WRITE, SYNC, TRUNCATE = 778, 1034, 1546
 _POINTER = ctypes.c_void_p
-_OPEN = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_int, _POINTER)
+# The name is handed on as the pointer it is: SQLite keeps it for as long as the file is open.
+_OPEN = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _POINTER, _POINTER, ctypes.c_int, _POINTER)
 _WRITE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _POINTER, ctypes.c_int, ctypes.c_int64)
 _TRUNCATE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.c_int64)
 _SYNC = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, ctypes.c_int)
@@ -98,7 +99,7 @@ def _install() -> None:
     vfs = library.sqlite3_vfs_find(None).contents
     opened = _OPEN(vfs.open)
 
-    def open_file(own: int, name: bytes, file: int, flags: int, out: int) -> int:
+    def open_file(own: int, name: int, file: int, flags: int, out: int) -> int:
         answer: int = opened(own, name, file, flags, out)
         held = _File.from_address(file)
         if answer == 0 and held.methods:

@@ -27,6 +27,9 @@ class Disk:
         engine.dispose()
         shutil.copyfile(self.file, self.kept)
         self.app = real_board(engine, folder)
+        with failing(0):
+            # Files that are opened from here on are under watch.
+            pass
 
     def person(self) -> Visit:
         """Put the file back; return a funder before it."""
@@ -37,9 +40,15 @@ class Disk:
         return visit(self.app, "north")
 
     def counts(self) -> dict[str, int]:
-        """Return how many records there are, read by a connection of its own; all is whole."""
-        self.engine.dispose()
-        own = open_engine(str(self.engine.url))
+        """Return how many records there are after the board was killed here; all is whole."""
+        killed = self.kept.with_name("killed.sqlite3")
+        for ending in ("", "-wal", "-shm"):
+            killed.with_name(killed.name + ending).unlink(missing_ok=True)
+        for ending in ("", "-wal"):
+            left = self.file.with_name(self.file.name + ending)
+            if left.exists():
+                shutil.copyfile(left, killed.with_name(killed.name + ending))
+        own = open_engine(f"sqlite:///{killed}")
         with own.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
@@ -84,11 +93,14 @@ def test_an_error_at_each_write_leaves_all_or_nothing(disk: Disk, lasting: bool)
     everything = disk.counts()
     assert all(everything[kind.__name__] > nothing[kind.__name__] for kind in COUNTED)
     refused, unknown = 0, 0
-    for number in range(1, disk_calls.calls + 1):
+    for number in range(1, 3 * disk_calls.calls):
         person = disk.person()
         with failing(number, lasting=lasting) as broken:
             status, answer = log(person)
-        assert broken.failed, number
+        if not broken.failed:
+            # There is no such call: each that there is has failed once.
+            assert status == 200 and answer["ok"] and number > 10
+            break
         said_yes = status == 200 and answer["ok"]
         refused += not said_yes
         if not said_yes:
@@ -103,5 +115,5 @@ def test_an_error_at_each_write_leaves_all_or_nothing(disk: Disk, lasting: bool)
         status, answer = log(visit(disk.app, "north"))
         assert status == 200 and answer["ok"], (number, answer)
         assert disk.counts() == everything, number
-    assert refused > disk_calls.calls / 2
+    assert refused > number / 2
     assert unknown > 0, "an error after the last byte: why the board does not say that it was lost"

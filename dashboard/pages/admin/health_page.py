@@ -5,8 +5,10 @@ from typing import Any
 
 import dash
 from dash import Input, Output
+from flask import Response, send_file
 
 from dashboard.context import current_board
+from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,7 +31,9 @@ from dashboard.security import on, using
 from dashboard.setting_checks import check_settings
 from strategy.authority import may_try, require
 from strategy.errors import StrategyError
-from strategy.upkeep.backups import FOLDER, Backup, list_backups, make_backup
+from strategy.paces import BACKUPS as BACKUPS_MADE
+from strategy.paces import EXPORTS
+from strategy.upkeep.backups import FOLDER, Backup, backup_to_take, list_backups, make_backup
 from strategy.upkeep.checkup_findings import Finding, Word, sizes
 from strategy.upkeep.copying import database_file
 from strategy.upkeep.doctor import examine
@@ -43,6 +47,7 @@ BACKUPS = [
     Column("size", "Size", number=True),
     Column("revision", "Revision", number=True),
     Column("state", "Looked through"),
+    Column("sealed", "Encrypted"),
 ]
 # Looking at every page of a larger file would keep the reader waiting; the command line does it.
 _DEEP = 50_000_000
@@ -53,6 +58,7 @@ _ORDER = (Word.BAD, Word.WARN, Word.GOOD)
 def register(app: dash.Dash) -> None:
     """Register the page and what makes a backup."""
     add_page(app, PATH, title="Health", layout=layout)
+    app.server.add_url_rule("/admin/backups/<name>", "take_backup", _take)
 
     @on(
         app,
@@ -65,15 +71,27 @@ def register(app: dash.Dash) -> None:
         return _make()
 
 
+def _take(name: str) -> Response:
+    """Send a backup to the secretary, who showed a moment ago that it is them."""
+    folder = current_board().settings.data_dir / FOLDER
+    found = backup_to_take(folder, name, actor=current_actor())
+    pace_request(EXPORTS)
+    answer = send_file(found.path, "application/octet-stream", as_attachment=True)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _make() -> dict[str, object]:
     board = current_board()
     try:
+        pace_request(BACKUPS_MADE)
         made = make_backup(
             board.engine,
             actor=current_actor(),
             folder=board.settings.data_dir / FOLDER,
             schema=board.schema,
             at=datetime.now(UTC),
+            recipients=board.settings.backup_to,
         )
     except StrategyError as refused:
         return answer(ok=False, message=str(refused))
@@ -145,16 +163,21 @@ def _backups_part(*, with_button: bool) -> Node:
         ),
         id="backups",
         lead="Each is one file that the command line can restore. Copy them to another machine; "
-        "the board's key is not in them and needs a copy of its own.",
+        "the board's key is not in them and needs a copy of its own. Who takes one away is asked "
+        "once more who they are.",
     )
 
 
 def _backup_cells(backup: Backup) -> list[Child]:
+    name = backup.path.name
     state = status_pill("good", "good") if backup.verified else status_pill("bad", "bad")
     return [
-        backup.path.name,
+        h("a", name, href=f"/admin/backups/{name}", download="")
+        if may_try(current_actor(), "take_backup")
+        else name,
         f"{backup.made_at:%d %B %Y %H:%M} UTC",
         sizes(backup.size),
         f"{backup.revision:,}",
         h("span", state, "" if backup.verified else f" {backup.problems[0]}"),
+        "yes" if backup.encrypted else "no",
     ]

@@ -165,6 +165,7 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("GET", "/join/<secret>"): ("/join/x", NOBODY),
     ("POST", "/join/<secret>"): ("/join/x", NOBODY),
     ("GET", "/account"): ("/account", SIGNED_IN),
+    ("GET", "/admin/backups/<name>"): ("/admin/backups/x", NOBODY),
     ("GET", "/account/again"): ("/account/again", SIGNED_IN),
     ("POST", "/account/again"): ("/account/again", NOBODY),
     ("POST", "/account/password"): ("/account/password", NOBODY),

@@ -145,6 +145,7 @@ ROUTES = {
     "/join/<secret>",
     "/account",
     "/account/again",
+    "/admin/backups/<name>",
     "/account/password",
     "/account/recovery-codes",
     "/account/sign-out-elsewhere",
