@@ -33,7 +33,7 @@ CLASSIFIED = {
     "The Unlicense (Unlicense)": "Unlicense",
 }
 # Said in a file only.
-SAID = {"currencyconverter": "Apache-2.0"}
+SAID = {"currencyconverter": "Apache-2.0", "pyrage": "MIT"}
 NEED = re.compile(r"^([A-Za-z0-9._-]+)")
 
 
