@@ -29,8 +29,9 @@ from dashboard.kit.table import Column
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.setting_checks import check_settings
+from dashboard.shared.page_questions import action_value
 from strategy.authority import may_try, require
-from strategy.errors import StrategyError
+from strategy.errors import NotFoundError, StrategyError
 from strategy.paces import BACKUPS as BACKUPS_MADE
 from strategy.paces import EXPORTS
 from strategy.upkeep.backups import FOLDER, Backup, backup_to_take, list_backups, make_backup
@@ -67,7 +68,9 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
         may=using("make_backup"),
     )
-    def back_up(_: dict[str, Any] | None) -> dict[str, object]:
+    def back_up(data: dict[str, Any] | None) -> dict[str, object]:
+        if action_value(data) != "now":
+            raise NotFoundError("There is no such button.")
         return _make()
 
 

@@ -203,7 +203,12 @@ def _form(subject: str, parent: str, question: str) -> Node:
             ],
             check=[
                 h("p", say(CHECK)),
-                h("div", id="comment-preview", className="comment comment--seen", **{"aria-live": "polite"}),
+                h(
+                    "div",
+                    id="comment-preview",
+                    className="comment comment--seen",
+                    **{"aria-live": "polite"},
+                ),
             ],
         ),
         submit=say("Send my comment"),

@@ -31,7 +31,7 @@ from dashboard.shared.page_questions import action_value, ask
 from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.database import read_only, transaction
-from strategy.errors import StorageError
+from strategy.errors import NotFoundError, StorageError
 from strategy.language import day, lazy, say
 from strategy.queries.voice.comment_news import WORDS, News, read_news, wants_digest
 from strategy.queries.voice.comment_subjects import subject_name
@@ -40,6 +40,8 @@ from strategy.queries.voice.reports import Report, ReportOutcome, read_my_report
 from strategy.services.digest_wishes import choose_digest, see_news
 
 TITLE = lazy("My comments")
+# What the button about mails sends.
+WISHES = {"yes": True, "no": False}
 LOG = logging.getLogger(__name__)
 
 
@@ -63,7 +65,9 @@ def register(app: dash.Dash) -> None:
         translated=True,
     )
     def choose(data: dict[str, Any] | None) -> dict[str, object]:
-        wanted = action_value(data) == "yes"
+        wanted = WISHES.get(action_value(data))
+        if wanted is None:
+            raise NotFoundError(say("There is no such button."))
         said = say("You get a mail when there is something new, once a week at most.")
         return write(
             lambda session: choose_digest(session, actor=current_actor(), wanted=wanted),
