@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import dash
 from flask import Response, request, stream_with_context
+from sqlmodel import col, select
 
 from dashboard.context import current_board
 from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
+from dashboard.made_files import made_once
 from dashboard.shared.page_questions import ask, today
 from exports.formats import FORMATS, XLSX, Format
 from exports.named_sheets import SHEETS, money_filters, sheet_of
@@ -15,8 +17,9 @@ from exports.portfolio_report import portfolio_report
 from exports.template import write_template
 from exports.writers.csv_files import csv_lines
 from strategy.authority import may_try
-from strategy.database import read_only
+from strategy.database import current_revision, read_only
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
+from strategy.models import Change
 from strategy.paces import EXPORTS
 from strategy.queries.board.question import Question
 from strategy.queries.operations.award_templates import read_template
@@ -44,7 +47,18 @@ def summary(ending: str) -> Response:
     pace_request(EXPORTS)
     question, _ = ask(request.args.to_dict(flat=False))
     name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.{ending}"
-    return _file(_summary(question, FORMATS[ending]), FORMATS[ending].content_type, name)
+    form, folder = FORMATS[ending], current_board().settings.data_dir
+    parts = (ending, _state(), question.viewer.role, question.viewer.organisation_id)
+    asked = (question.selection, question.today)
+    body = made_once(folder, (*parts, *asked), lambda: _summary(question, form))
+    return _file(body, form.content_type, name)
+
+
+def _state() -> object:
+    """Return what tells this state of the board from every other, a restored one's too."""
+    with read_only(current_board().engine) as session:
+        newest = select(Change.id, Change.at).order_by(col(Change.id).desc()).limit(1)
+        return current_revision(session), session.exec(newest).first()
 
 
 def _summary(question: Question, form: Format) -> Iterator[bytes]:
