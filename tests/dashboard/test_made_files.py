@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from dashboard import downloads, made_files
 from dashboard.made_files import FOLDER, forget, made_once
+from exports.portfolio_report import portfolio_report
 from tests.dashboard.pages.real_board import real_board, visit
 from tests.dashboard.pages.test_wall import GOOD_AWARD
 
@@ -26,7 +27,7 @@ def board(sqlite: Engine, tmp_path: Path) -> dash.Dash:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every summary that is really made, by its title."""
     found: list[str] = []
-    report = downloads.portfolio_report
+    report = portfolio_report
 
     def watched(*arguments: object, **more: object) -> object:
         found.append(str(more["title"]))

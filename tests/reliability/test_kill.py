@@ -17,12 +17,16 @@ from tests.http_client import Client
 from tests.running import start_board
 
 WRITERS = 2
+# So many writes at least are acknowledged before each kill.
+AT_LEAST = 10
+# Officers of these log awards in turn: one account may save only so much in an hour.
+FUNDERS = ("MSIF", "NMSS", "MSUK", "FISM", "MSCAN", "AISM", "DMSG", "NIHR", "MSA", "MSRNL")
 
 
-def award(number: str) -> dict[str, Any]:
+def award(number: str, funder: str = "MSIF") -> dict[str, Any]:
     """Return a small valid award as the form sends it."""
     return {
-        "funder_key": "MSIF",
+        "funder_key": funder,
         "project": "new",
         "project_title": f"Reliability {number}",
         "amount": "1000",
@@ -38,7 +42,7 @@ def kill_while_writing(folder: Path, turn: int, seconds: float) -> set[str]:
     Args:
         folder: of the board.
         turn: how often it was killed before.
-        seconds: from the first answer to the kill.
+        seconds: from the tenth answer to the kill.
     """
     board = start_board(folder, "--workers", "2")
     acknowledged: set[str] = set()
@@ -47,21 +51,22 @@ def kill_while_writing(folder: Path, turn: int, seconds: float) -> set[str]:
     def write(writer: int) -> None:
         # The kill may come at any moment, also while this writer is still signing in.
         with contextlib.suppress(OSError, HTTPException):
-            client = Client(board.url)
-            client.act_as("person:committee-example")
+            client, funder = Client(board.url), FUNDERS[(turn * WRITERS + writer) % len(FUNDERS)]
+            client.act_as(f"funder:{funder}")
             for number in itertools.count():
                 if stop.is_set():
                     return
                 name = f"{turn}-{writer}-{number}"
-                _, answer = client.submit("award", award(name), key=name)
+                _, answer = client.submit("award", award(name, funder), key=name)
                 if isinstance(answer, dict) and answer.get("ok"):
                     acknowledged.add(name)
-                    begun.set()
+                    if len(acknowledged) >= AT_LEAST:
+                        begun.set()
 
     writers = [threading.Thread(target=write, args=(n,)) for n in range(WRITERS)]
     for writer in writers:
         writer.start()
-    assert begun.wait(30), "nothing was ever saved"
+    assert begun.wait(60), f"only {len(acknowledged)} were ever saved"
     stop.wait(seconds)
     board.kill()
     stop.set()
@@ -104,9 +109,9 @@ def kill_often(folder: Path, kills: int) -> int:
 
 
 def test_killed_workers_lose_no_acknowledged_award(board_folder: Path) -> None:
-    assert kill_often(board_folder, 10) > 10
+    assert kill_often(board_folder, 5) >= 5 * AT_LEAST
 
 
 @pytest.mark.verify
 def test_workers_killed_two_hundred_times_lose_no_acknowledged_award(board_folder: Path) -> None:
-    assert kill_often(board_folder, 200) > 200
+    assert kill_often(board_folder, 200) >= 200 * AT_LEAST
