@@ -25,6 +25,7 @@ from tests.bench.importing import bench_import
 from tests.bench.map_views import bench_map
 from tests.bench.rivals import bare_pass, orm_loop, pandas_and_express, pandas_frame
 from tests.bench.signing_in import bench_sign_in
+from tests.bench.swamping import bench_swamping
 from tests.bench.synthetic import synthetic
 from tests.bench.timing import Caller, bench_app, milliseconds
 from tests.bench.yardstick import REFERENCE_DAY, once, slowness, timed
@@ -50,6 +51,7 @@ def main() -> int:
         met = bench_map(Path(folder), out) & bench_sign_in(Path(folder), out)
         met &= bench_import(Path(folder), out)
         met &= bench_hostile(Path(folder), out)
+        met &= bench_swamping(Path(folder) / "swamped", out)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             met &= _bench(Path(folder), size)
