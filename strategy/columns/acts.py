@@ -148,6 +148,21 @@ def unseen_bodies(session: Session, viewer: Actor, today: date) -> frozenset[str
     return frozenset(found)
 
 
+def unseen_sources(session: Session, viewer: Actor, today: date) -> frozenset[int]:
+    """Return the numbers of the sources that only what is hidden from a viewer rests on."""
+    hidden = read_embargoes(session).hidden_from(viewer, today)
+    if not hidden:
+        return frozenset()
+    came = read_came_along(session)
+    keys = [key for kind, key in came.doubtful(hidden) if kind == _SOURCE]
+    found: set[int] = set()
+    for part in chunks(keys):
+        for number in session.exec(select(Source.id).where(col(Source.key).in_(part))):
+            if number is not None and came.uses.get(number, frozenset()) <= hidden:
+                found.add(number)
+    return frozenset(found)
+
+
 def _names(session: Session, body: int, hidden: frozenset[str]) -> bool:
     """Whether something that is not hidden names an organisation."""
     hosted = select(Project.key).where(col(Project.host_id) == body)

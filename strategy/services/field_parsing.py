@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
-from strategy.columns.acts import unseen_bodies
+from strategy.columns.acts import unseen_bodies, unseen_sources
 from strategy.errors import InvalidError, NotFoundError
 from strategy.models import Organisation, Source
 from strategy.models.base import Record
@@ -120,8 +120,9 @@ class Values:
                 return source_at(self.session, self.actor, text, self.today, field=field.name)
             except InvalidError as wrong:
                 raise WrongValueError(wrong.fields[field.name]) from wrong
-        by_title = select(Source.id).where(func.lower(Source.title) == text.lower()).limit(2)
-        rows = self.session.exec(by_title).all()
+        by_title = select(Source.id).where(func.lower(Source.title) == text.lower())
+        unseen = unseen_sources(self.session, self.actor, self.today)
+        rows = [number for number in self.session.exec(by_title) if number not in unseen]
         if len(rows) != 1:
             raise WrongValueError("No source has this title. Please give the address of its page.")
         return rows[0]

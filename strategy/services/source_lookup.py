@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.changes import keep, new_key
+from strategy.columns.acts import unseen_sources
 from strategy.errors import InvalidError
 from strategy.models import Source
 
@@ -28,6 +29,8 @@ def source_at(
 ) -> int | None:
     """Return the database id of the source at an address, adding it if it is new.
 
+    One that only what is hidden from the actor rests on is not found: it gets a second record.
+
     Raises:
         InvalidError: not an address of the web.
     """
@@ -36,7 +39,8 @@ def source_at(
     if not url.startswith(("https://", "http://")) or not urlsplit(url).netloc:
         raise InvalidError({field: "Please give an address that starts with https://."})
     by_address = select(Source).where(col(Source.url) == url).order_by(col(Source.id))
-    found = session.exec(by_address).first()
+    unseen = unseen_sources(session, actor, today)
+    found = next((one for one in session.exec(by_address) if one.id not in unseen), None)
     if found is None:
         key = source_key(url)
         # The key is taken where the address of its source was corrected since.
