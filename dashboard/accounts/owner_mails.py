@@ -8,6 +8,7 @@ from enum import Enum
 
 from dashboard import mail
 from dashboard.context import current_board
+from dashboard.identity import current_sign_in
 from strategy.language import lazy, now_speaking, say, speaking
 
 
@@ -22,6 +23,8 @@ class Done(Enum):
     NO_PASSKEY = lazy("A passkey of your account was removed")
     ROLE = lazy("Your role on the strategy board was changed")
     RESET = lazy("Your ways to sign in were reset by the secretary")
+    INVITED = lazy("Somebody was invited with your account")
+    BACKUP = lazy("A backup of the board was taken away with your account")
     REMOVED = lazy("Your account on the strategy board was closed")
 
 
@@ -29,6 +32,13 @@ ADVICE = lazy(
     "Was it you, or did you know of it? Then there is nothing to do. If not: sign in, change your "
     "password, sign out everywhere else, and tell the secretariat."
 )
+
+
+def tell_actor(done: Done) -> None:
+    """Send a mail to whoever makes the current request, about what was done in their name."""
+    found = current_sign_in()
+    if found is not None:
+        tell_owner(found[1].email, done)
 
 
 def tell_owner(address: str | None, done: Done) -> None:

@@ -7,6 +7,7 @@ import dash
 from dash import Input, Output
 from flask import Response, send_file
 
+from dashboard.accounts.owner_mails import Done, tell_actor
 from dashboard.context import current_board
 from dashboard.counted_requests import pace_request
 from dashboard.identity import current_actor
@@ -79,6 +80,7 @@ def _take(name: str) -> Response:
     folder = current_board().settings.data_dir / FOLDER
     found = backup_to_take(folder, name, actor=current_actor())
     pace_request(EXPORTS)
+    tell_actor(Done.BACKUP)
     answer = send_file(found.path, "application/octet-stream", as_attachment=True)
     answer.headers["Cache-Control"] = "no-store"
     return answer

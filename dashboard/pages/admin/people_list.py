@@ -7,6 +7,7 @@ import dash
 from dash import Input, Output
 
 from dashboard import mail
+from dashboard.accounts.owner_mails import Done, tell_actor
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
@@ -74,6 +75,8 @@ def register(app: dash.Dash) -> None:
             message="The invitation is made.",
             pace=INVITATIONS,
         )
+        if said["ok"]:
+            tell_actor(Done.INVITED)
         return [said, handed_out(*made[0]) if said["ok"] else None]
 
 

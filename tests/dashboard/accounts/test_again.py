@@ -219,3 +219,32 @@ def test_the_owner_is_told_what_the_secretary_did(
         "pat@example.org: Your account on the strategy board was closed",
         "pat@example.org: Your role on the strategy board was changed",
     ], "another name is nothing to be told of"
+
+
+def test_who_invites_or_takes_a_backup_is_told_of_it(
+    app: dash.Dash, sqlite: Engine, box: tuple[Box, Mail], tmp_path: Path
+) -> None:
+    one, _ = secretary(app, sqlite)
+    one.call("..invite-answer.data...invite-link.children..", INVITATION)
+    one.call("make-backup-answer.data", {"value": "now"})
+    (made,) = (tmp_path / "backups").glob("*.sqlite3")
+    a_while_ago(sqlite)
+    path = f"/admin/backups/{made.name}"
+    assert one.get(path).location == f"/account/again?next={path}"
+    assert one.post("/account/again", password=PASSWORD, next=path).location == path
+    taken = one.get(path)
+    assert taken.status_code == 200 and taken.get_data() == made.read_bytes()
+    assert taken.headers["Cache-Control"] == "no-store"
+    told = [line for line in subjects(box[0], 4) if line.startswith("sec@")]
+    assert sorted(told) == [
+        "sec@example.org: A backup of the board was taken away with your account",
+        "sec@example.org: A second factor was set up for your account",
+        "sec@example.org: Somebody was invited with your account",
+    ]
+
+
+@pytest.mark.parametrize("name", ["x", "..%2fboard.sqlite3", "board.sqlite3", "cookie.key"])
+def test_no_other_file_is_handed_out(app: dash.Dash, sqlite: Engine, name: str) -> None:
+    one, _ = secretary(app, sqlite)
+    assert one.get(f"/admin/backups/{name}").status_code == 404
+    assert patient(app, sqlite).get(f"/admin/backups/{name}").status_code in (403, 404)
