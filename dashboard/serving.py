@@ -26,7 +26,7 @@ from dashboard.logs import start_log
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
-from strategy.services.importing import forget_old_files
+from strategy.services.import_files import forget_old_files
 from strategy.upkeep.backups import FOLDER, forget_expired
 from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
 from strategy.upkeep.schema import Schema, schema_of

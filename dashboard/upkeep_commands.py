@@ -19,7 +19,7 @@ from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.paces import SIGN_INS, forgive_place, use_up
 from strategy.services.erasing import let_go
-from strategy.services.importing import forget_old_files
+from strategy.services.import_files import forget_old_files
 from strategy.upkeep.backups import (
     FOLDER,
     REGULAR,

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.accounts import passkeys
+from dashboard.accounts import passkey_parts
 from dashboard.accounts.join import recovery_page
 from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form, plain_page
@@ -91,7 +91,7 @@ def _page(
             _facts(session, person),
             _password(own_account.credential_if_any(session, person), errors or {}),
             _factor(session, person),
-            _part(say("Passkeys"), *passkeys.own_part(session, person)),
+            _part(say("Passkeys"), *passkey_parts.own_part(session, person)),
             _browsers(session, sign_in, person),
             _trail(session, person),
         ]

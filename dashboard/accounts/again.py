@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.accounts import passkeys
+from dashboard.accounts import passkey_parts
 from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, signed_in
@@ -104,7 +104,7 @@ def _ways(session: Session, person: Person, next_path: str, errors: dict[str, st
         )
         ways.append(_form(next_path, code))
     if own_account.passkeys_of(session, person):
-        ways.append(passkeys.sign_in_button(next_path))
+        ways.append(passkey_parts.sign_in_button(next_path))
     return ways or [_sign_in_anew()]
 
 

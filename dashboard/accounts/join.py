@@ -4,7 +4,7 @@ from flask import Blueprint, g, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
-from dashboard.accounts import oidc, passkeys
+from dashboard.accounts import oidc, passkey_parts
 from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, proven, signed_in
@@ -182,7 +182,7 @@ def _page(
 
 
 def _or_a_passkey(person: Person) -> Child:
-    if needs_second_factor(person) or not passkeys.possible():
+    if needs_second_factor(person) or not passkey_parts.possible():
         return None
     return check_field(
         "passkey",
@@ -193,7 +193,7 @@ def _or_a_passkey(person: Person) -> Child:
 
 def _make_passkey(person: Person) -> Answer:
     with read_only(current_board().engine) as session:
-        parts = passkeys.own_part(session, person)
+        parts = passkey_parts.own_part(session, person)
     return plain_page(say("Make your passkey"), *parts)
 
 

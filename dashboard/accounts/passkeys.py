@@ -28,13 +28,12 @@ from werkzeug.wrappers import Response as Answer
 from dashboard import csrf
 from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.owner_mails import Done, tell_owner
-from dashboard.accounts.plain_frame import plain_form
+from dashboard.accounts.passkey_parts import possible
 from dashboard.accounts.posted_forms import now, posted, proven, sign_in_at
 from dashboard.accounts.sign_in_steps import hand_over, welcome
 from dashboard.addresses import AGAIN_PATH
 from dashboard.context import current_board
-from dashboard.identity import current_sign_in, is_loopback, safe_path
-from dashboard.kit.node import Child, h
+from dashboard.identity import current_sign_in, safe_path
 from dashboard.language import speak_in
 from dashboard.network_places import place
 from dashboard.sent_json import sent_json
@@ -45,7 +44,7 @@ from strategy.accounts.trail import tell_log
 from strategy.accounts.whereabouts import Whereabouts
 from strategy.database import Session, read_only, transaction
 from strategy.errors import AskAgainError, TooManyError
-from strategy.language import day, lazy, say
+from strategy.language import lazy, say
 from strategy.models import Passkey, Person, SignIn
 from strategy.paces import PASSKEYS, take
 from strategy.vocabulary import SignInOutcome, SignInStage, SignInWay
@@ -54,12 +53,6 @@ blueprint = Blueprint("passkeys", __name__)
 speak_in(blueprint)
 REFUSED = lazy("This passkey was not accepted. Please try again, or sign in another way.")
 VERIFIED = UserVerificationRequirement.REQUIRED
-
-
-def possible() -> bool:
-    """Whether browsers allow passkeys at the board's address: by TLS, or on this computer."""
-    host = urlsplit(f"//{request.host}").hostname or ""
-    return host == "localhost" or (request.is_secure and not is_loopback(host))
 
 
 @blueprint.post("/passkey/new")
@@ -258,50 +251,3 @@ def _said(words: str, status: int) -> Answer:
     answer = jsonify(ok=False, message=words)
     answer.status_code = status
     return answer
-
-
-def sign_in_button(next_path: str = "/") -> Child:
-    """Return the button for those who have a passkey; the script shows it where it can work."""
-    if not possible():
-        return None
-    said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h(
-        "button",
-        say("Sign in with a passkey"),
-        type="button",
-        className="button",
-        **{"data-passkey": "sign-in", "data-next": next_path},
-    )
-    return h("div", press, said, hidden=True, **{"data-passkey-box": ""})
-
-
-def own_part(session: Session, person: Person) -> list[Child]:
-    """Return a person's passkeys and the way to add one."""
-    held = own_account.passkeys_of(session, person)
-    rows = [_row(one) for one in held]
-    words = say(
-        "A passkey signs you in with fingerprint, face or the code of your device: no password."
-    )
-    said = h("p", role="alert", className="field-error", **{"data-passkey-said": ""})
-    press = h(
-        "button",
-        say("Make a passkey on this device"),
-        type="button",
-        className="button",
-        **{"data-passkey": "new"},
-    )
-    box = h("div", press, said, hidden=True, **{"data-passkey-box": ""}) if possible() else None
-    return [h("p", words), h("ul", rows) if rows else None, box]
-
-
-def _row(one: Passkey) -> Child:
-    carried = h("input", type="hidden", name="passkey", defaultValue=str(one.id))
-    name = one.label or "Passkey"
-    form = plain_form(
-        "/account/passkey/remove",
-        carried,
-        submit=say("Remove"),
-        look="quiet",
-        name=say("Remove %(name)s", name=name),
-    )
-    return h("li", say("%(name)s, made on %(day)s", name=name, day=day(one.made_at.date())), form)

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import csrf
-from dashboard.accounts import oidc, passkeys
+from dashboard.accounts import oidc, passkey_parts
 from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, signed_in
@@ -131,7 +131,7 @@ def _other_ways() -> list[Child]:
         "p", h("a", say("Patient representatives: sign in by mail"), href="/sign-in/by-mail")
     )
     return [
-        passkeys.sign_in_button(),
+        passkey_parts.sign_in_button(),
         oidc.button(),
         by_mail if current_board().settings.mail else None,
         h(

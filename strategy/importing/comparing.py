@@ -18,7 +18,7 @@ from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
 from strategy.importing.trial_rows import trial_meaning
 from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
-from strategy.services.importing import TRIAL
+from strategy.services.import_files import TRIAL
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
 # In these formats an award without an amount is a usual thing, not a slip.

@@ -27,7 +27,8 @@ from strategy.models import (
     StrategyShare,
 )
 from strategy.models.base import MAX_NAME, Record
-from strategy.services.importing import TRIAL, forget_contents, verdict_counts
+from strategy.services.import_files import TRIAL, forget_contents
+from strategy.services.importing import verdict_counts
 from strategy.services.source_lookup import source_at
 from strategy.vocabulary import (
     Confidence,

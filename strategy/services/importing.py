@@ -3,14 +3,13 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, func, select
 
 from strategy.access import Actor
-from strategy.authority import require
-from strategy.errors import InvalidError, NotFoundError, OutdatedError
+from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key
 from strategy.models import (
     ColumnMapping,
@@ -21,24 +20,22 @@ from strategy.models import (
     ImportRow,
     Organisation,
 )
+from strategy.services.import_files import (
+    AWARD,
+    OPEN,
+    TRIAL,
+    forget_contents,
+    forget_old_files,
+    go_on,
+    open_import,
+    require_to_bring,
+)
 from strategy.services.undoing import undo
 from strategy.services.validation import checked
-from strategy.vocabulary import ImportState, Role, RowVerdict
+from strategy.vocabulary import ImportState, RowVerdict
 
 MOST_BYTES = 10_000_000
 MOST_OPEN = 20
-KEPT = timedelta(days=30)
-# Long enough to look at what was wrong with it and send it again.
-REFUSED_KEPT = timedelta(days=1)
-OPEN = (
-    ImportState.WAITING,
-    ImportState.ASKING,
-    ImportState.COMPARING,
-    ImportState.READY,
-    ImportState.SAVING,
-)
-AWARD, TRIAL = "award", "trial"
-LONGEST_WORD = 4_000
 
 
 def receive_file(
@@ -71,7 +68,7 @@ def receive_file(
     """
     form = checked(ImportOptions, options)
     funder = by_key(session, Organisation, funder_key) if funder_key else None
-    _require(actor, TRIAL if form.record == TRIAL else AWARD, funder.id if funder else None)
+    require_to_bring(actor, TRIAL if form.record == TRIAL else AWARD, funder.id if funder else None)
     _refuse_file(session, actor, body, form, funder)
     forget_old_files(session, at)
     file = ImportFile(
@@ -90,13 +87,6 @@ def receive_file(
     session.flush()
     session.add(ImportContent(import_id=file.id or 0, body=body))
     return file.key
-
-
-def _require(actor: Actor, record: str, funder_id: int | None) -> None:
-    if record == TRIAL:
-        require(actor, "import_trials")
-    else:
-        require(actor, "import_file", funder_id)
 
 
 def _refuse_file(
@@ -124,32 +114,6 @@ def _clean(name: str) -> str:
     return "".join(c for c in last if c.isprintable()).strip()[:200]
 
 
-def visible_import(session: Session, key: str, actor: Actor) -> ImportFile:
-    """Return an import that the actor may know of: their own, their funder's, or any if governing.
-
-    Raises:
-        NotFoundError: there is none, or it is somebody else's; both read the same.
-    """
-    file = session.exec(select(ImportFile).where(col(ImportFile.key) == key)).first()
-    if file is None or not may_see_import(actor, file):
-        raise NotFoundError(f"There is no import “{key[:60]}”.")
-    return file
-
-
-def may_see_import(actor: Actor, file: ImportFile) -> bool:
-    """Whether an actor may know of an import."""
-    own_body = actor.role is Role.FUNDER and actor.organisation_id is not None
-    return actor.governs or (own_body and file.funder_id == actor.organisation_id)
-
-
-def _open_import(session: Session, key: str, actor: Actor, *states: ImportState) -> ImportFile:
-    file = visible_import(session, key, actor)
-    _require(actor, file.record, file.funder_id)
-    if file.state not in states:
-        raise OutdatedError("This import has gone on meanwhile. Please look at its page again.")
-    return file
-
-
 def answer_questions(
     session: Session, *, actor: Actor, import_key: str, values: Mapping[str, Any], at: datetime
 ) -> None:
@@ -160,14 +124,14 @@ def answer_questions(
     Raises:
         InvalidError, NotAllowedError, NotFoundError, OutdatedError: as their sentences say.
     """
-    file = _open_import(session, import_key, actor, ImportState.ASKING, ImportState.READY)
+    file = open_import(session, import_key, actor, ImportState.ASKING, ImportState.READY)
     form = checked(ImportOptions, {**file.options, **values})
     _refuse_mapping(file, form)
     file.options = form.model_dump(mode="json", exclude_defaults=True)
     if form.mapping:
         _remember(session, file, at)
     reread = {"sheet", "encoding", "delimiter", "header_row", "mapping", "format"} & set(values)
-    _go_on(
+    go_on(
         file,
         ImportState.WAITING if reread or not file.facts.get("staged") else ImportState.COMPARING,
     )
@@ -203,92 +167,6 @@ def mapping_owner(file: ImportFile) -> str:
     return f"funder:{file.funder_id}"
 
 
-def _go_on(file: ImportFile, state: ImportState) -> None:
-    file.state, file.claim, file.beat_at, file.done, file.total = state, "", None, 0, 0
-    file.step = ""
-
-
-def correct_rows(
-    session: Session,
-    *,
-    actor: Actor,
-    import_key: str,
-    words: Mapping[int, Mapping[str, str]],
-    decisions: Mapping[int, str],
-    bodies: Mapping[int, str],
-) -> None:
-    """Put words in place of a file's, and decide what rows and organisations are.
-
-    Args:
-        session: one write transaction.
-        actor: who corrects.
-        import_key: the import.
-        words: corrected text by the row's position and the field.
-        decisions: by position: ``new``, ``skip``, or one of the row's offers.
-        bodies: by number of the unknown organisation: ``new``, ``leave`` or a key it offers.
-
-    Raises:
-        InvalidError: a decision that nobody offered.
-    """
-    file = _open_import(session, import_key, actor, ImportState.READY)
-    for position, fields in words.items():
-        _correct(_row(session, file, position), fields)
-    for position, decision in decisions.items():
-        row = _row(session, file, position)
-        offered = {"", "new", "skip"} | {offer["decision"] for offer in row.offers}
-        if decision not in offered:
-            raise InvalidError({"decisions": "Please choose one of the answers offered."})
-        row.decision = decision
-    for number, decision in bodies.items():
-        body = session.get(ImportBody, number)
-        if body is None or body.import_id != file.id:
-            raise NotFoundError("There is no such organisation in this file.")
-        if decision not in {"", "new", "leave"} | {offer["key"] for offer in body.offers}:
-            raise InvalidError({"bodies": "Please choose one of the answers offered."})
-        body.decision = decision
-    _go_on(file, ImportState.COMPARING)
-    session.add(file)
-
-
-def _row(session: Session, file: ImportFile, position: int) -> ImportRow:
-    query = select(ImportRow).where(
-        col(ImportRow.import_id) == file.id, col(ImportRow.position) == position
-    )
-    row = session.exec(query).first()
-    if row is None:
-        raise NotFoundError("There is no such row in this file.")
-    return row
-
-
-def _correct(row: ImportRow, fields: Mapping[str, str]) -> None:
-    """Words live inside one JSON value: it is replaced as a whole, or nothing would be stored."""
-    texts: dict[str, Any] = dict(row.words["fields"])
-    amounts = [dict(amount) for amount in row.words["amounts"]]
-    for name, given in fields.items():
-        text = given.strip()[:LONGEST_WORD]
-        if name in ("amount", "currency", "value_date"):
-            _correct_amount(amounts, name, text)
-            continue
-        cell = texts.pop(name, ["", ""])[1]
-        if text:
-            texts[name] = [text, cell]
-    row.words = {**row.words, "fields": texts, "amounts": amounts}
-    row.is_corrected = True
-
-
-def _correct_amount(amounts: list[dict[str, Any]], name: str, text: str) -> None:
-    part = {"amount": "text", "currency": "currency", "value_date": "date"}[name]
-    if not amounts:
-        amounts.append({"stage": "committed", "text": ["", ""]})
-    for amount in amounts[:1] if name == "amount" else amounts:
-        cell = (amount.get(part) or ["", ""])[1]
-        amount[part] = [text, cell]
-        if not text and part != "text":
-            del amount[part]
-    if name == "amount" and not text:
-        del amounts[0]
-
-
 def confirm_import(
     session: Session, *, actor: Actor, import_key: str, leave_out_errors: bool = False
 ) -> None:
@@ -297,12 +175,12 @@ def confirm_import(
     Raises:
         InvalidError: rows with errors or questions are left; the errors may be left out on purpose.
     """
-    file = _open_import(session, import_key, actor, ImportState.READY)
+    file = open_import(session, import_key, actor, ImportState.READY)
     problems = blocking(session, file, leave_out_errors=leave_out_errors)
     if problems:
         raise InvalidError({"confirm": " ".join(problems)})
     file.facts = {**file.facts, "confirmed_by": [actor.key, str(actor.role), actor.organisation_id]}
-    _go_on(file, ImportState.SAVING)
+    go_on(file, ImportState.SAVING)
     session.add(file)
 
 
@@ -352,7 +230,7 @@ def verdict_counts(session: Session, import_id: int) -> dict[str, int]:
 
 def discard_import(session: Session, *, actor: Actor, import_key: str, at: datetime) -> None:
     """Throw a file away that was not confirmed."""
-    file = _open_import(
+    file = open_import(
         session,
         import_key,
         actor,
@@ -373,39 +251,10 @@ def undo_import(session: Session, *, actor: Actor, import_key: str, at: datetime
     Raises:
         OutdatedError: something of it was changed since, or others rest on it.
     """
-    file = _open_import(session, import_key, actor, ImportState.DONE)
+    file = open_import(session, import_key, actor, ImportState.DONE)
     if file.revision is None:
         raise NotFoundError("This import wrote nothing.")
     undo(session, actor=actor, revision=file.revision)
     file.state, file.finished_at = ImportState.UNDONE, at
     file.undone_revision = session.info.get("revision")
     session.add(file)
-
-
-def forget_contents(session: Session, file: ImportFile) -> None:
-    """Throw away the file itself and its rows; what the import did stays told."""
-    for model in (ImportRow, ImportBody, ImportContent):
-        session.execute(delete(model).where(col(model.import_id) == file.id))
-
-
-def forget_old_files(session: Session, at: datetime) -> int:
-    """Throw away what nobody confirmed in thirty days, and refused files after a day.
-
-    Returns:
-        how many files that were. What was refused, when and why, stays told.
-    """
-    query = select(ImportFile).where(
-        col(ImportFile.received_at) < at - KEPT, col(ImportFile.state).in_(OPEN)
-    )
-    waiting = session.exec(query.limit(10)).all()
-    for file in waiting:
-        file.state, file.finished_at = ImportState.DISCARDED, at
-        forget_contents(session, file)
-    held = col(ImportFile.id).in_(select(ImportContent.import_id))
-    refused = select(ImportFile).where(
-        held, col(ImportFile.received_at) < at - REFUSED_KEPT, col(ImportFile.state).not_in(OPEN)
-    )
-    settled = session.exec(refused.limit(50)).all()
-    for file in settled:
-        forget_contents(session, file)
-    return len(waiting) + len(settled)

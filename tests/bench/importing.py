@@ -17,12 +17,7 @@ from strategy.database import open_engine, read_only, transaction
 from strategy.importing.import_steps import advance
 from strategy.lookup import by_key
 from strategy.models import ImportFile, Organisation
-from strategy.services.importing import (
-    answer_questions,
-    confirm_import,
-    receive_file,
-    undo_import,
-)
+from strategy.services.importing import answer_questions, confirm_import, receive_file, undo_import
 from strategy.vocabulary import Role
 from tests.cast import fill
 

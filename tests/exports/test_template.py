@@ -123,6 +123,7 @@ def test_a_drop_down_offers_the_words_that_the_board_reads(sqlite: Engine, cast_
     assert offered["Stage"] == ["Pledged", "Committed", "Disbursed", "Returned"]
     assert offered["Currency"][:3] == ["EUR", "GBP", "USD"]
     assert {"CHF", "AUD"} <= set(offered["Currency"])
+    assert all(len(set(cells)) == len(cells) for cells in offered.values()), "each once"
     assert all(cells and None not in cells for cells in offered.values())
 
 

@@ -1,5 +1,6 @@
 """The workbook as its readers meet it: sheets, tables, formats, charts, formulas, plain text."""
 
+import re
 from typing import Any
 
 import pytest
@@ -176,3 +177,25 @@ def test_the_chart_of_years_has_a_bar_for_each_strategy_and_no_total(book: Workb
     assert heads[-1] == "All"
     letters = [place.split("$")[1] for place in drawn]
     assert letters == [get_column_letter(n) for n in range(2, len(heads))]
+
+
+def test_every_sheet_says_its_page_when_printed(book: Workbook) -> None:
+    footers = [sheet.oddFooter for sheet in book.worksheets]
+    assert {footer and footer.center.text for footer in footers} == {"Page &P of &N"}
+
+
+def test_what_was_announced_stands_below_the_notes(book: Workbook) -> None:
+    sheet = book["About these numbers"]
+    notes, announced = (sheet.tables[name] for name in sorted(sheet.tables, reverse=True)[:2])
+    ends = sorted(
+        (int(table.ref.split(":")[0][1:]), int(re.sub("[A-Z]", "", table.ref.split(":")[1])))
+        for table in (notes, announced)
+    )
+    assert ends[0][1] + 2 <= ends[1][0], "a row is free between them"
+
+
+def test_milestones_follow_the_filter_and_stay_whole_without_one(shipped: Engine) -> None:
+    everything = sheet_of(ask_board(shipped), "milestones", {}).rows
+    narrow = sheet_of(ask_board(shipped, strategies=("U1",)), "milestones", {}).rows
+    assert len({row[0] for row in everything}) == 10
+    assert {row[0] for row in narrow} == {"U1"}

@@ -16,13 +16,13 @@ from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.importing.field_labels import CORRECTABLE
+from strategy.services.import_correcting import correct_rows
+from strategy.services.import_files import visible_import
 from strategy.services.importing import (
     answer_questions,
     confirm_import,
-    correct_rows,
     discard_import,
     undo_import,
-    visible_import,
 )
 
 MOST_ENTRIES = 400

@@ -34,7 +34,7 @@ from strategy.database import read_only
 from strategy.importing.import_steps import is_left_alone, now
 from strategy.models import ImportFile
 from strategy.queries.operations.imports import ImportView, read_import
-from strategy.services.importing import TRIAL
+from strategy.services.import_files import TRIAL
 from strategy.vocabulary import ImportState
 
 IMPORTS = Link("Imports", "/imports")

@@ -24,7 +24,7 @@ from strategy import glossary
 from strategy.importing.field_labels import AWARD_LABELS
 from strategy.models import ImportFile, ImportOptions
 from strategy.queries.operations.imports import ImportView
-from strategy.services.importing import TRIAL
+from strategy.services.import_files import TRIAL
 from strategy.vocabulary import Profile, Scope
 
 # What most awards of other people's files are for comes first.

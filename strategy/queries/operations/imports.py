@@ -8,7 +8,8 @@ from sqlmodel import Session, col, func, or_, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.models import ImportBody, ImportFile, ImportRow, Organisation
-from strategy.services.importing import blocking, verdict_counts, visible_import
+from strategy.services.import_files import visible_import
+from strategy.services.importing import blocking, verdict_counts
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
 ROWS_A_PAGE = 25

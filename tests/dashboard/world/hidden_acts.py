@@ -13,7 +13,7 @@ from strategy.services.commenting import write_comment
 from strategy.services.correcting import correct_record
 from strategy.services.embargoes import change_embargo
 from strategy.services.funding import correct_award, log_award
-from strategy.services.importing import correct_rows
+from strategy.services.import_correcting import correct_rows
 from strategy.services.involvement import note_involvement
 from strategy.services.linking import link
 from strategy.services.merging import merge_organisations

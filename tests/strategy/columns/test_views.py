@@ -14,7 +14,7 @@ from strategy.columns.store import FrameStore
 from strategy.columns.views import public_part, seen_by
 from strategy.database import transaction
 from strategy.lookup import by_key
-from strategy.models import Award, Contribution, Organisation, Project
+from strategy.models import Award, Contribution, Organisation, Project, Relation
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
@@ -180,3 +180,29 @@ def test_what_came_along_with_something_hidden_is_seen_by_its_use(
         keep(session, cast_of.committee, "correct_record", quiet)
     whole = FrameStore(sqlite).current()
     assert "hidden-host" in bodies(VISITOR), "something that everybody may know names it now"
+
+
+def ties_seen(engine: Engine, viewer: Actor, day: date = TODAY) -> set[str]:
+    return {tie.key for tie in seen_by(FrameStore(engine).current(), viewer, day).ties}
+
+
+def test_a_tie_is_seen_by_who_may_know_of_its_award_and_of_both_ends(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    hidden = {"visibility": "embargoed", "embargo_until": ENDS}
+    with transaction(sqlite) as session:
+        project(session, "souths", {"U1": 10_000}, [("south", 7_000, "EUR", hidden)])
+        ids = {key: by_key(session, Organisation, key).id or 0 for key in ("north", "south", "lab")}
+        award = by_key(session, Award, "souths-south")
+        for key, to, of in (("t-award", ids["lab"], award.id), ("t-plain", ids["lab"], None)):
+            tie = Relation(
+                key=key, from_id=ids["south"], to_id=to, kind="partners_with", award_id=of
+            )
+            keep(session, cast_of.committee, "draw_tie", tie)
+    everybody = ties_seen(sqlite, VISITOR)
+    assert "t-plain" in everybody and "t-award" not in everybody
+    assert "t-award" not in ties_seen(sqlite, cast_of.north)
+    assert "t-award" in ties_seen(sqlite, cast_of.south), "the award is its own"
+    assert "t-award" in ties_seen(sqlite, cast_of.committee)
+    assert "t-award" not in ties_seen(sqlite, VISITOR, ENDS - timedelta(days=1))
+    assert "t-award" in ties_seen(sqlite, VISITOR, ENDS), "the embargo is over on its day"

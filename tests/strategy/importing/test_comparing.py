@@ -255,3 +255,53 @@ def test_a_duration_gives_the_last_day(
     row = award_row(1, duration_months=months, end="")
     found = look(sqlite, bring(sqlite, cast_of.north, [row]))[1][0]
     assert (found.problems, found.meaning["end"]) == ([], end)
+
+
+@pytest.mark.parametrize(
+    ("given", "dated", "year", "period"),
+    [
+        ({"start": "2024-05-02", "end": "2026-05-01"}, "2024-05-02", 2024, "2024-05-02"),
+        (
+            {"start": "2024-05-02", "end": "2026-05-01", "award_date": "2023-12-11"},
+            "2023-12-11",
+            2023,
+            "2024-05-02",
+        ),
+        ({"start": "2024-05-02", "end": ""}, "2024-05-02", 2024, "2024-01-01"),
+        (
+            {"start": "2024-05-02", "end": "", "award_date": "2023-12-11"},
+            "2023-12-11",
+            2023,
+            "2024-01-01",
+        ),
+        ({"start": "", "end": "2026-05-01"}, "2026-05-01", 2026, "2026-01-01"),
+        ({"start": "", "end": "", "award_date": "2023-12-11"}, "2023-12-11", 2023, "2023-01-01"),
+    ],
+)
+def test_an_amount_is_of_the_day_of_the_award_where_one_is_given(
+    sqlite: Engine, cast_of: Cast, given: dict[str, str], dated: str, year: int, period: str
+) -> None:
+    found = look(sqlite, bring(sqlite, cast_of.north, [award_row(1, **given)]))[1][0]
+    assert found.problems == []
+    assert found.meaning["amounts"][0]["date"] == dated
+    assert (found.meaning["award_year"], found.meaning["start"]) == (year, period)
+
+
+def test_an_amount_without_a_word_for_its_stage_is_committed(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [award_row(1), award_row(2, amounts=[("disbursed", "5.00")])]
+    found = look(sqlite, bring(sqlite, cast_of.north, rows))[1]
+    assert [row.meaning["amounts"][0]["stage"] for row in found] == ["committed", "disbursed"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "code"),
+    [("£1,234.50", "", "GBP"), ("1,234.50", "GBP", "GBP"), ("£1,234.50", "GBP", "GBP")],
+)
+def test_a_sign_or_a_code_says_the_currency(
+    sqlite: Engine, cast_of: Cast, amount: str, currency: str, code: str
+) -> None:
+    row = award_row(1, amount=amount, currency=currency)
+    found = look(sqlite, bring(sqlite, cast_of.north, [row]))[1][0]
+    assert found.problems == []
+    paid = found.meaning["amounts"][0]
+    assert (paid["currency"], paid["cents"]) == (code, 123_450)

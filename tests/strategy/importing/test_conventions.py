@@ -82,3 +82,9 @@ def test_the_date_of_an_amount_tells_the_order_too() -> None:
 def test_an_amount_with_its_currency_tells_the_decimal_mark_too() -> None:
     assert found(award_row(1, amount="EUR 3.400,50"))[0].decimals == COMMA
     assert found(award_row(1, amount="USD 3,400.50"))[0].decimals == POINT
+
+
+def test_marks_that_come_twice_part_thousands() -> None:
+    for text, mark in (("1,234,567", POINT), ("1.234.567", COMMA)):
+        assert found(award_row(1, amount=text))[0].decimals == mark
+    assert found(award_row(1, amount="1,234"))[1] == ["decimals"], "one alone may be either"

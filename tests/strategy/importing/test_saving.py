@@ -28,7 +28,8 @@ from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from strategy.services.funding import correct_award
-from strategy.services.importing import correct_rows, undo_import
+from strategy.services.import_correcting import correct_rows
+from strategy.services.importing import undo_import
 from strategy.vocabulary import ImportState, RowVerdict, ShareState
 from tests.cast import TODAY, Cast, actors
 from tests.strategy.importing.bringing import AT, award_row, bring, confirm, look, work
@@ -337,6 +338,12 @@ def test_who_brings_a_split_says_what_it_rests_on(engine: Engine, cast_of: Cast)
             "R-2": "curated",
             "R-3": "suggested",
         }
+        whole = (
+            select(Award.own_reference, StrategyShare.basis_points)
+            .join(StrategyShare, col(StrategyShare.project_id) == col(Award.project_id))
+            .where(col(Award.own_reference).startswith("R-"))
+        )
+        assert dict(session.exec(whole).all()) == {"R-1": 10_000, "R-2": 10_000, "R-3": 10_000}
 
 
 def split_of(engine: Engine, project: str) -> dict[str, int]:

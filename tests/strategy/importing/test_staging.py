@@ -11,7 +11,8 @@ from strategy.importing.child_process import FileContents
 from strategy.importing.staging import signature_of, stage
 from strategy.lookup import by_key
 from strategy.models import ColumnMapping, ImportContent, ImportFile, Organisation
-from strategy.services.importing import forget_old_files, receive_file
+from strategy.services.import_files import forget_old_files
+from strategy.services.importing import receive_file
 from strategy.vocabulary import ImportState
 from tests.cast import Cast, actors
 from tests.strategy.importing.bringing import AT, award_row, bring, file_of, look

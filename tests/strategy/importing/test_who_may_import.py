@@ -12,7 +12,7 @@ from strategy.database import read_only, transaction
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.models import Change, ImportFile
 from strategy.queries.operations.imports import list_imports, read_import
-from strategy.services import importing
+from strategy.services import import_correcting, importing
 from tests.cast import EVERYBODY, GOVERNING, Cast
 from tests.strategy.importing.bringing import AT, award_row, bring, confirm, file_of
 
@@ -44,7 +44,7 @@ def answer(session: Session, actor: Actor, key: str) -> None:
 
 
 def correct(session: Session, actor: Actor, key: str) -> None:
-    importing.correct_rows(
+    import_correcting.correct_rows(
         session, actor=actor, import_key=key, words={1: {"title": "Other"}}, decisions={}, bodies={}
     )
 

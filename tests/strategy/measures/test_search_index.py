@@ -123,3 +123,14 @@ def test_a_word_of_four_letters_may_have_an_error_and_one_of_three_none() -> Non
     index = SearchIndex([Entry("rest", "rest"), Entry("gait", "gait")])
     assert [ref for _, ref in merged([(index, frozenset())], "gaut")] == ["gait"]
     assert merged([(index, frozenset())], "ret") == []
+
+
+def test_two_errors_are_forgiven_in_words_of_eight_letters_and_one_in_shorter_ones() -> None:
+    index = SearchIndex((Entry("long", "plasmids", ""), Entry("short", "plasmid", "")))
+
+    def of(text: str) -> set[str]:
+        return {reference for _, reference in merged([(index, frozenset())], text)}
+
+    assert "long" in of("plxsmxds")
+    assert of("plxsmxd") == set()
+    assert "short" in of("plxsmid")

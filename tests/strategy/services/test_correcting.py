@@ -581,3 +581,22 @@ def test_a_corrected_amount_makes_its_project_fresh_once_a_day(engine: Engine, c
     portfolio = FrameStore(engine).current()
     place = portfolio.project_at["together"]
     assert date.fromordinal(int(portfolio.projects["updated"][place])) == TODAY
+
+
+@pytest.mark.parametrize("text", ["lab", "LAB OF THE NORTH"])
+def test_an_organisation_is_found_by_its_key_or_its_name(
+    engine: Engine, cast: Cast, text: str
+) -> None:
+    with transaction(engine) as session:
+        by_key(session, Organisation, "lab").name = "Lab of the North"
+    correct(engine, cast.north, "project", "together", host_id=text)
+    project = held(engine, Project, "together")
+    assert project.host_id == held(engine, Organisation, "lab").id
+
+
+def test_a_name_that_two_have_is_nobody_s(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        for key in ("lab", "south"):
+            by_key(session, Organisation, key).name = "The Same"
+    with pytest.raises(InvalidError):
+        correct(engine, cast.north, "project", "together", host_id="The Same")

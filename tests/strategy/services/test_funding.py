@@ -244,3 +244,27 @@ def test_a_further_award_changes_the_split_only_of_who_leads(
             StrategyShare.state == "current",
         )
         assert dict(session.exec(query).all()) == split
+
+
+@pytest.mark.parametrize(
+    ("start", "basis", "precision"),
+    [(date(2025, 3, 1), "published", "month"), (None, "undated", None)],
+)
+def test_a_corrected_period_says_what_it_rests_on(
+    engine: Engine, cast: Cast, start: date | None, basis: str, precision: str | None
+) -> None:
+    with transaction(engine) as session:
+        values = {
+            "version": 1,
+            "amount_cents": 9,
+            "currency": "EUR",
+            "start": start,
+            "start_precision": "month",
+            "end": date(2027, 2, 28) if start else None,
+        }
+        correct_award(
+            session, actor=cast.north, award_key="together-north", today=TODAY, values=values
+        )
+    with read_only(engine) as session:
+        award = by_key(session, Award, "together-north")
+    assert (award.start, award.date_basis, award.start_precision) == (start, basis, precision)

@@ -1,6 +1,6 @@
 """What is taken on the map and what is refused, each refusal in a sentence that changes nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -355,3 +355,38 @@ def test_one_reading_a_day_and_none_from_days_to_come(engine: Engine, cast: Cast
                 write_key=f"x{n}",
                 today=TODAY,
             )
+
+
+def test_what_is_of_today_is_not_of_a_day_to_come(engine: Engine, cast: Cast) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with transaction(engine) as session:
+        add_verdict(
+            session,
+            actor=cast.committee,
+            subject="trial:NCT00000002",
+            values={**RESULT, "on": TODAY},
+            write_key="today",
+            today=TODAY,
+        )
+        add_reading(
+            session,
+            actor=cast.committee,
+            indicator_key="ind-nights",
+            values={"value": 12.5, "on": TODAY, "note": "Counted by hand."},
+            write_key="today-too",
+            today=TODAY,
+        )
+    for write in (add_verdict, add_reading):
+        about = {"subject": "trial:NCT00000002"} if write is add_verdict else {}
+        about = about or {"indicator_key": "ind-nights"}
+        values = RESULT if write is add_verdict else {"value": 1.5, "note": "Counted by hand."}
+        with pytest.raises(InvalidError) as refused, transaction(engine) as session:
+            write(
+                session,
+                actor=cast.committee,
+                values={**values, "on": tomorrow},
+                write_key="tomorrow",
+                today=TODAY,
+                **about,
+            )
+        assert set(refused.value.fields) == {"on"}

@@ -11,6 +11,7 @@ from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Organisation
+from strategy.services.organisation_names import known_names
 from strategy.services.organisations import add_organisation, change_organisation
 from tests.cast import TODAY, Cast
 
@@ -79,3 +80,33 @@ def test_an_organisation_keeps_its_own_name(engine: Engine, cast: Cast) -> None:
         )
     with read_only(engine) as session:
         assert by_key(session, Organisation, "north").ror == "https://ror.org/02jx3x895"
+
+
+def test_a_name_that_another_organisation_has_is_refused_for_a_change_too(
+    engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine) as session:
+        key = add_organisation(
+            session, actor=cast.secretary, values=BODY, write_key="1", today=TODAY
+        )
+    with pytest.raises(InvalidError) as refused, transaction(engine) as session:
+        change_organisation(
+            session,
+            actor=cast.secretary,
+            organisation_key=key,
+            version=1,
+            values={**BODY, "name": "NORTH"},
+            today=TODAY,
+        )
+    assert set(refused.value.fields) == {"name"}
+    with transaction(engine) as session:
+        change_organisation(
+            session, actor=cast.secretary, organisation_key=key, version=1, values=BODY, today=TODAY
+        )
+
+
+def test_a_name_that_is_not_there_is_no_name(engine: Engine) -> None:
+    with read_only(engine) as session:
+        body = by_key(session, Organisation, "north")
+        assert "" not in known_names(session, body)
+        assert body.name.casefold() in known_names(session, body)
