@@ -54,7 +54,7 @@ REPORTS = Pace(
 )
 # While somebody types, a draft is kept every few seconds.
 DRAFTS = Pace(
-    "drafts", lazy("At most %(most)s drafts are kept in one hour."), account=1_500, place=15_000
+    "drafts", lazy("At most %(most)s drafts are kept in one hour."), account=2_000, place=20_000
 )
 UPLOADS = Pace(
     "uploads", lazy("At most %(most)s files are taken in one hour."), account=20, place=60
