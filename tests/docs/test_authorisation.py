@@ -1,8 +1,10 @@
 """docs/authorisation.md is the table that decides."""
 
+import re
+
 from strategy.verbs import RULES
 from strategy.vocabulary import Role
-from tests.docs.reading_tables import tables
+from tests.docs.reading_tables import DOCS, tables
 
 COLUMNS = {
     "visitor": Role.VISITOR,
@@ -33,3 +35,13 @@ def test_nobody_may_what_is_not_in_the_table() -> None:
     for role in Role:
         assert not may(Actor("x", role, 1), "do_anything", 1)
         assert not may_try(Actor("x", role, 1), "do_anything")
+
+
+def test_the_page_names_the_verbs_that_ask_again() -> None:
+    (line,) = [
+        line
+        for line in (DOCS / "authorisation.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("- **Asked again**")
+    ]
+    named = set(re.findall(r"`(\w+)`", line))
+    assert named == {verb for verb, rule in RULES.items() if rule.again}
