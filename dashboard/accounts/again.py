@@ -93,7 +93,7 @@ def _ways(session: Session, person: Person, next_path: str, errors: dict[str, st
             error=errors.get("password", ""),
             autoComplete="current-password",
         )
-        ways.append(_form(next_path, password))
+        ways.append(_form(next_path, say("Password"), password))
     if kept is not None and kept.totp_confirmed:
         code = text_field(
             "code",
@@ -102,14 +102,15 @@ def _ways(session: Session, person: Person, next_path: str, errors: dict[str, st
             inputMode="numeric",
             autoComplete="one-time-code",
         )
-        ways.append(_form(next_path, code))
+        ways.append(_form(next_path, say("Code of your authenticator app"), code))
     if own_account.passkeys_of(session, person):
         ways.append(passkey_parts.sign_in_button(next_path))
     return ways or [_sign_in_anew()]
 
 
-def _form(next_path: str, field: Child) -> Child:
-    return plain_form(AGAIN_PATH, hidden("next", next_path), field, submit=say("Go on"))
+def _form(next_path: str, name: str, field: Child) -> Child:
+    carried = hidden("next", next_path)
+    return plain_form(AGAIN_PATH, carried, field, submit=say("Go on"), name=name)
 
 
 def _sign_in_anew() -> Child:
