@@ -3,9 +3,12 @@
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyotp
@@ -153,6 +156,7 @@ def test_a_patient_representative_joins_and_comes_back_with_a_passkey(
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("Signed in as Pat, patient representative.")).to_be_visible()
     _not_the_only_way(page, real_board)
+    _asked_again(page, real_board)
     context.close()
 
 
@@ -161,3 +165,19 @@ def _not_the_only_way(page: Page, board: RunningBoard) -> None:
     page.goto(f"{board.url}/account")
     page.get_by_role("button", name="Remove").click()
     expect(page.locator("body")).to_contain_text("This is your only way to sign in.")
+
+
+def _asked_again(page: Page, board: RunningBoard) -> None:
+    """From a screen that was left open nothing is added; with the device once more it is."""
+    with closing(sqlite3.connect(board.folder / "board.sqlite3")) as database:
+        database.execute("UPDATE sign_in SET made_at = '2026-01-01 00:00:00', proved_at = NULL")
+        database.execute("UPDATE sign_in SET seen_at = ?", (f"{datetime.now(UTC):%F %T}",))
+        database.commit()
+    page.goto(f"{board.url}/account")
+    page.get_by_role("button", name="Make a passkey on this device").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it you?")
+    clean(page)
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
+    expect(page.get_by_role("heading", name="Sign-ins and refused tries")).to_be_visible()
+    clean(page)
