@@ -20,7 +20,10 @@ WRITERS = 2
 # So many writes at least are acknowledged before each kill.
 AT_LEAST = 10
 # Officers of these log awards in turn: one account may save only so much in an hour.
-FUNDERS = ("MSIF", "NMSS", "MSUK", "FISM", "MSCAN", "AISM", "DMSG", "NIHR", "MSA", "MSRNL")
+FUNDERS = (
+    *("MSIF", "NMSS", "MSUK", "FISM", "MSCAN", "AISM", "DMSG", "NIHR", "MSA", "MSRNL"),
+    *("ACP", "BARTSCH", "BRAINCA", "EMSP", "EDMUS", "FSEP", "PMSA", "MRC", "MSWA", "NHMRC"),
+)
 
 
 def award(number: str, funder: str = "MSIF") -> dict[str, Any]:
