@@ -17,7 +17,7 @@ from exports.portfolio_report import portfolio_report
 from exports.template import write_template
 from exports.writers.csv_files import csv_lines
 from strategy.authority import may_try
-from strategy.database import current_revision, read_only
+from strategy.database import read_only
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
 from strategy.models import Change
 from strategy.paces import EXPORTS
@@ -48,17 +48,22 @@ def summary(ending: str) -> Response:
     question, _ = ask(request.args.to_dict(flat=False))
     name = f"progressive-ms-portfolio-{question.today:%Y-%m-%d}.{ending}"
     form, folder = FORMATS[ending], current_board().settings.data_dir
-    parts = (ending, _state(), question.viewer.role, question.viewer.organisation_id)
+    parts = (ending, _state(question), question.viewer.role, question.viewer.organisation_id)
     asked = (question.selection, question.today)
     body = made_once(folder, (*parts, *asked), lambda: _summary(question, form))
     return _file(body, form.content_type, name)
 
 
-def _state() -> object:
-    """Return what tells this state of the board from every other, a restored one's too."""
+def _state(question: Question) -> object:
+    """Return what tells this state of the viewer's board from every other, a restored one's too.
+
+    A file that is made anew has another time in it: what its reader may not know of must not make
+    it anew. So it is the newest act that this viewer sees, with its moment.
+    """
+    revision = question.portfolio.revision
     with read_only(current_board().engine) as session:
-        newest = select(Change.id, Change.at).order_by(col(Change.id).desc()).limit(1)
-        return current_revision(session), session.exec(newest).first()
+        moment = select(Change.at).where(col(Change.revision) == revision).limit(1)
+        return revision, session.exec(moment).first()
 
 
 def _summary(question: Question, form: Format) -> Iterator[bytes]:

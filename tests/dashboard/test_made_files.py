@@ -73,6 +73,22 @@ def test_nobody_gets_the_file_of_another_view(board: dash.Dash, made: list[str])
         assert visit(board, who).file("/export/summary.json")[1] == bodies[who]
 
 
+@pytest.mark.parametrize("path", [SUMMARY, "/export/summary.json"])
+def test_what_a_reader_may_not_see_makes_no_file_anew(
+    board: dash.Dash, made: list[str], path: str
+) -> None:
+    """A workbook has the moment in it at which it was made: a new one would tell of the write."""
+    strangers = ("visitor", "patient", "south")
+    before = {who: visit(board, who).file(path) for who in strangers}
+    hidden = {**GOOD_AWARD, "project_title": "Zzqopterix", **HIDDEN}
+    assert visit(board, "north").submit("award", hidden, key="h")[1]["ok"]
+    count = len(made)
+    assert {who: visit(board, who).file(path) for who in strangers} == before
+    assert len(made) == count
+    own = visit(board, "north").file("/export/summary.json")[1]
+    assert b"Zzqopterix" in own
+
+
 def test_another_day_is_another_file(tmp_path: Path) -> None:
     """What is public tomorrow is not in today's: the day is a part of what a file depends on."""
     assert list(made_once(tmp_path, ("a", 1), lambda: iter([b"today"]))) == [b"today"]
