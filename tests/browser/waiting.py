@@ -4,7 +4,7 @@ import re
 import time
 from contextlib import suppress
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Frame, Page, Request
 
 # A plain form that is not taken comes back with its sentences and one of these.
 FORM, REFUSED = re.compile(r"/(sign-in|join|account)"), re.compile(r"status of (403|422|429)")
@@ -20,19 +20,30 @@ class Traffic:
 
     def __init__(self, context: BrowserContext) -> None:
         self.open: set[Request] = set()
+        self.leaving: set[Page] = set()
         self.changed = time.monotonic()
         context.on("request", self._begin)
         context.on("requestfinished", self._end)
         context.on("requestfailed", self._end)
+        context.on("page", lambda page: page.on("framenavigated", self._arrived))
 
     def _begin(self, request: Request) -> None:
         if request.is_navigation_request():
-            # What a page still asked for when it was left may never be told of again.
             with suppress(Error):
-                left = request.frame.page
-                self.open = {one for one in self.open if one.frame.page != left}
+                self.leaving.add(request.frame.page)
         self.open.add(request)
         self.changed = time.monotonic()
+
+    def _arrived(self, frame: Frame) -> None:
+        """Forget what the page that was left had asked for: nobody may ever tell of it again.
+
+        It asks until the new page is there, also after the way to that page began. An address
+        that a script changes within a page is no arrival.
+        """
+        if frame.parent_frame is not None or frame.page not in self.leaving:
+            return
+        self.leaving.discard(frame.page)
+        self.open = {one for one in self.open if one.is_navigation_request() or one.frame != frame}
 
     def _end(self, request: Request) -> None:
         self.open.discard(request)
