@@ -16,6 +16,7 @@ from dashboard import (
     health,
     identity,
     logs,
+    metrics,
     plain_files,
     security,
     shell,
@@ -27,6 +28,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.routing import serve_pages
 from dashboard.shared import draft_saving
 from strategy.columns.store import FrameStore
+from strategy.database import expect_schema
 from strategy.queries.knowledge.search import SearchStore
 from strategy.upkeep.schema import Schema
 
@@ -49,6 +51,8 @@ def create_app(
         pages: what registers the pages.
         schema: the shapes of the database that this version knows.
     """
+    if schema is not None:
+        expect_schema(engine, schema.newest)
     app = _bare_app(settings)
     app.server.extensions["board"] = Board(
         engine=engine,
@@ -64,6 +68,7 @@ def create_app(
     security.seal(app.server)
     failures.handle(app.server)
     health.set_up(app.server, engine)
+    app.server.register_blueprint(metrics.blueprint)
     app.server.register_blueprint(identity.blueprint)
     app.server.register_blueprint(plain_files.blueprint)
     for module in (sign_in, join, account, again, links, passkeys, oidc):

@@ -1,65 +1,43 @@
 """The command line: ``strategy-board serve | invite | init | load | import | check | ...``."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
-from sqlalchemy import Engine
-from sqlmodel import select
+from sqlalchemy.exc import OperationalError
 
-import data.checks
-import data.loader
 import data.migrate
-from dashboard import import_command
-from dashboard.config import from_environment
-from dashboard.data_folder import DataFolder, find_place
-from dashboard.serving import Serving, check_serving, serve, served_port
+from dashboard import board_commands, import_command, reading_commands
+from dashboard.command_places import find_settings, tell, unreached
+from dashboard.data_folder import find_place
+from dashboard.operator_commands import add_operator_commands
+from dashboard.release import VERSION
+from dashboard.setup_command import add_setup_command
 from dashboard.upkeep_commands import add_upkeep_commands
 from data.errors import LoadRefusedError
-from exports.portfolio_report import portfolio_report
-from exports.summary import as_json, as_rows, read_summary
-from exports.writers.workbook_files import workbook_chunks
-from strategy.access import COMMAND_LINE, VISITOR
-from strategy.accounts.signing_in import nobody_can_sign_in
-from strategy.columns.store import FrameStore
-from strategy.database import current_revision, open_engine, read_only, transaction
 from strategy.errors import StrategyError
 from strategy.exchange_rates import REPORTING
-from strategy.models import Term, Topic
-from strategy.queries.board.filter_options import read_selection
-from strategy.queries.board.question import Question
-from strategy.selection import STAGES, Selection
-from strategy.services.people import invite_person
-from strategy.upkeep.backups import FOLDER
+from strategy.selection import STAGES
 from strategy.vocabulary import Role
 
-FIRST_STEP = (
-    "Nobody can sign in yet. For a link to the first account: "
-    "strategy-board invite you@example.org --role secretary"
-)
 INVITED = [str(role) for role in Role if role is not Role.VISITOR]
-out = Console()
-err = Console(stderr=True)
+REFUSED = "bold red"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused or implausible, 2 misused."""
     options = _parser().parse_args(arguments)
     try:
+        find_settings(options)
         code: int = options.run(options)
-    except StrategyError as refusal:
-        err.print(str(refusal), style="bold red", markup=False)
-        return 1
     except LoadRefusedError as refusal:
         for problem in refusal.problems:
-            err.print(str(problem), markup=False)
-        err.print("Nothing was loaded.", style="bold red")
+            tell(str(problem))
+        tell("Nothing was loaded.", REFUSED)
+        return 1
+    except (StrategyError, OSError, OperationalError) as refusal:
+        tell(_sentence(refusal, options), REFUSED)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -69,29 +47,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _sentence(refusal: Exception, options: argparse.Namespace) -> str:
+    """Return what is said of a failure: what it is, where, and what to do."""
+    if isinstance(refusal, OSError):
+        where = f" ({refusal.filename})" if refusal.filename else ""
+        return f"This did not work: {refusal.strerror or refusal}{where}."
+    if isinstance(refusal, OperationalError):
+        return unreached(find_place(options.database))
+    return str(refusal)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="strategy-board",
         description="The strategy board of the International Progressive MS Alliance.",
         epilog="DATABASE_URL names another database, STRATEGY_BOARD_HOME another folder.",
     )
+    parser.add_argument("--version", action="version", version=f"strategy-board {VERSION}")
     parser.add_argument("--database", metavar="URL", help="use this database")
+    parser.add_argument(
+        "--env-file", metavar="FILE", type=Path, help="read the board's settings from this file"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     _serve_command(commands)
     _invite_command(commands)
     _upgrade_option(
-        _command(commands, "init", _init, "create the database, or bring it up to date")
+        _command(
+            commands, "init", board_commands.init, "create the database, or bring it up to date"
+        )
     )
-    load = _command(commands, "load", _load, "load the shipped portfolio; twice changes nothing")
+    load = _command(
+        commands, "load", board_commands.load, "load the shipped portfolio; twice changes nothing"
+    )
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
     import_command.add_arguments(
-        _command(commands, "import", _import, "import a file of awards or trials")
+        _command(commands, "import", board_commands.bring, "import a file of awards or trials")
     )
-    check = _command(commands, "check", _check, "is the data plausible, and what reconciles")
+    check = _command(
+        commands, "check", reading_commands.check, "is the data plausible, and what reconciles"
+    )
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _summary_command(commands)
     _export_command(commands)
     add_upkeep_commands(commands, data.migrate.known_schema)
+    add_operator_commands(commands, data.migrate.known_schema)
+    add_setup_command(commands)
     return parser
 
 
@@ -109,7 +109,9 @@ _Commands = argparse._SubParsersAction
 
 
 def _serve_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _command(commands, "serve", _serve, "serve the board on this machine")
+    parser = _command(
+        commands, "serve", board_commands.run_serve, "serve the board on this machine"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to bind (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=None, help="port (default $PORT or 8050)")
     parser.add_argument(
@@ -132,7 +134,9 @@ def _count(text: str) -> int:
 
 
 def _invite_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _command(commands, "invite", _invite, "print a link for somebody to join with")
+    parser = _command(
+        commands, "invite", board_commands.invite, "print a link for somebody to join with"
+    )
     parser.add_argument("email", help="mail address, which is the name to sign in with")
     parser.add_argument("--role", choices=INVITED, required=True, help="what they may do")
     parser.add_argument("--funder", metavar="KEY", help="the funder they act for")
@@ -140,7 +144,9 @@ def _invite_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _summary_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _command(commands, "summary", _summary, "print totals by strategy, funder and year")
+    parser = _command(
+        commands, "summary", reading_commands.summarise, "print totals by strategy, funder and year"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
     form.add_argument("--table", action="store_true", help="as tables (the default)")
@@ -148,7 +154,9 @@ def _summary_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _export_command(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _command(commands, "export", _export, "write the portfolio summary as a file")
+    parser = _command(
+        commands, "export", reading_commands.export, "write the portfolio summary as a file"
+    )
     parser.add_argument("file", type=Path, help="such as summary.xlsx or summary.json")
     _filters(parser)
 
@@ -166,149 +174,6 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="to_year", default="", help="last year")
     parser.add_argument("--stage", choices=STAGES, default="secured", help="stage of money")
     parser.add_argument("--currency", choices=REPORTING, default="EUR", help="reporting currency")
-
-
-def _place(options: argparse.Namespace) -> tuple[DataFolder, Engine]:
-    place = find_place(options.database)
-    options.engine = open_engine(place.database_url)
-    return place, options.engine
-
-
-def _upgrade(options: argparse.Namespace, place: DataFolder, engine: Engine) -> None:
-    made = data.migrate.upgrade(
-        engine,
-        backups=place.folder / FOLDER,
-        without_backup=getattr(options, "without_backup", False),
-    )
-    if made is not None:
-        out.print(f"The earlier board is kept: {made}", highlight=False, markup=False)
-
-
-def _init(options: argparse.Namespace) -> int:
-    place, engine = _place(options)
-    _upgrade(options, place, engine)
-    out.print(f"The database is up to date: {place.shown_database}", highlight=False)
-    return 0
-
-
-def _load(options: argparse.Namespace) -> int:
-    place, engine = _place(options)
-    _upgrade(options, place, engine)
-    _load_into(engine, options.directory)
-    return 0
-
-
-def _load_into(engine: Engine, directory: Path | None = None) -> None:
-    with Progress(console=err, transient=True) as bar:
-        task = bar.add_task("Loading the portfolio", total=None)
-
-        def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=f"Loading {what}", completed=done, total=total)
-
-        report = data.loader.load(engine, directory=directory, progress=show)
-    out.print(str(report), highlight=False, markup=False)
-
-
-def _serve(options: argparse.Namespace) -> int:
-    place, engine = _place(options)
-    how = Serving(options.host, options.port, options.try_as, options.workers)
-    settings = check_serving(place, how)
-    _upgrade(options, place, engine)
-    with read_only(engine) as session:
-        # A board of an earlier version lacks the map or the meanings; what people edited stays.
-        has_all = all(session.exec(select(m.id)).first() is not None for m in (Topic, Term))
-        is_new = current_revision(session) == 0
-        is_closed = not options.try_as and nobody_can_sign_in(session)
-    if is_new or not has_all:
-        _load_into(engine)
-    if is_closed:
-        out.print(FIRST_STEP, highlight=False)
-    return serve(engine, place, how, settings=settings, schema=data.migrate.known_schema())
-
-
-def _invite(options: argparse.Namespace) -> int:
-    place, engine = _place(options)
-    settings = from_environment(place.folder, host="127.0.0.1", port=served_port(place.folder))
-    _upgrade(options, place, engine)
-    values = {
-        "email": options.email,
-        "role": options.role,
-        "organisation_key": options.funder,
-        "name": options.name,
-    }
-    with transaction(engine) as session:
-        _, secret = invite_person(session, actor=COMMAND_LINE, values=values, at=datetime.now(UTC))
-    out.print("This link works once, for seven days. Hand it to nobody else:", highlight=False)
-    print(f"{settings.site}/join/{secret}")
-    return 0
-
-
-def _import(options: argparse.Namespace) -> int:
-    _, engine = _place(options)
-    data.migrate.upgrade(engine)
-    return import_command.run(options, engine)
-
-
-def _check(options: argparse.Namespace) -> int:
-    _, engine = _place(options)
-    report = data.checks.check(engine)
-    if options.json:
-        print(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
-    else:
-        for finding in report.findings:
-            out.print(str(finding), highlight=False, markup=False)
-        out.print(report.conclusion, style="bold", highlight=False, markup=False)
-    return 1 if report.failed else 0
-
-
-def _asking(options: argparse.Namespace, engine: Engine) -> Question:
-    store = FrameStore(engine)
-    today = datetime.now(UTC).date()
-    query = {
-        "area": options.area,
-        "strategy": options.strategy,
-        "funder": options.funder,
-        "country": options.country,
-        "status": options.status,
-        "from": options.from_year,
-        "to": options.to_year,
-        "stage": options.stage,
-        "currency": options.currency,
-    }
-    question, problems = read_selection(
-        Question(store.current(), Selection(), VISITOR, today), query
-    )
-    if problems:
-        raise StrategyError(" ".join(problems))
-    return question
-
-
-def _summary(options: argparse.Namespace) -> int:
-    _, engine = _place(options)
-    summary = read_summary(_asking(options, engine))
-    if options.json:
-        print(json.dumps(as_json(summary), indent=2, ensure_ascii=False))
-        return 0
-    for title, columns, rows in as_rows(summary):
-        table = Table(title=title, title_justify="left")
-        for n, column in enumerate(columns):
-            table.add_column(column, justify="left" if n == 0 else "right")
-        for row in rows:
-            table.add_row(*row)
-        out.print(table)
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    _, engine = _place(options)
-    question = _asking(options, engine)
-    with read_only(engine) as session, options.file.open("wb") as file, err.status("Writing"):
-        for chunk in workbook_chunks(
-            portfolio_report(question, session, title="Portfolio summary")
-        ):
-            file.write(chunk)
-    out.print(f"Written: {options.file}", highlight=False, markup=False)
-    return 0
 
 
 if __name__ == "__main__":

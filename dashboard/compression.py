@@ -15,6 +15,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
 import dash
@@ -86,8 +87,10 @@ def compress_all(app: dash.Dash) -> int:
     """Compress every file that the pages load; return how many there are."""
     shelf: Shelf = app.server.extensions["shelf"]
     client = app.server.test_client()
+    # The board answers to its own name only.
+    site = urlsplit(board_of(app).settings.site)
     question: dict[str, Any] = {
-        "headers": {"Host": "localhost"},
+        "headers": {"Host": site.netloc or "localhost"},
         "environ_overrides": {OWN: True},
         "buffered": True,
     }
@@ -96,6 +99,8 @@ def compress_all(app: dash.Dash) -> int:
         answer = client.get(address, **question)
         if answer.status_code == 200 and _is_text(answer.mimetype):
             shelf.pack(_plain(address), answer.get_data())
+    if not shelf.packed:
+        LOG.warning("no file was compressed: first visits are slower")
     return len(shelf.packed)
 
 

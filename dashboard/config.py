@@ -3,12 +3,13 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from dashboard.context import Mail, Settings, SingleSignOn
-from dashboard.data_folder import read_secret
+from dashboard.data_folder import key_in, read_secret
 from dashboard.identity import is_loopback
 from dashboard.security import LOOPBACK
+from dashboard.setting_names import check_names
 from strategy.errors import StrategyError
 from strategy.upkeep.encrypting import check_recipients
 
@@ -20,7 +21,10 @@ PROXIES = "STRATEGY_BOARD_PROXIES"
 OIDC = "STRATEGY_BOARD_OIDC"
 CONTACT = "STRATEGY_BOARD_CONTACT"
 BACKUP_TO = "STRATEGY_BOARD_BACKUP_TO"
-SHORTEST_SECRET = 32
+BACKUP_SEND = "STRATEGY_BOARD_BACKUP_SEND"
+ERASURES = "STRATEGY_BOARD_ERASURES"
+METRICS_TOKEN = "STRATEGY_BOARD_METRICS_TOKEN"  # noqa: S105 - the name of a variable
+SHORTEST_SECRET, SHORTEST_TOKEN = 32, 20
 FEWEST_LETTERS = 12
 
 
@@ -41,7 +45,8 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
     Raises:
         StrategyError: something is missing, weak or contradicts itself; says what to do.
     """
-    site = environ.get(URL, "").rstrip("/")
+    check_names(environ)
+    site = environ.get(URL, "").strip().rstrip("/")
     if not site:
         if not is_loopback(host):
             raise StrategyError(
@@ -53,6 +58,8 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
     local = is_loopback(parts.hostname or "")
     if parts.scheme != "https" and not local:
         raise StrategyError(f"{URL} must start with https://, or passwords would travel in clear.")
+    if not parts.hostname or parts.path or parts.query or parts.username:
+        raise StrategyError(f"{URL} must be a name only, such as https://board.example.org.")
     return Settings(
         try_as=False,
         secret=board_secret(folder, environ),
@@ -65,6 +72,9 @@ def real_settings(folder: Path, *, host: str, port: int, environ: Mapping[str, s
         proxies=_proxies(environ),
         contact=_contact(environ),
         backup_to=backup_recipients(environ),
+        erasures=erasure_places(environ),
+        send_to=environ.get(BACKUP_SEND, "").strip(),
+        metrics_token=_metrics_token(environ),
     )
 
 
@@ -74,18 +84,16 @@ def board_secret(folder: Path, environ: Mapping[str, str]) -> bytes:
     Raises:
         StrategyError: the given key is too short or too simple.
     """
-    given = environ.get(SECRET, "")
     named = environ.get(f"{SECRET}_FILE", "")
-    if named:
-        given = Path(named).read_text(encoding="utf-8").strip()
+    given = key_in(Path(named)) if named else environ.get(SECRET, "").encode()
     if not given:
         return read_secret(folder)
     if len(given) < SHORTEST_SECRET or len(set(given)) < FEWEST_LETTERS:
         raise StrategyError(
             f"{SECRET} is too weak. Please use at least {SHORTEST_SECRET} random characters, for "
-            "example from: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+            "example from: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
-    return given.encode()
+    return given
 
 
 def _mail(environ: Mapping[str, str]) -> Mail | None:
@@ -93,19 +101,45 @@ def _mail(environ: Mapping[str, str]) -> Mail | None:
     if not address:
         return None
     parts = urlsplit(address)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise StrategyError(f"{SMTP} must look like smtp://user:password@mail.example.org:587.")
+    if not _is_mail_server(parts):
+        raise StrategyError(
+            f"{SMTP} must look like smtp://mail.example.org:587, user and password in "
+            f"{SMTP}_USER and {SMTP}_PASSWORD."
+        )
     sender = environ.get(MAIL_FROM, "")
     if "@" not in sender:
         raise StrategyError(f"Please set {MAIL_FROM} to the address that mails come from.")
     return Mail(
-        host=parts.hostname,
+        host=parts.hostname or "",
         port=parts.port or (465 if parts.scheme == "smtps" else 587),
-        user=parts.username or "",
-        password=parts.password or "",
+        user=environ.get(f"{SMTP}_USER", "") or unquote(parts.username or ""),
+        password=environ.get(f"{SMTP}_PASSWORD", "") or unquote(parts.password or ""),
         encrypted=parts.scheme == "smtps",
         sender=sender,
     )
+
+
+def _is_mail_server(parts: SplitResult) -> bool:
+    try:
+        # A password with a "#" in it would end the address, and one with a ":" be a port.
+        whole = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    rest = parts.fragment or parts.query or parts.path.strip("/")
+    return whole and parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and not rest
+
+
+def _metrics_token(environ: Mapping[str, str]) -> str:
+    token = environ.get(METRICS_TOKEN, "").strip()
+    if token and len(token) < SHORTEST_TOKEN:
+        raise StrategyError(f"{METRICS_TOKEN} must have at least {SHORTEST_TOKEN} characters.")
+    return token
+
+
+def erasure_places(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """Return where else than beside the backups it is written down who was erased."""
+    named = environ.get(ERASURES, "").strip()
+    return (Path(named),) if named else ()
 
 
 def _single_sign_on(environ: Mapping[str, str]) -> SingleSignOn | None:

@@ -62,6 +62,9 @@ class Settings:
         single_sign_on: the provider people may sign in with, if any.
         contact: how visitors reach whoever runs the board, as an address of the web or of mail.
         backup_to: public keys of age that backups are encrypted to.
+        erasures: more places where it is written down who was erased.
+        send_to: where backups are sent, a folder or an address of rclone.
+        metrics_token: the word with which a monitor may read figures from elsewhere.
         proxies: how many servers stand before the board and add where a request came from.
     """
 
@@ -77,6 +80,9 @@ class Settings:
     proxies: int = 0
     contact: str = ""
     backup_to: tuple[str, ...] = ()
+    erasures: tuple[Path, ...] = ()
+    send_to: str = ""
+    metrics_token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from strategy.database import read_only, transaction
 from strategy.language import day, lazy, say, say_many, speaking
 from strategy.models import Person
 from strategy.queries.voice.comment_news import News, digest_listeners, read_news
-from strategy.services.digest_wishes import note_digest
+from strategy.services.digest_wishes import claim_digest, unclaim_digest
 
 SUBJECT = lazy("What became of your comments")
 WORDS = {
@@ -31,13 +31,20 @@ def send_digests(engine: Engine, settings: Settings, *, at: datetime) -> int:
     """
     sent = 0
     for person, language, news in _due(engine, at.date()):
+        # Taken before it is sent: another machine that mails at the same time passes by. Should
+        # this one break off here, the news still stand on the page.
+        with transaction(engine) as session:
+            before = claim_digest(session, person, on=at.date())
+        if before is None:
+            continue
         with speaking(language):
             text = text_of(news, settings.site)
             taken = mail.send(settings.mail, person.email or "", say(SUBJECT), text)
         if taken:
-            with transaction(engine) as session:
-                note_digest(session, person, on=at.date())
             sent += 1
+        else:
+            with transaction(engine) as session:
+                unclaim_digest(session, person, before)
     return sent
 
 

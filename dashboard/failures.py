@@ -78,8 +78,19 @@ def refuse(status: int, sentence: str) -> Response:
     return answer
 
 
+class FaultCount:
+    """How many faults this process had since it began; whoever watches the board asks for it."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+
+FAULTS = FaultCount()
+
+
 def note_fault(error: BaseException) -> str:
     """Write a fault to the server's log and return the reference under which it stands there."""
+    FAULTS.number += 1
     reference = secrets.token_hex(4)
     LOG.error("fault", extra={"reference": reference}, exc_info=error)
     return reference

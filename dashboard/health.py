@@ -14,7 +14,7 @@ from sqlalchemy.engine import ExceptionContext
 
 from strategy.upkeep.copying import database_file
 
-PATH = "/healthz"
+PATH, ALIVE = "/healthz", "/livez"
 LOG = logging.getLogger("board.health")
 PATIENCE, PROBED_EVERY, REMEMBERED = 2.0, 10.0, 60.0
 SILENT = "The database does not answer."
@@ -98,14 +98,27 @@ def set_up(server: Flask, engine: Engine) -> None:
 
 @blueprint.get(PATH)
 def tell() -> Response:
-    """Say whether the board answers and saves; nothing of where and how."""
+    """Say to a monitor whether the board answers and saves; nothing of where and how."""
     health: Health = current_app.extensions["health"]
+    if not _reads(health):
+        return _unwell(SILENT)
+    return jsonify(ok=True) if health.can_save() else _unwell(STUCK)
+
+
+@blueprint.get(ALIVE)
+def live() -> Response:
+    """Say to a proxy or a container whether the board answers: on a full disk, too, it reads."""
+    health: Health = current_app.extensions["health"]
+    return jsonify(ok=True) if _reads(health) else _unwell(SILENT)
+
+
+def _reads(health: Health) -> bool:
     try:
         health.read()
     except Exception as failure:
         LOG.warning("unwell", extra={"kind": type(failure).__name__})
-        return _unwell(SILENT)
-    return jsonify(ok=True) if health.can_save() else _unwell(STUCK)
+        return False
+    return True
 
 
 def _unwell(sentence: str) -> Response:

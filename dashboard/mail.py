@@ -4,6 +4,7 @@ import logging
 import smtplib
 import ssl
 from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
 
 from dashboard.context import Mail
 from strategy.language import lazy, say
@@ -20,6 +21,8 @@ def send(mail: Mail | None, to: str, subject: str, text: str) -> bool:
         return False
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = mail.sender, to, subject
+    # Without these a mail looks like those of people who send what nobody asked for.
+    message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=_domain(mail))
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text + SIGNATURE + say(MACHINE) + "\n")
     try:
@@ -33,6 +36,10 @@ def send(mail: Mail | None, to: str, subject: str, text: str) -> bool:
         LOG.error("mail not sent: %s", type(problem).__name__)
         return False
     return True
+
+
+def _domain(mail: Mail) -> str:
+    return mail.sender.rpartition("@")[2].strip(" >") or "localhost"
 
 
 def _reached(mail: Mail) -> smtplib.SMTP:

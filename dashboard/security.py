@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import dash
 from flask import Flask, Response, g, request, session
 
-from dashboard import csrf, health, plain_files
+from dashboard import csrf, health, metrics, plain_files
 from dashboard.callback_shapes import fits
 from dashboard.context import Board, Rule, board_of, current_board
 from dashboard.failures import refuse
@@ -170,7 +170,7 @@ def _check_method() -> Response | None:
 
 def _check_host() -> Response | None:
     # Whoever watches over the board calls it by its number, and learns next to nothing.
-    if request.path == health.PATH:
+    if request.path in (health.PATH, health.ALIVE, metrics.PATH):
         return None
     settings = current_board().settings
     names = settings.hosts | LOOPBACK if settings.try_as else settings.hosts

@@ -19,14 +19,16 @@ from dashboard.app import create_app
 from dashboard.bad_requests import PlainChannel
 from dashboard.compression import compress_in_background
 from dashboard.config import from_environment, trial_settings
-from dashboard.context import Settings
+from dashboard.context import Settings, board_of
 from dashboard.data_folder import DataFolder
 from dashboard.identity import check_loopback
 from dashboard.logs import start_log
+from dashboard.minding import Minder
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
 from strategy.services.import_files import forget_old_files
+from strategy.upkeep.agreeing import agree
 from strategy.upkeep.backups import FOLDER, forget_expired
 from strategy.upkeep.erasures import apply_erasures, note_erasures, scrub_if_due
 from strategy.upkeep.schema import Schema, schema_of
@@ -118,16 +120,18 @@ def serve(
     """
     number = chosen_port(how.port)
     start_log(os.environ, try_as=how.try_as)
-    _keep_promises(engine, place)
+    _keep_promises(engine, place, settings)
     if how.workers > 1:
         engine.dispose()
         return _serve_with_workers(place, how, number, settings, schema)
     app = create_app(engine, settings=settings, schema=schema)
+    minder = Minder(engine, settings, schema=schema.newest)
     try:
         server = create_server(app.server, host=how.host, port=number, threads=8, ident="")
     except OSError as taken:
         raise StrategyError(_taken(number)) from taken
     server.channel_class = PlainChannel
+    minder.start()
     # Best compression takes seconds of work; the first visitor must not wait for it.
     compress_in_background(app)
     # Set for both: a shell that starts the board in the background leaves Ctrl-C ignored.
@@ -138,6 +142,7 @@ def serve(
         _announce(how.host, server.effective_port, place)
         server.run()
     server.close()
+    minder.stop()
     engine.dispose()
     out.print("Stopped.")
     return 0
@@ -159,8 +164,10 @@ def _serve_with_workers(
         raise StrategyError(
             "Several workers need Linux, macOS or another Unix. Serve without --workers here."
         ) from missing
+    app = ready_app(place, settings, schema)
     workers = Workers(
-        ready_app(place, settings, schema),
+        app,
+        begin=Minder(board_of(app).engine, settings, schema=schema.newest).start,
         host=how.host,
         port=number,
         count=how.workers,
@@ -190,16 +197,17 @@ def ready_app(place: DataFolder, settings: Settings, schema: Schema) -> dash.Das
         present = schema_of(connection)
     if present != schema.newest:
         raise StrategyError("The database is not up to date. Run: strategy-board init")
+    agree(engine, settings.secret, at=datetime.now(UTC), trial=settings.try_as)
     # A backup put in place by hand brings nobody back, and no page is served before.
-    _keep_promises(engine, place)
+    _keep_promises(engine, place, settings)
     return create_app(engine, settings=settings, schema=schema)
 
 
-def _keep_promises(engine: Engine, place: DataFolder) -> None:
+def _keep_promises(engine: Engine, place: DataFolder, settings: Settings) -> None:
     """Erase again whom a backup brought back, and let go of what was kept long enough."""
     folder, at = place.folder / FOLDER, datetime.now(UTC)
-    note_erasures(engine, folder)
-    apply_erasures(engine, folder, at=at)
+    note_erasures(engine, [folder, *settings.erasures])
+    apply_erasures(engine, folder, at=at, places=settings.erasures)
     scrub_if_due(engine, folder)
     forget_expired(folder, at=at)
     with transaction(engine) as session:

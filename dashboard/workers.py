@@ -25,7 +25,6 @@ from dashboard.bad_requests import answer, note
 from dashboard.compression import compress_in_background
 from dashboard.context import board_of
 from dashboard.failures import note_fault
-from strategy.database import newest_revision
 
 THREADS = 4
 BAD: dict[type[BaseException], int] = {
@@ -73,9 +72,16 @@ class Workers(BaseApplication):  # type: ignore[misc]
     """
 
     def __init__(
-        self, app: dash.Dash, *, host: str, port: int, count: int, ready: Callable[[int], None]
+        self,
+        app: dash.Dash,
+        *,
+        host: str,
+        port: int,
+        count: int,
+        ready: Callable[[int], None],
+        begin: Callable[[], None],
     ) -> None:
-        self.app = app
+        self.app, self.begin = app, begin
         self.chosen = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": count,
@@ -121,7 +127,7 @@ class Workers(BaseApplication):  # type: ignore[misc]
 
     def _begin(self) -> None:
         # Holds a connection from here on, by which a restore sees that the board is running.
-        newest_revision(self._engine())
+        self.begin()
         compress_in_background(self.app)
 
     def _engine(self) -> Engine:

@@ -13,8 +13,10 @@ import dash
 
 from dashboard.compression import compress_in_background
 from dashboard.config import from_environment
+from dashboard.context import board_of
 from dashboard.data_folder import find_place
 from dashboard.logs import start_log
+from dashboard.minding import Minder
 from dashboard.serving import chosen_port, ready_app
 from data.migrate import known_schema
 
@@ -31,7 +33,9 @@ def create() -> dash.Dash:
     # Who serves decides where; without a public address in the environment it is this computer.
     settings = from_environment(place.folder, host="127.0.0.1", port=chosen_port(None))
     start_log(os.environ, try_as=False)
-    app = ready_app(place, settings, known_schema())
+    schema = known_schema()
+    app = ready_app(place, settings, schema)
+    Minder(board_of(app).engine, settings, schema=schema.newest).start()
     compress_in_background(app)
     return app
 

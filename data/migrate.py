@@ -14,6 +14,8 @@ from data.migration_guard import Guard
 from strategy.errors import StrategyError
 from strategy.upkeep.backups import FOLDER, back_up, new_name
 from strategy.upkeep.copying import database_file
+from strategy.upkeep.epochs import renew_epoch
+from strategy.upkeep.presence import require_alone, require_free_file
 from strategy.upkeep.schema import Schema, schema_of
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -43,17 +45,32 @@ def upgrade(
         The backup that was made, if one was.
 
     Raises:
-        StrategyError: the database was made by a newer version, rows would be lost, or there is no
-            place for the backup.
+        StrategyError: somebody uses the database, it was made by a newer version, rows would be
+            lost, or there is no place for the backup.
     """
+    is_due = _is_due(engine, target, scripts)
     made = None if without_backup else _back_up_before(engine, target, backups, scripts)
+    if is_due:
+        require_free_file(engine)
     # On SQLite foreign keys rest while tables are rebuilt: a rebuilt parent table would otherwise
     # take its children's rows with it.
     with _unbound(engine) as connection, connection.begin():
+        was = schema_of(connection)
+        if is_due:
+            require_alone(connection)
         _run(connection, target, scripts)
+        if schema_of(connection) != was:
+            renew_epoch(connection)
         if engine.dialect.name == "sqlite":
             _refuse_orphans(connection.execute(text("PRAGMA foreign_key_check")).all())
     return made
+
+
+def _is_due(engine: Engine, target: str, scripts: Path) -> bool:
+    """Whether a board is there that has to be brought up to date."""
+    known = _known(scripts)
+    with engine.connect() as connection:
+        return schema_of(connection) not in ("", known[-1] if target == "head" else target)
 
 
 def known_schema() -> Schema:

@@ -24,7 +24,7 @@ from strategy.models import (
     WriteKey,
 )
 from strategy.models.base import Record
-from strategy.models.trust import now
+from strategy.models.trust import new_mark, now
 from strategy.visibility import ACT, behind_of, behind_rows
 
 SCHEMA_VERSION = 1
@@ -42,7 +42,7 @@ def raise_revision(session: Session) -> int:
     The row lock is held until the commit, so revisions become visible in their own order.
     """
     if "revision" not in session.info:
-        session.execute(update(Revision).values(number=Revision.number + 1))
+        session.execute(update(Revision).values(number=Revision.number + 1, mark=new_mark()))
         number = session.exec(select(Revision.number)).one_or_none()
         if number is None:
             session.add(Revision(id=1, number=1))

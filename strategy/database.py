@@ -1,15 +1,17 @@
 """The engine behind a URL, and the two ways to use it: one write transaction, or a read."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlmodel import Session as Session
 from sqlmodel import create_engine, select
 
@@ -38,19 +40,82 @@ MAYBE = lazy(
 AWAY = lazy("The board cannot reach its records at the moment. Please wait a minute and try again.")
 # What PostgreSQL says when it ends a connection, or takes none while it stops, starts or recovers.
 _AWAY_STATES = ("08", "57P01", "57P02", "57P03", "53300")
+SESSIONS = "strategy-board"
 _CHUNK = 500
+NOTHING_YET = ("", 0, "")
 Item = TypeVar("Item")
-_NEWEST = "SELECT number FROM revision"
+_STATE = "SELECT epoch, number, mark FROM revision"
+_SHAPE = "SELECT version_num FROM alembic_version"
+_SHAPE_OF_STATE = "SELECT epoch, number, mark, version_num FROM revision, alembic_version"
+# The option of an engine that says for which shape of the database its users were written.
+_EXPECTED = "expected_schema"
+OUTGROWN = lazy(
+    "The board has been brought up to date meanwhile, and this part of it has not been restarted "
+    "yet. Please wait a minute and try again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which data a database holds; two that are equal hold the same, whatever happened between.
+
+    Attributes:
+        epoch: new whenever data came by other ways than writes: restored, moved, upgraded.
+        number: of the newest write.
+        mark: of the newest write, so that another write of the same number is told from it.
+    """
+
+    epoch: str
+    number: int
+    mark: str
 
 
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; SQLite gets the settings that make a commit durable."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, **_JSON)
+        engine = create_engine(url, pool_pre_ping=True, **_JSON)
+        event.listen(engine, "do_connect", _say_who)
+        return engine
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **_JSON)
     event.listen(engine, "connect", _make_sqlite_durable)
     event.listen(engine, "begin", _begin)
+    _watch_file(engine)
     return engine
+
+
+def session_name() -> str:
+    """Return by what name this process is known to a database server."""
+    return f"{SESSIONS} {os.getpid()}"
+
+
+def _say_who(_dialect: object, _record: object, _arguments: object, named: dict[str, Any]) -> None:
+    # When a connection is opened, and not before: processes are divided after the engine is there.
+    named["application_name"] = session_name()
+
+
+def _watch_file(engine: Engine) -> None:
+    """Let go of connections to a file that is no longer the one at its address."""
+    path = engine.url.database
+    if not path or path == ":memory:":
+        return
+
+    def note(_: object, record: Any) -> None:
+        record.info["file"] = _identity(path)
+
+    def compare(_: object, record: Any, _proxy: object) -> None:
+        if record.info.get("file") != _identity(path):
+            raise DisconnectionError
+
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", compare)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def open_for_reading(url: str) -> Engine:
@@ -115,6 +180,7 @@ def transaction(engine: Engine) -> Iterator[Session]:
         with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
             if engine.dialect.name != "sqlite":
                 session.exec(select(Revision.number).with_for_update()).all()
+            _refuse_outgrown(session.connection())
             yield session
             session.flush()
             committing = True
@@ -163,14 +229,39 @@ def read_only(engine: Engine) -> Iterator[Session]:
         session.rollback()
 
 
-def newest_revision(engine: Engine) -> int:
-    """Return the number of the newest write as cheaply as can be; every request asks for it.
+def expect_schema(engine: Engine, schema: str) -> None:
+    """Let an engine refuse to read for pages, or to write, once the database has another shape.
+
+    Who was started before an upgrade would otherwise go on over tables that mean something else.
+    """
+    engine.update_execution_options(**{_EXPECTED: schema})
+
+
+def _refuse_outgrown(connection: Connection) -> None:
+    expected = connection.get_execution_options().get(_EXPECTED)
+    if expected and connection.exec_driver_sql(_SHAPE).scalar() != expected:
+        raise UnreachableError(say(OUTGROWN))
+
+
+def newest_state(engine: Engine) -> State:
+    """Return which data the database holds, as cheaply as can be; every request asks for it.
 
     Raises:
-        UnreachableError: the database went away.
+        UnreachableError: the database went away, or has the shape of another version.
     """
+    expected = engine.get_execution_options().get(_EXPECTED)
     with _reached(), engine.connect() as connection:
-        return connection.exec_driver_sql(_NEWEST).scalar() or 0
+        if not expected:
+            return State(*(connection.exec_driver_sql(_STATE).first() or NOTHING_YET))
+        *found, shape = connection.exec_driver_sql(_SHAPE_OF_STATE).first() or (*NOTHING_YET, "")
+        if shape != expected:
+            raise UnreachableError(say(OUTGROWN))
+        return State(*found)
+
+
+def current_state(session: Session) -> State:
+    """Return which data a transaction reads."""
+    return State(*(session.connection().exec_driver_sql(_STATE).first() or NOTHING_YET))
 
 
 def current_revision(session: Session) -> int:

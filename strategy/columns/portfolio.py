@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,11 @@ from strategy.columns.loading import Places
 from strategy.columns.map import Knowledge, Tie
 from strategy.columns.plan import Directory, Plan
 from strategy.columns.tables import Column, Table
+from strategy.database import State
 from strategy.exchange_rates import SHIPPED
+
+NOWHERE = State("", 0, "")
+Proof = tuple[int, datetime] | None
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,10 @@ class Portfolio:
         shares: the current splits, see ``columns.loading.SHARE_COLUMNS``.
         acts: what the history says of who may know what.
         rates: the edition of exchange rates in force.
+        state: which data of the database it was read from; nothing that a viewer is told.
+        proof: the newest entry of the history it was read from, by which a successor knows that
+            the database still continues it.
+        lineage: the same for all that were carried on from one another.
         hidden: references of what was left out of it for its viewer.
         public: of a view that holds more than everybody may know, what everybody may know.
     """
@@ -47,6 +56,9 @@ class Portfolio:
     shares: Table
     acts: Acts
     rates: str = SHIPPED
+    state: State = NOWHERE
+    proof: Proof = None
+    lineage: object = None
     hidden: frozenset[str] = frozenset()
     public: "Portfolio | None" = None
     _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from strategy.columns.acts import read_acts
 from strategy.columns.ledger import Cells, splice
@@ -17,10 +17,10 @@ from strategy.columns.loading import Places, read_money, read_projects, read_sha
 from strategy.columns.map import RECORDS as MAP_RECORDS
 from strategy.columns.map import Knowledge, Tie, read_knowledge, read_ties
 from strategy.columns.plan import Directory, Plan, read_directory, read_plan
-from strategy.columns.portfolio import Portfolio, empty_places, with_updates
+from strategy.columns.portfolio import Portfolio, Proof, empty_places, with_updates
 from strategy.columns.rates import read_rates
 from strategy.columns.tables import Table, stretches
-from strategy.database import current_revision, newest_revision, read_only
+from strategy.database import current_state, newest_state, read_only
 from strategy.models import Change
 
 MONEY_RECORDS = ("project", "award", "contribution", "strategy_share")
@@ -48,13 +48,12 @@ class FrameStore:
     def current(self) -> Portfolio:
         """Return the frames of the newest revision, reading what changed since the last call."""
         held = self._held
-        number = newest_revision(self.engine)
-        if held is not None and held.revision == number:
+        if held is not None and held.state == newest_state(self.engine):
             return held
         with self._lock:
             held = self._held
             # Another thread may have followed this far, or further, while this one waited.
-            if held is None or held.revision < number:
+            if held is None or held.state != newest_state(self.engine):
                 self._held = held = self._follow(held)
         return held
 
@@ -67,7 +66,7 @@ class FrameStore:
 
 def load(session: Session) -> Portfolio:
     """Return the whole portfolio as the database holds it."""
-    number = current_revision(session)
+    state = current_state(session)
     plan = read_plan(session)
     bodies = read_directory(session, {a.id or 0: n for n, a in enumerate(plan.areas)})
     places = empty_places(bodies, plan, {})
@@ -75,7 +74,10 @@ def load(session: Session) -> Portfolio:
     at = {int(i): n for n, i in enumerate(projects["id"])}
     money = read_money(session, places, at)
     return Portfolio(
-        revision=number,
+        revision=state.number,
+        state=state,
+        proof=_proof(session, state.number),
+        lineage=object(),
         plan=plan,
         directory=bodies,
         knowledge=read_knowledge(session),
@@ -100,7 +102,13 @@ class _Touched:
 
 
 def follow(session: Session, held: Portfolio) -> Portfolio:
-    """Return the next frames, reading again only the projects that changed since ``held``."""
+    """Return the next frames, reading again only the projects that changed since ``held``.
+
+    Where the database does not continue what is held, because a backup was put in its place or
+    another server took over that lagged behind, all is read anew.
+    """
+    if not _is_continued(session, held):
+        return load(session)
     touched = _touched(session, held.revision)
     if touched.beyond or not _plan_keeps_shape(session, held, touched):
         return load(session)
@@ -108,6 +116,24 @@ def follow(session: Session, held: Portfolio) -> Portfolio:
     if not _continues(whole.places, held.places):
         return load(session)
     return _spliced(session, held, whole, touched.projects)
+
+
+def _proof(session: Session, number: int) -> Proof:
+    """Return the newest entry of the history at a revision: its number and moment."""
+    query = select(func.max(Change.id), func.max(Change.at)).where(col(Change.revision) == number)
+    last, at = session.exec(query).one()
+    return None if last is None else (last, at)
+
+
+def _is_continued(session: Session, held: Portfolio) -> bool:
+    """Whether the history of the database goes on from what is held.
+
+    A number comes again after a restore, the moment of an entry does not.
+    """
+    state = current_state(session)
+    if held.proof is None or state.epoch != held.state.epoch or state.number < held.state.number:
+        return False
+    return _proof(session, held.state.number) == held.proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +206,12 @@ def _spliced(
     money = read_money(session, whole.places, at, ids)
     shares = read_shares(session, whole.places, at, ids)
     whole_money = _with(held.money, stale, money)
+    state = current_state(session)
     following = Portfolio(
-        revision=current_revision(session),
+        revision=state.number,
+        state=state,
+        proof=_proof(session, state.number),
+        lineage=held.lineage,
         plan=whole.plan,
         directory=whole.directory,
         knowledge=whole.knowledge,

@@ -150,7 +150,7 @@ def _cents(body: str, how: Conventions) -> int:
     exact = Decimal(f"{digits}.{part or 0}") * 100
     if exact != exact.to_integral_value():
         # A spreadsheet's own division leaves such tails; half a cent is nobody's money.
-        exact = exact.quantize(Decimal(1), rounding="ROUND_HALF_UP")
+        exact = exact.to_integral_value(rounding="ROUND_HALF_UP")
     return int(exact)
 
 

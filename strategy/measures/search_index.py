@@ -66,7 +66,7 @@ class SearchIndex:
         found = (scores > 0).sum(axis=0)
         most = int(found.max(initial=0))
         # All words, or all but one where nothing has them all.
-        if most == 0 or most < max(1, len(words) - 1):
+        if most < max(1, len(words) - 1):
             return 0, []
         at = np.flatnonzero(found == most)
         total = scores[:, at].sum(axis=0)

@@ -71,6 +71,7 @@ from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, 
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.terms import Synonym, Term
 from strategy.models.trust import Change, Person, Revision, WriteKey
+from strategy.models.upkeep import BoardFact, Chore, Worker
 from strategy.models.voice import (
     Comment,
     CommentAnswer,
@@ -89,8 +90,10 @@ __all__ = [
     "AwardCreate",
     "AwardTerms",
     "AwardUpdate",
+    "BoardFact",
     "Challenge",
     "Change",
+    "Chore",
     "ColumnMapping",
     "Comment",
     "CommentAnswer",
@@ -168,5 +171,6 @@ __all__ = [
     "TrialUpdate",
     "Verdict",
     "VerdictCreate",
+    "Worker",
     "WriteKey",
 ]

@@ -1,5 +1,6 @@
 """Who did what: people, the append-only history, the one revision counter, repeated requests."""
 
+import secrets
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -12,6 +13,11 @@ from strategy.models.base import MAX_NAME, MAX_TEXT, Record
 def now() -> datetime:
     """This moment in UTC."""
     return datetime.now(UTC)
+
+
+def new_mark() -> str:
+    """A word that nothing else is called by."""
+    return secrets.token_hex(8)
 
 
 class PersonBase(SQLModel):
@@ -63,12 +69,19 @@ class Change(SQLModel, table=True):
 
 
 class Revision(SQLModel, table=True):
-    """The one counter of the whole board: a single row, locked and raised inside every write."""
+    """The one counter of the whole board: a single row, locked and raised inside every write.
+
+    A number alone does not say which data it is of: after a restore the same number comes again.
+    ``epoch`` is new whenever data was put in place by other ways than writes (a restore, a move, an
+    upgrade), ``mark`` with each write.
+    """
 
     __tablename__ = "revision"
 
     id: int = Field(default=1, primary_key=True)
     number: int = Field(default=0, sa_type=BigInteger)
+    epoch: str = Field(default_factory=new_mark, max_length=32)
+    mark: str = Field(default_factory=new_mark, max_length=32)
 
 
 class WriteKey(SQLModel, table=True):

@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,6 +120,7 @@ def back_up(
     schema: Schema | None,
     at: datetime,
     recipients: Sequence[str] = (),
+    before_sealing: Callable[[Path], None] | None = None,
 ) -> Backup:
     """Write a backup and its note, and look through what was written.
 
@@ -129,6 +130,7 @@ def back_up(
         schema: builds the tables of a backup of PostgreSQL.
         at: now.
         recipients: public keys of age; with any, the file is encrypted once it was looked through.
+        before_sealing: what is done with the plain file when it is good, such as a drill.
 
     Raises:
         StrategyError: it could not be written; nothing with the final name is there then.
@@ -142,6 +144,8 @@ def back_up(
             "Free some space, or name another folder."
         ) from failure
     made = look_through(target, source=engine.dialect.name, at=at)
+    if before_sealing is not None and made.verified:
+        before_sealing(target)
     if recipients:
         note_of(target).unlink()
         sealed = encrypt(target, recipients)

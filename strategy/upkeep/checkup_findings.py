@@ -12,6 +12,10 @@ class Word(StrEnum):
     BAD = "bad"
 
 
+# How each is shown on a terminal.
+STYLES = {Word.GOOD: "green", Word.WARN: "yellow", Word.BAD: "bold red"}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at.

@@ -6,7 +6,7 @@ person; the file only tells which records of a restored backup are to be erased 
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -25,41 +25,79 @@ NAME, DUE = "erasures.txt", "scrub-due"
 MOMENT = 2_000
 
 
-def note_erasure(folder: Path, key: str) -> None:
-    """Write down that somebody was erased, so that it reaches the disk before anything else."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / NAME
-    known = read_erasures(folder)
-    if key in known:
+def note_keys(places: Iterable[Path], keys: Iterable[str]) -> None:
+    """Write down who was erased, in each of some places, so that it reaches the disk.
+
+    A place where it stands already is left alone. The file is there even when nobody was erased:
+    that it is missing beside a backup means that it was lost.
+
+    Raises:
+        OSError: a place cannot be written to; the others were.
+    """
+    wanted, failed = list(keys), None
+    for place in dict.fromkeys(places):
+        try:
+            _note_in(place, wanted)
+        except OSError as failure:
+            failed = failure
+    if failed is not None:
+        raise failed
+
+
+def _note_in(place: Path, keys: list[str]) -> None:
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = place / NAME
+    known = set(read_erasures([place]))
+    new = [key for key in keys if key not in known]
+    if path.is_file() and not new:
         return
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"{key}\n")
+    with open(path, "a", encoding="utf-8", opener=_for_the_owner) as file:
+        file.write("".join(f"{key}\n" for key in new))
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(0o600)
-    flush(folder)
+    flush(place)
 
 
-def note_erasures(engine: Engine, folder: Path) -> None:
-    """Write down whom a database knows to be erased, before another takes its place."""
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def note_erasures(engine: Engine, places: Iterable[Path]) -> int:
+    """Write down whom a database knows to be erased, in each of some places; return how many."""
     if not inspect(engine).has_table("erasure"):
-        return
+        return 0
     with read_only(engine) as session:
         keys = session.exec(select(Erasure.actor_key).order_by(col(Erasure.erased_at))).all()
-    for key in keys:
-        note_erasure(folder, key)
+    note_keys(places, keys)
+    return len(keys)
 
 
-def read_erasures(folder: Path) -> list[str]:
-    """Return the keys of those who were erased, the oldest first."""
-    path = folder / NAME
-    lines = path.read_text(encoding="utf-8").split() if path.is_file() else []
+def read_erasures(places: Iterable[Path]) -> list[str]:
+    """Return the keys of those who were erased, as any of some places knows them."""
+    lines: list[str] = []
+    for place in places:
+        path = place / NAME
+        lines += path.read_text(encoding="utf-8").split() if path.is_file() else []
     return list(dict.fromkeys(lines))
 
 
-def apply_erasures(engine: Engine, folder: Path, *, at: datetime) -> list[str]:
-    """Erase again whoever a restored backup brought back; return their keys."""
-    keys = read_erasures(folder)
+def has_list(place: Path) -> bool:
+    """Whether a place has a list of who was erased, be it of nobody."""
+    return (place / NAME).is_file()
+
+
+def apply_erasures(
+    engine: Engine, folder: Path, *, at: datetime, places: Iterable[Path] = ()
+) -> list[str]:
+    """Erase again whoever a restored backup brought back; return their keys.
+
+    Args:
+        engine: the database.
+        folder: the board's own folder of backups.
+        at: now.
+        places: where else it may stand who was erased.
+    """
+    keys = read_erasures([folder, *places])
     if not keys:
         return []
     with transaction(engine) as session:

@@ -1,27 +1,25 @@
 """Putting a backup in the place of the board, or seeing whether that could be done."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData, text
 
+from strategy.database import Session
 from strategy.errors import StrategyError
+from strategy.services.erasing import erase_again
 from strategy.upkeep.backups import back_up, digest_of, look_through, new_name, read_backup
 from strategy.upkeep.copying import copy_into_file, database_file, flush, new_file
 from strategy.upkeep.encrypting import decrypted
+from strategy.upkeep.epochs import renew_epoch
+from strategy.upkeep.presence import RUNNING, require_alone, take_file
 from strategy.upkeep.rows import copy_rows
 from strategy.upkeep.schema import Schema, schema_of
 from strategy.upkeep.verifying import Verified, reading_file, verify_file
-
-# What has to be done to the restored records before anybody sees them, such as erasing again what
-# was erased since. Called inside the restoring transaction.
-after_restore: list[Callable[[Connection], None]] = []
-RUNNING = (
-    "The board is running, or another program has its database open. Stop it first, then restore."
-)
 
 
 def check_backup(path: Path, schema: Schema, identity: Path | None = None) -> Verified:
@@ -60,6 +58,7 @@ def restore(
     aside: Path,
     at: datetime,
     identity: Path | None = None,
+    erased: Sequence[str] = (),
 ) -> Path | None:
     """Put a backup in the place of what the database holds.
 
@@ -72,6 +71,7 @@ def restore(
         aside: the folder for what was there.
         at: now.
         identity: the file with the key of an encrypted backup.
+        erased: keys of those who were erased since; they are erased again before anybody sees them.
 
     Returns:
         Where the earlier board is kept; nothing when there was none.
@@ -81,21 +81,27 @@ def restore(
     """
     check_backup(path, schema, identity)
     with decrypted(path, identity) as plain:
-        return _put(plain, engine, schema, aside, at)
+        return _put(plain, engine, _How(schema, aside, at, tuple(erased)))
 
 
-def _put(path: Path, engine: Engine, schema: Schema, aside: Path, at: datetime) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class _How:
+    schema: Schema
+    aside: Path
+    at: datetime
+    erased: tuple[str, ...]
+
+
+def _put(path: Path, engine: Engine, how: _How) -> Path | None:
     if engine.dialect.name == "sqlite":
         file = database_file(engine)
         if file is None:
             raise StrategyError("A database in memory cannot be restored.")
-        return _replace_file(path, engine, file, schema, aside, at)
-    return _replace_rows(path, engine, schema, aside, at)
+        return _replace_file(path, engine, file, how)
+    return _replace_rows(path, engine, how)
 
 
-def _replace_file(
-    path: Path, engine: Engine, file: Path, schema: Schema, aside: Path, at: datetime
-) -> Path | None:
+def _replace_file(path: Path, engine: Engine, file: Path, how: _How) -> Path | None:
     engine.dispose()
     new = file.with_name(file.name + ".restoring")
     new.unlink(missing_ok=True)
@@ -103,14 +109,18 @@ def _replace_file(
         with reading_file(path) as source:
             copy_into_file(source.engine, new, None)
         with new_file(new).begin() as connection:
-            schema.build(connection, schema.newest)
-            _follow_up(connection)
+            how.schema.build(connection, how.schema.newest)
+            _follow_up(connection, how)
+        if how.erased:
+            # Nothing of them stays in what is free in the file.
+            with closing(sqlite3.connect(new, isolation_level=None)) as file_itself:
+                file_itself.execute("VACUUM")
         flush(new)
         if not file.exists():
             new.replace(file)
             return None
-        kept = _exchange(file, new, aside, at)
-        look_through(kept, source="sqlite", at=at)
+        kept = _exchange(file, new, how.aside, how.at)
+        look_through(kept, source="sqlite", at=how.at)
         return kept
     finally:
         new.unlink(missing_ok=True)
@@ -131,15 +141,7 @@ def _exchange(file: Path, new: Path, aside: Path, at: datetime) -> Path:
 def _keep_aside(old: sqlite3.Connection, file: Path, aside: Path, at: datetime) -> Path:
     target = new_name(aside, "before-restore", at)
     try:
-        # Needs the file for itself alone, leaves nothing in the files beside it, and in this mode
-        # keeps the lock after the transaction: a copy from within one would wait for itself.
-        for words in (
-            "PRAGMA locking_mode=EXCLUSIVE",
-            "PRAGMA journal_mode=DELETE",
-            "BEGIN EXCLUSIVE",
-            "COMMIT",
-        ):
-            old.execute(words)
+        take_file(old)
         with closing(sqlite3.connect(target)) as copy:
             old.backup(copy, pages=-1)
         target.chmod(0o600)
@@ -155,21 +157,19 @@ def _keep_aside(old: sqlite3.Connection, file: Path, aside: Path, at: datetime) 
     return target
 
 
-def _replace_rows(
-    path: Path, engine: Engine, schema: Schema, aside: Path, at: datetime
-) -> Path | None:
+def _replace_rows(path: Path, engine: Engine, how: _How) -> Path | None:
     kept = None
-    with engine.connect() as connection:
-        holds = bool(schema_of(connection))
-    if holds:
-        kept = new_name(aside, "before-restore", at)
-        back_up(engine, kept, schema=schema, at=at)
     with reading_file(path) as source, engine.begin() as target:
+        # Held to the end: whoever starts meanwhile waits, and reads the restored board.
+        require_alone(target)
+        if schema_of(target):
+            kept = new_name(how.aside, "before-restore", how.at)
+            back_up(engine, kept, schema=how.schema, at=how.at)
         _empty(target)
-        schema.build(target, schema_of(source))
+        how.schema.build(target, schema_of(source))
         copy_rows(source, target)
-        schema.build(target, schema.newest)
-        _follow_up(target)
+        how.schema.build(target, how.schema.newest)
+        _follow_up(target, how)
     return kept
 
 
@@ -182,6 +182,13 @@ def _empty(target: Connection) -> None:
     target.execute(text("DROP FUNCTION IF EXISTS refuse_change()"))
 
 
-def _follow_up(connection: Connection) -> None:
-    for step in after_restore:
-        step(connection)
+def _follow_up(connection: Connection, how: _How) -> None:
+    """Do to the restored records what has to be done before anybody sees them."""
+    renew_epoch(connection)
+    # Who served when the backup was made does not serve now.
+    connection.execute(text("DELETE FROM worker"))
+    if how.erased:
+        with Session(connection) as session:
+            erase_again(session, list(how.erased), at=how.at)
+            # The transaction is the restore's: it ends there.
+            session.commit()

@@ -31,6 +31,22 @@ HOUSEKEEPING_VERBS: Final = {
         keeps=Keeps.NOTHING,
         again=True,
     ),
+    "rotate_key": Rule(
+        "change the board's key",
+        "",
+        "second factor, sign-in (everybody's)",
+        "sealed anew, ended",
+        SECRETARY,
+        keeps=Keeps.WAYS_IN,
+    ),
+    "sign_out_all": Rule(
+        "sign everybody out",
+        "",
+        "sign-in (everybody's)",
+        "end",
+        SECRETARY,
+        keeps=Keeps.WAYS_IN,
+    ),
     "end_sign_in": Rule(
         "sign one browser out", "signed out in one browser", "sign-in", "end", SECRETARY
     ),

@@ -18,7 +18,7 @@ def settings(tmp_path: Path, host: str = "127.0.0.1", **environ: str) -> Setting
 def test_on_this_computer_nothing_needs_to_be_set(tmp_path: Path) -> None:
     made = settings(tmp_path)
     assert (made.site, made.cookie_secure, made.try_as) == ("http://localhost:8050", False, False)
-    assert len(made.secret) == 32
+    assert len(made.secret) == 64
     assert settings(tmp_path).secret == made.secret, "made once"
     assert (tmp_path / "cookie.key").stat().st_mode & 0o077 == 0
 

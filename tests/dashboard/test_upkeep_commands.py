@@ -45,7 +45,8 @@ def test_a_restore_says_what_it_kept(home: Path, capsys: Said) -> None:
     assert main(["backup", str(home / "one.sqlite3")]) == 0
     assert main(["restore", str(home / "one.sqlite3"), "--verify"]) == 0
     assert "is good: revision 1" in capsys.readouterr().out
-    assert list((home / "backups").glob("*")) == [] if (home / "backups").exists() else True
+    assert list((home / "backups").glob("*.sqlite3")) == []
+    assert (home / "erasures.txt").read_text() == "", "nobody was erased"
     assert main(["restore", str(home / "one.sqlite3"), "--yes"]) == 0
     said = capsys.readouterr().out
     assert "What was there is kept" in said
@@ -61,6 +62,7 @@ def test_a_restore_has_to_be_meant(home: Path, capsys: Said) -> None:
 
 def test_a_file_that_is_no_backup_is_refused_in_a_sentence(home: Path, capsys: Said) -> None:
     (home / "no.sqlite3").write_text("no", encoding="utf-8")
+    (home / "erasures.txt").write_text("", encoding="utf-8")
     for how in ("--verify", "--yes"):
         assert main(["restore", str(home / "no.sqlite3"), how]) == 1
         said = capsys.readouterr().err

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import col, select
 
 from exports.board_sheets import milestones
 from exports.map_sheets import map_sheet
@@ -16,7 +16,8 @@ from strategy.lookup import by_key
 from strategy.models import Award, Project, Source, Statement
 from strategy.queries.board.board import read_board
 from strategy.queries.money.funding import MOST_COUNTRIES, MOST_FUNDERS, read_funding
-from tests.exports.books import ask_board
+from tests.exports import books
+from tests.exports.books import ask_board, rows
 
 
 def test_the_shares_of_funders_are_parts_of_one_whole(shipped: Engine) -> None:
@@ -130,3 +131,13 @@ def test_a_tie_says_on_what_it_rests(shipped: Engine) -> None:
     rows = map_sheet(ask_board(shipped), "ties", {}).rows
     assert rows
     assert all(len(str(row[5]).split("; ")) >= 1 and row[5] for row in rows)
+
+
+def test_a_contribution_names_the_source_of_its_award(shipped: Engine) -> None:
+    listed = rows(books.workbook(shipped, ask_board(shipped)), "Contributions")
+    with read_only(shipped) as session:
+        query = select(Award.key, Source.title).join(Source, col(Source.id) == Award.source_id)
+        titles = dict(session.exec(query).all())
+    named = {row["Award"]: row["Source"] or "" for row in listed}
+    assert len(titles) > 100
+    assert [key for key, title in titles.items() if title not in named.get(key, "")] == []

@@ -22,6 +22,7 @@ from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.people.network import read_network
 from strategy.selection import Selection
+from strategy.upkeep.presence import require_free_file
 from tests.cast import TODAY
 
 
@@ -135,3 +136,9 @@ def test_what_is_not_there_is_said(engine: Engine) -> None:
         open_board(address(engine), viewer="stranger", today=date(2026, 1, 1))
     with opened(engine) as board, pytest.raises(NotFoundError, match="no table"):
         board.table("person")
+
+
+def test_who_is_refused_leaves_nothing_open(sqlite: Engine) -> None:
+    with pytest.raises(NotFoundError):
+        open_board(str(sqlite.url), viewer="nobody-here")
+    require_free_file(sqlite)

@@ -9,9 +9,12 @@ import pytest
 from sqlalchemy import Engine
 
 from exports.template import HEAD_ROW, MARK, STEPS, write_template
+from strategy.changes import keep
 from strategy.database import read_only, transaction
 from strategy.errors import NotFoundError
 from strategy.importing.import_steps import advance
+from strategy.lookup import by_key
+from strategy.models import Project
 from strategy.queries.operations.award_templates import read_template
 from strategy.services.importing import receive_file
 from strategy.vocabulary import ImportState, RowVerdict
@@ -217,3 +220,14 @@ def test_each_award_stands_in_its_row_as_the_board_holds_it(sqlite: Engine, cast
 
 def _plain(value: Any) -> Any:
     return value.date() if isinstance(value, datetime) else value
+
+
+def test_a_project_without_a_title_goes_by_its_name(sqlite: Engine, cast_of: Cast) -> None:
+    with transaction(sqlite) as session:
+        quiet = by_key(session, Project, "quiet")
+        quiet.title = ""
+        keep(session, cast_of.committee, "correct_record", quiet)
+        name = quiet.name
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sqlite, cast_of)))["Awards"]
+    titles = {row[1] for row in sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)}
+    assert name in titles

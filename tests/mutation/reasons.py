@@ -80,6 +80,22 @@ REASONS: dict[tuple[str, str], str] = {
         "  =>  (held is not None and has_joined(session, held))",
     ): "who left has no way in any more; asked twice to be safe",
     (
+        "exports/__init__.py",
+        "TYPE_CHECKING  =>  (not (TYPE_CHECKING))",
+    ): "the class is known to the reader of types only; at run time nothing asks for it",
+    (
+        "strategy/importing/comparing.py",
+        "200  =>  201",
+    ): "a limit of a text; a test could only repeat the number",
+    (
+        "strategy/importing/import_steps.py",
+        "moment - self._last < _BEAT_SECONDS  =>  (moment - self._last <= _BEAT_SECONDS)",
+    ): "a sign of life at the very moment that it is due, or with the next row",
+    (
+        "strategy/services/drafting.py",
+        "at < aware(held.expires_at)  =>  (at <= aware(held.expires_at))",
+    ): "the very moment at which a draft ends",
+    (
         "strategy/measures/search_index.py",
         "0  =>  1",
     ): "the most words that no record has: nothing is found either way",

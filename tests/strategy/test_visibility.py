@@ -26,6 +26,7 @@ from strategy.models import (
 )
 from strategy.visibility import (
     ACT,
+    behind_rows,
     hidden_mask,
     hidden_on,
     is_hidden,
@@ -183,3 +184,8 @@ def test_an_organisation_is_unseen_until_something_public_names_it(sqlite: Engin
         tie = Relation(key="t2", from_id=ids["lab"], to_id=ids["tied"], kind="partners_with")
         keep(session, LOADER, "load", tie)
     assert unseen(VISITOR) == {"idle"}
+
+
+def test_of_no_rows_nothing_is_behind_anything(sqlite: Engine) -> None:
+    with read_only(sqlite) as session:
+        assert behind_rows(session, "contribution", [], "act") == []

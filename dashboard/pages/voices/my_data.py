@@ -38,7 +38,7 @@ from strategy.language import day, lazy, moment, say
 from strategy.queries.operations.personal_data import read_personal
 from strategy.services.erasing import erase_me
 from strategy.upkeep.backups import FOLDER
-from strategy.upkeep.erasures import note_erasure, scrub_now_or_later
+from strategy.upkeep.erasures import note_keys, scrub_now_or_later
 
 TITLE = lazy("My data")
 LEAD = lazy("All that the board holds about you. Nobody else sees this page.")
@@ -87,7 +87,7 @@ def register(app: dash.Dash) -> None:
         if done["ok"]:
             board = current_board()
             folder = board.settings.data_dir / FOLDER
-            note_erasure(folder, key)
+            note_keys([folder, *board.settings.erasures], [key])
             scrub_now_or_later(board.engine, folder)
         return done
 

@@ -105,8 +105,7 @@ class SearchStore:
             return held
         with self._lock:
             held = self._held
-            if held is not None and held.day != today:
-                # An embargo that ends changes no record: what is public is read anew each day.
+            if held is not None and not _continues(held, portfolio, today):
                 held = None
             if held is None or held.portfolio is not portfolio:
                 self._held = held = self._follow(held, portfolio, today)
@@ -164,6 +163,15 @@ class SearchStore:
                 for project, key, own in session.exec(query.where(col(Award.id).in_(part))).all():
                     found[project] = f"{found.get(project, '')} {key} {own}"
         return found
+
+
+def _continues(held: _Held, portfolio: Portfolio, today: date) -> bool:
+    """Whether an index can be followed to a portfolio.
+
+    An embargo that ends changes no record, so what is public is read anew each day; and of a board
+    that was restored nothing is as it was.
+    """
+    return held.day == today and held.portfolio.lineage is portfolio.lineage
 
 
 def _same_rest(held: _Held, portfolio: Portfolio) -> bool:

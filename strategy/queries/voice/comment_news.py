@@ -1,7 +1,7 @@
 """What happened since somebody last looked: to their own words, and on the strategies they own."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
@@ -10,6 +10,7 @@ from strategy.access import Actor
 from strategy.language import lazy
 from strategy.models import Change, Comment, CommentText, Listening, Person, Strategy
 from strategy.references import STRATEGY, ref
+from strategy.services.digest_wishes import WEEK
 from strategy.vocabulary import Role
 
 # A report is the committee's business and no news to the author.
@@ -21,7 +22,6 @@ WORDS = {
     "show_comment": lazy("Your comment on %(name)s is shown again"),
     "write_comment": lazy("Your comment on %(name)s has a reply"),
 }
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,3 +206,33 @@ def test_a_tie_is_seen_by_who_may_know_of_its_award_and_of_both_ends(
     assert "t-award" in ties_seen(sqlite, cast_of.committee)
     assert "t-award" not in ties_seen(sqlite, VISITOR, ENDS - timedelta(days=1))
     assert "t-award" in ties_seen(sqlite, VISITOR, ENDS), "the embargo is over on its day"
+
+
+def test_a_body_that_somebody_tied_to_another_is_known_without_any_project(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    brought(sqlite, cast_of, "hidden-host", "secret")
+    with transaction(sqlite) as session:
+        ends = [by_key(session, Organisation, key).id or 0 for key in ("north", "hidden-host")]
+        tie = Relation(key="tie", from_id=ends[0], to_id=ends[1], kind="partners_with")
+        keep(session, cast_of.committee, "draw_tie", tie)
+    whole = FrameStore(sqlite).current()
+    assert "hidden-host" in seen_by(whole, VISITOR, TODAY).organisation_at
+
+
+def test_a_project_without_a_country_has_none_in_a_view_either(
+    sqlite: Engine, cast_of: Cast
+) -> None:
+    with transaction(sqlite) as session:
+        for key, country in (("together", "CA"), ("quiet", "")):
+            record = by_key(session, Project, key)
+            record.country = country
+            keep(session, cast_of.committee, "correct_record", record)
+    view = seen_by(FrameStore(sqlite).current(), VISITOR, TODAY)
+    countries = {
+        key: view.countries[place] if place >= 0 else ""
+        for key, place in zip(
+            view.projects["key"].tolist(), view.projects["country"].tolist(), strict=True
+        )
+    }
+    assert countries == {"together": "CA", "quiet": ""}

@@ -305,3 +305,13 @@ def test_a_sign_or_a_code_says_the_currency(
     assert found.problems == []
     paid = found.meaning["amounts"][0]
     assert (paid["currency"], paid["cents"]) == (code, 123_450)
+
+
+def test_an_unreadable_day_of_an_embargo_is_named_once(sqlite: Engine, cast_of: Cast) -> None:
+    rows = [
+        award_row(1, visibility="embargoed", embargo_until="2027-02-30"),
+        award_row(2, visibility="embargoed"),
+    ]
+    found = look(sqlite, bring(sqlite, cast_of.north, rows))[1]
+    named = [[p["field"] for p in row.problems] for row in found]
+    assert named == [["embargo_until"], ["embargo_until"]]

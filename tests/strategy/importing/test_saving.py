@@ -437,3 +437,19 @@ def test_a_corrected_currency_stays_at_its_cell(engine: Engine, cast_of: Cast) -
     row = look(engine, key)[1][0]
     assert row.words["amounts"][0]["currency"] == ["GBP", "G4"]
     assert row.meaning["amounts"][0]["currency"] == "GBP"
+
+
+def test_an_amount_can_be_typed_where_the_file_had_none(engine: Engine, cast_of: Cast) -> None:
+    key = bring(engine, cast_of.north, [award_row(1, amounts=[])])
+    with transaction(engine) as session:
+        correct_rows(
+            session,
+            actor=cast_of.north,
+            import_key=key,
+            words={1: {"amount": "250", "currency": "EUR"}},
+            decisions={},
+            bodies={},
+        )
+    work(engine, key)
+    row = look(engine, key)[1][0]
+    assert [(a["stage"], a["cents"]) for a in row.meaning["amounts"]] == [("committed", 25_000)]

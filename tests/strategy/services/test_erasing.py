@@ -39,8 +39,8 @@ from strategy.services.ranking import send_ranking
 from strategy.upkeep.backups import back_up
 from strategy.upkeep.erasures import (
     apply_erasures,
-    note_erasure,
     note_erasures,
+    note_keys,
     scrub,
     scrub_if_due,
     scrub_now_or_later,
@@ -207,7 +207,7 @@ def test_nothing_of_an_erased_person_is_in_any_file_of_the_board(tmp_path: Path)
     # Somebody reads all the while, so that the log beside the file cannot just go.
     with read_only(engine):
         erased(engine, actor)
-        note_erasure(tmp_path / "backups", actor.key)
+        note_keys([tmp_path / "backups"], [actor.key])
     scrub(engine)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {path.name for path in files} >= {"board.sqlite3", "erasures.txt"}
@@ -223,7 +223,7 @@ def test_a_restored_backup_is_erased_again_before_it_is_read(
     actor, schema = somebody(engine), known_schema()
     kept = back_up(engine, tmp_path / "kept.sqlite3", schema=schema, at=NOW).path
     erased(engine, actor)
-    note_erasures(engine, tmp_path)
+    note_erasures(engine, [tmp_path])
     restore(kept, engine, schema=schema, aside=tmp_path / "aside", at=NOW)
     with read_only(engine) as session:
         assert held_of(session, actor.key) == 4
@@ -281,3 +281,16 @@ def test_nothing_is_written_anew_when_nothing_is_due(sqlite: Engine, tmp_path: P
     scrub_if_due(sqlite, tmp_path / "backups")
     assert (path.stat().st_ino, path.read_bytes()) == before
     assert not (tmp_path / "backups").exists()
+
+
+def test_who_left_and_has_no_address_any_more_is_let_go_with_their_name(
+    engine: Engine, cast: Cast
+) -> None:
+    actor = somebody(engine)
+    with transaction(engine) as session:
+        remove_person(session, actor=cast.secretary, person_key=actor.key, today=TODAY, at=NOW)
+        by_key(session, Person, actor.key).email = None
+    with transaction(engine) as session:
+        assert erase_again(session, [actor.key], at=NOW) == [actor.key]
+    with read_only(engine) as session:
+        assert by_key(session, Person, actor.key).name == ""

@@ -268,3 +268,27 @@ def test_a_corrected_period_says_what_it_rests_on(
     with read_only(engine) as session:
         award = by_key(session, Award, "together-north")
     assert (award.start, award.date_basis, award.start_precision) == (start, basis, precision)
+
+
+def test_the_currency_of_an_only_amount_can_be_corrected(engine: Engine, cast: Cast) -> None:
+    key = log(engine, cast)
+    with read_only(engine) as session:
+        award, _, _ = one_award(session, key)
+    with transaction(engine) as session:
+        correct_award(
+            session,
+            actor=cast.north,
+            award_key=key,
+            values={
+                "version": award.version,
+                "amount_cents": 500_00,
+                "currency": "USD",
+                "start": "2026-01-01",
+                "start_precision": "month",
+                "end": "2028-12-31",
+            },
+            today=TODAY,
+        )
+    with read_only(engine) as session:
+        _, amount, _ = one_award(session, key)
+    assert (amount.amount_cents, amount.currency) == (500_00, "USD")

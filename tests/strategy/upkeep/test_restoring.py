@@ -4,22 +4,26 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, text
 
 from data.migrate import known_schema
 from strategy.changes import keep
-from strategy.database import open_engine, transaction
+from strategy.database import newest_state, open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.lookup import by_key
-from strategy.models import Milestone
+from strategy.models import Milestone, Person
 from strategy.upkeep import restoring
 from strategy.upkeep.backups import back_up, list_backups, note_of
+from strategy.upkeep.copying import database_file
+from strategy.upkeep.presence import Presence
 from strategy.upkeep.restoring import check_backup, restore
 from strategy.upkeep.schema import Schema, schema_of
 from tests.cast import actors
 from tests.data.released import RELEASED, on_sqlite, rows_of
 
+NAME, MAIL = "Wilhelmina Zebedee", "wilhelmina@zebedee.example"
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 SCHEMA = known_schema()
 
@@ -140,31 +144,69 @@ def test_a_backup_of_an_earlier_schema_is_brought_up_to_date(
     assert title(engine) == "Step of U1"
 
 
-def test_what_has_to_follow_a_restore_follows_before_anybody_reads(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_who_was_erased_is_erased_again_before_anybody_reads(
+    engine: Engine, tmp_path: Path
 ) -> None:
-    def erase(connection: Connection) -> None:
-        connection.execute(text("UPDATE person SET name = '' WHERE key = 'pat'"))
-
-    monkeypatch.setattr(restoring, "after_restore", [erase])
-    restore(backup_of(engine, tmp_path), engine, schema=SCHEMA, aside=tmp_path, at=NOW)
+    with transaction(engine) as session:
+        pat = by_key(session, Person, "pat")
+        pat.name, pat.email = NAME, MAIL
+    path = backup_of(engine, tmp_path)
+    restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW, erased=["pat"])
     with engine.connect() as connection:
-        names = connection.execute(text("SELECT name FROM person WHERE key = 'pat'")).scalars()
-        assert list(names) == [""]
+        query = text("SELECT name, email FROM person WHERE key = 'pat'")
+        assert connection.execute(query).one() == ("", None)
+    file = database_file(engine)
+    if file is not None:
+        assert not any(word.encode() in file.read_bytes() for word in (NAME, MAIL))
 
 
-def test_a_failing_step_after_a_restore_changes_nothing(
+def test_an_erasure_that_fails_leaves_the_board_as_it_was(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Connection) -> None:
-        raise StrategyError("The list of what was erased is missing.")
+    def fail(*_: object, **__: object) -> None:
+        raise StrategyError("This person cannot be erased.")
 
     path = backup_of(engine, tmp_path)
     rename(engine, "Later")
-    monkeypatch.setattr(restoring, "after_restore", [fail])
-    with pytest.raises(StrategyError, match="list of what was erased"):
-        restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW)
+    monkeypatch.setattr(restoring, "erase_again", fail)
+    with pytest.raises(StrategyError, match="cannot be erased"):
+        restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW, erased=["pat"])
     assert title(engine) == "Later"
+
+
+def test_a_restored_board_is_other_data_though_its_number_is_the_same(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path = backup_of(engine, tmp_path)
+    before = newest_state(engine)
+    restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW)
+    after = newest_state(engine)
+    assert after.number == before.number
+    assert after.epoch != before.epoch
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+def test_a_board_of_a_server_is_not_restored_while_anybody_is_connected(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path = backup_of(engine, tmp_path)
+    rename(engine, "Later")
+    address = engine.url.render_as_string(hide_password=False)
+    with psycopg.connect(
+        address.replace("+psycopg", ""), application_name="somebody's console"
+    ) as other:
+        other.execute("SELECT 1")
+        with pytest.raises(StrategyError, match="Connected at the moment: somebody's console"):
+            restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW)
+    assert title(engine) == "Later"
+    presence = Presence(engine)
+    presence.keep()
+    with pytest.raises(StrategyError, match="is running"):
+        restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW)
+    presence.end()
+    restore(path, engine, schema=SCHEMA, aside=tmp_path / "aside", at=NOW)
+    assert title(engine) == "Step of U1"
 
 
 def test_a_damaged_board_is_kept_as_it_is(sqlite: Engine, tmp_path: Path) -> None:
