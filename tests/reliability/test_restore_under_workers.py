@@ -65,6 +65,7 @@ def machines(postgres: str, tmp_path: Path) -> Iterator[Machines]:
     yield Machines(boards[0], boards[1], engine, address)
     for board in boards:
         board.kill()
+        board.process.stdout.close()
     engine.dispose()
 
 
