@@ -11,7 +11,7 @@ from sqlmodel import select
 import data.loader
 import data.migrate
 from dashboard import import_command
-from dashboard.command_places import err, open_place, out, say
+from dashboard.command_places import err, open_place, out, report
 from dashboard.config import from_environment
 from dashboard.data_folder import DataFolder
 from dashboard.serving import Serving, check_serving, serve, served_port
@@ -39,7 +39,7 @@ def upgrade(options: argparse.Namespace, place: DataFolder, engine: Engine) -> N
         without_backup=getattr(options, "without_backup", False),
     )
     if made is not None:
-        say(f"The earlier board is kept: {made}")
+        report(f"The earlier board is kept: {made}")
     agree_on_rates(engine, at=datetime.now(UTC))
 
 
@@ -48,7 +48,7 @@ def init(options: argparse.Namespace) -> int:
     place, engine = open_place(options, may_create=True)
     with one_at_a_time(engine):
         upgrade(options, place, engine)
-    say(f"The database is up to date: {place.shown_database}")
+    report(f"The database is up to date: {place.shown_database}")
     return 0
 
 
@@ -88,7 +88,7 @@ def run_serve(options: argparse.Namespace) -> int:
     with read_only(engine) as session:
         is_closed = not options.try_as and nobody_can_sign_in(session)
     if is_closed:
-        say(FIRST_STEP)
+        report(FIRST_STEP)
     return serve(engine, place, how, settings=settings, schema=data.migrate.known_schema())
 
 

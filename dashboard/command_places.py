@@ -19,7 +19,7 @@ out = Console()
 err = Console(stderr=True)
 
 
-def say(text: str) -> None:
+def report(text: str) -> None:
     """Print a sentence in one piece: what is broken in the middle cannot be copied."""
     out.print(text, highlight=False, markup=False, soft_wrap=True)
 

@@ -37,6 +37,9 @@ def find_place(database_url: str | None = None) -> DataFolder:
 
     ``DATABASE_URL`` names another database, ``STRATEGY_BOARD_HOME`` another folder; without them
     it is an embedded SQLite file in the user's data directory.
+
+    Raises:
+        StrategyError: the folder cannot be made.
     """
     home = os.environ.get(HOME)
     folder = Path(home) if home else user_data_path("strategy-board", appauthor=False)
@@ -60,7 +63,11 @@ def with_driver(url: str) -> str:
 
 
 def read_secret(folder: Path) -> bytes:
-    """Return the key that signs cookies, made once and readable by its owner only."""
+    """Return the key that signs cookies, made once and readable by its owner only.
+
+    Raises:
+        StrategyError: it can be neither read nor made.
+    """
     file = folder / KEY_FILE
     try:
         if not file.exists():

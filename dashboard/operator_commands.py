@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from dashboard import mail
-from dashboard.command_places import open_place, out, say
+from dashboard.command_places import open_place, out, report
 from dashboard.config import SECRET, board_secret, from_environment
 from dashboard.data_folder import (
     KEY_FILE,
@@ -82,7 +82,7 @@ def _config(options: argparse.Namespace) -> int:
     found = list(check_settings(settings))
     for one in found:
         out.print(one.word.ljust(5), style=STYLES[one.word], end=" ")
-        say(f"{one.name}: {one.says}")
+        report(f"{one.name}: {one.says}")
     return 1 if any(one.word is Word.BAD for one in found) else 0
 
 
@@ -103,13 +103,13 @@ def _key(options: argparse.Namespace) -> int:
         waiting.unlink(missing_ok=True)
         raise
     waiting.replace(file)
-    say(
+    report(
         f"The new key {fingerprint(new)} is in {file}. Everybody is signed out. Second factors "
         f"sealed anew: {done.resealed}, lost: {done.lost}."
     )
     if done.lost:
-        say("Who lost theirs sets up a new one: strategy-board reset ADDRESS")
-    say("Copy the file to every other machine of this board, and keep a copy apart.")
+        report("Who lost theirs sets up a new one: strategy-board reset ADDRESS")
+    report("Copy the file to every other machine of this board, and keep a copy apart.")
     return 0
 
 
@@ -117,7 +117,7 @@ def _show_key(place: DataFolder, engine: Engine) -> int:
     own = fingerprint(board_secret(place.folder, os.environ))
     with read_only(engine) as session:
         board = fact(session, KEY)
-    say(f"This machine's key: {own}. The board's: {board or 'not known yet'}.")
+    report(f"This machine's key: {own}. The board's: {board or 'not known yet'}.")
     return 0 if board in ("", own) else 1
 
 
@@ -138,7 +138,7 @@ def _finish(engine: Engine, file: Path, waiting: Path) -> bool:
         is_the_boards = fact(session, KEY) == fingerprint(key_in(waiting))
     if is_the_boards:
         waiting.replace(file)
-        say(f"The change of the key that broke off is finished: {file}")
+        report(f"The change of the key that broke off is finished: {file}")
         return True
     waiting.unlink()
     return False
@@ -152,8 +152,8 @@ def _reset(options: argparse.Namespace) -> int:
         secret = reset_person(
             session, actor=COMMAND_LINE, person_key=person.key, at=datetime.now(UTC)
         )
-    say("Their ways to sign in are gone. This link works once; hand it to nobody else:")
-    say(f"{settings.site}/join/{secret}")
+    report("Their ways to sign in are gone. This link works once; hand it to nobody else:")
+    report(f"{settings.site}/join/{secret}")
     return 0
 
 
@@ -171,7 +171,7 @@ def _sign_out(options: argparse.Namespace) -> int:
     _, engine = open_place(options)
     with transaction(engine) as session:
         count = sign_out_all(session, actor=COMMAND_LINE, at=datetime.now(UTC))
-    say(f"Signed out: {count}.")
+    report(f"Signed out: {count}.")
     return 0
 
 
@@ -186,7 +186,7 @@ def _mail_test(options: argparse.Namespace) -> int:
         raise StrategyError(
             f"{settings.mail.host} took no mail. Look at name, port, user and password."
         )
-    say(f"{settings.mail.host} took a mail to {options.email}. Has it arrived, not as spam?")
+    report(f"{settings.mail.host} took a mail to {options.email}. Has it arrived, not as spam?")
     return 0
 
 
@@ -205,9 +205,9 @@ def _move(options: argparse.Namespace, schema: Schema) -> int:
         )
     finally:
         target.dispose()
-    say(f"Moved: {done.rows:,} rows of {done.tables} tables, each compared. It is now in {to}.")
-    say(f"The board as it was is kept for 90 days: {done.kept}")
-    say("Set DATABASE_URL to the new address in the board's settings, then start it.")
+    report(f"Moved: {done.rows:,} rows of {done.tables} tables, each compared. It is now in {to}.")
+    report(f"The board as it was is kept for 90 days: {done.kept}")
+    report("Set DATABASE_URL to the new address in the board's settings, then start it.")
     return 0
 
 
@@ -216,15 +216,15 @@ def _upgrade_check(options: argparse.Namespace, schema: Schema) -> int:
     with engine.connect() as connection:
         present = schema_of(connection)
         present_there = others(connection) if engine.dialect.name == "postgresql" else []
-    say(f"This is version {VERSION}. Database: schema {present}; this version: {schema.newest}.")
+    report(f"This is version {VERSION}. Database: schema {present}; this version: {schema.newest}.")
     if present == schema.newest:
-        say("Nothing has to be done to the database.")
+        report("Nothing has to be done to the database.")
         return 0
     if present not in schema.known:
         raise StrategyError("The database is of a newer version. Install that version.")
     steps = schema.known.index(schema.newest) - schema.known.index(present)
-    say(f"Steps: {steps}. The board is kept first in {place.folder / FOLDER}.")
+    report(f"Steps: {steps}. The board is kept first in {place.folder / FOLDER}.")
     if present_there:
-        say(f"Stop these first: {', '.join(dict.fromkeys(present_there))}")
-    say("To do it: strategy-board init, or start the board.")
+        report(f"Stop these first: {', '.join(dict.fromkeys(present_there))}")
+    report("To do it: strategy-board init, or start the board.")
     return 0

@@ -28,10 +28,11 @@ def built_version() -> str:
         ).stdout.split()
     except (OSError, subprocess.SubprocessError):
         day = []
-    return ".".join(str(int(part)) for part in day) if day else _newest_heading()
+    return ".".join(str(int(part)) for part in day) if day else newest_heading()
 
 
-def _newest_heading() -> str:
+def newest_heading() -> str:
+    """Return the newest version that the changelog tells of."""
     changelog = _ROOT / "CHANGELOG.md"
     found = _HEADING.search(changelog.read_text(encoding="utf-8")) if changelog.exists() else None
     return found[1] if found else "0"

@@ -1,5 +1,6 @@
 """The settings that there are, each with what it means; whoever misspells one is told."""
 
+import re
 from collections.abc import Mapping
 
 from rapidfuzz.process import extractOne
@@ -7,6 +8,8 @@ from rapidfuzz.process import extractOne
 from strategy.errors import StrategyError
 
 START = "STRATEGY_BOARD_"
+# Names that are kept free for examples: nobody has them.
+EXAMPLES = re.compile(r"(^|\.)(example(\.(org|com|net))?|invalid|test)$")
 NAMES = {
     "STRATEGY_BOARD_URL": "public address, `https://…`; needed as soon as other computers are "
     "let in",

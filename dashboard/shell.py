@@ -14,6 +14,7 @@ from dashboard.identity import ActingChoice, choices, current_actor
 from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
 from dashboard.news_links import news_link
+from dashboard.release import VERSION
 from strategy.access import Actor
 from strategy.errors import UnreachableError
 from strategy.exchange_rates import SHIPPED, newest_day
@@ -271,6 +272,7 @@ def _facts(board: Board) -> list[tuple[str, str]]:
             say("Exchange rates"),
             say("reference rates of the European Central Bank to %(day)s", day=day(newest)),
         ),
+        (say("Version"), VERSION),
     ]
 
 

@@ -1,6 +1,7 @@
 """The commands that look after the store: backup, restore, doctor, and holding a place back."""
 
 import argparse
+import contextlib
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -9,10 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from dashboard.command_places import open_place, out, say
-from dashboard.config import BACKUP_SEND, backup_recipients, erasure_places, from_environment
+from dashboard.command_places import open_place, out, report
+from dashboard.config import (
+    BACKUP_SEND,
+    backup_recipients,
+    board_secret,
+    erasure_places,
+    from_environment,
+)
 from dashboard.data_folder import DataFolder
 from dashboard.digest import send_digests
+from dashboard.release import VERSION
 from dashboard.serving import chosen_port
 from dashboard.setting_checks import check_settings
 from strategy.database import read_only, transaction
@@ -29,7 +37,7 @@ from strategy.upkeep.backups import (
     forget_old,
     new_name,
 )
-from strategy.upkeep.checkup_findings import STYLES, Finding, Word, bad, sizes
+from strategy.upkeep.checkup_findings import STYLES, Finding, Word, bad, good, sizes
 from strategy.upkeep.doctor import examine
 from strategy.upkeep.drills import drill, is_due
 from strategy.upkeep.erasures import (
@@ -98,7 +106,7 @@ def _hold(options: argparse.Namespace) -> int:
             forgive_place(session, SIGN_INS, place=options.word, at=at)
         else:
             use_up(session, SIGN_INS, place=options.word, at=at)
-    say("Let go." if options.release else "Held back.")
+    report("Let go." if options.release else "Held back.")
     return 0
 
 
@@ -120,12 +128,14 @@ def _backup(options: argparse.Namespace, schema: Schema) -> int:
         recipients=backup_recipients(os.environ),
         before_sealing=lambda file: _drill(engine, file, schema, at, wanted=options.drill),
     )
-    say(f"Made: {made.path} ({sizes(made.size)}, revision {made.revision:,}, schema {made.schema})")
+    report(
+        f"Made: {made.path} ({sizes(made.size)}, revision {made.revision:,}, schema {made.schema})"
+    )
     for problem in made.problems:
         out.print(problem, style=STYLES[Word.BAD], markup=False)
     if not made.verified:
         return 1
-    say("Looked through: all is well in it.")
+    report("Looked through: all is well in it.")
     _tidy(made, options.keep)
     _send(engine, made, options, at)
     if made.schema == schema.newest:
@@ -147,7 +157,7 @@ def _drill(engine: Engine, file: Path, schema: Schema, at: datetime, *, wanted: 
     done = drill(file, schema=schema, at=at)
     with transaction(engine) as session:
         set_fact(session, DRILL, done.words, at=at)
-    say(f"Drill: restored into a scratch place and compared, {done.rows:,} rows.")
+    report(f"Drill: restored into a scratch place and compared, {done.rows:,} rows.")
 
 
 def _has_facts(engine: Engine, schema: Schema) -> bool:
@@ -160,7 +170,7 @@ def _send(engine: Engine, made: Backup, options: argparse.Namespace, at: datetim
     to = options.send_to or os.environ.get(BACKUP_SEND, "").strip()
     if not to:
         return
-    say(send(made, to, keep=_kept_there(os.environ)))
+    report(send(made, to, keep=_kept_there(os.environ)))
     if made.schema:
         with transaction(engine) as session:
             set_fact(session, SENT, f"{at.isoformat(timespec='seconds')} {to}"[:400], at=at)
@@ -176,13 +186,13 @@ def _kept_there(environ: Mapping[str, str]) -> int:
 def _tidy(made: Backup, keep: int) -> None:
     folder = made.path.parent
     for gone in [*forget_old(folder, keep), *forget_expired(folder, at=made.made_at)]:
-        say(f"Deleted: {gone.name}")
+        report(f"Deleted: {gone.name}")
 
 
 def _restore(options: argparse.Namespace, schema: Schema) -> int:
     if options.verify:
         found = check_backup(options.file, schema, options.identity)
-        say(f"{options.file} is good: revision {found.revision:,}, schema {found.schema}.")
+        report(f"{options.file} is good: revision {found.revision:,}, schema {found.schema}.")
         return 0
     place, engine = open_place(options, may_create=True)
     folder, at = place.folder / FOLDER, datetime.now(UTC)
@@ -207,10 +217,10 @@ def _restore(options: argparse.Namespace, schema: Schema) -> int:
     )
     note_keys([folder, *erasure_places(os.environ)], erased)
     if erased:
-        say(f"Erased again, if they were in it: {len(erased)}, who asked for it.")
+        report(f"Erased again, if they were in it: {len(erased)}, who asked for it.")
     if kept is not None:
-        say(f"What was there is kept: {kept}")
-    say(f"Restored: {place.shown_database}. Now look at it: strategy-board doctor")
+        report(f"What was there is kept: {kept}")
+    report(f"Restored: {place.shown_database}. Now look at it: strategy-board doctor")
     return 0
 
 
@@ -221,20 +231,26 @@ def _mail_news(options: argparse.Namespace) -> int:
     if settings.mail is None:
         raise StrategyError("No mail server is set. Name one in STRATEGY_BOARD_SMTP.")
     sent = send_digests(engine, settings, at=datetime.now(UTC))
-    say(f"Mails sent: {sent}.")
+    report(f"Mails sent: {sent}.")
     return 0
 
 
 def _doctor(options: argparse.Namespace, schema: Schema) -> int:
     place, engine = open_place(options)
-    found = examine(engine, folder=place.folder, schema=schema, at=datetime.now(UTC))
+    secret = b""
+    with contextlib.suppress(StrategyError):
+        secret = board_secret(place.folder, os.environ)
+    found = [good("Version", f"{VERSION}.")]
+    found += examine(
+        engine, folder=place.folder, schema=schema, at=datetime.now(UTC), secret=secret
+    )
     found += _settings_of(place)
     if options.json:
         print(json.dumps([{"name": f.name, "word": f.word, "says": f.says} for f in found]))
     else:
         for finding in found:
             out.print(finding.word.ljust(5), style=STYLES[finding.word], end=" ")
-            say(f"{finding.name}: {finding.says}")
+            report(f"{finding.name}: {finding.says}")
     return 1 if any(f.word is Word.BAD for f in found) else 0
 
 

@@ -60,7 +60,7 @@ def _agree_on_key(session: Session, own: str, at: datetime, trial: bool) -> None
 
 
 def agree_on_rates(engine: Engine, *, at: datetime) -> None:
-    """Set or compare the exchange rates alone, as a board is made or brought up to date.
+    """Set or compare the exchange rates (units for one euro) alone, as a board is made.
 
     Raises:
         StrategyError: others serve the board with other rates.

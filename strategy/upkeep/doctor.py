@@ -1,7 +1,7 @@
 """Looking over the whole board: everything that can be known without its settings."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
-from strategy.database import read_only
+from strategy.database import Session, read_only
 from strategy.errors import UnreachableError
 from strategy.exchange_rates import newest_day
 from strategy.models import Change
+from strategy.upkeep.agreement_checks import check_agreement
 from strategy.upkeep.backups import FOLDER, list_backups
 from strategy.upkeep.checkup_findings import Finding, bad, good, warn
 from strategy.upkeep.copying import database_file
@@ -34,6 +35,7 @@ def examine(
     at: datetime,
     deep: bool = True,
     accounts: bool = True,
+    secret: bytes = b"",
 ) -> list[Finding]:
     """Look over the board.
 
@@ -45,6 +47,7 @@ def examine(
         deep: look at every page and record of the database, too; takes a second per gigabyte
             and more.
         accounts: look at who can sign in, too; in a trial nobody does.
+        secret: this machine's key, to be held against the board's.
 
     Returns:
         What was found, in the order in which one would look.
@@ -52,7 +55,11 @@ def examine(
     found = [good("Python", f"{platform.python_version()}.")]
     found += _database(engine, folder, schema, at, deep)
     if accounts:
-        found += _accounts(engine, schema, at)
+        found += _of_records(engine, schema, lambda session: check_people(session, at=at))
+        if secret:
+            found += _of_records(
+                engine, schema, lambda session: check_agreement(session, secret, at=at)
+            )
     found += [_backups(folder / FOLDER, at), _rates(at), _clock(engine, at)]
     return found
 
@@ -71,14 +78,16 @@ def _database(
         yield bad("Database", f"It does not answer ({kind}). Is it running, is its address right?")
 
 
-def _accounts(engine: Engine, schema: Schema | None, at: datetime) -> list[Finding]:
+def _of_records(
+    engine: Engine, schema: Schema | None, look: Callable[[Session], Iterator[Finding]]
+) -> list[Finding]:
     try:
         with engine.connect() as connection:
             current = schema is None or schema_of(connection) == schema.newest
         if not current:
             return []
         with read_only(engine) as session:
-            return list(check_people(session, at=at))
+            return list(look(session))
     except (SQLAlchemyError, UnreachableError):
         # Said already of the database itself.
         return []

@@ -45,5 +45,5 @@ def fingerprint(secret: bytes) -> str:
 
 
 def own_rates() -> str:
-    """Return what the exchange rates are called that came with this installation."""
+    """Return the name of the exchange rates (units for one euro) that came with this version."""
     return EDITION

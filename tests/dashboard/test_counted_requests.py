@@ -228,7 +228,10 @@ def test_every_write_of_the_face_goes_through_a_pace() -> None:
     """Whoever opens a write transaction counts it; the operator's own commands are no requests."""
     operator = {
         "dashboard.cli",
+        "dashboard.board_commands",
+        "dashboard.operator_commands",
         "dashboard.upkeep_commands",
+        "dashboard.minding",
         "dashboard.digest",
         "dashboard.serving",
         "dashboard.import_command",

@@ -17,6 +17,7 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from dashboard.release import newest_heading
 from tests.release.packages import ROOT, RUN, pins, plain
 
 BILL = ROOT / "docs" / "sbom.cdx.json"
@@ -60,7 +61,7 @@ def bill() -> Bom:
     board = Component(
         type=ComponentType.APPLICATION,
         name=project["name"],
-        version=project["version"],
+        version=newest_heading(),
         bom_ref="board",
         licenses=[LICENCES.make_from_string(project["license"])],
     )

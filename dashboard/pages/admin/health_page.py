@@ -27,16 +27,20 @@ from dashboard.kit import (
     table,
 )
 from dashboard.kit.table import Column
+from dashboard.release import VERSION
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.setting_checks import check_settings
 from dashboard.shared.page_questions import action_value
 from strategy.authority import may_try, require
+from strategy.database import read_only
 from strategy.errors import NotFoundError, StrategyError
+from strategy.models import Worker
 from strategy.paces import BACKUPS as BACKUPS_MADE
 from strategy.paces import EXPORTS
+from strategy.upkeep.agreement_checks import read_workers
 from strategy.upkeep.backups import FOLDER, Backup, backup_to_take, list_backups, make_backup
-from strategy.upkeep.checkup_findings import Finding, Word, sizes
+from strategy.upkeep.checkup_findings import Finding, Word, good, sizes
 from strategy.upkeep.copying import database_file
 from strategy.upkeep.doctor import examine
 
@@ -50,6 +54,15 @@ BACKUPS = [
     Column("revision", "Revision", number=True),
     Column("state", "Looked through"),
     Column("sealed", "Encrypted"),
+]
+MACHINES = [
+    Column("name", "Machine and process"),
+    Column("version", "Version"),
+    Column("memory", "Memory", number=True),
+    Column("faults", "Faults", number=True),
+    Column("free", "Disk free", number=True),
+    Column("backups", "Backups there", number=True),
+    Column("newest", "Newest good one"),
 ]
 # Looking at every page of a larger file would keep the reader waiting; the command line does it.
 _DEEP = 50_000_000
@@ -115,6 +128,7 @@ def layout(query: Query) -> Node:
         "What the board found when it looked itself over just now. The same from the command "
         "line: strategy-board doctor",
         table(FINDINGS, [_cells(f) for f in found], caption="What was looked at"),
+        _machines_part(),
         _backups_part(with_button=may_try(actor, "make_backup")),
         above=breadcrumbs([ADMIN], "Health"),
     )
@@ -131,8 +145,9 @@ def _findings() -> list[Finding]:
         at=datetime.now(UTC),
         deep=small,
         accounts=not board.settings.try_as,
+        secret=board.settings.secret,
     )
-    return [*found, *check_settings(board.settings)]
+    return [good("Version", f"{VERSION}."), *found, *check_settings(board.settings)]
 
 
 def _headline(found: list[Finding]) -> str:
@@ -148,6 +163,39 @@ def _headline(found: list[Finding]) -> str:
 
 def _cells(found: Finding) -> list[Child]:
     return [found.name, h("span", status_pill(found.word, _TONES[found.word])), found.says]
+
+
+def _machines_part() -> Node:
+    """Return every process that serves the board, with what its machine holds."""
+    with read_only(current_board().engine) as session:
+        workers = read_workers(session)
+    return section(
+        "Machines",
+        table(
+            MACHINES,
+            [_worker_cells(one) for one in workers],
+            caption="Processes that serve this board, as each said within the last minutes",
+            empty="None has told of itself yet; each does so after half a minute.",
+        ),
+        id="machines",
+        lead="All of them are one board: what one saves the others show at once.",
+    )
+
+
+def _worker_cells(one: Worker) -> list[Child]:
+    facts = one.facts
+    backups = facts.get("backups", {})
+    newest = backups.get("newest", "")
+    made = f"{datetime.fromisoformat(newest):%d %B %Y %H:%M} UTC" if newest else "none"
+    return [
+        one.name,
+        f"{facts.get('version', '')}",
+        sizes(facts.get("memory", 0)),
+        f"{facts.get('faults', 0):,}",
+        sizes(facts.get("free", 0)),
+        f"{backups.get('count', 0):,}",
+        made,
+    ]
 
 
 def _backups_part(*, with_button: bool) -> Node:

@@ -180,6 +180,8 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     # Without the proof that it comes from our own page; with it, see test_drafts.
     ("POST", "/draft"): ("/draft", NOBODY),
     ("GET", "/healthz"): ("/healthz", EVERYBODY),
+    ("GET", "/livez"): ("/livez", EVERYBODY),
+    ("GET", "/metrics"): ("/metrics", EVERYBODY),
     ("GET", "/robots.txt"): ("/robots.txt", EVERYBODY),
     # Nobody is named as the one to tell of a weakness; with one named, see test_plain_files.
     ("GET", "/.well-known/security.txt"): ("/.well-known/security.txt", NOBODY),

@@ -156,6 +156,8 @@ ROUTES = {
     "/passkey/sign-in",
     "/draft",
     "/healthz",
+    "/livez",
+    "/metrics",
     "/robots.txt",
     "/.well-known/security.txt",
 }

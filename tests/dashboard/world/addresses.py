@@ -159,6 +159,7 @@ def every_file() -> Iterator[Asked]:
         yield Asked("file", name + query)
     for path in (
         "/healthz",
+        "/livez",
         "/my-data.json",
         "/_dash-layout",
         "/export/template.xlsx?funder=north",
