@@ -1,6 +1,8 @@
 """The weekly mail: to those who asked, when there is something new, and nobody's words in it."""
 
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email import message_from_string
 from email.policy import default
@@ -12,7 +14,7 @@ from sqlalchemy import Engine
 from dashboard.context import Mail, Settings
 from dashboard.digest import send_digests
 from strategy.access import COMMAND_LINE, Actor
-from strategy.database import transaction
+from strategy.database import open_engine, transaction
 from strategy.language import speaking
 from strategy.services import commenting
 from strategy.services.digest_wishes import choose_digest, see_news
@@ -134,3 +136,46 @@ def test_a_mail_that_was_not_taken_is_tried_again(
     nowhere = Mail("127.0.0.1", 1, "", "", encrypted=False, sender="board@example.org")
     assert send_digests(sqlite, settings(tmp_path, nowhere), at=NOW) == 0
     assert send_digests(sqlite, settings(tmp_path, box[1]), at=NOW) == 1
+
+
+FIFTY = 50
+
+
+def test_two_machines_that_mail_at_once_write_to_everybody_once(
+    engine: Engine, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    for number in range(FIFTY):
+        with transaction(engine) as session:
+            values = {
+                "email": f"pat{number}@example.org",
+                "role": "patient_representative",
+                "organisation_key": None,
+            }
+            person, _ = invite_person(session, actor=COMMAND_LINE, values=values, at=NOW)
+        actor = Actor(person.key, Role.PATIENT)
+        with transaction(engine) as session:
+            choose_digest(session, actor=actor, wanted=True)
+            said = {"subject": "strategy:U1", "words": f"{WORDS} {number}"}
+            key = commenting.write_comment(
+                session, actor=actor, values=said, write_key=f"k{number}", now=NOW
+            )
+        answer(engine, key, 1)
+    machines = [open_engine(engine.url.render_as_string(hide_password=False)) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        ready = settings(tmp_path, box[1])
+        sent = list(pool.map(lambda one: send_digests(one, ready, at=NOW), machines))
+    for one in machines:
+        one.dispose()
+    assert sum(sent) == FIFTY
+    assert all(sent), "both took part"
+    assert len({to[0] for to, _ in box[0].mails}) == len(box[0].mails) == FIFTY
+
+
+def test_a_mail_has_a_date_and_a_number_of_its_own(
+    sqlite: Engine, cast: Cast, tmp_path: Path, box: tuple[Box, Mail]
+) -> None:
+    listener(sqlite)
+    send_digests(sqlite, settings(tmp_path, box[1]), at=NOW)
+    mail = message_from_string(box[0].mails[0][1], policy=default)
+    assert mail["Date"].datetime is not None
+    assert re.fullmatch(r"<[^<>@]+@[^<>@]+>", mail["Message-ID"])

@@ -1,6 +1,7 @@
 """A disk that takes nothing more: a sentence instead of a trace, reading goes on, nothing half."""
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -33,6 +34,9 @@ def test_a_full_disk_is_said_and_reading_goes_on(board_folder: Path) -> None:
         status, said = client.get("/healthz")
         assert status == 503
         assert b"Nothing can be saved" in said
+        # What proxies and containers ask: they must not take away a board that can be read.
+        assert client.get(f"/{asked_by('Caddyfile')}")[0] == 200
+        assert client.get(f"/{asked_by('Containerfile')}")[0] == 200
         limit(board.process.pid, resource.RLIM_INFINITY)
         assert client.submit("award", award("after"), key="after")[1]["ok"]
     finally:
@@ -41,6 +45,13 @@ def test_a_full_disk_is_said_and_reading_goes_on(board_folder: Path) -> None:
         board.process.stdout.close()
     found = verify_file(board_folder / "board.sqlite3")
     assert (found.problems, found.revision) == ((), 3)
+
+
+def asked_by(file: str) -> str:
+    """Return the address that a deployment file asks whether the board lives."""
+    text = Path("docs/deployment", file).read_text(encoding="utf-8")
+    (found,) = re.findall(r"health_uri /(\w+)|127\.0\.0\.1:8050/(\w+)'", text)
+    return str(next(part for part in found if part))
 
 
 def limit(process: int, size: int) -> None:
@@ -61,5 +72,5 @@ def test_a_backup_that_finds_no_room_leaves_nothing_behind(board_folder: Path) -
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
-    assert list((board_folder / "backups").iterdir()) == []
+    assert [one.name for one in (board_folder / "backups").iterdir()] == ["erasures.txt"]
     assert verify_file(board_folder / "board.sqlite3").problems == ()
