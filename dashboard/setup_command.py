@@ -111,6 +111,7 @@ def _containers(answers: Answers) -> int:
 
 def _machine(answers: Answers) -> int:
     program = Path(sys.executable).parent.parent
+    _check_program(program)
     owner = _owner()
     folder = Path(answers.folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -132,6 +133,17 @@ def _machine(answers: Answers) -> int:
         report(f"There is no systemd here. Start it as {USER}: {command} serve --workers 2")
     report(f"Look at it from time to time: sudo {command} doctor")
     return 0
+
+
+def _check_program(program: Path) -> None:
+    """See that everybody may read the program and its Python: another user runs the board."""
+    for place in (program, Path(sys.base_prefix)):
+        closed = [p for p in (place, *place.parents) if not p.stat().st_mode & 0o005]
+        if closed:
+            raise StrategyError(
+                f"The board runs as the user {USER}, who may not read {closed[-1]}. Install it "
+                "below /opt with the machine's own Python: /usr/bin/python3 -m venv .venv"
+            )
 
 
 @dataclass(frozen=True, slots=True)
