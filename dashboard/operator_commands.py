@@ -94,7 +94,8 @@ def _key(options: argparse.Namespace) -> int:
     waiting = file.with_name(f"{file.name}.new")
     if _finish(engine, file, waiting):
         return 0
-    old = None if options.lost else key_in(options.old or file)
+    own = key_in(options.old) if options.old else board_secret(place.folder, os.environ)
+    old = None if options.lost else own
     new = new_key()
     write_key(waiting, new)
     try:
