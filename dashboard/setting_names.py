@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
 from strategy.errors import StrategyError
@@ -39,7 +40,7 @@ NAMES = {
     "STRATEGY_BOARD_LOG": "`json` (default with accounts) or `plain`",
     "STRATEGY_BOARD_ENV_FILE": "file that holds these settings (`/etc/strategy-board.env`)",
 }
-_LIKE = 60
+_LIKE = 0.5
 
 
 def check_names(environ: Mapping[str, str]) -> None:
@@ -54,6 +55,9 @@ def check_names(environ: Mapping[str, str]) -> None:
 
 
 def _unknown(name: str) -> str:
-    like = extractOne(name.removeprefix(START), [n.removeprefix(START) for n in NAMES])
-    known = f" Did you mean {START}{like[0]}?" if like and like[1] >= _LIKE else ""
+    # How many letters would have to be changed, exchanged, added or left out.
+    scorer = DamerauLevenshtein.normalized_similarity
+    names = [known.removeprefix(START) for known in NAMES]
+    like = extractOne(name.removeprefix(START), names, scorer=scorer, score_cutoff=_LIKE)
+    known = f" Did you mean {START}{like[0]}?" if like else ""
     return f"There is no setting {name}.{known}"
