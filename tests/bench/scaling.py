@@ -5,7 +5,6 @@ both kinds of database, with one and with four writers. The figures stand in doc
 """
 
 import gc
-import sys
 import tempfile
 import threading
 import time
@@ -55,7 +54,7 @@ def memory(folder: Path, size: int) -> float:
     gc.collect()
     store = FrameStore(engine)
     store.current().cells()
-    found = psutil.Process().memory_info().rss / 1e6
+    found = float(psutil.Process().memory_info().rss) / 1e6
     engine.dispose()
     return found
 
@@ -103,4 +102,4 @@ def rate(engine: Engine, writers: int) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
