@@ -110,7 +110,7 @@ def _nginx(folder: Path, port: int, plain: int, boards: tuple[int, ...]) -> list
     whole.write_text(
         f"worker_processes 2; pid {folder / 'nginx.pid'}; daemon off; user root;\n"
         f"error_log {folder / 'error.log'}; events {{ worker_connections 256; }}\n"
-        f"http {{ {temporary} access_log off; upstream boards {{ {servers} keepalive 8; }}\n"
+        f"http {{ {temporary} access_log off; upstream boards {{ {servers} }}\n"
         f"{site}\n}}\n",
         encoding="utf-8",
     )
