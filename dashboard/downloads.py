@@ -60,10 +60,11 @@ def _state(question: Question) -> object:
     A file that is made anew has another time in it: what its reader may not know of must not make
     it anew. So it is the newest act that this viewer sees, with its moment.
     """
-    revision = question.portfolio.revision
+    portfolio = question.portfolio
+    revision, epoch = portfolio.revision, portfolio.state.epoch
     with read_only(current_board().engine) as session:
         moment = select(Change.at).where(col(Change.revision) == revision).limit(1)
-        return revision, session.exec(moment).first()
+        return epoch, revision, session.exec(moment).first()
 
 
 def _summary(question: Question, form: Format) -> Iterator[bytes]:

@@ -46,7 +46,8 @@ def _machines(session: Session) -> Finding:
     held = read_workers(session)
     machines = sorted({one.machine for one in held})
     versions = sorted({str(one.facts.get("version", "")) for one in held})
-    said = f"{len(machines)} with {len(held)} processes: {', '.join(machines)}."
+    processes = "one process" if len(held) == 1 else f"{len(held)} processes"
+    said = f"{', '.join(machines)}: {processes}."
     if not held:
         return good("Machines", "None has served within five minutes.")
     if len(versions) > 1:
