@@ -20,6 +20,7 @@ from strategy.database import transaction
 from strategy.services.funding import log_award
 from strategy.vocabulary import Role
 from tests.bench.against_sql import check
+from tests.bench.first_visits import bench_first_visits
 from tests.bench.hostile import bench_hostile
 from tests.bench.importing import bench_import
 from tests.bench.map_views import bench_map
@@ -51,6 +52,7 @@ def main() -> int:
         met = bench_map(Path(folder), out) & bench_sign_in(Path(folder), out)
         met &= bench_import(Path(folder), out)
         met &= bench_hostile(Path(folder), out)
+        met &= bench_first_visits(out)
         met &= bench_swamping(Path(folder) / "swamped", out)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

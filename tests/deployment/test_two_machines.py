@@ -57,7 +57,7 @@ def both(postgres: str, tmp_path: Path) -> Iterator[Both]:
     load(engine)
     engine.dispose()
     with ExitStack() as stack:
-        boards = []
+        boards: list[RunningBoard] = []
         for name in ("first", "second"):
             folder = tmp_path / name
             folder.mkdir()
@@ -72,7 +72,7 @@ def both(postgres: str, tmp_path: Path) -> Iterator[Both]:
                 STRATEGY_BOARD_PROXIES="1",
             )
             boards.append(stack.enter_context(board))
-        yield Both(*boards, address)
+        yield Both(boards[0], boards[1], address)
 
 
 @pytest.mark.parametrize("kind", KINDS)
