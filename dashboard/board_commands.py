@@ -78,7 +78,7 @@ def load_into(engine: Engine, directory: Path | None = None) -> None:
 
 def run_serve(options: argparse.Namespace) -> int:
     """Serve the board until it is stopped; of several that start at once, one makes it ready."""
-    place, engine = open_place(options, may_create=True)
+    place, engine = open_place(options, may_create=True, said=False)
     how = Serving(options.host, options.port, options.try_as, options.workers)
     settings = check_serving(place, how)
     with one_at_a_time(engine):

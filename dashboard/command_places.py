@@ -48,20 +48,22 @@ def find_settings(options: argparse.Namespace) -> None:
 
 
 def open_place(
-    options: argparse.Namespace, *, may_create: bool = False
+    options: argparse.Namespace, *, may_create: bool = False, said: bool = True
 ) -> tuple[DataFolder, Engine]:
     """Return the board that a command speaks to, and say which one it is.
 
     Args:
         options: of the command.
         may_create: whether it makes a board where none is.
+        said: whether it is said which board it is; who serves says it with the address.
 
     Raises:
         StrategyError: there is none.
     """
     place = find_place(options.database)
     options.engine = open_engine(place.database_url)
-    tell(f"Board: {place.shown_database}", style="dim")
+    if said:
+        tell(f"Board: {place.shown_database}", style="dim")
     if not may_create:
         _require_board(place, options.engine)
     return place, options.engine

@@ -2,7 +2,6 @@
 
 import re
 import time
-from contextlib import suppress
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Frame, Page, Request
 
@@ -19,40 +18,60 @@ class Traffic:
     """What a window has asked for and not got yet."""
 
     def __init__(self, context: BrowserContext) -> None:
-        self.open: set[Request] = set()
-        self.leaving: set[Page] = set()
+        self.open: dict[Request, int] = {}
+        self.arrived: dict[Page, int] = {}
+        self.count = 0
         self.changed = time.monotonic()
         context.on("request", self._begin)
         context.on("requestfinished", self._end)
         context.on("requestfailed", self._end)
-        context.on("page", lambda page: page.on("framenavigated", self._arrived))
+        context.on("page", self._follow)
+
+    def _follow(self, page: Page) -> None:
+        page.on("framenavigated", self._arrive)
+        page.on("domcontentloaded", self._forget_before)
+        page.on("close", lambda left: self._forget(left, self.count))
 
     def _begin(self, request: Request) -> None:
-        if request.is_navigation_request():
-            with suppress(Error):
-                self.leaving.add(request.frame.page)
-        self.open.add(request)
+        self.count += 1
+        self.open[request] = self.count
         self.changed = time.monotonic()
 
-    def _arrived(self, frame: Frame) -> None:
+    def _arrive(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self.arrived[frame.page] = self.count
+
+    def _forget_before(self, page: Page) -> None:
         """Forget what the page that was left had asked for: nobody may ever tell of it again.
 
         It asks until the new page is there, also after the way to that page began. An address
-        that a script changes within a page is no arrival.
+        that a script changes within a page brings no new document.
         """
-        if frame.parent_frame is not None or frame.page not in self.leaving:
-            return
-        self.leaving.discard(frame.page)
-        self.open = {one for one in self.open if one.is_navigation_request() or one.frame != frame}
+        self._forget(page, self.arrived.get(page, 0))
+
+    def _forget(self, page: Page, until: int) -> None:
+        self.open = {
+            one: number
+            for one, number in self.open.items()
+            if number > until or one.is_navigation_request() or _page_of(one) != page
+        }
 
     def _end(self, request: Request) -> None:
-        self.open.discard(request)
+        self.open.pop(request, None)
         self.changed = time.monotonic()
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing is on its way, and nothing has been for a moment."""
         return not self.open and time.monotonic() - self.changed >= QUIET_SECONDS
+
+
+def _page_of(request: Request) -> Page | None:
+    try:
+        return request.frame.page
+    except Error:
+        # Of a page that is not there yet, or no longer.
+        return None
 
 
 WATCHED: dict[BrowserContext, Traffic] = {}

@@ -20,7 +20,7 @@ from tests.running import running_board
 
 pytestmark = pytest.mark.verify
 MOST_SECONDS = 10.0
-TOKEN = "a-token-that-was-handed-out-by-the-version-before"
+TOKEN = "handed-out-by-the-one-before"
 WITH_SIGN_INS = [schema for schema in RELEASED if schema >= "0003"]
 SETTINGS = {"STRATEGY_BOARD_URL": f"https://{HOST}", "STRATEGY_BOARD_PROXIES": "1"}
 
