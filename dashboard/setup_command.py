@@ -85,6 +85,8 @@ def look_around(answers: Answers) -> list[str]:
         found.append(f"{answers.host} leads nowhere yet. Let its DNS entry point to this machine.")
     if _is_taken(8050):
         found.append("Something answers at port 8050 already, perhaps an earlier board.")
+    if not any(shutil.which(name) for name in ("caddy", "nginx")) and _is_taken(443):
+        found.append("Something answers at port 443 that is neither Caddy nor nginx.")
     ends = certificate_ends(answers.site)
     left = days_left(ends, at=datetime.now(UTC))
     if left is not None and left < 14:
