@@ -215,6 +215,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source",
         "source_url",
     ),
+    "map/lay_results.csv": (
+        "trial",
+        "words",
+        "later",
+        "harms",
+        "on",
+        "precision",
+        "quote",
+        "source_url",
+    ),
     "map/named_as.csv": ("name", "kind", "document", "record"),
     "map/indicators.csv": (
         "key",

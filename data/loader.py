@@ -27,6 +27,7 @@ STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
     ("trials", trial_files.write_trials),
     ("verdicts", topics_files.write_verdicts),
     ("links", topics_files.write_links),
+    ("results in plain words", topics_files.write_lay_results),
     ("names in the documents", topics_files.write_mentions),
     ("indicators", topics_files.write_indicators),
     ("the planning assumption", plan_files.write_assumption),

@@ -38,6 +38,7 @@ WITH_SOURCES = (
     "portfolio/evidence.csv",
     "map/topics.csv",
     "map/verdicts.csv",
+    "map/lay_results.csv",
 )
 ADDRESSES = ("source_url", "result_source_url")
 

@@ -8,15 +8,17 @@ from data.writing import Writer
 from strategy.models import (
     Indicator,
     IndicatorReading,
+    LayResult,
     Link,
     Mention,
     Source,
     Strategy,
     Topic,
+    Trial,
     Verdict,
 )
 from strategy.record_types import BY_REFERENCE
-from strategy.references import KINDS
+from strategy.references import KINDS, TRIAL, ref
 from strategy.services.linking import link_key
 from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
@@ -150,6 +152,26 @@ def write_verdicts(files: Files, writer: Writer) -> None:
             "source_id": sources.get(source_key(url)) if url else known(row, "source", sources),
         }
         writer.put(Verdict, row.text("key", required=True), values)
+
+
+def write_lay_results(files: Files, writer: Writer) -> None:
+    """Store what trials found in plain words; none was read by a clinician when it was shipped."""
+    sources = writer.ids(Source)
+    for row in files.rows("map/lay_results.csv"):
+        key = row.text("trial", required=True)
+        if key not in writer.held(Trial):
+            row.refuse("trial", "names something that is not in the data")
+        values = {
+            "subject": ref(TRIAL, key),
+            "words": row.text("words", required=True),
+            "later": row.text("later"),
+            "harms": row.text("harms"),
+            "on": row.day("on"),
+            "on_precision": row.one_of("precision", ("day", "month", "year"), empty=True) or None,
+            "quote": row.text("quote"),
+            "source_id": sources.get(source_key(row.text("source_url", required=True))),
+        }
+        writer.put(LayResult, f"lay-{key}"[:120], values)
 
 
 def write_mentions(files: Files, writer: Writer) -> None:

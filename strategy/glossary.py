@@ -55,6 +55,8 @@ _SAID: Final = MappingProxyType(
         ("scope", "partly"): "Partly progressive MS",
         ("scope", "all_ms"): "All forms of MS",
         ("visibility", "embargoed"): "Not public yet",
+        ("verdict", "positive"): "Main outcome met",
+        ("verdict", "negative"): "Main outcome not met",
         ("trial_profile", "disease_modification"): "Disease modification",
         ("trial_profile", "symptoms"): "Symptoms and quality of life",
         ("trial_profile", "diagnostic"): "Measures and diagnosis",

@@ -100,6 +100,15 @@ ROLES: Mapping[LinkRole, RoleWords] = {
     LinkRole.PAYS_FOR: RoleWords(
         "pays for", "is paid for by", frozenset({PROJECT, ORGANISATION}), frozenset({TRIAL})
     ),
+    LinkRole.CONFIRMS: RoleWords(
+        "found again what was found by",
+        "was found again by",
+        frozenset({TRIAL}),
+        frozenset({TRIAL}),
+    ),
+    LinkRole.CONTRADICTS: RoleWords(
+        "did not repeat", "was not repeated by", frozenset({TRIAL}), frozenset({TRIAL})
+    ),
     LinkRole.SERVES: RoleWords("serves", "is served by", _ANY - {STRATEGY}, frozenset({STRATEGY})),
     LinkRole.COMES_FROM: RoleWords(
         "comes from",

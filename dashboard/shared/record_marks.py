@@ -7,7 +7,7 @@ from dashboard.kit import (
     status_pill,
     tag,
 )
-from strategy.glossary import readable
+from strategy.glossary import label
 from strategy.models import Indicator, Milestone, Verdict
 from strategy.vocabulary import (
     ClassifiedBy,
@@ -18,9 +18,10 @@ from strategy.vocabulary import (
 
 VERDICT_TONES = {
     VerdictWord.APPROVED: "over",
-    VerdictWord.POSITIVE: "good",
+    # Which outcome was met says nothing of whether it is good for anybody: no colour of praise.
+    VerdictWord.POSITIVE: "neutral",
     VerdictWord.MIXED: "warn",
-    VerdictWord.NEGATIVE: "bad",
+    VerdictWord.NEGATIVE: "neutral",
     VerdictWord.ONGOING: "neutral",
     VerdictWord.NOT_RUN: "none",
 }
@@ -38,9 +39,8 @@ def pill(verdict: Verdict | None) -> Node:
     """Return a verdict as a word with its tone."""
     if verdict is None:
         return h("span", "no result found", className="quiet")
-    return status_pill(
-        readable(verdict.verdict).lower(), VERDICT_TONES[VerdictWord(verdict.verdict)]
-    )
+    word = label("verdict", verdict.verdict).lower()
+    return status_pill(word, VERDICT_TONES[VerdictWord(verdict.verdict)])
 
 
 def classified_tag(by: str) -> Node | None:

@@ -13,6 +13,7 @@ from strategy.models import (
     Award,
     Indicator,
     IndicatorReading,
+    LayResult,
     Link,
     Mention,
     Relation,
@@ -29,6 +30,7 @@ RECORDS = (
     "topic",
     "trial",
     "verdict",
+    "lay_result",
     "link",
     "mention",
     "indicator",
@@ -71,6 +73,7 @@ class Knowledge:
     mentions: tuple[Mention, ...]
     indicators: tuple[Indicator, ...]
     readings: tuple[IndicatorReading, ...]
+    lay_results: tuple[LayResult, ...] = ()
 
     @cached_property
     def topic_at(self) -> dict[str, Topic]:
@@ -102,6 +105,12 @@ class Knowledge:
         """Verdicts by the reference of their trial or agent, the oldest first."""
         # They come in the order in which they were written, and keep it within a day.
         ordered = sorted(self.verdicts, key=lambda v: v.on or date.min)
+        return _grouped(ordered, "subject")
+
+    @cached_property
+    def lay_results_of(self) -> dict[str, tuple[LayResult, ...]]:
+        """What trials found in plain words by the reference of the trial, the oldest first."""
+        ordered = sorted(self.lay_results, key=lambda r: r.on or date.min)
         return _grouped(ordered, "subject")
 
     @cached_property
@@ -180,6 +189,7 @@ def read_knowledge(session: Session) -> Knowledge:
         mentions=_all(session, Mention, col(Mention.id)),
         indicators=_all(session, Indicator, col(Indicator.id)),
         readings=_all(session, IndicatorReading, col(IndicatorReading.on)),
+        lay_results=_all(session, LayResult, col(LayResult.id)),
     )
 
 

@@ -186,6 +186,33 @@ class VerdictCreate(Form):
     source_url: str = Field(min_length=8, max_length=1_000)
 
 
+class LayResultBase(SQLModel):
+    """What a trial found, for people affected: every sentence of it is written, none is derived.
+
+    ``words`` say what was measured, in whom and how large the effect was, ``later`` whether a later
+    trial confirmed or denied it, ``harms`` which harms matter. ``on`` is when the result was
+    published, ``quote`` the passage of the source that the words rest on. Until ``read_by`` names a
+    clinician, nobody but this project has read the words.
+    """
+
+    subject: str = Field(max_length=REF, index=True)
+    words: str = Field(max_length=MAX_TEXT)
+    later: str = Field(default="", max_length=MAX_TEXT)
+    harms: str = Field(default="", max_length=MAX_TEXT)
+    on: date | None = None
+    on_precision: str | None = None
+    quote: str = Field(default="", max_length=MAX_TEXT)
+    read_by: str = Field(default="", max_length=MAX_NAME)
+    read_on: date | None = None
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+
+
+class LayResult(LayResultBase, Record, table=True):
+    """What a trial found, in plain words."""
+
+    __tablename__ = "lay_result"
+
+
 class LinkBase(SQLModel):
     """One record stands to another: who, how, to whom, why, and what that rests on.
 

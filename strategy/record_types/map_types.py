@@ -3,7 +3,17 @@
 from typing import Final
 
 from strategy.glossary import GLOSSARIES, label
-from strategy.models import Indicator, IndicatorReading, Link, Mention, Term, Topic, Trial, Verdict
+from strategy.models import (
+    Indicator,
+    IndicatorReading,
+    LayResult,
+    Link,
+    Mention,
+    Term,
+    Topic,
+    Trial,
+    Verdict,
+)
 from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     SOURCE,
@@ -47,6 +57,25 @@ MAP_TYPES: Final = (
         ("subject", "note"),
         removes=True,
         called=lambda _, r: f"{r.subject.partition(':')[2]}: {r.verdict.replace('_', ' ')}",
+        shown=lambda _, r: place_of_reference(r.subject),
+    ),
+    RecordType(
+        LayResult,
+        "plain result",
+        "Results in plain words",
+        (
+            text("words", "What was found: measured what, in whom, how much", required=True),
+            text("later", "What a later trial said"),
+            text("harms", "Harms that matter"),
+            Field("on", "Published", Holds.LAST_DAY, precision="on_precision"),
+            text("quote", "Passage of the source"),
+            line("read_by", "Read by (the name of a clinician)"),
+            Field("read_on", "Read on", Holds.LAST_DAY),
+            SOURCE,
+        ),
+        ("subject", "words"),
+        removes=True,
+        called=lambda _, r: f"{r.subject.partition(':')[2]}: {r.words[:60]}",
         shown=lambda _, r: place_of_reference(r.subject),
     ),
     RecordType(

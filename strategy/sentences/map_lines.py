@@ -3,20 +3,19 @@
 from datetime import date
 
 from strategy.amounts import counted
-from strategy.models import Trial, Verdict
+from strategy.models import LayResult, Trial, Verdict
 from strategy.queries.knowledge.evidence import MeasureRow
 from strategy.queries.knowledge.pipeline import NOT_BEGUN, PipelineView, TrialOn
+from strategy.queries.knowledge.repeats import Repeat
 from strategy.queries.knowledge.well_being import TargetRow
 from strategy.queries.plan.needs import CoverageRow
 from strategy.vocabulary import Profile, TrialStatus, VerdictWord
 
-RESULT_WORDS = {
-    VerdictWord.POSITIVE: "The result was good.",
-    VerdictWord.NEGATIVE: "The result was not good: it did not help as hoped.",
-    VerdictWord.MIXED: "The result was mixed.",
-    VerdictWord.APPROVED: "It led to an approval.",
-    VerdictWord.NOT_RUN: "The study was called off before it began.",
-}
+# No sentence says whether a medicine helped unless somebody wrote it: see ``LayResult``.
+PUBLISHED = "A result was published. It is not told in plain words here yet; the source is below."
+CALLED_OFF = "The study was called off before it began."
+NOT_FOUND = "We looked for a result and found none."
+UNREAD = "Not yet read by a clinician."
 BASIS_WORDS = {
     "dated": "dated by its source",
     "stated": "as the document says",
@@ -99,12 +98,38 @@ def _when(trial: Trial, today: date) -> str:
 
 
 def _outcome(on: TrialOn) -> str:
-    words = RESULT_WORDS.get(VerdictWord(on.verdict.verdict)) if on.verdict else None
-    if words:
-        return words
+    if on.lay_result is not None:
+        return told(on.lay_result)
+    word = VerdictWord(on.verdict.verdict) if on.verdict else None
+    if word is VerdictWord.NOT_RUN:
+        return CALLED_OFF
+    if word not in (None, VerdictWord.ONGOING):
+        return PUBLISHED
     if on.state in ("running", NOT_BEGUN):
         return "There is no result yet."
-    return "We found no result of it."
+    return NOT_FOUND
+
+
+def told(result: LayResult) -> str:
+    """Return what a trial found as it was written: the finding, what came later, the harms."""
+    return " ".join(part for part in (result.words, result.later, result.harms) if part)
+
+
+def read_line(result: LayResult) -> str:
+    """Return who has read the words of a result."""
+    if not result.read_by:
+        return UNREAD
+    day = f" on {day_words(result.read_on, 'day')}" if result.read_on else ""
+    return f"Read by {result.read_by}{day}."
+
+
+def repeats_headline(repeats: tuple[Repeat, ...]) -> str:
+    """Return how many early good results a later controlled trial found again."""
+    if not repeats:
+        return "No early good result was tested again by then"
+    good = sum(one.repeated for one in repeats)
+    tested = f"Of {counted(len(repeats), 'early good result')} that a later trial tested again"
+    return f"{tested}, {good or 'none'} {'were' if good > 1 else 'was'} repeated"
 
 
 def ring_headline(view: PipelineView) -> str:

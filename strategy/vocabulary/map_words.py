@@ -127,6 +127,8 @@ class LinkRole(StrEnum):
     CONTRIBUTES = "contributes"
     ADVISES = "advises"
     INFORMED = "informed"
+    CONFIRMS = "confirms"
+    CONTRADICTS = "contradicts"
     RELATES_TO = "relates_to"
 
 

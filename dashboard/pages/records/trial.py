@@ -16,6 +16,7 @@ from dashboard.kit import (
     section,
     status_pill,
 )
+from dashboard.pages.records.lay_results import lay_result_section
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
@@ -54,6 +55,7 @@ def layout(query: Query, key: str) -> Node:
         trial_name(record.trial),
         None,
         _tools(key),
+        lay_result_section(question, record.on),
         definition_list(_facts(question, record)),
         verdicts_section(question, reference),
         add_verdict(reference),
@@ -69,8 +71,18 @@ def layout(query: Query, key: str) -> Node:
             map_lines.plain_trial(record.on, question.today),
             trial_name(record.trial),
             record.trial.population,
+            lines=_plain_lines(question, record),
         ),
     )
+
+
+def _plain_lines(question: Question, record: TrialRecord) -> list[str]:
+    """Return who has read a result told in plain words, and where it stands."""
+    told = record.on.lay_result
+    if told is None:
+        return []
+    source = question.portfolio.directory.sources.get(told.source_id or 0)
+    return [map_lines.read_line(told), *([f"Source: {source.title}."] if source else [])]
 
 
 def _tools(key: str) -> Node | None:

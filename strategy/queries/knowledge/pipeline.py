@@ -10,7 +10,7 @@ from datetime import date
 from textwrap import shorten
 
 from strategy.columns.map import Knowledge, topic_ref, trial_ref
-from strategy.models import Topic, Trial, Verdict
+from strategy.models import LayResult, Topic, Trial, Verdict
 from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
@@ -46,6 +46,7 @@ class TrialOn:
         stated: a document named it as launched although its registered start is later.
         treatments: agents and interventions it tests.
         mechanism: what its treatment class, or else its first treatment, acts on.
+        lay_result: the newest result in plain words that was published by then.
     """
 
     trial: Trial
@@ -55,6 +56,7 @@ class TrialOn:
     treatments: tuple[Topic, ...]
     treatment_class: Topic | None
     mechanism: Topic | None
+    lay_result: LayResult | None = None
 
     @property
     def ring(self) -> str:
@@ -175,7 +177,15 @@ def trial_on(knowledge: Knowledge, trial: Trial, day: date, results: date) -> Tr
         treatments=treatments,
         treatment_class=held,
         mechanism=_mechanism(knowledge, (*((held,) if held else ()), *treatments)),
+        lay_result=lay_result_on(knowledge, reference, results),
     )
+
+
+def lay_result_on(knowledge: Knowledge, reference: str, day: date) -> LayResult | None:
+    """Return the newest result in plain words that was published by a day."""
+    told = knowledge.lay_results_of.get(reference, ())
+    known = [one for one in told if one.on is None or one.on <= day]
+    return known[-1] if known else None
 
 
 def _mechanism(knowledge: Knowledge, treatments: tuple[Topic, ...]) -> Topic | None:
