@@ -61,7 +61,7 @@ MAP_TYPES: Final = (
     ),
     RecordType(
         LayResult,
-        "plain result",
+        "lay result",
         "Results in plain words",
         (
             text("words", "What was found: measured what, in whom, how much", required=True),

@@ -10,7 +10,8 @@ RECORD_VERBS: Final = {
         "correct this record",
         "corrected",
         "plan edition, area, strategy, aim, milestone, project, award, contribution, programme, "
-        "statement, source, relation, verdict, link, reading, mention, topic, trial, meaning of a"
+        "statement, source, relation, verdict, lay result, link, reading, mention, topic, trial, "
+        "meaning of a"
         " word",
         "all but its key and what it belongs to (a funder: projects it leads and its own amounts)",
         own=True,
@@ -25,7 +26,8 @@ RECORD_VERBS: Final = {
     "remove_record": Rule(
         "take out this record",
         "taken out",
-        "aim, milestone, contribution, programme, statement, source, relation, verdict, reading, "
+        "aim, milestone, contribution, programme, statement, source, relation, verdict, lay result, "
+        "reading, "
         "mention",
         "all, where nothing rests on it (a funder: its own amounts)",
         own=True,
