@@ -57,20 +57,20 @@ def plain_trial(on: TrialOn, today: date) -> str:
     trial = on.trial
     if trial.plain_summary:
         return trial.plain_summary
-    parts = [_what(on), _whom(trial), _when(trial, today), _outcome(on)]
+    parts = [_what(on), _whom(trial, today), _when(trial, today), _outcome(on)]
     return " ".join(part for part in parts if part)
 
 
 def _what(on: TrialOn) -> str:
     aim = {
-        Profile.DISEASE_MODIFICATION: "to slow MS down",
-        Profile.SYMPTOMS: "to make life with MS better",
-        Profile.DIAGNOSTIC: "to learn how to see MS better",
+        Profile.DISEASE_MODIFICATION: "It tests whether this slows MS down.",
+        Profile.SYMPTOMS: "It tests whether this makes life with MS better.",
+        Profile.DIAGNOSTIC: "It looks for better ways to see MS.",
     }[Profile(on.trial.profile)]
-    return f"This study looks at {on.label}. It wants {aim}."
+    return f"This study looks at {on.label.replace(' + ', ' and ')}. {aim}"
 
 
-def _whom(trial: Trial) -> str:
+def _whom(trial: Trial, today: date) -> str:
     names = [
         words
         for code, words in (("PPMS", "primary"), ("SPMS", "secondary"))
@@ -78,8 +78,10 @@ def _whom(trial: Trial) -> str:
     ]
     people = f"people with {' or '.join(names)} progressive MS" if names else "people with MS"
     if trial.enrolment and trial.status != TrialStatus.WITHDRAWN:
-        verb = "is planned for" if trial.enrolment_is_planned else "has"
-        return f"It {verb} {trial.enrolment:,} {people}."
+        if trial.enrolment_is_planned:
+            return f"It is planned for {trial.enrolment:,} {people}."
+        over = trial.end is not None and trial.end <= today
+        return f"{trial.enrolment:,} {people} {'took part' if over else 'take part'}."
     return f"It is for {people}."
 
 

@@ -26,8 +26,8 @@ RECORD_VERBS: Final = {
     "remove_record": Rule(
         "take out this record",
         "taken out",
-        "aim, milestone, contribution, programme, statement, source, relation, verdict, lay result, "
-        "reading, "
+        "aim, milestone, contribution, programme, statement, source, relation, verdict, "
+        "lay result, reading, "
         "mention",
         "all, where nothing rests on it (a funder: its own amounts)",
         own=True,

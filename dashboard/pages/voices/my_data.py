@@ -82,7 +82,9 @@ def register(app: dash.Dash) -> None:
         values, _ = submitted(data)
         key = current_actor().key
         done = write(
-            lambda session: _erase(session, values), message=say("You are erased."), next="/erased"
+            lambda session: _erase(session, values),
+            message=say("Your data are deleted."),
+            next="/erased",
         )
         if done["ok"]:
             board = current_board()
@@ -139,9 +141,9 @@ def layout(query: Query) -> Node:
                 say("Take it with me (a file for programs)"), "/my-data.json", download=True
             ),
         ),
-        tabs(say("Parts of this page"), [*links, Link(say("Erase me"), "#erase")]),
+        tabs(say("Parts of this page"), [*links, Link(say("Delete my data"), "#erase")]),
         [section(say(title), _part(held[name]), id=name) for name, title in PARTS.items()],
-        section(say("Erase me"), _form(), id="erase"),
+        section(say("Delete my data"), _form(), id="erase"),
         above=above,
     )
 
@@ -191,7 +193,7 @@ def _form() -> list[Child]:
         form(
             "erase-me",
             check_field("sure", say("I am sure. Delete all of it.")),
-            submit=say("Erase me"),
+            submit=say("Delete my data"),
             saving=say("Erasing…"),
             danger=True,
             draft=False,
@@ -202,7 +204,7 @@ def _form() -> list[Child]:
 def erased_layout(query: Query) -> Node:
     """Return the last page somebody sees who was erased."""
     return page(
-        say("You are erased"),
+        say("Your data are deleted"),
         say("Thank you for what you gave to this board."),
         h("p", say("Your words and your account are gone. You are reading as a visitor now.")),
         h(

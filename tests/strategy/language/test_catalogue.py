@@ -183,4 +183,4 @@ def test_scripts_get_their_own_words_only() -> None:
     assert script_words("en") == {}
     words = script_words("de")
     assert words["Draft saved"] == "Entwurf gespeichert"
-    assert "Erase me" not in words
+    assert "Delete my data" not in words
