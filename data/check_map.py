@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session, select
 
 from data.check_findings import Finding, Severity, doubt, error
+from data.check_results import result_findings
 from strategy.amounts import counted
 from strategy.models import Link, Mention, Topic, Trial, Verdict
 from strategy.record_types import BY_REFERENCE
@@ -20,6 +21,7 @@ def map_findings(session: Session) -> Iterator[Finding]:
     yield from _dangling(session, links, held)
     yield from _misfits(links, topics, held)
     yield from _alone(session, links, topics)
+    yield from result_findings(session, links, topics)
     yield from _coverage(session, links, topics)
 
 

@@ -216,10 +216,15 @@ def _undated(trial: Trial, day: date) -> str:
 
 
 def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | None:
-    """Return the newest verdict known on a day; an approval stays the verdict."""
+    """Return the newest verdict known on a day; an approval stays the verdict.
+
+    What a document says in passing, known by no more than the document's own day, gives way to
+    what a source dates.
+    """
     known = [v for v in knowledge.verdicts_of.get(reference, ()) if v.on is None or v.on <= day]
     approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    found = approved or known
+    dated = [v for v in known if v.on_basis != "stated"]
+    found = approved or dated or known
     return found[-1] if found else None
 
 
