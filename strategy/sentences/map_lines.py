@@ -61,6 +61,14 @@ def plain_trial(on: TrialOn, today: date) -> str:
     return " ".join(part for part in parts if part)
 
 
+def plain_head(on: TrialOn, today: date) -> str:
+    """Return a trial in plain words up to what came of it, where that is told apart from it."""
+    if on.trial.plain_summary or on.lay_result is None:
+        return plain_trial(on, today)
+    parts = [_what(on), _whom(on.trial, today), _when(on.trial, today)]
+    return " ".join(part for part in parts if part)
+
+
 def _what(on: TrialOn) -> str:
     aim = {
         Profile.DISEASE_MODIFICATION: "It tests whether this slows MS down.",

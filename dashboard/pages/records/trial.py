@@ -56,7 +56,7 @@ def layout(query: Query, key: str) -> Node:
         None,
         _tools(key),
         lay_result_section(question, record.on),
-        definition_list(_facts(question, record)),
+        section("The record", definition_list(_facts(question, record)), id="record"),
         verdicts_section(question, reference),
         add_verdict(reference),
         linked_section(question, reference),
@@ -68,7 +68,7 @@ def layout(query: Query, key: str) -> Node:
         ),
         plain=plain_record(
             reference,
-            map_lines.plain_trial(record.on, question.today),
+            map_lines.plain_head(record.on, question.today),
             trial_name(record.trial),
             record.trial.population,
             lines=_plain_lines(question, record),
@@ -77,12 +77,13 @@ def layout(query: Query, key: str) -> Node:
 
 
 def _plain_lines(question: Question, record: TrialRecord) -> list[str]:
-    """Return who has read a result told in plain words, and where it stands."""
+    """Return what a trial found in plain words, who has read that, and where it stands."""
     told = record.on.lay_result
     if told is None:
         return []
     source = question.portfolio.directory.sources.get(told.source_id or 0)
-    return [map_lines.read_line(told), *([f"Source: {source.title}."] if source else [])]
+    said = [map_lines.told(told), map_lines.read_line(told)]
+    return [*said, *([f"Source: {source.title}."] if source else [])]
 
 
 def _tools(key: str) -> Node | None:
