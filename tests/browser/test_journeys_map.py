@@ -41,7 +41,7 @@ def test_find_what_happened_to_ibudilast(board_url: str, open_page: Open) -> Non
     expect(page.locator("#search-body")).to_contain_text("Ibudilast")
     press_on(page, page.locator("#search-body").get_by_role("link", name="Ibudilast", exact=True))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.locator("#results")).to_contain_text("positive")
+    expect(page.locator("#results")).to_contain_text("main outcome met")
     expect(page.locator("#results")).to_contain_text("April 2021")
     trial = page.locator("#linked").get_by_role("link", name=re.compile("SPRINT-MS")).first
     press_on(page, trial)

@@ -20,7 +20,7 @@ TRANSLATED = {
     "/comments/strategy:U1": "Wer mit progredienter MS lebt",
     "/comments/strategy:U1/new": "Drei Fragen, etwa fünf Minuten",
     "/my-data": "Alles, was das Board über Sie weiß",
-    "/erased": "Sie sind gelöscht",
+    "/erased": "Ihre Daten sind gelöscht",
     "/display": "Wählen Sie, was Ihren Augen guttut",
     "/accessibility": "Was wir versprechen",
     "/strategies/U1": "Sagen, was Ihnen wichtig ist",
