@@ -14,7 +14,9 @@ from strategy.vocabulary import Profile, TrialStatus, VerdictWord
 # No sentence says whether a medicine helped unless somebody wrote it: see ``LayResult``.
 PUBLISHED = "A result was published. It is not told in plain words here yet; the source is below."
 CALLED_OFF = "The study was called off before it began."
-NOT_FOUND = "We looked for a result and found none."
+NOT_FOUND = "We looked for a published result in November 2026 and found none."
+NOT_KNOWN = "No published result is known to this board."
+_LOOKED = "Looked for"
 UNREAD = "Not yet read by a clinician."
 BASIS_WORDS = {
     "dated": "dated by its source",
@@ -117,7 +119,7 @@ def _outcome(on: TrialOn) -> str:
         return PUBLISHED
     if on.state in ("running", NOT_BEGUN):
         return "There is no result yet."
-    return NOT_FOUND
+    return NOT_FOUND if on.trial.result_note.startswith(_LOOKED) else NOT_KNOWN
 
 
 def told(result: LayResult) -> str:
