@@ -88,12 +88,16 @@ def test_writes_are_seen_on_both_and_none_is_lost_when_one_stops(
             if turn == WRITES // 2:
                 assert both.second.stop() == 0
             status, said = visitor.submit("award", award(f"two-{turn}"), key=f"two-{turn}")
+            if status == 502 and turn == WRITES // 2:
+                # Caddy before 2.6.3 cannot send a form on when the first machine is gone. The
+                # page keeps the text, and pressing again saves it once.
+                status, said = visitor.submit("award", award(f"two-{turn}"), key=f"two-{turn}")
             assert status == 200, (turn, status, said)
             assert said["ok"], (turn, said)
             if turn < WRITES // 2:
                 assert f"two-{turn}" in direct(visitor, ports[turn % 2])
         listed = visitor.get("/export/projects.csv").text
-    assert [turn for turn in range(WRITES) if f"two-{turn}" not in listed] == []
+    assert [turn for turn in range(WRITES) if listed.count(f"Reliability two-{turn},") != 1] == []
 
 
 def direct(visitor: Visitor, port: int) -> str:
