@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.kit import Child, Node, Plain, h, link_button
+from dashboard.kit import Child, Node, Plain, h, in_english, link_button
 from dashboard.language import record_words
 from dashboard.shared.comment_links import comment_ways
 from strategy.language import say
@@ -12,7 +12,13 @@ from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences import plain_lines
 
 
-def plain_record(reference: str, summary: str, *names: str, lines: Sequence[str] = ()) -> Plain:
+def plain_record(
+    reference: str,
+    summary: str,
+    *names: str,
+    lines: Sequence[str] = (),
+    english: Sequence[str] = (),
+) -> Plain:
     """Return the plain part of a record that people comment on.
 
     Args:
@@ -20,10 +26,13 @@ def plain_record(reference: str, summary: str, *names: str, lines: Sequence[str]
         summary: what it is, in plain words, as the record has them.
         *names: other texts whose short words want to be explained.
         lines: what is known of it, a sentence each.
+        english: more of that, which is there in English only.
     """
     short = [h("p", line, className="short-word") for line in explained(summary, *names)]
-    more = [h("p", " ".join(lines))] if lines else None
-    return Plain([h("p", record_words(summary)), short], more, comment_ways(reference))
+    more: list[Child] = [h("p", " ".join(lines))] if lines else []
+    if english:
+        more.append(in_english(lambda: [h("p", line) for line in english]))
+    return Plain([h("p", record_words(summary)), short], more or None, comment_ways(reference))
 
 
 def plain_strategy(board: BoardView, row: StrategyView) -> Plain:

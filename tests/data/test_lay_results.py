@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.queries.board.question import Question
+from strategy.queries.knowledge.agents import results_of
 from strategy.queries.knowledge.pipeline import read_pipeline
 from strategy.queries.knowledge.repeats import read_repeats
 from strategy.selection import Selection
@@ -107,3 +108,14 @@ def test_early_good_results_are_counted_from_their_links(shipped: Engine) -> Non
 def test_before_the_later_trials_nothing_was_denied(shipped: Engine) -> None:
     assert read_repeats(board(shipped), date(1999, 1, 1)) == ()
     assert repeats_headline(()) == "No early good result was tested again by then"
+
+
+def test_an_agent_tells_of_harms_and_of_the_newest_trial_first(shipped: Engine) -> None:
+    question = board(shipped)
+    found = results_of(question.portfolio.knowledge, "topic:agent-simvastatin", TODAY)
+    assert [trial.key for trial, _ in found][:1] == ["NCT03387670"], "MS-STAT2 before MS-STAT"
+    told = results_of(question.portfolio.knowledge, "topic:agent-tolebrutinib", TODAY)
+    assert {trial.key for trial, _ in told} == {"NCT04411641", "NCT04458051"}
+    assert any("died" in one.harms for _, one in told)
+    early = results_of(question.portfolio.knowledge, "topic:agent-simvastatin", date(2015, 1, 1))
+    assert [trial.key for trial, _ in early] == ["NCT00647348"]

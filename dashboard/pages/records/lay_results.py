@@ -1,9 +1,13 @@
 """What a trial found, in plain words: written by somebody, with its source and who read it."""
 
+from dashboard.addresses import record_address
 from dashboard.kit import Node, h, section
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.record_links import source_short
+from strategy.columns.map import trial_ref
 from strategy.queries.board.question import Question
+from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.agents import results_of
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.sentences import map_lines
 
@@ -31,3 +35,35 @@ def lay_result_section(question: Question, on: TrialOn) -> Node | None:
         ),
         id="found",
     )
+
+
+def trial_results_section(question: Question, reference: str) -> Node | None:
+    """Return what the trials of a treatment found in plain words; nothing where none is told."""
+    found = results_of(question.portfolio.knowledge, reference, question.today)
+    if not found:
+        return None
+    return section(
+        "What its trials found, in plain words",
+        [
+            h(
+                "article",
+                h("h3", h("a", trial_name(trial), href=record_address(trial_ref(trial)))),
+                h("p", map_lines.told(result)),
+                h(
+                    "p",
+                    f"{map_lines.day_words(result.on, result.on_precision)}. ",
+                    map_lines.read_line(result),
+                    className="quiet",
+                ),
+            )
+            for trial, result in found
+        ],
+        id="found",
+        lead="The newest first. Each has its source on the trial's own page.",
+    )
+
+
+def newest_result(question: Question, reference: str) -> list[str]:
+    """Return the newest result of a treatment's trials, and who has read it."""
+    found = results_of(question.portfolio.knowledge, reference, question.today)[:1]
+    return [line for _, one in found for line in (map_lines.told(one), map_lines.read_line(one))]

@@ -22,6 +22,7 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.language import record_words
+from dashboard.pages.records.lay_results import newest_result, trial_results_section
 from dashboard.pages.records.verdicts import add_verdict, verdicts_section
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
@@ -92,7 +93,9 @@ def layout(query: Query, key: str) -> Node:
         comments_section(reference),
         history,
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
-        plain=plain_record(reference, topic.plain_summary, topic.name),
+        plain=plain_record(
+            reference, topic.plain_summary, topic.name, english=newest_result(question, reference)
+        ),
     )
 
 
@@ -101,6 +104,7 @@ def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
     return [
         _tools(topic),
         definition_list(_facts(question, topic)),
+        trial_results_section(question, reference),
         verdicts_section(question, reference) if is_agent else None,
         add_verdict(reference) if is_agent else None,
         linked_section(question, reference),

@@ -1,21 +1,24 @@
 """Agents and interventions: their class, what they act on, how far they are."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from strategy.columns.map import topic_ref
+from strategy.columns.map import Knowledge, topic_ref, trial_ref
 from strategy.glossary import readable
 from strategy.measures.text_folding import folded
-from strategy.models import Topic, Trial, Verdict
+from strategy.models import LayResult, Topic, Trial, Verdict
 from strategy.queries.board.filter_options import Option
 from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import (
     NOT_BEGUN,
     NOT_RUN,
     RUNNING,
+    lay_result_on,
     registry_day,
     state_on,
     verdict_on,
 )
+from strategy.references import TRIAL, parts
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind, TrialPhase, VerdictWord
 
@@ -105,3 +108,32 @@ def agent_options(question: Question) -> dict[str, list[Option]]:
         "class": sorted((Option(c.key, c.name) for c in classes), key=lambda o: o.label),
         "verdict": [*(Option(v, readable(v)) for v in VerdictWord), Option("none", "No verdict")],
     }
+
+
+def results_of(
+    knowledge: Knowledge, reference: str, day: date
+) -> tuple[tuple[Trial, LayResult], ...]:
+    """Return what the trials of a treatment found in plain words, the newest first.
+
+    Args:
+        knowledge: the map.
+        reference: the agent or intervention.
+        day: only what was published by then.
+    """
+    trials = (
+        knowledge.trial_at[parts(link.from_ref)[1]]
+        for link in knowledge.links_to.get(reference, ())
+        if link.role == LinkRole.TESTS and parts(link.from_ref)[0] == TRIAL
+    )
+    told = [(trial, lay_result_on(knowledge, trial_ref(trial), day)) for trial in trials]
+    found = [(trial, result) for trial, result in told if result is not None]
+    return tuple(sorted(found, key=lambda pair: _published(pair[1]), reverse=True))
+
+
+def _published(result: LayResult) -> tuple[int, int, int]:
+    """Return when a result was published, to be sorted by: a year alone is no day of it."""
+    if result.on is None:
+        return (0, 0, 0)
+    if result.on_precision == "year":
+        return (result.on.year, 0, 0)
+    return (result.on.year, result.on.month, result.on.day)
