@@ -119,3 +119,14 @@ def test_an_agent_tells_of_harms_and_of_the_newest_trial_first(shipped: Engine) 
     assert any("died" in one.harms for _, one in told)
     early = results_of(question.portfolio.knowledge, "topic:agent-simvastatin", date(2015, 1, 1))
     assert [trial.key for trial, _ in early] == ["NCT00647348"]
+
+
+def test_what_a_trial_s_title_names_is_found_on_the_target_s_page(shipped: Engine) -> None:
+    """Checked by hand in November 2026: these have the word in their title."""
+    links = board(shipped).portfolio.knowledge.links_to
+    for target, trials in {
+        "topic:target-fatigue": ("NCT04304027", "NCT02804594"),
+        "topic:target-arm-hand": ("NCT02208050", "NCT06599307"),
+    }.items():
+        found = {link.from_ref for link in links[target]}
+        assert {f"trial:{key}" for key in trials} <= found
