@@ -215,6 +215,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source",
         "source_url",
     ),
+    "keys/project_words.csv": ("project_key", "plain_summary"),
     "map/lay_results.csv": (
         "trial",
         "words",

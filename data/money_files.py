@@ -1,5 +1,6 @@
 """Awards, projects, contributions and splits: the raw rows joined with the reviewed key file."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from data.csvfile import Row, known
@@ -42,30 +43,37 @@ def write_money(files: Files, writer: Writer) -> None:
         row.refuse("award_id", "stands in only one of awards.csv and its key file")
     shipped = [(raw[i], key) for i, key in keys.items() if i in raw and key.flag("ship")]
     # The lead's row describes the project that several awards share.
+    plain = {
+        r.text("project_key"): r.text("plain_summary", required=True)
+        for r in files.rows("keys/project_words.csv")
+    }
     for row, key in sorted(shipped, key=lambda pair: not pair[1].flag("leads")):
-        project = _project(row, key, writer)
+        project = _project(row, key, writer, plain)
         _award(row, key, project, writer)
     _join_followers(shipped, writer)
 
 
-def _project(row: Row, key: Row, writer: Writer) -> int:
+def _project(row: Row, key: Row, writer: Writer, plain: Mapping[str, str]) -> int:
     name = key.text("project_key", required=True, longest=120)
     if not key.flag("leads"):
         found = writer.held(Project).get(name)
         if found is None:
             key.refuse("leads", "belongs to a project without a leading award")
         return (found and found.id) or 0
-    number = writer.put(Project, name, _project_values(row, key, writer))
+    number = writer.put(Project, name, _project_values(row, key, writer, name, plain))
     _split(name, number, row, key, writer)
     return number
 
 
-def _project_values(row: Row, key: Row, writer: Writer) -> dict[str, object]:
+def _project_values(
+    row: Row, key: Row, writer: Writer, name: str, plain: Mapping[str, str]
+) -> dict[str, object]:
     title = row.text("title", longest=300)
     return {
         "title": title,
         "name": title or key.text("project_name", required=True, longest=300),
         "summary": row.text("short_description_in_your_own_words"),
+        "plain_summary": plain.get(name, ""),
         "lead": row.text("lead_pi_public_name_if_published", longest=300),
         "host_id": known(key, "host_org", writer.ids(Organisation)),
         "city": row.text("city"),

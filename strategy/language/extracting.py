@@ -19,7 +19,8 @@ def records(
     """Yield names and plain summaries of a file's records, as Babel asks for them."""
     rows = csv.DictReader(io.StringIO(file.read().decode("utf-8"), newline=""))
     for number, row in enumerate(rows, start=2):
-        if row.get("kind", "well_being_target") not in KINDS:
+        # Pages of projects are in English.
+        if row.get("kind", "well_being_target") not in KINDS or "project_key" in row:
             continue
         # What a document calls a strategy is quoted and stays in its language.
         name = "short_name" if row.get("short_name") else "name"

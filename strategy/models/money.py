@@ -53,6 +53,7 @@ class ProjectBase(Dated):
     title: str = Field(default="", max_length=MAX_NAME)
     name: str = Field(max_length=MAX_NAME)
     summary: str = Field(default="", max_length=MAX_TEXT)
+    plain_summary: str = Field(default="", max_length=MAX_TEXT)
     lead: str = Field(default="", max_length=MAX_NAME)
     host_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
     city: str = Field(default="", max_length=120)

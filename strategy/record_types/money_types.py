@@ -63,6 +63,7 @@ MONEY_TYPES: Final = (
             line("title", "Title, as its source gives it"),
             name("name", "Name on this board"),
             text("summary", "What it is about"),
+            text("plain_summary", "What it is about, in plain words"),
             line("lead", "Led by"),
             record("host_id", "Host", "organisation"),
             line("city", "City", 120),

@@ -70,8 +70,9 @@ def project_in_plain_words(record: ProjectRecord, today: date) -> list[str]:
         for one in sorted(record.shares, key=lambda one: -one.share.basis_points)
         if one.strategy
     ]
+    plain = record.project.plain_summary
     return [
-        say("This is a research project."),
+        say_record(plain) if plain else say("This is a research project."),
         *([say("It works on %(names)s.", names=listing(served))] if served else []),
         *([say("The money comes from %(names)s.", names=listing(funders))] if funders else []),
         *_years(record.project, today),

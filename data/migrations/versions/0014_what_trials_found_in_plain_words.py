@@ -1,4 +1,4 @@
-"""What a trial found, in plain words, with its source and who read it"""
+"""What a trial found and what a project studies, in plain words"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -13,6 +13,8 @@ TEXT = sqlmodel.sql.sqltypes.AutoString
 
 
 def upgrade() -> None:
+    op.add_column('project', sa.Column('plain_summary', TEXT(length=4000), nullable=False,
+                                       server_default=''))
     op.create_table(
         'lay_result',
         sa.Column('id', sa.Integer(), nullable=False),

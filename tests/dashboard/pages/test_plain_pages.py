@@ -74,7 +74,7 @@ def test_the_rest_of_a_record_waits_behind_one_button(shipped_board: dash.Dash) 
 
 def test_a_project_says_in_sentences_what_it_is(shipped_board: dash.Dash) -> None:
     words = summary(drawn(shipped_board, "/projects/octopus"))
-    assert words.startswith("This is a research project. It works on A1 ")
+    assert words.startswith("This trial tests several known drugs at once.")
     assert re.search(r"The money comes from .+\. It began in 20\d\d", words)
 
 
