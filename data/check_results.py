@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from data.check_findings import Finding, doubt, error
 from strategy.models import LayResult, Link, Topic, Trial, Verdict
+from strategy.queries.knowledge.pipeline import is_in_passing
 from strategy.references import TOPIC, TRIAL, ref
 from strategy.vocabulary import LinkRole, TopicKind, TrialStatus, VerdictWord
 
@@ -85,7 +86,7 @@ def _agents(
 def _said(known: list[Verdict]) -> str:
     """Return what an agent is called now: an approval, else what is dated, else what is stated."""
     approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    found = approved or [v for v in known if v.on_basis != "stated"] or known
+    found = approved or [v for v in known if not is_in_passing(v)] or known
     return found[-1].verdict if found else ""
 
 

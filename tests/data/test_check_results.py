@@ -1,5 +1,7 @@
 """Words about medicines that contradict the record: each kind is planted, and found."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -53,7 +55,12 @@ def praised(session: Session) -> None:
 def add(session: Session, agent: str, word: str) -> None:
     assert by_key(session, Topic, agent)
     verdict = Verdict(
-        key="planted", subject=f"topic:{agent}", verdict=word, note="Planted", on_basis="dated"
+        key="planted",
+        subject=f"topic:{agent}",
+        verdict=word,
+        note="Planted",
+        on=date(2026, 11, 1),
+        on_precision="day",
     )
     keep(session, COMMAND_LINE, "add_verdict", verdict)
 

@@ -13,7 +13,15 @@ from strategy.columns.map import Knowledge, topic_ref, trial_ref
 from strategy.models import LayResult, Topic, Trial, Verdict
 from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
-from strategy.vocabulary import LinkRole, Profile, TopicKind, TrialPhase, TrialStatus, VerdictWord
+from strategy.vocabulary import (
+    LinkRole,
+    Precision,
+    Profile,
+    TopicKind,
+    TrialPhase,
+    TrialStatus,
+    VerdictWord,
+)
 
 PAPER_DAY = date(2021, 4, 30)
 RINGS = (
@@ -218,14 +226,18 @@ def _undated(trial: Trial, day: date) -> str:
 def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | None:
     """Return the newest verdict known on a day; an approval stays the verdict.
 
-    What a document says in passing, known by no more than the document's own day, gives way to
-    what a source dates.
+    What a document says in passing, known by no more than the document's year, gives way to what a
+    source dates.
     """
     known = [v for v in knowledge.verdicts_of.get(reference, ()) if v.on is None or v.on <= day]
     approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    dated = [v for v in known if v.on_basis != "stated"]
-    found = approved or dated or known
+    found = approved or [v for v in known if not is_in_passing(v)] or known
     return found[-1] if found else None
+
+
+def is_in_passing(verdict: Verdict) -> bool:
+    """Whether only a document's year says since when a verdict is known."""
+    return verdict.on_basis == "stated" and verdict.on_precision == Precision.YEAR
 
 
 def changes(question: Question, first: date, last: date) -> PipelineChange:
