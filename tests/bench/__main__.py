@@ -72,6 +72,9 @@ def _bench(folder: Path, size: int) -> bool:
         f"{time.perf_counter() - started:.0f} s"
     )
     met = _callbacks(Caller(app), size)
+    if size == SIZES[0]:
+        out.print("the same on a board with accounts:")
+        met &= _callbacks(Caller(bench_app(engine, folder, trial=False)), size)
     met &= _refresh(engine, store, size)
     _ratios(engine, store, size)
     engine.dispose()

@@ -23,9 +23,11 @@ SECRET = b"a bench has no secrets, only a key"
 JSON = "application/json"
 
 
-def bench_app(engine: Engine, folder: Path) -> dash.Dash:
-    """Return the board with one more callback that does nothing."""
-    settings = Settings(try_as=True, secret=SECRET, cookie_secure=False, data_dir=folder)
+def bench_app(engine: Engine, folder: Path, *, trial: bool = True) -> dash.Dash:
+    """Return the board, on trial or with accounts, with one more callback that does nothing."""
+    settings = Settings(
+        try_as=trial, secret=SECRET, cookie_secure=False, data_dir=folder, site="http://localhost"
+    )
     return create_app(engine, settings=settings, pages=[*PAGES, _nothing])
 
 
