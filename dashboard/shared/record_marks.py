@@ -38,7 +38,7 @@ BAND_TONES = {
 def pill(verdict: Verdict | None) -> Node:
     """Return a verdict as a word with its tone."""
     if verdict is None:
-        return h("span", "no result found", className="quiet")
+        return h("span", "no verdict", className="quiet")
     word = label("verdict", verdict.verdict).lower()
     return status_pill(word, VERDICT_TONES[VerdictWord(verdict.verdict)])
 

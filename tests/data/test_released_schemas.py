@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -21,6 +22,7 @@ from sqlmodel import SQLModel, create_engine
 import strategy.models  # noqa: F401  (the tables)
 from data.migrate import known_schema, upgrade
 from strategy.database import open_engine
+from strategy.errors import StrategyError
 from strategy.upkeep.contradictions import contradictions
 from strategy.upkeep.schema import schema_of
 from strategy.upkeep.verifying import verify_file
@@ -146,6 +148,7 @@ WORK = """
 import sys
 from data.migrate import upgrade
 from strategy.database import open_engine
+from strategy.errors import StrategyError
 engine = open_engine(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
@@ -208,3 +211,43 @@ def test_a_killed_upgrade_leaves_the_old_board_or_the_new_one(tmp_path: Path) ->
 @pytest.mark.verify
 def test_fifty_killed_upgrades_leave_the_old_board_or_the_new_one(tmp_path: Path) -> None:
     kill_often(tmp_path, [turn * 0.02 for turn in range(50)])
+
+
+def test_a_board_that_somebody_uses_is_not_brought_up_to_date(tmp_path: Path) -> None:
+    engine = on_sqlite(RELEASED[-1], tmp_path)
+    other = open_engine(str(engine.url))
+    with other.connect() as connection:
+        connection.execute(text("SELECT 1 FROM revision"))
+        with pytest.raises(StrategyError, match="is running"):
+            upgrade(engine, backups=tmp_path / "kept")
+    other.dispose()
+    began, _ = read(engine)
+    assert began == RELEASED[-1]
+    upgrade(engine, backups=tmp_path / "kept")
+    assert read(engine)[0] == HEAD
+    engine.dispose()
+
+
+@pytest.mark.postgres
+def test_a_board_of_a_server_that_somebody_uses_is_not_brought_up_to_date(
+    tmp_path: Path, postgres: str
+) -> None:
+    address = new_database(postgres)
+    engine = on_postgres(RELEASED[-1], tmp_path, address)
+    with psycopg.connect(
+        address.replace("+psycopg", ""), application_name="an earlier worker"
+    ) as other:
+        other.execute("SELECT 1")
+        with pytest.raises(StrategyError, match="Connected at the moment: an earlier worker"):
+            upgrade(engine, backups=tmp_path / "kept")
+    assert read(engine)[0] == RELEASED[-1]
+    before = epoch_of(engine)
+    upgrade(engine, backups=tmp_path / "kept")
+    assert read(engine)[0] == HEAD
+    assert epoch_of(engine) != before, "every reader reads anew"
+    engine.dispose()
+
+
+def epoch_of(engine: Engine) -> str:
+    with engine.connect() as connection:
+        return str(connection.execute(text("SELECT epoch FROM revision")).scalar_one())

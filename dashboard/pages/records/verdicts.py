@@ -109,7 +109,7 @@ def verdicts_section(question: Question, reference: str) -> Node:
             rows,
             caption="Results, the oldest first",
             look="dense",
-            empty="No result was found.",
+            empty="No verdict is recorded.",
         ),
         id="results",
     )
