@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from data.check_findings import Finding, doubt, error
 from strategy.models import LayResult, Link, Topic, Trial, Verdict
-from strategy.queries.knowledge.pipeline import is_in_passing
+from strategy.queries.knowledge.pipeline import holding
 from strategy.references import TOPIC, TRIAL, ref
 from strategy.vocabulary import LinkRole, TopicKind, TrialStatus, VerdictWord
 
@@ -76,18 +76,12 @@ def _agents(
             final = [v.verdict for v in words.get(link.from_ref, ()) if v.verdict in FINAL]
             tested[link.to_ref] |= set(final[-1:])
     for key, topic in topics.items():
-        said = _said(words.get(ref(TOPIC, key), []))
+        held = holding(words.get(ref(TOPIC, key), []))
+        said = held.verdict if held else ""
         found = tested[ref(TOPIC, key)]
         if topic.kind == TopicKind.AGENT and said and _contradicts(said, found):
             trials = ", ".join(sorted(found))
             yield error(key, f"“{topic.name}” is “{said}”; its own trials are {trials}.")
-
-
-def _said(known: list[Verdict]) -> str:
-    """Return what an agent is called now: an approval, else what is dated, else what is stated."""
-    approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    found = approved or [v for v in known if not is_in_passing(v)] or known
-    return found[-1].verdict if found else ""
 
 
 def _contradicts(said: str, found: set[str]) -> bool:

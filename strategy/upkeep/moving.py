@@ -138,6 +138,7 @@ def _put_away(source: Engine, to: str, at: datetime) -> None:
             connection.execute(_MARK, {"name": MOVED, "value": to[:400], "at": at})
             connection.commit()
         return
-    for beside in ("", "-wal", "-shm", "-journal"):
+    # The file itself last: until then it is a whole board.
+    for beside in ("-wal", "-shm", "-journal", ""):
         file.with_name(file.name + beside).unlink(missing_ok=True)
     flush(file.parent)

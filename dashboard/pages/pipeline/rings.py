@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import dash
 from dash import Input, Output
 
-from dashboard.addresses import record_address
 from dashboard.kit import (
     Child,
     Column,
@@ -23,6 +22,7 @@ from dashboard.kit import (
     section,
     table,
 )
+from dashboard.pages.pipeline.repeated_results import repeated_section
 from dashboard.pages.pipeline.ring_chart import ring_chart
 from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
@@ -31,7 +31,6 @@ from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, source_short, topic_link
 from dashboard.shared.record_marks import pill
 from strategy.amounts import counted
-from strategy.columns.map import trial_ref
 from strategy.language import lazy
 from strategy.models import Verdict
 from strategy.queries.board.question import Question
@@ -44,7 +43,6 @@ from strategy.queries.knowledge.pipeline import (
     read_pipeline,
     registry_day,
 )
-from strategy.queries.knowledge.repeats import read_repeats
 from strategy.queries.knowledge.trials import PHASE_WORDS, index_day, snapshot_words
 from strategy.selection import Choice
 from strategy.sentences import map_lines
@@ -135,43 +133,10 @@ def _body(question: Question, choice: Choice) -> list[Child]:
     measured = f"Trials under way on {shown.day} {shown:%B %Y}; {snapshot_words(question)}."
     return [
         ring_chart(reading, measured, choice.changed(since="").address("/export/trials.csv")),
-        _repeats(question, day),
+        repeated_section(question, day),
         _agents(question, day),
         _changed(question, *sorted((since, day))),
     ]
-
-
-def _repeats(question: Question, day: date) -> Node:
-    """Return what later trials found of early good results: the record shows it, nobody says it."""
-    found = read_repeats(question, day)
-    rows: list[list[Child]] = [
-        [
-            h("a", trial_name(one.earlier), href=record_address(trial_ref(one.earlier))),
-            h("a", trial_name(one.later), href=record_address(trial_ref(one.later))),
-            "found again" if one.repeated else "not found again",
-            one.why,
-        ]
-        for one in found
-    ]
-    heads = [
-        Column("earlier", "Early good result"),
-        Column("later", "Later controlled trial"),
-        Column("what", "What it found"),
-        Column("why", "What that rests on", width="40%"),
-    ]
-    return section(
-        map_lines.repeats_headline(found),
-        table(
-            heads,
-            rows,
-            caption="Early good results and the later trials that tested them again",
-            look="dense",
-            empty="None was known on this day.",
-        ),
-        id="repeats",
-        lead="Counted from the links between trials on this board; each link has its source. "
-        "Early good results that nobody has tested again are not in it.",
-    )
 
 
 def _agents(question: Question, day: date) -> Node:

@@ -5,6 +5,7 @@ its end, and the day on which a result became known. A document that names a tri
 counts as well, because registries are sometimes filled in later.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
@@ -224,18 +225,23 @@ def _undated(trial: Trial, day: date) -> str:
 
 
 def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | None:
-    """Return the newest verdict known on a day; an approval stays the verdict.
+    """Return the verdict that held on a day, see ``holding``."""
+    known = knowledge.verdicts_of.get(reference, ())
+    return holding([v for v in known if v.on is None or v.on <= day])
 
-    What a document says in passing, known by no more than the document's year, gives way to what a
-    source dates.
+
+def holding(known: Sequence[Verdict]) -> Verdict | None:
+    """Return which of some verdicts, the oldest first, holds now.
+
+    An approval stays the verdict. What a document says in passing, known by no more than the
+    document's year, gives way to what a source dates.
     """
-    known = [v for v in knowledge.verdicts_of.get(reference, ()) if v.on is None or v.on <= day]
     approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    found = approved or [v for v in known if not is_in_passing(v)] or known
+    found = approved or [v for v in known if not _is_in_passing(v)] or known
     return found[-1] if found else None
 
 
-def is_in_passing(verdict: Verdict) -> bool:
+def _is_in_passing(verdict: Verdict) -> bool:
     """Whether only a document's year says since when a verdict is known."""
     return verdict.on_basis == "stated" and verdict.on_precision == Precision.YEAR
 

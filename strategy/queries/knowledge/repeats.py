@@ -21,12 +21,14 @@ class Repeat:
         later: the controlled trial that tested it again; of several the newest.
         repeated: whether that found the same.
         why: what that rests on.
+        source_id: where that was read.
     """
 
     earlier: Trial
     later: Trial
     repeated: bool
     why: str
+    source_id: int | None
 
 
 def read_repeats(question: Question, day: date) -> tuple[Repeat, ...]:
@@ -44,7 +46,7 @@ def read_repeats(question: Question, day: date) -> tuple[Repeat, ...]:
         told = lay_result_on(knowledge, link.from_ref, day)
         if later is None or earlier is None or told is None:
             continue
-        repeat = Repeat(earlier, later, _ROLES[LinkRole(link.role)], link.why)
+        repeat = Repeat(earlier, later, _ROLES[LinkRole(link.role)], link.why, link.source_id)
         held = found.get(earlier.key)
         if held is None or held.repeated:
             found[earlier.key] = repeat
