@@ -8,11 +8,17 @@ from sqlmodel import Session, col, select
 
 from data.check_findings import Finding, doubt, error
 from strategy.models import LayResult, Link, Topic, Trial, Verdict
-from strategy.queries.knowledge.pipeline import holding
+from strategy.queries.knowledge.pipeline import STATED, holding
 from strategy.references import TOPIC, TRIAL, ref
-from strategy.vocabulary import LinkRole, TopicKind, TrialStatus, VerdictWord
+from strategy.vocabulary import FactKind, LinkRole, TopicKind, TrialStatus, VerdictWord
 
-FINAL = (VerdictWord.POSITIVE, VerdictWord.NEGATIVE, VerdictWord.MIXED)
+FINAL = (
+    VerdictWord.POSITIVE,
+    VerdictWord.AS_GOOD,
+    VerdictWord.NEGATIVE,
+    VerdictWord.WORSE,
+    VerdictWord.MIXED,
+)
 # One word is no result, whoever wrote it.
 JUDGED = re.compile(
     r"\b(result (was|is) (not )?(good|bad|mixed)|it (works|worked)|cures?|breakthrough)\b",
@@ -34,6 +40,7 @@ def result_findings(
     yield from _untold(words, told)
     yield from _unsaid(links, told)
     yield from _agents(links, topics, words)
+    yield from _unplaced(verdicts)
     yield from _over(session)
 
 
@@ -76,12 +83,30 @@ def _agents(
             final = [v.verdict for v in words.get(link.from_ref, ()) if v.verdict in FINAL]
             tested[link.to_ref] |= set(final[-1:])
     for key, topic in topics.items():
-        held = holding(words.get(ref(TOPIC, key), []))
+        held = holding([v for v in words.get(ref(TOPIC, key), []) if _is_ours(v)])
         said = held.verdict if held else ""
         found = tested[ref(TOPIC, key)]
         if topic.kind == TopicKind.AGENT and said and _contradicts(said, found):
             trials = ", ".join(sorted(found))
             yield error(key, f"“{topic.name}” is “{said}”; its own trials are {trials}.")
+
+
+def _is_ours(verdict: Verdict) -> bool:
+    """Whether somebody here says it of an agent as a whole, and not a document or authority."""
+    return verdict.kind == FactKind.RESULT and verdict.on_basis != STATED
+
+
+def _unplaced(verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+    """A decision holds somewhere, a harm is told in plain words, a fact has a source."""
+    for one in verdicts:
+        if one.on_basis == STATED:
+            continue
+        if one.kind == FactKind.DECISION and not (one.region and one.people_group):
+            yield error(one.key, "A decision without the region or the people it is for.")
+        if one.kind == FactKind.SAFETY and not one.plain:
+            yield error(one.key, "A harm that nobody has told in plain words.")
+        if one.source_id is None:
+            yield error(one.key, "A fact without a source.")
 
 
 def _contradicts(said: str, found: set[str]) -> bool:

@@ -22,16 +22,19 @@ from strategy.references import KINDS, TRIAL, ref
 from strategy.services.linking import link_key
 from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
+    FactKind,
     ImpactDomain,
     LinkBasis,
     LinkRole,
     Maturity,
     MeasureKind,
     Origin,
+    PeopleGroup,
     QueriImpact,
     TopicKind,
     VerdictWord,
 )
+from strategy.vocabulary.result_words import Support
 
 MEASURE_KINDS = {
     "fluid": MeasureKind.FLUID,
@@ -137,18 +140,28 @@ def refer(row: Row, column: str, writer: Writer) -> str:
     return reference
 
 
+_SAID = ("note", "outcome", "effect", "harms", "plain", "quote")
+
+
 def write_verdicts(files: Files, writer: Writer) -> None:
-    """Store what became known of trials and agents, each with its source."""
+    """Store what became known of trials and agents: in whom, where, how much, from where."""
     sources = writer.ids(Source)
     for row in files.rows("map/verdicts.csv"):
         url = row.text("source_url")
         values = {
             "subject": refer(row, "subject", writer),
             "verdict": row.one_of("verdict", tuple(VerdictWord)),
+            "kind": row.one_of("kind", tuple(FactKind)),
+            "people": row.text("people", longest=300),
+            "people_group": row.one_of("people_group", tuple(PeopleGroup), empty=True),
+            "region": row.text("region", longest=60),
+            "body": row.text("body", longest=300),
+            "number": row.number("number"),
+            "support": row.one_of("support", tuple(Support), empty=True),
             "on": row.day("on"),
             "on_precision": row.one_of("precision", ("day", "month", "year"), empty=True) or None,
             "on_basis": row.one_of("basis", ("dated", "stated", "ended", "found", "undated")),
-            "note": row.text("note"),
+            **{name: row.text(name) for name in _SAID},
             "source_id": sources.get(source_key(url)) if url else known(row, "source", sources),
         }
         writer.put(Verdict, row.text("key", required=True), values)

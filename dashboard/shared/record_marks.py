@@ -18,9 +18,23 @@ from strategy.vocabulary import (
 
 VERDICT_TONES = {
     VerdictWord.APPROVED: "over",
+    VerdictWord.CONDITIONAL: "over",
+    VerdictWord.ADVISED: "neutral",
+    VerdictWord.REFUSED: "warn",
+    VerdictWord.WITHDRAWN: "warn",
+    VerdictWord.ENDED: "none",
+    VerdictWord.FAST_TRACK: "neutral",
+    VerdictWord.HELD: "bad",
+    VerdictWord.WARNED: "bad",
+    VerdictWord.PAID: "neutral",
+    VerdictWord.NOT_PAID: "neutral",
     # Which outcome was met says nothing of whether it is good for anybody: no colour of praise.
     VerdictWord.POSITIVE: "neutral",
+    VerdictWord.AS_GOOD: "neutral",
     VerdictWord.MIXED: "warn",
+    VerdictWord.WORSE: "bad",
+    VerdictWord.NOT_COMPARABLE: "none",
+    VerdictWord.RELAPSING_ONLY: "none",
     VerdictWord.NEGATIVE: "neutral",
     VerdictWord.ONGOING: "neutral",
     VerdictWord.NOT_RUN: "none",
@@ -39,8 +53,12 @@ def pill(verdict: Verdict | None) -> Node:
     """Return a verdict as a word with its tone."""
     if verdict is None:
         return h("span", "no verdict", className="quiet")
-    word = label("verdict", verdict.verdict).lower()
-    return status_pill(word, VERDICT_TONES[VerdictWord(verdict.verdict)])
+    return pill_of(VerdictWord(verdict.verdict))
+
+
+def pill_of(word: VerdictWord) -> Node:
+    """Return what something came to as a word with its tone."""
+    return status_pill(label("verdict", word).lower(), VERDICT_TONES[word])
 
 
 def classified_tag(by: str) -> Node | None:

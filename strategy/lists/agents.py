@@ -5,6 +5,7 @@ from typing import Final
 from strategy.lists.list_types import Holding, ListColumn, RecordList, named
 from strategy.queries.knowledge.agents import AGENT_FILTERS, AgentRow, agent_options, list_agents
 from strategy.queries.knowledge.trials import PHASE_WORDS
+from strategy.sentences.fact_lines import places_line
 from strategy.vocabulary import Origin, TrialPhase
 
 
@@ -57,9 +58,20 @@ AGENTS: Final = RecordList(
         ),
         ListColumn(
             "verdict",
-            "Verdict",
-            lambda r: r.verdict.verdict if r.verdict else "",
-            on_page="Verdict",
+            "What is known",
+            lambda r: r.record.word if r.record else "",
+            on_page="What is known",
+        ),
+        ListColumn(
+            "where",
+            "Where it is allowed or not",
+            lambda r: places_line(r.record) if r.record else "",
+        ),
+        ListColumn(
+            "known",
+            "Known from",
+            lambda r: r.record.fact.on if r.record else None,
+            Holding.DAY,
         ),
         ListColumn(
             "named",

@@ -23,7 +23,6 @@ from strategy.models.knowledge import (
     IndicatorCreate,
     IndicatorReading,
     IndicatorReadingCreate,
-    LayResult,
     Link,
     LinkCreate,
     Mention,
@@ -33,8 +32,6 @@ from strategy.models.knowledge import (
     Trial,
     TrialCreate,
     TrialUpdate,
-    Verdict,
-    VerdictCreate,
 )
 from strategy.models.money import (
     Award,
@@ -69,6 +66,15 @@ from strategy.models.plan import (
     Strategy,
 )
 from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
+from strategy.models.results import (
+    Dispute,
+    DisputeAnswer,
+    DisputeCreate,
+    LayResult,
+    Output,
+    Verdict,
+    VerdictCreate,
+)
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.terms import Synonym, Term
 from strategy.models.trust import Change, Person, Revision, WriteKey
@@ -106,6 +112,9 @@ __all__ = [
     "Contribution",
     "Countersign",
     "Credential",
+    "Dispute",
+    "DisputeAnswer",
+    "DisputeCreate",
     "Draft",
     "Erasure",
     "FundingTarget",
@@ -138,6 +147,7 @@ __all__ = [
     "OrganisationForm",
     "OrganisationIdentifier",
     "OrganisationName",
+    "Output",
     "Passkey",
     "Person",
     "PersonInvite",

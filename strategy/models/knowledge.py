@@ -1,4 +1,4 @@
-"""What the plan reasons with: topics, trials, verdicts, indicators, and the links between them."""
+"""What the plan reasons with: topics, trials, indicators, and the links between them."""
 
 from datetime import date
 
@@ -22,7 +22,6 @@ from strategy.vocabulary import (
     TopicKind,
     TrialPhase,
     TrialStatus,
-    VerdictWord,
 )
 
 REF = 140
@@ -153,70 +152,11 @@ class TrialCreate(TrialUpdate):
     source_url: str = Field(default="", max_length=1_000)
 
 
-class VerdictBase(SQLModel):
-    """What became known of a trial or an agent, when, and where it stands.
-
-    ``on`` is the first day on which a reader could know it, as far as the source says.
-    ``on_basis`` tells how that day is known: "dated" by the source, "stated" in a document whose
-    date is taken, or "ended": no date is recorded and the end of the trial stands for it.
-    """
-
-    subject: str = Field(max_length=REF, index=True)
-    verdict: str
-    on: date | None = None
-    on_precision: str | None = None
-    on_basis: str = "dated"
-    note: str = Field(default="", max_length=MAX_TEXT)
-    source_id: int | None = Field(default=None, foreign_key="source.id")
-
-
-class Verdict(VerdictBase, Record, table=True):
-    """What became known of a trial or an agent."""
-
-    __tablename__ = "verdict"
-
-
-class VerdictCreate(Form):
-    """A result that committee or secretary add."""
-
-    verdict: VerdictWord
-    on: date
-    on_precision: Precision = Precision.DAY
-    note: str = Field(min_length=5, max_length=MAX_TEXT)
-    source_url: str = Field(min_length=8, max_length=1_000)
-
-
-class LayResultBase(SQLModel):
-    """What a trial found, for people affected: every sentence of it is written, none is derived.
-
-    ``words`` say what was measured, in whom and how large the effect was, ``later`` whether a later
-    trial confirmed or denied it, ``harms`` which harms matter. ``on`` is when the result was
-    published, ``quote`` the passage of the source that the words rest on. Until ``read_by`` names a
-    clinician, nobody but this project has read the words.
-    """
-
-    subject: str = Field(max_length=REF, index=True)
-    words: str = Field(max_length=MAX_TEXT)
-    later: str = Field(default="", max_length=MAX_TEXT)
-    harms: str = Field(default="", max_length=MAX_TEXT)
-    on: date | None = None
-    on_precision: str | None = None
-    quote: str = Field(default="", max_length=MAX_TEXT)
-    read_by: str = Field(default="", max_length=MAX_NAME)
-    read_on: date | None = None
-    source_id: int | None = Field(default=None, foreign_key="source.id")
-
-
-class LayResult(LayResultBase, Record, table=True):
-    """What a trial found, in plain words."""
-
-    __tablename__ = "lay_result"
-
-
 class LinkBase(SQLModel):
     """One record stands to another: who, how, to whom, why, and what that rests on.
 
     ``from_ref`` and ``to_ref`` name records as ``kind:key``, such as ``trial:NCT01194570``.
+    ``passage`` has the words of the document where a document says so.
     """
 
     from_ref: str = Field(max_length=REF, index=True)
@@ -224,6 +164,7 @@ class LinkBase(SQLModel):
     role: str
     why: str = Field(default="", max_length=MAX_TEXT)
     basis: str = LinkBasis.JUDGEMENT
+    passage: str = Field(default="", max_length=MAX_TEXT)
     made_by: str = Field(default="", max_length=120)
     made_on: date | None = None
     source_id: int | None = Field(default=None, foreign_key="source.id")
@@ -247,9 +188,13 @@ class LinkCreate(Form):
 
 
 class MentionBase(SQLModel):
-    """A name as a source document has it, and the record that answers to it."""
+    """A name for something in a source document, and the record that answers to it.
+
+    ``is_verbatim`` says whether the document has these very words; else they are a label of ours.
+    """
 
     name: str = Field(max_length=MAX_NAME)
+    is_verbatim: bool = False
     kind: str = Field(max_length=60)
     subject: str = Field(max_length=REF, index=True)
     source_id: int | None = Field(default=None, foreign_key="source.id")

@@ -6,20 +6,17 @@ from strategy.glossary import GLOSSARIES, label
 from strategy.models import (
     Indicator,
     IndicatorReading,
-    LayResult,
     Link,
     Mention,
     Term,
     Topic,
     Trial,
-    Verdict,
 )
 from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     SOURCE,
     Field,
     Holds,
-    VerdictDay,
     choice,
     line,
     name,
@@ -39,45 +36,9 @@ from strategy.vocabulary import (
     QueriImpact,
     TrialPhase,
     TrialStatus,
-    VerdictWord,
 )
 
 MAP_TYPES: Final = (
-    RecordType(
-        Verdict,
-        "result",
-        "Results",
-        (
-            choice("verdict", "Result", VerdictWord),
-            Field("on", "Known from", Holds.LAST_DAY, precision="on_precision"),
-            choice("on_basis", "What the day rests on", VerdictDay),
-            text("note", "What it says"),
-            SOURCE,
-        ),
-        ("subject", "note"),
-        removes=True,
-        called=lambda _, r: f"{r.subject.partition(':')[2]}: {r.verdict.replace('_', ' ')}",
-        shown=lambda _, r: place_of_reference(r.subject),
-    ),
-    RecordType(
-        LayResult,
-        "lay result",
-        "Results in plain words",
-        (
-            text("words", "What was found: measured what, in whom, how much", required=True),
-            text("later", "What a later trial said"),
-            text("harms", "Harms that matter"),
-            Field("on", "Published", Holds.LAST_DAY, precision="on_precision"),
-            text("quote", "Passage of the source"),
-            line("read_by", "Read by (the name of a clinician)"),
-            Field("read_on", "Read on", Holds.LAST_DAY),
-            SOURCE,
-        ),
-        ("subject", "words"),
-        removes=True,
-        called=lambda _, r: f"{r.subject.partition(':')[2]}: {r.words[:60]}",
-        shown=lambda _, r: place_of_reference(r.subject),
-    ),
     RecordType(
         Link,
         "link",
@@ -85,6 +46,7 @@ MAP_TYPES: Final = (
         (
             text("why", "Why", required=True),
             choice("basis", "What it rests on", LinkBasis),
+            text("passage", "The words of the document"),
             SOURCE,
         ),
         ("from_ref", "to_ref", "why"),
@@ -201,7 +163,8 @@ MAP_TYPES: Final = (
         "name in a document",
         "Names in the documents",
         (
-            name("name", "As the document writes it"),
+            name("name", "Name"),
+            Field("is_verbatim", "The document has these very words", Holds.FLAG),
             name("kind", "What it is", 60),
             SOURCE,
         ),

@@ -12,6 +12,7 @@ from strategy.models import (
     Indicator,
     IndicatorReading,
     Organisation,
+    Output,
     Project,
     Relation,
     Statement,
@@ -83,3 +84,12 @@ def contribution_place(session: Session, one: Contribution) -> Place:
 def indicator_reading_place(session: Session, one: IndicatorReading) -> Place:
     """Return the page of a reading's indicator."""
     return Place(INDICATOR, session.get_one(Indicator, one.indicator_id).key)
+
+
+def output_place(session: Session, one: Output) -> Place:
+    """Return where an output is shown: on the page of its project, or of its body."""
+    if one.project_id is not None:
+        return Place(PROJECT, session.get_one(Project, one.project_id).key, "outputs")
+    if one.organisation_id is not None:
+        return Place(ORGANISATION, session.get_one(Organisation, one.organisation_id).key)
+    return Place(ABOUT)

@@ -13,6 +13,7 @@ from strategy.measures.ranges import RANGE_RULE
 from strategy.queries.board.announced import ANNOUNCED_RULE
 from strategy.queries.board.targets import ASSUMPTION_RULE
 from strategy.queries.knowledge.pipeline import PIPELINE_RULE
+from strategy.queries.knowledge.track_records import TRACK_RECORD_RULE
 from strategy.queries.people.exits import EXIT_RULE
 from strategy.queries.people.network import NETWORK_RULE
 from strategy.queries.plan.indicators import INDICATOR_RULE
@@ -36,6 +37,7 @@ MONEY_RULES: Final = (
 RULES: Final = (
     *MONEY_RULES,
     PIPELINE_RULE,
+    TRACK_RECORD_RULE,
     NETWORK_RULE,
     EXIT_RULE,
     CHAIN_RULE,

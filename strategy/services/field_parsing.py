@@ -143,6 +143,8 @@ def _plain(field: Field, raw: Any) -> str:
 
 def _choice(field: Field, raw: Any) -> str:
     words = tuple(field.words or ())
+    if field.empty and raw in (None, ""):
+        return ""
     if raw not in words:
         raise WrongValueError("Please choose one of the values offered.")
     return str(raw)

@@ -13,7 +13,6 @@ from strategy.vocabulary.map_words import (
     TopicKind,
     TrialPhase,
     TrialStatus,
-    VerdictWord,
 )
 from strategy.vocabulary.money_words import (
     Confidence,
@@ -44,6 +43,14 @@ from strategy.vocabulary.people_words import (
     SignInWay,
     StatementScope,
 )
+from strategy.vocabulary.result_words import (
+    DisputeState,
+    FactKind,
+    OutputKind,
+    PeopleGroup,
+    Support,
+    VerdictWord,
+)
 from strategy.vocabulary.voice_words import (
     CommentState,
     InvolvementStage,
@@ -57,6 +64,8 @@ __all__ = [
     "CommentState",
     "Confidence",
     "DateBasis",
+    "DisputeState",
+    "FactKind",
     "IdentifierScheme",
     "ImpactDomain",
     "ImportState",
@@ -70,6 +79,8 @@ __all__ = [
     "NameKind",
     "OrganisationKind",
     "Origin",
+    "OutputKind",
+    "PeopleGroup",
     "Precision",
     "Profile",
     "ProjectStatus",
@@ -90,6 +101,7 @@ __all__ = [
     "Stance",
     "Standing",
     "StatementScope",
+    "Support",
     "TargetBasis",
     "TopicKind",
     "TrialPhase",

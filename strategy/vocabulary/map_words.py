@@ -93,17 +93,6 @@ class ClassifiedBy(StrEnum):
     PERSON = "person"
 
 
-class VerdictWord(StrEnum):
-    """What a trial, or the trials of an agent, came to."""
-
-    APPROVED = "approved"
-    POSITIVE = "positive"
-    MIXED = "mixed"
-    NEGATIVE = "negative"
-    ONGOING = "ongoing"
-    NOT_RUN = "not_run"
-
-
 class LinkRole(StrEnum):
     """How one record of the map stands to another; ``strategy.references`` has the words."""
 

@@ -52,6 +52,18 @@ def praised(session: Session) -> None:
     add(session, "agent-biotin", "positive")
 
 
+def unplaced(session: Session) -> None:
+    by_key(session, Verdict, "verdict-tolebrutinib-us-refused-2025-12-23").region = ""
+
+
+def unsourced(session: Session) -> None:
+    by_key(session, Verdict, "verdict-tolebrutinib-us-refused-2025-12-23").source_id = None
+
+
+def unspoken(session: Session) -> None:
+    by_key(session, Verdict, "verdict-lipoic-acid-kidneys-2017").plain = ""
+
+
 def add(session: Session, agent: str, word: str) -> None:
     assert by_key(session, Topic, agent)
     verdict = Verdict(
@@ -72,7 +84,13 @@ def add(session: Session, agent: str, word: str) -> None:
         (judged, "“result was good” is a judgement, not what was found."),
         (unsaid, "trial:NCT03387670 did not repeat it; the plain words do not say so."),
         (unconfirmed, "A note on the result says that it was not confirmed"),
-        (still_going, "“Ocrelizumab” is “ongoing”; its own trials are negative, positive."),
+        (
+            still_going,
+            "“Ocrelizumab” is “ongoing”; its own trials are as_good, negative, positive.",
+        ),
+        (unplaced, "A decision without the region or the people it is for."),
+        (unsourced, "A fact without a source."),
+        (unspoken, "A harm that nobody has told in plain words."),
         (praised, "is “positive”; its own trials are negative."),
     ],
     ids=lambda one: getattr(one, "__name__", ""),

@@ -29,7 +29,7 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.record_links import choice_of, source_short, topic_link
-from dashboard.shared.record_marks import pill
+from dashboard.shared.record_marks import pill, pill_of
 from strategy.amounts import counted
 from strategy.language import lazy
 from strategy.models import Verdict
@@ -43,9 +43,10 @@ from strategy.queries.knowledge.pipeline import (
     read_pipeline,
     registry_day,
 )
+from strategy.queries.knowledge.track_records import read_track_records
 from strategy.queries.knowledge.trials import PHASE_WORDS, index_day, snapshot_words
 from strategy.selection import Choice
-from strategy.sentences import map_lines
+from strategy.sentences import fact_lines, map_lines
 from strategy.vocabulary import TrialPhase
 
 NAMES = ("day", "since")
@@ -140,23 +141,22 @@ def _body(question: Question, choice: Choice) -> list[Child]:
 
 
 def _agents(question: Question, day: date) -> Node:
-    reading = read_pipeline(question, day)
     sources = question.portfolio.directory.sources
     rows: list[list[Child]] = [
         [
-            topic_link(known.agent),
-            pill(known.verdict),
-            map_lines.day_words(known.verdict.on, known.verdict.on_precision),
-            known.verdict.note,
-            source_short(sources.get(known.verdict.source_id or 0)) or "–",
+            topic_link(agent),
+            pill_of(record.word),
+            fact_lines.places_line(record) or fact_lines.measured_line(record.fact) or "–",
+            map_lines.day_words(record.fact.on, record.fact.on_precision),
+            source_short(sources.get(record.fact.source_id or 0)) or "–",
         ]
-        for known in reading.agents
+        for agent, record in read_track_records(question, day)
     ]
     heads = [
         Column("agent", "Agent"),
-        Column("verdict", "Verdict"),
-        Column("on", "Known from"),
+        Column("verdict", "What is known"),
         Column("note", "What is said", width="36%"),
+        Column("on", "Newest fact"),
         Column("source", "Source"),
     ]
     return section(
@@ -164,9 +164,9 @@ def _agents(question: Question, day: date) -> Node:
         table(
             heads,
             rows,
-            caption="Verdicts on agents that were known on the day",
+            caption="What was known of agents on the day, derived from the facts",
             look="dense",
-            empty="No verdict on an agent was known on this day.",
+            empty="Nothing was known of an agent on this day.",
         ),
         h("p", link_button("All agents", "/pipeline/agents")),
         id="agents",

@@ -22,8 +22,9 @@ from dashboard.kit import (
     tag,
 )
 from dashboard.language import record_words
+from dashboard.pages.records.known_facts import agent_facts, plain_facts, today_line
 from dashboard.pages.records.lay_results import newest_result, trial_results_section
-from dashboard.pages.records.verdicts import add_verdict, verdicts_section
+from dashboard.pages.records.verdicts import add_verdict
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
@@ -94,21 +95,31 @@ def layout(query: Query, key: str) -> Node:
         history,
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
         plain=plain_record(
-            reference, topic.plain_summary, topic.name, english=newest_result(question, reference)
+            reference, topic.plain_summary, topic.name, english=_known(question, topic)
         ),
     )
 
 
 def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
-    is_agent = topic.kind == TopicKind.AGENT
+    record = definition_list(_facts(question, topic))
+    found = trial_results_section(question, reference)
+    if topic.kind != TopicKind.AGENT:
+        return [_tools(topic), record, found, linked_section(question, reference)]
     return [
         _tools(topic),
-        definition_list(_facts(question, topic)),
-        trial_results_section(question, reference),
-        verdicts_section(question, reference) if is_agent else None,
-        add_verdict(reference) if is_agent else None,
+        today_line(question, topic),
+        found,
+        *agent_facts(question, topic),
+        add_verdict(reference),
+        section("The record", record, id="record"),
         linked_section(question, reference),
     ]
+
+
+def _known(question: Question, topic: Topic) -> list[str]:
+    """Return what is known of a treatment in plain words: found, decided, harms."""
+    found = newest_result(question, topic_ref(topic))
+    return [*found, *(plain_facts(question, topic) if topic.kind == TopicKind.AGENT else [])]
 
 
 def _tools(topic: Topic) -> Node | None:

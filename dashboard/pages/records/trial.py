@@ -16,8 +16,9 @@ from dashboard.kit import (
     section,
     status_pill,
 )
+from dashboard.pages.records.known_facts import trial_facts
 from dashboard.pages.records.lay_results import lay_result_section
-from dashboard.pages.records.verdicts import add_verdict, verdicts_section
+from dashboard.pages.records.verdicts import add_verdict
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
@@ -57,7 +58,7 @@ def layout(query: Query, key: str) -> Node:
         _tools(key),
         lay_result_section(question, record.on),
         section("The record", definition_list(_facts(question, record)), id="record"),
-        verdicts_section(question, reference),
+        trial_facts(question, reference),
         add_verdict(reference),
         linked_section(question, reference),
         comments_section(reference),

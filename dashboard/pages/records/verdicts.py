@@ -1,4 +1,4 @@
-"""What became known of a trial or an agent, from the oldest to the newest, and adding to it."""
+"""The form that adds what became known of a trial or an agent."""
 
 from typing import Any
 
@@ -8,33 +8,24 @@ from dash import Input, Output
 from dashboard.addresses import record_address
 from dashboard.identity import current_actor
 from dashboard.kit import (
-    Child,
-    Column,
     Node,
     Option,
     date_field,
     details,
     form,
     h,
-    section,
     select_field,
-    table,
     text_field,
     textarea,
 )
 from dashboard.security import on, using
-from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import today
-from dashboard.shared.record_links import source_short
-from dashboard.shared.record_marks import pill
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import precision_of, read_day
 from strategy.database import Session
-from strategy.glossary import readable
-from strategy.queries.board.question import Question
-from strategy.sentences import map_lines
+from strategy.glossary import label
 from strategy.services.mapping import add_verdict as add
-from strategy.vocabulary import VerdictWord
+from strategy.vocabulary import FactKind, PeopleGroup, VerdictWord
 
 
 def register(app: dash.Dash) -> None:
@@ -60,6 +51,9 @@ def _save(session: Session, values: Values, key: str) -> None:
     reader = SentForm(values)
     fields = {
         "verdict": reader.text("verdict"),
+        "kind": reader.text("kind") or FactKind.RESULT,
+        "people_group": reader.text("people_group") or None,
+        "region": reader.text("region"),
         "on": reader.read("on", lambda text: read_day(text, last=True), None),
         "on_precision": precision_of(reader.text("on")),
         "note": reader.text("note"),
@@ -76,56 +70,22 @@ def _save(session: Session, values: Values, key: str) -> None:
     )
 
 
-def verdicts_section(question: Question, reference: str) -> Node:
-    """Return every verdict on a trial or agent with its day and its source."""
-    sources = question.portfolio.directory.sources
-    found = question.portfolio.knowledge.verdicts_of.get(reference, ())
-    rows: list[list[Child]] = [
-        [
-            pill(v),
-            map_lines.day_words(v.on, v.on_precision),
-            map_lines.BASIS_WORDS[v.on_basis],
-            h(
-                "span",
-                v.note or "–",
-                " ",
-                correct_link("verdict", v.key, f"the result: {readable(v.verdict)}"),
-            ),
-            source_short(sources.get(v.source_id or 0)) or "–",
-        ]
-        for v in found
-    ]
-    heads = [
-        Column("verdict", "Result"),
-        Column("on", "Known from"),
-        Column("basis", "What the day rests on"),
-        Column("note", "What it says", width="34%"),
-        Column("source", "Source"),
-    ]
-    return section(
-        "What became of it",
-        table(
-            heads,
-            rows,
-            caption="Results, the oldest first",
-            look="dense",
-            empty="No verdict is recorded.",
-        ),
-        id="results",
-    )
-
-
 def add_verdict(reference: str) -> Node | None:
     """Return the form that adds a result, for those who may."""
     if not current_actor().governs:
         return None
-    words = [Option(v, readable(v)) for v in VerdictWord]
+    words = [Option(v, label("verdict", v)) for v in VerdictWord]
+    kinds = [Option(k, label("fact_kind", k)) for k in FactKind]
+    groups = [Option(g, label("people_group", g)) for g in PeopleGroup]
     return details(
         "Add a result",
         form(
             "verdict",
             h("input", type="hidden", name="subject", defaultValue=reference),
-            select_field("verdict", "Result", words),
+            select_field("kind", "What kind of fact it is", kinds),
+            select_field("verdict", "What it came to", words),
+            select_field("people_group", "In whom", [Option("", "Not said"), *groups]),
+            text_field("region", "Where a decision holds", hint="Such as EU or US; else empty"),
             date_field("on", "Known from", hint="A year, a month or a day"),
             textarea("note", "What it says, in a sentence"),
             text_field("source_url", "Address of the source"),

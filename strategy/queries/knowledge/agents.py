@@ -1,12 +1,13 @@
 """Agents and interventions: their class, what they act on, how far they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from strategy.columns.map import Knowledge, topic_ref, trial_ref
-from strategy.glossary import readable
+from strategy.glossary import label
 from strategy.measures.text_folding import folded
-from strategy.models import LayResult, Topic, Trial, Verdict
+from strategy.models import LayResult, Topic, Trial
 from strategy.queries.board.filter_options import Option
 from strategy.queries.board.question import Question
 from strategy.queries.knowledge.pipeline import (
@@ -16,12 +17,27 @@ from strategy.queries.knowledge.pipeline import (
     lay_result_on,
     registry_day,
     state_on,
-    verdict_on,
 )
+from strategy.queries.knowledge.track_records import TrackRecord, read_track_record
 from strategy.references import TRIAL, parts
 from strategy.selection import Choice
 from strategy.vocabulary import LinkRole, TopicKind, TrialPhase, VerdictWord
 
+# What an agent as a whole can come to.
+KNOWN_WORDS = (
+    VerdictWord.APPROVED,
+    VerdictWord.REFUSED,
+    VerdictWord.WITHDRAWN,
+    VerdictWord.POSITIVE,
+    VerdictWord.AS_GOOD,
+    VerdictWord.MIXED,
+    VerdictWord.NEGATIVE,
+    VerdictWord.NOT_COMPARABLE,
+    VerdictWord.RELAPSING_ONLY,
+    VerdictWord.HELD,
+    VerdictWord.WARNED,
+    VerdictWord.ONGOING,
+)
 AGENT_FILTERS = ("class", "verdict", "q", "sort")
 _ORDER = {str(phase): n for n, phase in enumerate(TrialPhase)}
 _NO_PHASE = (TrialPhase.UNKNOWN, TrialPhase.NOT_APPLICABLE)
@@ -34,6 +50,7 @@ class AgentRow:
     Attributes:
         furthest: the furthest phase of its trials that have begun; empty without any.
         running: how many of its trials are under way.
+        record: what is known of it; nothing where nothing is.
     """
 
     topic: Topic
@@ -42,7 +59,7 @@ class AgentRow:
     trials: tuple[Trial, ...]
     running: int
     furthest: str
-    verdict: Verdict | None
+    record: TrackRecord | None
 
 
 def list_agents(question: Question, choice: Choice) -> tuple[AgentRow, ...]:
@@ -52,7 +69,7 @@ def list_agents(question: Question, choice: Choice) -> tuple[AgentRow, ...]:
         row
         for row in _rows(question)
         if choice.allows("class", *(c.key for c in row.classes))
-        and choice.allows("verdict", row.verdict.verdict if row.verdict else "none")
+        and choice.allows("verdict", row.record.word if row.record else "none")
         and all(w in folded(f"{row.topic.name} {row.topic.aliases}") for w in words)
     ]
     by = choice.one("sort", "-phase")
@@ -97,7 +114,7 @@ def _row(question: Question, topic: Topic) -> AgentRow:
         trials=trials,
         running=sum(state == RUNNING for state in states.values()),
         furthest=max(begun, key=_step, default=""),
-        verdict=verdict_on(knowledge, reference, question.today),
+        record=read_track_record(knowledge, topic, question.today),
     )
 
 
@@ -106,8 +123,13 @@ def agent_options(question: Question) -> dict[str, list[Option]]:
     classes = question.portfolio.knowledge.of_kind(TopicKind.AGENT_CLASS)
     return {
         "class": sorted((Option(c.key, c.name) for c in classes), key=lambda o: o.label),
-        "verdict": [*(Option(v, readable(v)) for v in VerdictWord), Option("none", "No verdict")],
+        "verdict": [*verdict_options(KNOWN_WORDS), Option("none", "Nothing known")],
     }
+
+
+def verdict_options(words: Iterable[VerdictWord]) -> list[Option]:
+    """Return the choices of a filter by what is known."""
+    return [Option(word, label("verdict", word)) for word in words]
 
 
 def results_of(

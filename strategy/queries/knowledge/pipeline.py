@@ -15,6 +15,7 @@ from strategy.models import LayResult, Topic, Trial, Verdict
 from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import (
+    FactKind,
     LinkRole,
     Precision,
     Profile,
@@ -25,6 +26,8 @@ from strategy.vocabulary import (
 )
 
 PAPER_DAY = date(2021, 4, 30)
+# The basis of what a document says.
+STATED = "stated"
 RINGS = (
     TrialPhase.UNKNOWN,
     TrialPhase.EARLY,
@@ -42,7 +45,14 @@ NOT_BEGUN, RUNNING, ENDED, STOPPED, NOT_RUN, UNDATED = (
     "not run",
     "no dates",
 )
-FINAL = (VerdictWord.POSITIVE, VerdictWord.NEGATIVE, VerdictWord.MIXED, VerdictWord.APPROVED)
+FINAL = (
+    VerdictWord.POSITIVE,
+    VerdictWord.AS_GOOD,
+    VerdictWord.MIXED,
+    VerdictWord.NEGATIVE,
+    VerdictWord.WORSE,
+    VerdictWord.NOT_COMPARABLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,6 @@ class TrialOn:
 
 
 @dataclass(frozen=True, slots=True)
-class AgentVerdict:
-    """What was known of an agent as a whole on a day."""
-
-    agent: Topic
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
 class PipelineView:
     """All trials on one day.
 
@@ -98,13 +100,11 @@ class PipelineView:
         day: the index date; results are those known on it.
         known_to: the newest day of the registry snapshot; later days show the same registry.
         running: trials under way on the day.
-        agents: agents with a verdict that was known on the day.
     """
 
     day: date
     known_to: date | None
     trials: tuple[TrialOn, ...]
-    agents: tuple[AgentVerdict, ...]
 
     @property
     def running(self) -> tuple[TrialOn, ...]:
@@ -152,7 +152,6 @@ def read_pipeline(question: Question, day: date) -> PipelineView:
 
 def _read(question: Question, day: date) -> PipelineView:
     knowledge = question.portfolio.knowledge
-    known = ((a, verdict_on(knowledge, topic_ref(a), day)) for a in _agents(knowledge))
     return PipelineView(
         day=day,
         known_to=knowledge.snapshot_day,
@@ -160,12 +159,7 @@ def _read(question: Question, day: date) -> PipelineView:
             trial_on(knowledge, trial, registry_day(question, day), day)
             for trial in knowledge.trials
         ),
-        agents=tuple(AgentVerdict(a, verdict) for a, verdict in known if verdict is not None),
     )
-
-
-def _agents(knowledge: Knowledge) -> tuple[Topic, ...]:
-    return knowledge.of_kind(TopicKind.AGENT)
 
 
 def trial_on(knowledge: Knowledge, trial: Trial, day: date, results: date) -> TrialOn:
@@ -231,19 +225,20 @@ def verdict_on(knowledge: Knowledge, reference: str, day: date) -> Verdict | Non
 
 
 def holding(known: Sequence[Verdict]) -> Verdict | None:
-    """Return which of some verdicts, the oldest first, holds now.
+    """Return which of some verdicts, the oldest first, holds now; what was said of harms apart.
 
-    An approval stays the verdict. What a document says in passing, known by no more than the
-    document's year, gives way to what a source dates.
+    What a document says of it gives way to what its own source dates; and what a document says
+    in passing, known by no more than the document's year, to what another says on a day.
     """
-    approved = [v for v in known if v.verdict == VerdictWord.APPROVED]
-    found = approved or [v for v in known if not _is_in_passing(v)] or known
+    results = [v for v in known if v.kind != FactKind.SAFETY]
+    found = [v for v in results if v.on_basis != STATED] or results
+    found = [v for v in found if not is_in_passing(v)] or found
     return found[-1] if found else None
 
 
-def _is_in_passing(verdict: Verdict) -> bool:
+def is_in_passing(verdict: Verdict) -> bool:
     """Whether only a document's year says since when a verdict is known."""
-    return verdict.on_basis == "stated" and verdict.on_precision == Precision.YEAR
+    return verdict.on_basis == STATED and verdict.on_precision == Precision.YEAR
 
 
 def changes(question: Question, first: date, last: date) -> PipelineChange:

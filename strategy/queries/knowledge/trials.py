@@ -14,6 +14,7 @@ from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import LinkLine, links_of, trial_name
 from strategy.queries.knowledge.pipeline import (
     ENDED,
+    FINAL,
     NOT_BEGUN,
     NOT_RUN,
     RUNNING,
@@ -57,6 +58,8 @@ SORTS: dict[str, Callable[[TrialOn], object]] = {
     "people": lambda on: on.trial.enrolment or -1,
 }
 NO_RESULT = "none"
+# What a trial can come to.
+RESULT_WORDS = (*FINAL, VerdictWord.ONGOING, VerdictWord.NOT_RUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def trial_options(question: Question) -> dict[str, list[Option]]:
     knowledge = question.portfolio.knowledge
     used = {t.class_id for t in knowledge.trials}
     classes = [t for t in knowledge.topics if t.id in used]
-    verdicts = [Option(v, readable(v)) for v in VerdictWord]
+    verdicts = [Option(v, label("verdict", v)) for v in RESULT_WORDS]
     return {
         "profile": [Option(p, PROFILE_WORDS[p]) for p in Profile],
         "phase": [Option(p, PHASE_WORDS[p]) for p in TrialPhase],
