@@ -72,8 +72,9 @@ def _alone(session: Session, links: Sequence[Link], topics: dict[str, Topic]) ->
     for key, topic in topics.items():
         if ref(TOPIC, key) in joined or topic.id in sorted_into:
             continue
-        # Nobody can link a group that no body stands for: that it is missing is the finding.
-        if topic.kind != TopicKind.STAKEHOLDER_GROUP:
+        # Nobody can link a group that no body stands for: that it is missing is the finding. How
+        # many people live with it leads to nothing, and is told beside the needs.
+        if topic.kind not in (TopicKind.STAKEHOLDER_GROUP, TopicKind.BURDEN):
             yield doubt(key, f"An orphan: nothing is linked to “{topic.name}”.")
 
 

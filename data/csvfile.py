@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.errors import RowProblem
+from strategy.vocabulary import LinkBasis
+from strategy.wording import has_words, is_known
 
 Value = TypeVar("Value")
 
@@ -138,3 +140,18 @@ def known(
         row.refuse(column, "names something that is not in the data")
         return None
     return ids[key]
+
+
+def verbatim(row: Row, document: str) -> str:
+    """Return a passage; one that its document does not have word for word is a problem.
+
+    Args:
+        row: with a column "passage"; a row whose basis is the document has to fill it.
+        document: the column that names the document.
+    """
+    passage, source = row.text("passage"), row.text(document)
+    if is_known(source) and passage and not has_words(source, passage):
+        row.refuse("passage", "is not in the document, word for word")
+    if row.values.get("basis") == LinkBasis.DOCUMENT and not passage:
+        row.refuse("passage", "is missing where a document is said to say so")
+    return passage

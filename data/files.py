@@ -121,6 +121,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "keys/short_names.csv": ("org_id", "short_name"),
     "keys/links_added.csv": ("from_org", "to_org_or_award", "relation", "year", "source_url"),
     "keys/group_members.csv": ("group", "member", "note"),
+    "keys/document_ties.csv": ("from_org", "relation", "to_org", "passage", "source"),
     "keys/programmes.csv": (
         "key",
         "name",
@@ -203,7 +204,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "map/measures.csv": ("measure", "key", "name", "aliases", "plain_summary", "next_step"),
     "map/classes.csv": ("mechanism_class", "class"),
     "map/trial_keys.csv": ("title", "key"),
-    "map/links.csv": ("from", "role", "to", "why", "basis", "source"),
+    "map/links.csv": ("from", "role", "to", "why", "basis", "passage", "source"),
     "map/verdicts.csv": (
         "key",
         "subject",

@@ -1,6 +1,6 @@
 """Sources, organisations, programmes, statements and relations from their files."""
 
-from data.csvfile import Row, known
+from data.csvfile import Row, known, verbatim
 from data.files import Files
 from data.writing import Writer
 from strategy.models import (
@@ -207,3 +207,13 @@ def write_relations(files: Files, writer: Writer) -> None:
             "note": row.text("note"),
         }
         writer.put(Relation, f"{row.text('member')}-member_of-{row.text('group')}", values)
+    for row in files.rows("keys/document_ties.csv"):
+        kind = row.one_of("relation", tuple(RelationKind))
+        values = {
+            "from_id": known(row, "from_org", bodies, required=True) or 0,
+            "to_id": known(row, "to_org", bodies, required=True),
+            "kind": kind,
+            "note": f"The document says: “{verbatim(row, 'source')}”",
+            "source_id": known(row, "source", writer.ids(Source), required=True),
+        }
+        writer.put(Relation, f"{row.text('from_org')}-{kind}-{row.text('to_org')}", values)

@@ -1,6 +1,6 @@
 """The plan from its files: areas, strategies, aims, milestones, assumption, people."""
 
-from data.csvfile import Row, known
+from data.csvfile import Row, known, verbatim
 from data.files import Files
 from data.writing import Writer
 from strategy.glossary import GLOSSARIES, term_key
@@ -72,7 +72,7 @@ def _aim(row: Row, writer: Writer) -> None:
     values = {
         "strategy_id": known(row, "strategy", writer.ids(Strategy), required=True) or 0,
         "text": row.text("text", required=True),
-        "passage": row.text("passage"),
+        "passage": verbatim(row, "source"),
         "locator": row.text("locator", longest=300),
         "source_id": known(row, "source", writer.ids(Source)),
         "position": row.number("position") or 0,

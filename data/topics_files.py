@@ -2,7 +2,7 @@
 
 import hashlib
 
-from data.csvfile import Row, known
+from data.csvfile import Row, known, verbatim
 from data.files import Files
 from data.writing import Writer
 from strategy.models import (
@@ -35,6 +35,7 @@ from strategy.vocabulary import (
     VerdictWord,
 )
 from strategy.vocabulary.result_words import Support
+from strategy.wording import has_words
 
 MEASURE_KINDS = {
     "fluid": MeasureKind.FLUID,
@@ -55,7 +56,8 @@ def write_topics(files: Files, writer: Writer) -> None:
             "kind": row.one_of("kind", tuple(TopicKind)),
             "name": row.text("name", required=True, longest=300),
             **{name: row.text(name) for name in ("aliases", "plain_summary", "detail")},
-            **{name: row.text(name) for name in ("next_step", "reason", "passage")},
+            **{name: row.text(name) for name in ("next_step", "reason")},
+            "passage": verbatim(row, "source"),
             "measure_kind": row.one_of("measure_kind", tuple(MeasureKind), empty=True),
             "maturity": row.one_of("maturity", tuple(Maturity), empty=True),
             "origin": row.one_of("origin", tuple(Origin)),
@@ -124,6 +126,7 @@ def write_links(files: Files, writer: Writer) -> None:
             "role": role,
             "why": row.text("why", required=True),
             "basis": row.one_of("basis", tuple(LinkBasis)),
+            "passage": verbatim(row, "source"),
             "made_by": "loader",
             "source_id": known(row, "source", sources),
         }
@@ -195,6 +198,7 @@ def write_mentions(files: Files, writer: Writer) -> None:
         digest = hashlib.sha256(f"{row.text('document')}|{kind}|{name}".encode()).hexdigest()
         values = {
             "name": name,
+            "is_verbatim": has_words(row.text("document"), name),
             "kind": kind,
             "subject": refer(row, "record", writer),
             "source_id": known(row, "document", sources, required=True),

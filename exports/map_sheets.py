@@ -32,6 +32,7 @@ def needs(question: Question) -> Sheet:
                     end.kind_words,
                     link.why,
                     link.basis,
+                    link.passage,
                 )
             )
     columns = (
@@ -42,6 +43,7 @@ def needs(question: Question) -> Sheet:
         words("to_kind", "What that is"),
         words("why", "Why"),
         words("basis", "Rests on"),
+        words("passage", "Words of the document"),
     )
     return Sheet("needs", "From needs to strategies", columns, tuple(rows))
 
@@ -157,6 +159,7 @@ def links(question: Question) -> Sheet:
                     end.name,
                     link.why,
                     link.basis,
+                    link.passage,
                 )
             )
     columns = (
@@ -167,6 +170,7 @@ def links(question: Question) -> Sheet:
         words("to_name", "Name of that"),
         words("why", "Why"),
         words("basis", "Rests on"),
+        words("passage", "Words of the document"),
     )
     return Sheet("links", "Links of the map", columns, tuple(rows))
 

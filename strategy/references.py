@@ -147,6 +147,7 @@ ROLES: Mapping[LinkRole, RoleWords] = {
                 TopicKind.TRIAL_DESIGN,
                 TopicKind.IMPACT_DOMAIN,
                 TopicKind.INVOLVEMENT,
+                TopicKind.FIELD,
             }
         ),
     ),

@@ -20,10 +20,12 @@ from strategy.models import (
     Comment,
     CommentText,
     Contribution,
+    Dispute,
     FundingTarget,
     ImportFile,
     Milestone,
     Organisation,
+    Output,
     Person,
     PriorityArea,
     Project,
@@ -62,6 +64,23 @@ EVERYBODY = ("visitor", "patient", "north", "south", "committee", "secretary")
 GOVERNING = ("committee", "secretary")
 
 
+def outputs(session: Session) -> None:
+    """Write what two projects led to, one of them not public yet."""
+    for key in ("together", "secret"):
+        one = by_key(session, Project, key)
+        _keep(
+            session,
+            Output(
+                key=f"output-{key}",
+                title=f"What {key} found",
+                year=2026,
+                address="https://example.org/paper",
+                evidence="Its funding line names the project.",
+                project_id=one.id,
+            ),
+        )
+
+
 def fill(engine: Engine) -> None:
     """Write the plan, the bodies, the people and three projects."""
     with transaction(engine) as session:
@@ -86,6 +105,16 @@ def fill(engine: Engine) -> None:
                 written_at=datetime(2026, 11, 1, tzinfo=UTC),
             )
         )
+        session.add(
+            Dispute(
+                subject="verdict:v-1",
+                actor_key="pat",
+                claim="The trial missed its main outcome.",
+                why="A later report says otherwise.",
+                made_at=datetime(2026, 11, 2, tzinfo=UTC),
+            )
+        )
+        outputs(session)
         _keep(
             session,
             Round(

@@ -1,7 +1,6 @@
 """Pieces that every page of the map uses: names as links, sources, what is linked to a record."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from dashboard.addresses import address
 from dashboard.identity import current_actor
@@ -20,18 +19,20 @@ from dashboard.kit import (
     h,
     link_button,
     section,
-    shortened,
     store,
     tag,
 )
 from dashboard.routing import Query
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import filters_of
+from dashboard.shared.record_sources import source_link
+from dashboard.shared.who_says import who_says
 from strategy.language import say
 from strategy.models import Link, Mention, Source, Topic
 from strategy.queries.board.filter_options import Option as Offered
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import LinkLine, Named, grouped, links_of
+from strategy.queries.knowledge.claims import link_claim
 from strategy.selection import MAP_FILTERS, Choice, parse_choice
 from strategy.vocabulary import LinkBasis, Origin
 
@@ -43,7 +44,6 @@ BASIS_WORDS = {
     LinkBasis.JUDGEMENT: "our reading",
     LinkBasis.OPINION: "opinion",
 }
-DOCUMENTS = {"strategy-paper": "Strategy paper", "needs-assessment": "Needs assessment"}
 FEW = 8
 _SORTS = "sort"
 
@@ -66,33 +66,25 @@ def joined(nodes: Iterable[Child], empty: str = "–") -> Child:
     return h("span", parts) if parts else empty
 
 
-def source_link(source: Source | None) -> Child:
-    """Return where something was read."""
-    if source is None:
-        return None
-    return h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
-
-
-def source_short(source: Source | None) -> Child:
-    """Return where something was read, in as few words as a table has room for."""
-    if source is None:
-        return None
-    words = DOCUMENTS.get(source.key) or urlsplit(source.url).netloc.removeprefix("www.")
-    text = words or shortened(source.title, 40)
-    return h("a", text, href=source.url, rel="noreferrer") if source.url else text
-
-
 def origin_tag(topic: Topic) -> Node | None:
     """Return a mark on a topic that no document names."""
     return tag("added") if topic.origin == Origin.ADDED else None
 
 
 def mentioned(mentions: Sequence[Mention], sources: Mapping[int, Source]) -> Child:
-    """Return how the documents write a record's name."""
+    """Return the names of a record that stand for it in the documents."""
     lines = [
-        h("li", f"“{m.name}” in ", source_link(sources.get(m.source_id or 0))) for m in mentions
+        h("li", mention_words(m), " in ", source_link(sources.get(m.source_id or 0)))
+        for m in mentions
     ]
     return h("ul", lines) if lines else None
+
+
+def mention_words(mention: Mention) -> Child:
+    """Return a name in quotation marks where the document has it word for word; else as ours."""
+    if mention.is_verbatim:
+        return f"“{mention.name}”"
+    return h("span", mention.name, " ", tag("our label", quiet=True))
 
 
 def linked_section(question: Question, reference: str, title: str = "Linked records") -> Node:
@@ -100,7 +92,7 @@ def linked_section(question: Question, reference: str, title: str = "Linked reco
     lines = links_of(question, reference)
     may_change = current_actor().governs
     parts = [
-        _group(words, kind, group, may_change) for (words, kind), group in grouped(lines).items()
+        _group(question, words, kind, group) for (words, kind), group in grouped(lines).items()
     ]
     if not parts:
         parts = [empty_state("Nothing is linked yet")]
@@ -118,9 +110,9 @@ def linked_section(question: Question, reference: str, title: str = "Linked reco
     return section(title, tools, parts, id="linked", lead=lead)
 
 
-def _group(words: str, kind: str, lines: list[LinkLine], may_change: bool) -> Node:
-    few = [_line(line, may_change) for line in lines[:FEW]]
-    more = [_line(line, may_change) for line in lines[FEW:]]
+def _group(question: Question, words: str, kind: str, lines: list[LinkLine]) -> Node:
+    few = [_line(question, line) for line in lines[:FEW]]
+    more = [_line(question, line) for line in lines[FEW:]]
     heading = f"{words.capitalize()} ({kind}, {len(lines)})"
     return h(
         "div",
@@ -130,10 +122,10 @@ def _group(words: str, kind: str, lines: list[LinkLine], may_change: bool) -> No
     )
 
 
-def _line(line: LinkLine, may_change: bool) -> Node:
+def _line(question: Question, line: LinkLine) -> Node:
     link = line.link
     unlink = None
-    if may_change:
+    if current_actor().governs:
         said = h("span", "Unlink", h("span", f" {line.other.name}", className="sr-only"))
         why = correct_link("link", link.key, f"of {line.other.name}", words="Correct why")
         unlink = h("span", " ", why, " ", action_button(said, "unlink", link.key, look="quiet"))
@@ -143,17 +135,14 @@ def _line(line: LinkLine, may_change: bool) -> Node:
         " ",
         basis_tag(link),
         unlink,
-        h("p", link.why, " ", _read_in(line.source), className="quiet") if link.why else None,
+        h("p", link.why, className="quiet") if link.why else None,
+        who_says(link_claim(question, link)),
     )
 
 
 def basis_tag(link: Link) -> Node:
     """Return what a link rests on."""
     return tag(BASIS_WORDS[LinkBasis(link.basis)], quiet=link.basis != LinkBasis.OPINION)
-
-
-def _read_in(source: Source | None) -> Child:
-    return None if source is None else h("span", "(", source_link(source), ")")
 
 
 def choice_of(

@@ -13,6 +13,7 @@ from strategy.models.accounts import (
     SignIn,
     SignInEvent,
 )
+from strategy.models.disputes import Dispute, DisputeAnswer, DisputeCreate
 from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
 from strategy.models.import_forms import ImportOptions
@@ -67,9 +68,6 @@ from strategy.models.plan import (
 )
 from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
 from strategy.models.results import (
-    Dispute,
-    DisputeAnswer,
-    DisputeCreate,
     LayResult,
     Output,
     Verdict,

@@ -185,6 +185,7 @@ class LinkCreate(Form):
     role: LinkRole
     why: str = Field(min_length=10, max_length=MAX_TEXT)
     basis: LinkBasis = LinkBasis.JUDGEMENT
+    passage: str = Field(default="", max_length=MAX_TEXT)
 
 
 class MentionBase(SQLModel):

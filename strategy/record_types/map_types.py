@@ -164,7 +164,6 @@ MAP_TYPES: Final = (
         "Names in the documents",
         (
             name("name", "Name"),
-            Field("is_verbatim", "The document has these very words", Holds.FLAG),
             name("kind", "What it is", 60),
             SOURCE,
         ),

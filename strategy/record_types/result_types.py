@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from strategy.models import Dispute, LayResult, Output, Verdict
+from strategy.models import LayResult, Output, Verdict
 from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import (
     SOURCE,
@@ -103,12 +103,5 @@ RESULT_TYPES: Final = (
         own=True,
         called=lambda _, r: r.title,
         shown=output_place,
-    ),
-    RecordType(
-        Dispute,
-        "disputed claim",
-        "Disputed claims",
-        called=lambda _, r: r.claim[:60],
-        shown=lambda _, r: place_of_reference(r.subject),
     ),
 )

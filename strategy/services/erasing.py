@@ -16,6 +16,7 @@ from strategy.models import (
     Comment,
     CommentReport,
     CommentText,
+    Dispute,
     Erasure,
     Invitation,
     Listening,
@@ -56,7 +57,7 @@ def erase(session: Session, actor: Actor, key: str, *, at: datetime) -> None:
     """
     _forget_words(session, actor, key)
     _forget_orders(session, key, at)
-    for kind in (CommentReport, Listening):
+    for kind in (CommentReport, Dispute, Listening):
         session.execute(delete(kind).where(col(kind.actor_key) == key))
     forget_drafts(session, key)
     _forget_person(session, actor, key, at)

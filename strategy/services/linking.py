@@ -11,19 +11,16 @@ from strategy.authority import require
 from strategy.changes import keep, remove
 from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key
-from strategy.models import (
-    Link,
-    LinkCreate,
-    Topic,
-)
+from strategy.models import Link, LinkCreate, Source, Topic
 from strategy.models.base import Record
 from strategy.record_types import BY_REFERENCE
 from strategy.references import (
     ROLES,
     parts,
 )
-from strategy.services.validation import checked
-from strategy.vocabulary import LinkRole
+from strategy.services.validation import NOT_IN_A_DOCUMENT, checked
+from strategy.vocabulary import LinkBasis, LinkRole
+from strategy.wording import DOCUMENTS, has_words
 
 
 def referred(session: Session, reference: str) -> Record:
@@ -65,15 +62,32 @@ def link(session: Session, *, actor: Actor, values: dict[str, Any], today: date)
         raise InvalidError(
             {"role": f"A {_said(kinds[0])} cannot stand to a {_said(kinds[1])} in this way."}
         )
+    document = saying(session, str(form.basis), form.passage)
     key = link_key(form.from_ref, str(form.role), form.to_ref)
     found = session.exec(select(Link).where(col(Link.key) == key)).first()
     record = found or Link(key=key, from_ref=form.from_ref, to_ref=form.to_ref, role=str(form.role))
-    if found and (found.why, found.basis) == (form.why, str(form.basis)):
+    if found and (found.why, found.basis, found.passage) == (form.why, form.basis, form.passage):
         return key
-    record.why, record.basis = form.why, str(form.basis)
+    record.why, record.basis, record.passage = form.why, str(form.basis), form.passage
+    if document is not None:
+        record.source_id = document.id
     record.made_by, record.made_on = actor.key, today
     keep(session, actor, "link", record, why=form.why)
     return key
+
+
+def saying(session: Session, basis: str, passage: str) -> Source | None:
+    """Return the document that has the words on which a link rests, if it rests on one.
+
+    Raises:
+        InvalidError: a document is said to say so, and none has the words.
+    """
+    if basis != LinkBasis.DOCUMENT:
+        return None
+    for document in session.exec(select(Source).where(col(Source.key).in_(DOCUMENTS))).all():
+        if passage and has_words(document.key, passage):
+            return document
+    raise InvalidError({"passage": NOT_IN_A_DOCUMENT})
 
 
 def _said(kind: str) -> str:

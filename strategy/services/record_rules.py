@@ -15,6 +15,8 @@ from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.models import (
     Award,
     Contribution,
+    Link,
+    Mention,
     Milestone,
     Programme,
     Project,
@@ -27,9 +29,11 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.services.validation import (
     KNOWN_TRIAL,
+    NOT_IN_A_DOCUMENT,
     period_problem,
 )
-from strategy.vocabulary import MilestoneState, TopicKind
+from strategy.vocabulary import LinkBasis, MilestoneState, TopicKind
+from strategy.wording import has_words, is_known
 
 _MONEY_FIELDS = ("currency", "value_date")
 
@@ -206,6 +210,33 @@ def _is_known(session: Session, number: str, trial_id: int | None) -> bool:
     return session.exec(query).first() is not None
 
 
+def _link(session: Session, one: Link, before: Mapping[str, Any]) -> Sense:
+    if one.basis != LinkBasis.DOCUMENT:
+        return Sense()
+    if not _has_words(session, one.source_id, one.passage):
+        return Sense({"passage": NOT_IN_A_DOCUMENT})
+    return Sense()
+
+
+def _topic(session: Session, one: Topic, before: Mapping[str, Any]) -> Sense:
+    source = session.get(Source, one.source_id) if one.source_id else None
+    is_document = source is not None and is_known(source.key)
+    if is_document and one.passage and not _has_words(session, one.source_id, one.passage):
+        return Sense({"passage": NOT_IN_A_DOCUMENT})
+    return Sense()
+
+
+def _mention(session: Session, one: Mention, before: Mapping[str, Any]) -> Sense:
+    # Whether the document has the words is looked up and not believed.
+    one.is_verbatim = _has_words(session, one.source_id, one.name)
+    return Sense()
+
+
+def _has_words(session: Session, source_id: int | None, text: str) -> bool:
+    source = session.get(Source, source_id) if source_id else None
+    return source is not None and bool(text) and has_words(source.key, text)
+
+
 _RULES: Final[Mapping[type[Record], Rule]] = {
     Project: _project,
     Milestone: _milestone,
@@ -215,4 +246,7 @@ _RULES: Final[Mapping[type[Record], Rule]] = {
     Source: _source,
     Relation: _relation,
     Trial: _trial,
+    Link: _link,
+    Topic: _topic,
+    Mention: _mention,
 }

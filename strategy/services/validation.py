@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -84,3 +84,9 @@ def split_problem(split: Mapping[str, int], known: set[str]) -> str | None:
     if total != WHOLE:
         return f"The shares add up to {total / 100:.2f} %; they must add up to exactly 100 %."
     return None
+
+
+NOT_IN_A_DOCUMENT: Final = (
+    "Neither document has these words one after the other. Please copy a passage from one, or say "
+    "that it is your reading."
+)

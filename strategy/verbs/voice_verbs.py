@@ -27,6 +27,20 @@ VOICE_VERBS: Final = {
         SIGNED_IN,
     ),
     "report_comment": Rule("report a comment", "reported", "comment report", "reason", SIGNED_IN),
+    "dispute_claim": Rule(
+        "call a claim into question",
+        "",
+        "dispute (their own)",
+        "what speaks against it",
+        SIGNED_IN,
+        keeps=Keeps.OWN,
+    ),
+    "answer_dispute": Rule(
+        "answer a disputed claim",
+        "looked at again after a doubt",
+        "topic, link, verdict, lay result, mention, aim; dispute",
+        "answer, whether the claim was changed",
+    ),
     "appeal": Rule(
         "ask for a second look",
         "put up for a second look",

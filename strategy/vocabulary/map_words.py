@@ -22,6 +22,9 @@ class TopicKind(StrEnum):
     STAKEHOLDER_GROUP = "stakeholder_group"
     INVOLVEMENT = "involvement"
     IMPACT_DOMAIN = "impact_domain"
+    FIELD = "field"
+    CARE_ROLE = "care_role"
+    BURDEN = "burden"
 
 
 class MeasureKind(StrEnum):

@@ -17,6 +17,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.correct_links import add_link, correct_link
+from dashboard.shared.record_links import mention_words
 from exports.named_sheets import BOARD_SHEETS
 from strategy.amounts import full, percent, short
 from strategy.exchange_rates import REPORTING, edition_name, newest_day, rate_on
@@ -172,14 +173,14 @@ def named_section(question: Question) -> Node:
             edit = correct_link("mention", mention.key, f"the name {mention.name}")
             rows.append(
                 [
-                    h("span", mention.name, " ", edit),
+                    h("span", mention_words(mention), " ", edit),
                     mention.kind,
                     h("a", found.name, href=address(found.place)),
                     source.title if source else "–",
                 ]
             )
     heads = [
-        Column("name", "As the document writes it", width="34%"),
+        Column("name", "Name", note="“…”: the words of the document", width="34%"),
         Column("kind", "What it is"),
         Column("record", "Record", width="30%"),
         Column("in", "Named in"),
@@ -195,7 +196,8 @@ def named_section(question: Question) -> Node:
             h("a", "Every link between records as a file", href="/export/links.csv", download=""),
         ),
         id="named",
-        lead="Every system that the two source documents name is a record with a page.",
+        lead="Every system that we found named in the two documents is a record with a page. "
+        "A name in quotation marks is in the document word for word; any other is our label.",
     )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from dashboard.kit import Child, Node, h, line, mark, svg, words, wrapped
 from strategy.columns.map import topic_ref
-from strategy.models import Strategy
+from strategy.models import Link, Strategy
 from strategy.queries.plan.needs import Chain
 from strategy.references import STRATEGY, ref
+from strategy.vocabulary import LinkBasis
 
 WIDTH, BOX, GAP, TOP = 1240.0, 200.0, 12.0, 40.0
 LINE, PAD, LETTERS = 17.0, 9.0, 25
@@ -44,8 +45,8 @@ def picture(chain: Chain, strategies: tuple[Strategy, ...], name: str) -> Node:
     last = {topic_ref(t) for t in chain.stages[-1]}
     # Only the last stage is joined to strategies by lines; earlier ones name them in their box.
     argued = [one for one in chain.arguments if one.from_ref in last]
-    joins = [(one.from_ref, one.to_ref) for one in (*chain.links, *argued)]
-    lines = [_join(at[a], at[b]) for a, b in joins if a in at and b in at]
+    joins = [one for one in (*chain.links, *argued) if {one.from_ref, one.to_ref} <= set(at)]
+    lines = [_join(at[one.from_ref], at[one.to_ref], _kind(one)) for one in joins]
     heads = [words(_x(n), 18, head, kind="strong") for n, head in enumerate(HEADS)]
     marks = [_mark(box, first=n == 0) for n, box in enumerate(boxes)]
     return svg(WIDTH, height, heads, h("g", lines, className="chain-lines"), marks, name=name)
@@ -107,13 +108,19 @@ def _place(columns: Columns, codes: dict[str, str]) -> tuple[list[Box], float]:
     return boxes, height + TOP + 10
 
 
-def _join(start: Box, end: Box) -> Node:
+def _kind(one: Link) -> str:
+    """Return how a step is drawn: only what a document says is a whole line."""
+    return "" if one.basis == LinkBasis.DOCUMENT else "dashed"
+
+
+def _join(start: Box, end: Box, kind: str) -> Node:
     first, second = (start, end) if start.x <= end.x else (end, start)
     y1, y2 = first.y + first.height / 2, second.y + second.height / 2
     x1, x2 = first.x + BOX, second.x
     if first.x == second.x:
-        return line([(first.x + BOX, y1), (first.x + BOX + 14, (y1 + y2) / 2), (first.x + BOX, y2)])
-    return line([(x1, y1), (x1 + 10, y1), (x2 - 10, y2), (x2, y2)])
+        bend = first.x + BOX + 14, (y1 + y2) / 2
+        return line([(first.x + BOX, y1), bend, (first.x + BOX, y2)], kind)
+    return line([(x1, y1), (x1 + 10, y1), (x2 - 10, y2), (x2, y2)], kind)
 
 
 def _mark(box: Box, *, first: bool) -> Node:

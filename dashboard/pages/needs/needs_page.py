@@ -22,6 +22,7 @@ from dashboard.pages.needs.chain_picture import picture
 from dashboard.routing import Query, add_page
 from dashboard.shared.page_questions import ask
 from dashboard.shared.record_links import BASIS_WORDS, joined, named, topic_link
+from dashboard.shared.who_says import who_says
 from strategy.amounts import counted
 from strategy.columns.map import topic_ref
 from strategy.language import lazy
@@ -29,8 +30,9 @@ from strategy.models import Link as MapLink
 from strategy.models import Topic
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
+from strategy.queries.knowledge.claims import link_claim, topic_claim
 from strategy.queries.plan.needs import Chain, read_chain
-from strategy.vocabulary import LinkBasis, LinkRole
+from strategy.vocabulary import LinkBasis, LinkRole, TopicKind
 
 PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
 
@@ -69,7 +71,8 @@ def layout(query: Query) -> Node:
             name="chain",
             headline=finding,
             measured="The needs assessment, stage by stage; the last column is the plan. "
-            "The steps within the document are its own, those to strategies (→) are our reading.",
+            "A whole line: the document says that the one follows from the other. A broken line: "
+            "both are in the document, the step is our reading, as are those to strategies (→).",
             summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
             f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
             f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
@@ -83,13 +86,39 @@ def layout(query: Query) -> Node:
             h("ul", [_card(question, n) for n in needs], className="cards"),
             id="needs",
         ),
+        _named(question, TopicKind.BURDEN, "How many people live with it", "burden"),
         section(
             "The arguments for strategies",
             _links(question, chain.arguments, "What argues for which strategy"),
             id="arguments",
             lead="Each link to a strategy is argued in a sentence.",
         ),
+        _named(question, TopicKind.FIELD, "Fields of work that the documents name", "fields"),
+        _named(question, TopicKind.CARE_ROLE, "Who else belongs to the care team", "care"),
         wide=True,
+    )
+
+
+def _named(question: Question, kind: TopicKind, title: str, name: str) -> Node | None:
+    """Return what the documents name of a kind, in plain words, with who says so."""
+    topics = question.portfolio.knowledge.of_kind(kind)
+    rows: list[list[Child]] = [
+        [
+            topic_link(topic),
+            topic.plain_summary,
+            topic.detail or "–",
+            who_says(topic_claim(question, topic)),
+        ]
+        for topic in topics
+    ]
+    heads = [
+        Column("name", "Name", width="28%"),
+        Column("plain", "In plain words", width="34%"),
+        Column("detail", "Place and year, or more"),
+        Column("who", "Source", width="16%"),
+    ]
+    return (
+        section(title, table(heads, rows, caption=title, look="dense"), id=name) if rows else None
     )
 
 
@@ -157,7 +186,11 @@ def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> Node
                     start.kind_words,
                     named(end),
                     link.why,
-                    BASIS_WORDS[LinkBasis(link.basis)],
+                    h(
+                        "div",
+                        BASIS_WORDS[LinkBasis(link.basis)],
+                        who_says(link_claim(question, link)),
+                    ),
                 ]
             )
     heads = [

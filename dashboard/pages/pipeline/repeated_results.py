@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.addresses import record_address
 from dashboard.kit import Child, Node, h, section, table
 from dashboard.kit.table import Column
-from dashboard.shared.record_links import source_short
+from dashboard.shared.record_sources import source_short
 from strategy.columns.map import trial_ref
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name

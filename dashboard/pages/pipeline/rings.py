@@ -28,8 +28,9 @@ from dashboard.pages.pipeline.tabs import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, problems_notice
-from dashboard.shared.record_links import choice_of, source_short, topic_link
+from dashboard.shared.record_links import choice_of, topic_link
 from dashboard.shared.record_marks import pill, pill_of
+from dashboard.shared.record_sources import source_short
 from strategy.amounts import counted
 from strategy.language import lazy
 from strategy.models import Verdict

@@ -30,8 +30,8 @@ from dashboard.security import on, using
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ask, today
-from dashboard.shared.record_links import source_link
 from dashboard.shared.record_marks import standing_tag, value_words
+from dashboard.shared.record_sources import source_link
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_day
 from strategy.amounts import percent

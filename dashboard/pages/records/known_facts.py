@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dashboard.addresses import record_address
 from dashboard.kit import Child, Column, Node, h, section, table, tag
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.record_links import source_short
 from dashboard.shared.record_marks import pill, pill_of
+from dashboard.shared.record_sources import source_short
+from dashboard.shared.who_says import who_says
 from strategy.columns.map import topic_ref, trial_ref
 from strategy.glossary import label
 from strategy.models import Topic, Verdict
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
+from strategy.queries.knowledge.claims import verdict_claim
 from strategy.queries.knowledge.track_records import TrackRecord, TrialFact, read_track_record
 from strategy.sentences import fact_lines, map_lines
 
@@ -81,7 +83,8 @@ def _danger(question: Question, fact: Verdict) -> Node:
     return h(
         "li",
         fact.plain or f"{fact.harms}.",
-        h("span", f"{exact} {_day(fact)}. ", _source(question, fact), className="quiet"),
+        h("span", f"{exact} {_day(fact)}.", className="quiet"),
+        _source(question, fact),
     )
 
 
@@ -200,6 +203,7 @@ def _since(fact: Verdict) -> Child:
 
 def _source(question: Question, fact: Verdict) -> Child:
     source = question.portfolio.directory.sources.get(fact.source_id or 0)
-    quote = fact.quote and h("details", h("summary", "passage"), h("q", fact.quote))
     weak = tag(fact_lines.ONE_PAGE) if fact_lines.is_weak(fact) else None
-    return h("span", source_short(source) or "–", " ", weak, quote or None)
+    said = fact_lines.measured_line(fact) or fact.plain or _name(fact)
+    who = who_says(verdict_claim(question, fact, said))
+    return h("div", source_short(source) or "–", " ", weak, who)

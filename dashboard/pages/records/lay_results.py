@@ -3,11 +3,13 @@
 from dashboard.addresses import record_address
 from dashboard.kit import Node, h, section
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.record_links import source_short
+from dashboard.shared.record_sources import source_short
+from dashboard.shared.who_says import who_says
 from strategy.columns.map import trial_ref
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.agents import results_of
+from strategy.queries.knowledge.claims import lay_claim
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.sentences import map_lines
 
@@ -33,6 +35,7 @@ def lay_result_section(question: Question, on: TrialOn) -> Node | None:
             correct_link("lay_result", told.key, "the result in plain words"),
             className="quiet",
         ),
+        who_says(lay_claim(question, told)),
         id="found",
     )
 
@@ -55,6 +58,7 @@ def trial_results_section(question: Question, reference: str) -> Node | None:
                     map_lines.read_line(result),
                     className="quiet",
                 ),
+                who_says(lay_claim(question, result)),
             )
             for trial, result in found
         ],

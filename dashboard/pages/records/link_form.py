@@ -101,6 +101,7 @@ def _save(session: Session, values: Values) -> None:
         "role": role,
         "why": reader.text("why"),
         "basis": reader.text("basis") or LinkBasis.JUDGEMENT,
+        "passage": reader.text("passage"),
     }
     link(session, actor=current_actor(), values=fields, today=today())
 
@@ -185,6 +186,12 @@ def _form(start: Named, end: Named) -> Node:
         select_field("role", f"“{start.name}” …", _choices(start, end)),
         textarea("why", "Why, in a sentence"),
         select_field("basis", "What it rests on", bases, value=LinkBasis.JUDGEMENT),
+        textarea(
+            "passage",
+            "The words of the document",
+            hint="Only where a document says so: copied word for word; the board looks them up",
+            rows=2,
+        ),
         submit="Link them",
         cancel_href=address(start.place),
     )

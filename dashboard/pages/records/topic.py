@@ -31,7 +31,9 @@ from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.record_links import linked_section, mentioned, source_link
+from dashboard.shared.record_links import linked_section, mentioned
+from dashboard.shared.record_sources import source_link
+from dashboard.shared.who_says import who_says
 from strategy.columns.map import topic_ref
 from strategy.database import read_only
 from strategy.errors import NotFoundError
@@ -40,6 +42,7 @@ from strategy.language import lazy, say, say_record
 from strategy.models import Topic
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import kind_words
+from strategy.queries.knowledge.claims import topic_claim
 from strategy.queries.operations.histories import history_on_map, name_of
 from strategy.vocabulary import Origin, TopicKind
 
@@ -60,6 +63,9 @@ PARENTS = {
     TopicKind.STAKEHOLDER_GROUP: Link("Engagement", "/stakeholders/engagement"),
     TopicKind.INVOLVEMENT: Link("Engagement", "/stakeholders/engagement"),
     TopicKind.IMPACT_DOMAIN: Link("Needs", "/needs"),
+    TopicKind.FIELD: Link("Needs", "/needs"),
+    TopicKind.CARE_ROLE: Link("Needs", "/needs"),
+    TopicKind.BURDEN: Link("Needs", "/needs"),
 }
 
 
@@ -160,6 +166,7 @@ def _facts(question: Question, topic: Topic) -> list[tuple[str, Child]]:
         ),
         ("Added", _added(topic)),
         ("Passage", passage),
+        ("In plain words", who_says(topic_claim(question, topic)) if topic.plain_summary else None),
         ("Source", source_link(sources.get(topic.source_id or 0)) or "none recorded"),
     ]
 

@@ -25,8 +25,9 @@ from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.record_links import joined, linked_section, mentioned, source_link, topic_link
+from dashboard.shared.record_links import joined, linked_section, mentioned, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
+from dashboard.shared.record_sources import source_link
 from strategy.columns.map import trial_ref
 from strategy.database import read_only
 from strategy.glossary import readable

@@ -57,7 +57,8 @@ def layout(query: Query) -> Node:
         headline(
             _finding(rows),
             note="Leads: leads or hosts a project of the strategy. "
-            "Contributes: pays for one. Roles that a document or a person gives are marked. "
+            "Contributes: pays for one. What only this project or a person says is "
+            "marked and fills no cell. "
             "Gaps can be gaps of this data.",
         ),
         section(
@@ -106,15 +107,19 @@ def _row(row: GroupRow, codes: list[str]) -> list[Child]:
 
 def cell(parts: tuple[Part, ...]) -> Child:
     """Return what a group does in a strategy: counts, and who behind them."""
+    missing = h("span", "missing", className="cell-missing")
     if not parts:
-        return h("span", "missing", className="cell-missing")
-    counts = Counter(part.role for part in parts)
+        return missing
+    recorded = [part for part in parts if not part.is_reading]
+    counts = Counter(part.role for part in recorded)
     lines = [
         h("span", f"{counts[role]} {_verb(role, counts[role])}", className="cell-role")
         for role in ORDER
         if counts[role]
     ]
-    return h("div", lines, details("Who", engaged_list(parts)))
+    read = len(parts) - len(recorded)
+    ours = h("span", f"{read} only by our reading", className="cell-role quiet") if read else None
+    return h("div", lines or missing, ours, details("Who", engaged_list(parts)))
 
 
 def _verb(role: str, count: int) -> str:

@@ -30,7 +30,7 @@ from dashboard.kit import (
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.page_questions import action_value, ask, today
-from dashboard.shared.record_links import source_link
+from dashboard.shared.record_sources import source_link
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import NotFoundError

@@ -6,6 +6,7 @@ from dashboard.pages.voices import (
     answer_form,
     comment_form,
     comment_mending,
+    doubting,
     moderating,
     my_comments,
     my_data,
@@ -25,6 +26,7 @@ def register(app: dash.Dash) -> None:
     my_comments.register(app)
     my_data.register(app)
     waiting_list.register(app)
+    doubting.register(app)
     subject_choice.register(app)
     # Before the page of a round, whose key could be "new".
     round_forms.register(app)

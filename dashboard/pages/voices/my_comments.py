@@ -17,6 +17,7 @@ from dashboard.kit import (
     breadcrumbs,
     empty_state,
     h,
+    in_english,
     link_button,
     no_permission,
     page,
@@ -24,6 +25,7 @@ from dashboard.kit import (
     store,
 )
 from dashboard.pages.voices.comment_view import comment
+from dashboard.pages.voices.doubting import doubt_line
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.comment_links import comments_address
@@ -36,6 +38,7 @@ from strategy.language import day, lazy, say
 from strategy.queries.voice.comment_news import WORDS, News, read_news, wants_digest
 from strategy.queries.voice.comment_subjects import subject_name
 from strategy.queries.voice.comments import Said, read_my_comments
+from strategy.queries.voice.disputes import Doubt, read_my_disputes
 from strategy.queries.voice.reports import Report, ReportOutcome, read_my_reports
 from strategy.services.digest_wishes import choose_digest, see_news
 
@@ -90,6 +93,7 @@ def layout(query: Query) -> Node:
         news = read_news(session, actor)
         mine = read_my_comments(session, actor)
         reported = read_my_reports(session, actor)
+        doubts = read_my_disputes(session, actor)
         subjects = {s for s, _ in mine} | {one.subject for one in news}
         subjects |= {one.subject for one in reported}
         names = {subject: subject_name(session, question, subject) for subject in subjects}
@@ -104,6 +108,7 @@ def layout(query: Query) -> Node:
             say("What you said"), [_own(titles, *each) for each in mine] or _nothing(), id="said"
         ),
         _reported(reported, titles),
+        _doubted(doubts),
         _mail(wanted=wants_mail),
         section(
             say("Your data"),
@@ -112,6 +117,13 @@ def layout(query: Query) -> Node:
         ),
         above=above,
     )
+
+
+def _doubted(doubts: tuple[Doubt, ...]) -> Node | None:
+    if not doubts:
+        return None
+    lines = in_english(lambda: [h("li", h("p", d.claim), doubt_line(d)) for d in doubts])
+    return section(say("What you doubted"), h("ul", lines, className="voices-list"), id="doubted")
 
 
 def _remember(news: tuple[News, ...]) -> None:

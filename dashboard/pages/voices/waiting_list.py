@@ -10,6 +10,7 @@ from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_address
 from dashboard.shared.page_questions import ask
 from strategy.database import read_only
+from strategy.queries.voice.disputes import Doubt, read_open_disputes
 from strategy.queries.voice.voices import Voice, read_voices
 
 BACK = Link("Voices", "/voices")
@@ -29,6 +30,7 @@ def layout(query: Query) -> Node:
     question, _ = ask({})
     with read_only(current_board().engine) as session:
         found = read_voices(session, question)
+        doubts = read_open_disputes(session, current_actor())
     # Each stands once, where it is most urgent.
     above_it = {voice.said.key for voice in (*found.waiting, *found.to_look_at)}
     fresh = [
@@ -49,6 +51,7 @@ def layout(query: Query) -> Node:
             found.to_look_at,
             "Nothing was reported.",
         ),
+        _doubts(doubts),
         _part(
             "fresh",
             "New and not answered yet",
@@ -57,6 +60,19 @@ def layout(query: Query) -> Node:
         ),
         above=above,
     )
+
+
+def _doubts(doubts: tuple[Doubt, ...]) -> Node:
+    lines = [
+        h(
+            "li",
+            h("a", one.claim[:160], href=f"/voices/doubts/{one.number}"),
+            h("p", f"{one.on:%d %B %Y}: {one.why}", className="quiet"),
+        )
+        for one in doubts
+    ]
+    told = h("ul", lines, className="voices-list") if lines else empty_state("Nothing is disputed.")
+    return section("Claims that somebody calls into question", told, id="doubts")
 
 
 def _part(name: str, title: str, voices: tuple[Voice, ...], nothing: str) -> Node:

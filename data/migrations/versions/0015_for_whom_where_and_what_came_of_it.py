@@ -57,21 +57,21 @@ def upgrade() -> None:
     op.create_table(
         'dispute',
         sa.Column('id', sa.Integer(), nullable=False),
-        sa.Column('key', TEXT(length=120), nullable=False),
-        sa.Column('version', sa.Integer(), nullable=False),
-        sa.Column('subject', TEXT(length=140), nullable=False),
+        sa.Column('subject', TEXT(length=300), nullable=False),
+        sa.Column('actor_key', TEXT(length=120), nullable=False),
         sa.Column('claim', TEXT(length=4000), nullable=False),
         sa.Column('why', TEXT(length=4000), nullable=False),
+        sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('state', TEXT(), nullable=False),
-        sa.Column('made_by', TEXT(length=120), nullable=False),
-        sa.Column('made_on', sa.Date(), nullable=True),
         sa.Column('answer', TEXT(length=4000), nullable=False),
         sa.Column('answered_on', sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint('id'),
+        sa.UniqueConstraint('subject', 'actor_key'),
     )
-    for table, names in (('output', ('project_id', 'organisation_id')), ('dispute', ('subject',))):
+    for table, names in (('output', ('project_id', 'organisation_id')), ('dispute', ('subject', 'actor_key'))):
         with op.batch_alter_table(table, schema=None) as batch_op:
-            batch_op.create_index(batch_op.f(f'ix_{table}_key'), ['key'], unique=True)
+            if table == 'output':
+                batch_op.create_index(batch_op.f('ix_output_key'), ['key'], unique=True)
             for name in names:
                 batch_op.create_index(batch_op.f(f'ix_{table}_{name}'), [name], unique=False)
 

@@ -29,6 +29,9 @@ _TOPIC_WORDS = {
     "agent_class": "treatment class",
     "measure": "biomarker or outcome measure",
     "involvement": "way to be involved",
+    "field": "field of work",
+    "care_role": "role in care",
+    "burden": "figure: how many people",
 }
 
 

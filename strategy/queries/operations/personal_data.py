@@ -10,6 +10,7 @@ from strategy.language import LANGUAGES
 from strategy.models import (
     Change,
     CommentReport,
+    Dispute,
     Draft,
     Listening,
     Organisation,
@@ -31,6 +32,7 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
         "account": _account(session, person, actor),
         "comments": [_comment(subject, said) for subject, said in read_my_comments(session, actor)],
         "reports": _reports(session, actor),
+        "doubts": _doubts(session, actor),
         "orders": _orders(session, actor),
         "drafts": _drafts(session, actor),
         "mail": {
@@ -79,6 +81,20 @@ def _comment(subject: str, said: Any) -> dict[str, Any]:
 def _reports(session: Session, actor: Actor) -> list[dict[str, Any]]:
     query = select(CommentReport).where(col(CommentReport.actor_key) == actor.key)
     return [{"at": r.reported_at.isoformat(), "reason": r.reason} for r in session.exec(query)]
+
+
+def _doubts(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    query = select(Dispute).where(col(Dispute.actor_key) == actor.key)
+    return [
+        {
+            "at": d.made_at.isoformat(),
+            "claim": d.claim,
+            "why": d.why,
+            "state": d.state,
+            "answer": d.answer,
+        }
+        for d in session.exec(query)
+    ]
 
 
 def _orders(session: Session, actor: Actor) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of
 from strategy.queries.people.network import funders_of
 from strategy.references import ORGANISATION, STRATEGY, TOPIC, ref
-from strategy.vocabulary import LinkRole, OrganisationKind, RelationKind, TopicKind
+from strategy.vocabulary import LinkBasis, LinkRole, OrganisationKind, RelationKind, TopicKind
 
 LEAD, CONTRIBUTE, ADVISE, INFORMED = "leads", "contributes", "advises", "informed"
 ORDER = (LEAD, CONTRIBUTE, ADVISE, INFORMED)
@@ -32,6 +32,7 @@ _STATED = {
     LinkRole.ADVISES: ADVISE,
     LinkRole.INFORMED: INFORMED,
 }
+_READINGS = (LinkBasis.JUDGEMENT, LinkBasis.OPINION, LinkBasis.RULE)
 _WORKING = (RelationKind.LEADS, RelationKind.HOSTS)
 
 
@@ -49,6 +50,11 @@ class Part:
     projects: tuple[str, ...]
     link: Link | None
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether no record and no document says so, but only this project or a person."""
+        return self.link is not None and self.link.basis in _READINGS
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -61,8 +67,11 @@ class GroupRow:
     cells: dict[str, tuple[Part, ...]]
 
     def missing(self) -> tuple[str, ...]:
-        """Return the strategies in which nobody of the group takes part."""
-        return tuple(code for code, parts in self.cells.items() if not parts)
+        """Return the strategies in which nobody of the group is recorded as taking part.
+
+        Our reading of what a document would like is no part that anybody takes.
+        """
+        return tuple(c for c, parts in self.cells.items() if all(p.is_reading for p in parts))
 
 
 def group_of(kind: str) -> str:

@@ -28,6 +28,7 @@ WORDS: Final = MappingProxyType(
         "merged_organisation": "organisation merged into it before",
         "mention": "name in the documents",
         "verdict": "result",
+        "output": "output of its programmes",
         "link": "link",
         "import_file": "import",
     }
@@ -41,6 +42,7 @@ _PLURALS: Final = MappingProxyType(
         "tie or role": "ties and roles",
         "person who acts for it": "people who act for it",
         "organisation merged into it before": "organisations merged into it before",
+        "output of its programmes": "outputs of its programmes",
         "name in the documents": "names in the documents",
     }
 )

@@ -117,6 +117,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         "/comments/strategy:U1/report/said-first",
         SIGNED_IN,
     ),
+    r"/doubt/(?P<subject>[^/]+)": ("/doubt/verdict:v-1", SIGNED_IN),
+    r"/voices/doubts/(?P<number>[^/]+)": ("/voices/doubts/1", GOVERNING),
     r"/comments/(?P<subject>[^/]+)/answer/(?P<key>[^/]+)": (
         "/comments/strategy:U1/answer/said-first",
         GOVERNING,

@@ -97,6 +97,8 @@ MAY = {
     "comment-preview.children": SIGNED_IN,
     "comment-mend-answer.data": SIGNED_IN,
     "comment-report-answer.data": SIGNED_IN,
+    "doubt-answer.data": SIGNED_IN,
+    "doubted-answer.data": GOVERNING,
     "withdraw-comment-answer.data": SIGNED_IN,
     "appeal-comment-answer.data": SIGNED_IN,
     "mark-comment-answer.data": GOVERNING,

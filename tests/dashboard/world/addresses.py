@@ -17,6 +17,7 @@ from exports.named_sheets import SHEETS
 from strategy.models import (
     Award,
     Comment,
+    Dispute,
     ImportFile,
     Indicator,
     Milestone,
@@ -32,10 +33,13 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.record_types import BY_REFERENCE, CORRECTABLE
 from strategy.references import ref
+from strategy.services.disputing import CLAIMING
 from strategy.services.snapshots import record_models
 from tests.dashboard.pages.registered import pages
 
 Places = Iterable[tuple[str, ...]]
+# Of a type of record that makes claims; the shipped board has hundreds of links.
+MOST_CLAIMS = 25
 PLACE = re.compile(r"<[^>]*>")
 QUERIES = (
     "",
@@ -104,6 +108,22 @@ def _kinds(_session: Session) -> Places:
     return [(kind,) for kind in CORRECTABLE]
 
 
+def _newest(model: type[Record]) -> Any:
+    # What a test has hidden was written last.
+    return select(model.key).order_by(col(model.id).desc()).limit(MOST_CLAIMS)
+
+
+def _claims(session: Session) -> Places:
+    models = record_models()
+    for kind in CLAIMING:
+        for key in session.exec(_newest(models[kind])).all():
+            yield (f"{kind}:{key}",)
+
+
+def _doubts(session: Session) -> Places:
+    return [(str(number),) for number in session.exec(select(Dispute.id)).all()]
+
+
 # What stands in an address in place of each pair of angles, by how the address begins.
 RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
@@ -121,6 +141,8 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/comments/<subject>/report/<key>": _said,
     "/comments/<subject>/hide/<key>": _said,
     "/comments/<subject>": references,
+    "/doubt/<subject>": _claims,
+    "/voices/doubts/<number>": _doubts,
     "/map/<key>": keys(Topic),
     "/link/<start>": references,
     "/trials/<key>": keys(Trial),

@@ -26,6 +26,7 @@ from strategy.models import (
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
+    Output,
     Person,
     Programme,
     Project,
@@ -104,6 +105,10 @@ def told(engine: Engine, cast: Cast) -> Cast:
             OrganisationIdentifier(
                 key="i-1", organisation_id=south, scheme="grid", value="grid.1.2"
             ),
+        )
+        put(
+            session,
+            Output(key="o-south", title="A report", evidence="It says so.", organisation_id=south),
         )
         put(session, Mention(key="m-south", name="S.", kind="body", subject="organisation:south"))
         link(session, "organisation:south", "takes_part", "strategy:U1")

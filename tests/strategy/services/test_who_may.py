@@ -19,6 +19,7 @@ from strategy.models import (
     Change,
     Comment,
     CommentText,
+    Dispute,
     Involvement,
     Milestone,
     Organisation,
@@ -35,6 +36,7 @@ from strategy.models import (
 from strategy.services import (
     commenting,
     correcting,
+    disputing,
     drawn_ties,
     embargoes,
     funding,
@@ -434,6 +436,18 @@ def report_comment(session: Session, actor: Actor) -> None:
     )
 
 
+def answer_dispute(session: Session, actor: Actor) -> None:
+    doubt = session.exec(select(Dispute)).one()
+    disputing.answer_dispute(
+        session,
+        actor=actor,
+        number=doubt.id or 0,
+        answer="It is right as it stands.",
+        is_changed=False,
+        now=NOW,
+    )
+
+
 def appeal(session: Session, actor: Actor) -> None:
     moderating.appeal(session, actor=actor, comment_key="said-pat")
 
@@ -497,6 +511,7 @@ def countersign(session: Session, actor: Actor) -> None:
 
 MODULES = (
     commenting,
+    disputing,
     moderating,
     involvement,
     ranking,
@@ -582,7 +597,10 @@ MAY: dict[Verb, tuple[str, ...]] = {
     **dict.fromkeys((write_comment, report_comment), EVERYBODY[1:]),
     **dict.fromkeys((withdraw_comment, mend_comment, appeal), ("patient",)),
     **dict.fromkeys(
-        (mark_comment, answer_comment, hide_comment, show_comment, open_round, change_round),
+        (
+            *(mark_comment, answer_comment, hide_comment, show_comment),
+            *(open_round, change_round, answer_dispute),
+        ),
         GOVERNING,
     ),
     **dict.fromkeys((note_involvement, remove_involvement), ("north", *GOVERNING)),
@@ -697,7 +715,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 
 READING = (
     *("replace_split", "leads_funding", "find_record", "owner_of", "weigh_by_round"),
-    *("shown_as", "own_comment"),
+    *("shown_as", "own_comment", "claiming"),
 )
 
 
@@ -741,6 +759,7 @@ def test_every_public_verb_is_in_the_table() -> None:
             "appeal",
             "mark_comment",
             "answer_comment",
+            "answer_dispute",
             "hide_comment",
             "show_comment",
             "open_round",
