@@ -121,6 +121,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "keys/short_names.csv": ("org_id", "short_name"),
     "keys/links_added.csv": ("from_org", "to_org_or_award", "relation", "year", "source_url"),
     "keys/group_members.csv": ("group", "member", "note"),
+    "keys/outputs.csv": (
+        *("key", "project", "organisation", "kind", "title", "year", "address", "evidence"),
+        *("lead", "source_url"),
+    ),
     "keys/document_ties.csv": ("from_org", "relation", "to_org", "passage", "source"),
     "keys/programmes.csv": (
         "key",

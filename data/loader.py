@@ -28,6 +28,7 @@ STEPS: tuple[tuple[str, Callable[[Files, Writer], None]], ...] = (
     ("verdicts", topics_files.write_verdicts),
     ("links", topics_files.write_links),
     ("results in plain words", topics_files.write_lay_results),
+    ("outputs", topics_files.write_outputs),
     ("names in the documents", topics_files.write_mentions),
     ("indicators", topics_files.write_indicators),
     ("the planning assumption", plan_files.write_assumption),

@@ -39,6 +39,7 @@ WITH_SOURCES = (
     "map/topics.csv",
     "map/verdicts.csv",
     "map/lay_results.csv",
+    "keys/outputs.csv",
 )
 ADDRESSES = ("source_url", "result_source_url")
 

@@ -11,6 +11,9 @@ from strategy.models import (
     LayResult,
     Link,
     Mention,
+    Organisation,
+    Output,
+    Project,
     Source,
     Strategy,
     Topic,
@@ -29,6 +32,7 @@ from strategy.vocabulary import (
     Maturity,
     MeasureKind,
     Origin,
+    OutputKind,
     PeopleGroup,
     QueriImpact,
     TopicKind,
@@ -188,6 +192,24 @@ def write_lay_results(files: Files, writer: Writer) -> None:
             "source_id": sources.get(source_key(row.text("source_url", required=True))),
         }
         writer.put(LayResult, f"lay-{key}"[:120], values)
+
+
+def write_outputs(files: Files, writer: Writer) -> None:
+    """Store what projects and programmes led to; what nothing proves yet as a lead."""
+    sources = writer.ids(Source)
+    for row in files.rows("keys/outputs.csv"):
+        values = {
+            "kind": row.one_of("kind", tuple(OutputKind)),
+            "title": row.text("title", required=True, longest=600),
+            "year": row.number("year"),
+            "address": row.text("address", longest=1_000),
+            "evidence": row.text("evidence", required=True),
+            "project_id": known(row, "project", writer.ids(Project)),
+            "organisation_id": known(row, "organisation", writer.ids(Organisation)),
+            "is_lead": row.flag("lead"),
+            "source_id": sources.get(source_key(row.text("source_url", required=True))),
+        }
+        writer.put(Output, row.text("key", required=True), values)
 
 
 def write_mentions(files: Files, writer: Writer) -> None:

@@ -91,7 +91,6 @@ _SAID: Final = MappingProxyType(
         ("support", "secondary"): "One secondary page",
         ("output_kind", "award"): "Further award",
         ("output_kind", "talk"): "Talk at a congress",
-        ("output_kind", "page"): "Page of a partner",
         ("trial_profile", "disease_modification"): "Disease modification",
         ("trial_profile", "symptoms"): "Symptoms and quality of life",
         ("trial_profile", "diagnostic"): "Measures and diagnosis",

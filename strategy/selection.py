@@ -64,6 +64,7 @@ MAP_FILTERS: tuple[Filter, ...] = (
     Filter("split", "Split", many=False),
     Filter("comment_state", "How far it has come", many=True),
     Filter("about", "Strategy", many=True),
+    Filter("output_kind", "What it is", many=True),
     Filter("record", "Kind of record", many=True),
     Filter("q", "Search", many=False),
     Filter("sort", "Order", many=False),

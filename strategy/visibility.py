@@ -30,6 +30,7 @@ from strategy.models import (
     Involvement,
     Link,
     Mention,
+    Output,
     Project,
     Relation,
     Statement,
@@ -234,7 +235,7 @@ def behind_of(session: Session, record: Any) -> str:
         return ref(str(record.__tablename__), record.key)
     if isinstance(record, Contribution | Relation) and record.award_id:
         return ref(_AWARD, session.get_one(Award, record.award_id).key)
-    if isinstance(record, StrategyShare | Involvement | Statement) and record.project_id:
+    if isinstance(record, StrategyShare | Involvement | Statement | Output) and record.project_id:
         return ref(PROJECT, session.get_one(Project, record.project_id).key)
     if isinstance(record, Link):
         return _project_among(record.from_ref, record.to_ref)

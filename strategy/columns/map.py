@@ -16,12 +16,15 @@ from strategy.models import (
     LayResult,
     Link,
     Mention,
+    Organisation,
+    Output,
+    Project,
     Relation,
     Topic,
     Trial,
     Verdict,
 )
-from strategy.references import TOPIC, TRIAL, ref
+from strategy.references import ORGANISATION, PROJECT, TOPIC, TRIAL, ref
 from strategy.visibility import public_from
 from strategy.vocabulary import TopicKind
 
@@ -35,6 +38,7 @@ RECORDS = (
     "mention",
     "indicator",
     "indicator_reading",
+    "output",
 )
 
 
@@ -62,6 +66,14 @@ class Tie:
     funder_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What a project, or the programmes of a body, led to; ``subject`` is its reference."""
+
+    subject: str
+    output: Output
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Records of the map in their own order. They are read only: nobody writes to them."""
@@ -74,6 +86,7 @@ class Knowledge:
     indicators: tuple[Indicator, ...]
     readings: tuple[IndicatorReading, ...]
     lay_results: tuple[LayResult, ...] = ()
+    outputs: tuple[Led, ...] = ()
 
     @cached_property
     def topic_at(self) -> dict[str, Topic]:
@@ -112,6 +125,15 @@ class Knowledge:
         """What trials found in plain words by the reference of the trial, the oldest first."""
         ordered = sorted(self.lay_results, key=lambda r: r.on or date.min)
         return _grouped(ordered, "subject")
+
+    @cached_property
+    def outputs_of(self) -> dict[str, tuple[Led, ...]]:
+        """What was led to by the reference of the project or body, the newest first."""
+        ordered = sorted(self.outputs, key=lambda one: -(one.output.year or 0))
+        found: dict[str, list[Led]] = defaultdict(list)
+        for one in ordered:
+            found[one.subject].append(one)
+        return {subject: tuple(led) for subject, led in found.items()}
 
     @cached_property
     def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
@@ -190,7 +212,23 @@ def read_knowledge(session: Session) -> Knowledge:
         indicators=_all(session, Indicator, col(Indicator.id)),
         readings=_all(session, IndicatorReading, col(IndicatorReading.on)),
         lay_results=_all(session, LayResult, col(LayResult.id)),
+        outputs=_outputs(session),
     )
+
+
+def _outputs(session: Session) -> tuple[Led, ...]:
+    query = (
+        select(Output, Project.key, Organisation.key)
+        .join(Project, col(Project.id) == col(Output.project_id), isouter=True)
+        .join(Organisation, col(Organisation.id) == col(Output.organisation_id), isouter=True)
+        .order_by(col(Output.id))
+    )
+    found = []
+    for output, project, body in session.exec(query).all():
+        session.expunge(output)
+        subject = ref(PROJECT, project) if project else ref(ORGANISATION, body or "")
+        found.append(Led(subject, output))
+    return tuple(found)
 
 
 def _all(session: Session, model: type[_Row], *order: object) -> tuple[_Row, ...]:

@@ -220,4 +220,5 @@ def _knowledge(whole: Knowledge, away: frozenset[str]) -> Knowledge:
         links=tuple(x for x in whole.links if x.from_ref not in away and x.to_ref not in away),
         mentions=tuple(m for m in whole.mentions if m.subject not in away),
         verdicts=tuple(v for v in whole.verdicts if v.subject not in away),
+        outputs=tuple(one for one in whole.outputs if one.subject not in away),
     )

@@ -9,6 +9,7 @@ from strategy.lists.list_types import Holding, ListColumn, RecordList, Value
 from strategy.lists.measures import MEASURES
 from strategy.lists.mechanisms import MECHANISMS
 from strategy.lists.organisations import ORGANISATIONS
+from strategy.lists.outputs import OUTPUTS
 from strategy.lists.projects import PROJECTS
 from strategy.lists.targets import TARGETS
 from strategy.lists.trials import TRIALS
@@ -17,6 +18,7 @@ __all__ = ["LISTS", "Holding", "ListColumn", "RecordList", "Value"]
 
 _ALL: Final[tuple[RecordList[Any], ...]] = (
     PROJECTS,
+    OUTPUTS,
     TRIALS,
     AGENTS,
     MEASURES,

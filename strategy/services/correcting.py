@@ -27,6 +27,7 @@ from strategy.models import (
     Contribution,
     Link,
     Mention,
+    Output,
     Project,
     Source,
     Statement,
@@ -216,6 +217,9 @@ def _visible(session: Session, actor: Actor, kind: RecordType, key: str, today: 
     if kind.model is Project:
         return visible_project(session, key, actor, today)
     record = by_key(session, kind.model, key)
+    if isinstance(record, Output) and record.project_id:
+        held = session.get_one(Project, record.project_id)
+        visible_project(session, held.key, actor, today)
     if isinstance(record, Contribution):
         award = session.get_one(Award, record.award_id)
         if not may_see(actor, award, today):
@@ -228,18 +232,27 @@ def owner_of(session: Session, actor: Actor, record: Record) -> int | None:
     if isinstance(record, Contribution):
         return session.get_one(Award, record.award_id).funder_id
     if isinstance(record, Project):
-        query = select(Award.funder_id).where(
-            col(Award.project_id) == record.id,
-            col(Award.leads),
-            col(Award.funder_id) == actor.organisation_id,
-        )
-        return session.exec(query).first()
+        return _leads(session, actor, record.id)
+    if isinstance(record, Output):
+        return _leads(session, actor, record.project_id)
     return None
+
+
+def _leads(session: Session, actor: Actor, project_id: int | None) -> int | None:
+    """Return the actor's own body if it leads the funding of a project."""
+    query = select(Award.funder_id).where(
+        col(Award.project_id) == project_id,
+        col(Award.leads),
+        col(Award.funder_id) == actor.organisation_id,
+    )
+    return session.exec(query).first()
 
 
 def _owner_of_new(
     session: Session, actor: Actor, kind: RecordType, values: Mapping[str, Any], today: date
 ) -> int | None:
+    if kind.model is Output:
+        return _owner_of_new_output(session, actor, values, today)
     if kind.model is not Contribution:
         return None
     key = values.get("award_id")
@@ -247,6 +260,19 @@ def _owner_of_new(
     award = session.exec(query).first()
     seen = award is not None and may_see(actor, award, today)
     return award.funder_id if award and seen else None
+
+
+def _owner_of_new_output(
+    session: Session, actor: Actor, values: Mapping[str, Any], today: date
+) -> int | None:
+    key = values.get("project_id")
+    if not isinstance(key, str) or not key or values.get("organisation_id"):
+        return None
+    try:
+        project = visible_project(session, key, actor, today)
+    except NotFoundError:
+        return None
+    return _leads(session, actor, project.id)
 
 
 def _sensible(session: Session, record: Record, before: Mapping[str, Any]) -> list[Record]:

@@ -18,6 +18,7 @@ from strategy.models import (
     Link,
     Mention,
     Milestone,
+    Output,
     Programme,
     Project,
     Relation,
@@ -232,6 +233,14 @@ def _mention(session: Session, one: Mention, before: Mapping[str, Any]) -> Sense
     return Sense()
 
 
+def _output(session: Session, one: Output, before: Mapping[str, Any]) -> Sense:
+    if (one.project_id is None) == (one.organisation_id is None):
+        return Sense({"project_id": "Please name either the project or the body it comes from."})
+    if not one.is_lead and not one.address:
+        return Sense({"address": "Please say where it can be read, or keep it as a lead."})
+    return Sense()
+
+
 def _has_words(session: Session, source_id: int | None, text: str) -> bool:
     source = session.get(Source, source_id) if source_id else None
     return source is not None and bool(text) and has_words(source.key, text)
@@ -249,4 +258,5 @@ _RULES: Final[Mapping[type[Record], Rule]] = {
     Link: _link,
     Topic: _topic,
     Mention: _mention,
+    Output: _output,
 }

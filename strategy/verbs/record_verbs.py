@@ -10,26 +10,25 @@ RECORD_VERBS: Final = {
         "correct this record",
         "corrected",
         "plan edition, area, strategy, aim, milestone, project, award, contribution, programme, "
-        "statement, source, relation, verdict, lay result, link, reading, mention, topic, trial, "
-        "meaning of a"
-        " word",
-        "all but its key and what it belongs to (a funder: projects it leads and its own amounts)",
+        "statement, source, relation, verdict, lay result, output, link, reading, mention, topic, "
+        "trial, meaning of a word",
+        "all but its key and what it belongs to (a funder: projects it leads, their outputs and "
+        "its own amounts)",
         own=True,
     ),
     "add_record": Rule(
         "add this record",
         "added",
-        "aim, milestone, contribution, programme, statement, source, relation",
-        "all (a funder: amounts of its own awards)",
+        "aim, milestone, contribution, programme, statement, source, relation, output",
+        "all (a funder: amounts of its own awards, outputs of projects it leads)",
         own=True,
     ),
     "remove_record": Rule(
         "take out this record",
         "taken out",
         "aim, milestone, contribution, programme, statement, source, relation, verdict, "
-        "lay result, reading, "
-        "mention",
-        "all, where nothing rests on it (a funder: its own amounts)",
+        "lay result, output, reading, mention",
+        "all, where nothing rests on it (a funder: its own amounts, outputs of projects it leads)",
         own=True,
     ),
     "change_embargo": Rule(

@@ -74,7 +74,6 @@ class OutputKind(StrEnum):
     PATENT = "patent"
     TRIAL = "trial"
     AWARD = "award"
-    PAGE = "page"
 
 
 class DisputeState(StrEnum):

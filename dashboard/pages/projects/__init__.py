@@ -7,6 +7,7 @@ from dashboard.pages.projects import (
     award_form,
     confirming,
     involvement,
+    output_list,
     project_list,
     project_page,
     split_form,
@@ -17,6 +18,7 @@ from dashboard.routing import add_page
 def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses stand before patterns."""
     project_list.register(app)
+    output_list.register(app)
     award_form.register(app)
     award_correction.register(app)
     split_form.register(app)

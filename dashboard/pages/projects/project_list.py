@@ -78,6 +78,7 @@ def layout(query: Query) -> Node:
         "What is funded, by whom, and which strategies it serves.",
         problems_notice((*problems, *more)),
         _log_link(),
+        h("p", h("a", "What research led to: papers, data, guidelines", href="/projects/outputs")),
         filter_bar([*own, *controls(question)]),
         h("div", _body(question, choice), id="projects-body"),
         wide=True,

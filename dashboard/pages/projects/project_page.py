@@ -20,6 +20,7 @@ from dashboard.kit import (
     table,
     tabs,
 )
+from dashboard.pages.projects.afterlife_section import afterlife_section
 from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.money_section import awards_section, total_line
 from dashboard.pages.projects.split_section import leads, split_section
@@ -45,6 +46,7 @@ from strategy.vocabulary import Role
 SECTIONS = (
     ("money", "Money"),
     ("split", "Strategies"),
+    ("outputs", "What it led to"),
     ("published", "Published totals"),
     ("involvement", "People affected"),
     ("linked", "Linked records"),
@@ -89,6 +91,7 @@ def layout(query: Query, key: str) -> Node:
         total_line(question, record),
         awards_section(question, record, actor),
         split_section(record, actor),
+        afterlife_section(question, key, _leader(record, actor)),
         _statements(record),
         involvement_section(project),
         linked_section(question, ref(PROJECT, key)),

@@ -15,15 +15,16 @@ from dashboard.kit import (
 )
 from dashboard.shared.engaged_organisations import engaged_list
 from dashboard.shared.page_questions import with_query
-from dashboard.shared.record_links import BASIS_WORDS, linked_section, topic_link
+from dashboard.shared.record_links import BASIS_WORDS, linked_section, named, topic_link
 from dashboard.shared.record_marks import pill, standing_tag, value_words
 from strategy.amounts import counted, percent
-from strategy.glossary import readable
+from strategy.glossary import label, readable
 from strategy.models import Strategy
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import kind_words, trial_name
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.queries.knowledge.trials import PHASE_WORDS
+from strategy.queries.money.outputs import outputs_of_strategy
 from strategy.queries.plan.indicators import IndicatorRecord
 from strategy.queries.plan.strategy_context import Behind, read_behind
 from strategy.references import STRATEGY, ref
@@ -34,6 +35,7 @@ SECTIONS = (
     ("indicators", "Indicators"),
     ("needs", "Needs"),
     ("trials", "Trials"),
+    ("outputs", "Outputs"),
     ("evidence", "Evidence"),
     ("well-being", "Well-being"),
 )
@@ -48,25 +50,56 @@ def behind_sections(question: Question, strategy: Strategy) -> list[Node]:
         _indicators(behind, strategy.key),
         _needs(behind),
         _trials(behind, strategy.key),
+        _outputs(question, strategy.key),
         _evidence(behind),
         _well_being(behind),
         linked_section(question, ref(STRATEGY, strategy.key), "All linked records"),
     ]
 
 
+def _outputs(question: Question, code: str) -> Node:
+    rows = outputs_of_strategy(question, code)
+    lines = [
+        h(
+            "li",
+            h("a", row.output.title, href=row.output.address, rel="noreferrer"),
+            h(
+                "span",
+                f" {label('output_kind', row.output.kind)}, {row.output.year or 'no year'}, ",
+                named(row.of),
+                className="quiet",
+            ),
+        )
+        for row in rows[:FEW]
+    ]
+    every = h("a", f"All {counted(len(rows), 'output')}", href=f"/projects/outputs?about={code}")
+    return section(
+        "What its research led to",
+        h("ul", lines, className="linked") if lines else h("p", "No output is recorded yet."),
+        h("p", every) if len(rows) > FEW else None,
+        id="outputs",
+    )
+
+
 def _stakeholders(behind: Behind) -> Node:
-    leading = [p.who.name for _, parts in behind.groups for p in parts if p.role == "leads"]
+    leading = [
+        p.who.name
+        for _, parts in behind.groups
+        for p in parts
+        if p.role == "leads" and not p.is_reading
+    ]
     missing = ", ".join(behind.missing)
     rows: list[list[Child]] = []
     for row, parts in behind.groups:
         head = topic_link(row.topic) if row.topic else row.name
         state: Child = h("span", "missing", className="cell-missing")
+        recorded = [p for p in parts if not p.is_reading]
         if parts:
             words = ", ".join(
-                f"{sum(p.role == role for p in parts)} {role}"
-                for role in dict.fromkeys(p.role for p in parts)
+                f"{sum(p.role == role for p in recorded)} {role}"
+                for role in dict.fromkeys(p.role for p in recorded)
             )
-            state = h("span", words, details("Who", engaged_list(parts)))
+            state = h("span", words or state, details("Who", engaged_list(parts)))
         rows.append([head, state])
     return section(
         "Stakeholders",

@@ -41,9 +41,13 @@ Part = tuple[SearchIndex, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The indexes of what is public on one day: projects, what changed since, everything else."""
+    """The indexes of what is public on one day: projects, what changed since, everything else.
+
+    ``first`` is the portfolio whose projects were all read.
+    """
 
     portfolio: Portfolio
+    first: Portfolio
     day: date
     projects: SearchIndex
     keys: np.ndarray
@@ -118,6 +122,7 @@ class SearchStore:
         if held is not None and np.array_equal(keys[: len(held.keys)], held.keys):
             different = np.flatnonzero(names[: len(held.names)] != held.names)
             places = [*different.tolist(), *range(len(held.names), len(names))]
+            places = sorted({*places, *_led_elsewhere(held, portfolio)})
             if len(places) <= _MANY_CHANGED:
                 entries = self._projects(portfolio, places)
                 return replace(
@@ -129,6 +134,7 @@ class SearchStore:
                 )
         return _Held(
             portfolio=portfolio,
+            first=portfolio,
             day=today,
             projects=SearchIndex(self._projects(portfolio, list(range(len(names))))),
             keys=keys,
@@ -147,6 +153,7 @@ class SearchStore:
                 ref(PROJECT, str(table["key"][n])),
                 str(table["name"][n]),
                 f"{table['key'][n]} {numbers.get(int(table['id'][n]), '')} "
+                + _led_to(portfolio, str(table["key"][n]))
                 + (hosts[table["host"][n]].name if table["host"][n] >= 0 else ""),
             )
             for n in places
@@ -206,6 +213,21 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
         yield Entry(reference, trial_name(trial), f"{trial.acronym} {more} {tested} {names}")
     for one in knowledge.indicators:
         yield Entry(ref(INDICATOR, one.key), one.name, one.unit)
+
+
+def _led_elsewhere(held: _Held, portfolio: Portfolio) -> Iterator[int]:
+    """Return the places of projects with other outputs than when all were read."""
+    before, now = held.first.knowledge.outputs_of, portfolio.knowledge.outputs_of
+    for subject in {*before, *now}:
+        key = subject.removeprefix(f"{PROJECT}:")
+        if before.get(subject) != now.get(subject) and key in portfolio.project_at:
+            yield portfolio.project_at[key]
+
+
+def _led_to(portfolio: Portfolio, key: str) -> str:
+    """Return the titles of what a project led to; a project is found by them too."""
+    led = portfolio.knowledge.outputs_of.get(ref(PROJECT, key), ())
+    return "".join(f"{one.output.title} " for one in led if not one.output.is_lead)
 
 
 def _called(bodies: Directory, place: int) -> str:

@@ -36,7 +36,9 @@ class Behind:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of the groups of Figure 4 that take no part."""
-        return tuple(row.name for row, parts in self.groups if row.topic and not parts)
+        return tuple(
+            row.name for row, parts in self.groups if row.topic and all(p.is_reading for p in parts)
+        )
 
 
 def read_behind(question: Question, strategy: Strategy) -> Behind:
