@@ -10,6 +10,7 @@ from strategy.changes import keep
 from strategy.lookup import by_key
 from strategy.models import (
     Indicator,
+    LayResult,
     Link,
     Mention,
     Source,
@@ -112,6 +113,8 @@ def fill_map(session: Session) -> None:
         )
     known = {"on": date(2020, 12, 1), "on_precision": "day", "source_id": source.id}
     _keep(session, Verdict(key="v-1", subject="trial:NCT00000001", verdict="negative", **known))
+    told = {"words": "It looked at 40 people. They slept no better.", "source_id": source.id}
+    _keep(session, LayResult(key="lay-1", subject="trial:NCT00000001", **told))
     for start, role, end in LINKS:
         _keep(
             session,

@@ -23,11 +23,13 @@ class Plain:
         summary: what the page is about; it stands below the title for everybody.
         more: what those see besides who chose "plain words first".
         way: what a reader can do here, for everybody.
+        always: more in plain words, for everybody.
     """
 
     summary: Child
     more: Child = None
     way: Child = None
+    always: Child = None
 
 
 def page(
@@ -47,7 +49,7 @@ def page(
         above: what stands over the title, for example breadcrumbs.
         wide: use the whole width of a projector.
         plain: the page in plain words. Who chose "plain words first" sees these only, and the
-            rest, with the lead, when asked for.
+            rest, with the lead, when asked for. What is plain anyway everybody sees.
     """
     look = classes("page", "page--wide" if wide else None)
     under = h("div", lead, className="lead") if lead is not None else None
@@ -56,7 +58,8 @@ def page(
     said = h("div", plain.summary, className="lead plain-words")
     more = h("div", plain.more, className="plain-only") if plain.more is not None else None
     way = h("p", plain.way, className="page-tools") if plain.way is not None else None
-    return h("div", _head(above, title, said), more, way, *_rest(under, *content), className=look)
+    rest = _rest(under, *content)
+    return h("div", _head(above, title, said), plain.always, more, way, *rest, className=look)
 
 
 def _head(above: Child, title: Child, under: Child) -> Node:

@@ -18,6 +18,7 @@ def plain_record(
     *names: str,
     lines: Sequence[str] = (),
     english: Sequence[str] = (),
+    always: Sequence[Child] = (),
 ) -> Plain:
     """Return the plain part of a record that people comment on.
 
@@ -27,12 +28,15 @@ def plain_record(
         *names: other texts whose short words want to be explained.
         lines: what is known of it, a sentence each.
         english: more of that, which is there in English only.
+        always: whole parts in plain words that everybody sees.
     """
     short = [h("p", line, className="short-word") for line in explained(summary, *names)]
-    more: list[Child] = [h("p", " ".join(lines))] if lines else []
+    told: list[Child] = [h("p", " ".join(lines))] if lines else []
     if english:
-        more.append(in_english(lambda: [h("p", line) for line in english]))
-    return Plain([h("p", record_words(summary)), short], more or None, comment_ways(reference))
+        told.append(in_english(lambda: [h("p", line) for line in english]))
+    return Plain(
+        [h("p", record_words(summary)), short], told or None, comment_ways(reference), always
+    )
 
 
 def plain_strategy(board: BoardView, row: StrategyView) -> Plain:

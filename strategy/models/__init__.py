@@ -69,6 +69,7 @@ from strategy.models.plan import (
 from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
 from strategy.models.results import (
     LayResult,
+    LayResultReading,
     Output,
     Verdict,
     VerdictCreate,
@@ -132,6 +133,7 @@ __all__ = [
     "Involvement",
     "InvolvementCreate",
     "LayResult",
+    "LayResultReading",
     "Link",
     "LinkCreate",
     "Listening",

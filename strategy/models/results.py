@@ -98,6 +98,13 @@ class LayResult(LayResultBase, Record, table=True):
     __tablename__ = "lay_result"
 
 
+class LayResultReading(Form):
+    """Who has read a result in plain words: a name, and what they are."""
+
+    read_by: str = Field(min_length=5, max_length=MAX_NAME)
+    version: int
+
+
 class OutputTerms(SQLModel):
     """What research led to: a paper, a data set, a guideline, a further award.
 

@@ -12,6 +12,7 @@ from strategy.errors import InvalidError, NotAllowedError
 from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.lookup import by_key, same_version
 from strategy.models import (
+    LayResult,
     Link,
     Topic,
     TopicCreate,
@@ -22,6 +23,7 @@ from strategy.models import (
     Verdict,
     VerdictCreate,
 )
+from strategy.models.results import LayResultReading
 from strategy.references import TOPIC, TRIAL, ref
 from strategy.services.linking import kind_of, referred
 from strategy.services.source_lookup import source_at
@@ -224,3 +226,27 @@ def add_verdict(
     keep(session, actor, "add_verdict", verdict)
     remember_answer(session, sent, verdict.key)
     return verdict.key
+
+
+def confirm_lay_result(
+    session: Session, *, actor: Actor, key: str, values: dict[str, Any], today: date
+) -> LayResult:
+    """Say which clinician has read a result in plain words as it stands.
+
+    Args:
+        session: one write transaction; the caller commits.
+        actor: committee or secretary, who vouch that the person named has read it.
+        key: the result's.
+        values: ``read_by`` (name and profession) and ``version``, the state that was read.
+        today: the day of the reading.
+
+    Raises:
+        InvalidError: without a name.
+        OutdatedError: the words have changed since.
+    """
+    require(actor, "confirm_lay_result")
+    result = by_key(session, LayResult, key)
+    form = checked(LayResultReading, values)
+    same_version(result, form.version)
+    result.read_by, result.read_on = " ".join(form.read_by.split()), today
+    return keep(session, actor, "confirm_lay_result", result)

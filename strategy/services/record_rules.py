@@ -15,6 +15,7 @@ from strategy.identifiers import NO_REGISTRY_NUMBER, REGISTRY_NUMBER
 from strategy.models import (
     Award,
     Contribution,
+    LayResult,
     Link,
     Mention,
     Milestone,
@@ -233,6 +234,17 @@ def _mention(session: Session, one: Mention, before: Mapping[str, Any]) -> Sense
     return Sense()
 
 
+_READ = ("words", "later", "harms")
+
+
+def _lay_result(session: Session, one: LayResult, before: Mapping[str, Any]) -> Sense:
+    # Whoever read other words has not read these.
+    changed = any(before.get(name) != getattr(one, name) for name in _READ)
+    if changed and one.read_by and one.read_by == before.get("read_by"):
+        one.read_by, one.read_on = "", None
+    return Sense()
+
+
 def _output(session: Session, one: Output, before: Mapping[str, Any]) -> Sense:
     if (one.project_id is None) == (one.organisation_id is None):
         return Sense({"project_id": "Please name either the project or the body it comes from."})
@@ -259,4 +271,5 @@ _RULES: Final[Mapping[type[Record], Rule]] = {
     Topic: _topic,
     Mention: _mention,
     Output: _output,
+    LayResult: _lay_result,
 }

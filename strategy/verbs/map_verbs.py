@@ -24,6 +24,12 @@ MAP_VERBS: Final = {
     "change_trial": Rule(
         "correct a trial", "corrected and confirmed", "trial", "all but its number and source"
     ),
+    "confirm_lay_result": Rule(
+        "say who has read this result",
+        "read by a clinician",
+        "lay result",
+        "name of who has read it",
+    ),
     "add_verdict": Rule("add a result", "added", "verdict", "result, day, note, source"),
     "link": Rule("link records", "drawn", "link", "ends, role, reason, basis"),
     "unlink": Rule("unlink records", "taken out", "link", "all"),

@@ -10,7 +10,7 @@ from strategy.changes import keep
 from strategy.database import open_engine, transaction
 from strategy.lookup import by_key
 from strategy.models import Comment, CommentText, ImportFile, Organisation, Round
-from strategy.services import commenting, moderating
+from strategy.services import commenting, disputing, moderating
 from strategy.vocabulary import ImportState, Role
 
 DAY = date(2026, 11, 1)
@@ -33,6 +33,14 @@ def live_on(board: Path) -> None:
         )
         moderating.report_comment(
             session, actor=OFFICER, comment_key="said-third", reason="It names a person.", now=NOON
+        )
+        disputing.dispute_claim(
+            session,
+            actor=OFFICER,
+            subject="topic:target-fatigue",
+            claim="Fatigue: a deep tiredness.",
+            why="Some people feel it in the mind and not in the body.",
+            now=NOON,
         )
         keep(
             session,

@@ -42,7 +42,8 @@ def test_find_what_happened_to_ibudilast(board_url: str, open_page: Open) -> Non
     press_on(page, page.locator("#search-body").get_by_role("link", name="Ibudilast", exact=True))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator("#results")).to_contain_text("main outcome met")
-    expect(page.locator("#results")).to_contain_text("April 2021")
+    expect(page.locator("#results")).to_contain_text("30 August 2018")
+    expect(page.locator("#statements")).to_contain_text("April 2021")
     trial = page.locator("#linked").get_by_role("link", name=re.compile("SPRINT-MS")).first
     press_on(page, trial)
     expect(page.locator("#results")).to_contain_text("slower atrophy")

@@ -20,6 +20,7 @@ from strategy.models import (
     Change,
     Contribution,
     Organisation,
+    Output,
     Project,
     Relation,
     StrategyShare,
@@ -136,7 +137,7 @@ def test_what_was_taken_out_stays_hidden_in_the_history(sqlite: Engine) -> None:
     with transaction(sqlite) as session:
         secret = by_key(session, Project, "secret")
         award = by_key(session, Award, "secret-north")
-        for model in (Contribution, StrategyShare):
+        for model in (Contribution, StrategyShare, Output):
             for one in session.exec(select(model)).all():
                 if getattr(one, "award_id", award.id) == award.id and (
                     getattr(one, "project_id", secret.id) == secret.id

@@ -6,6 +6,7 @@ from dashboard.pages.records import (
     area,
     indicator,
     indicator_form,
+    lay_results,
     link_form,
     topic,
     topic_form,
@@ -23,6 +24,7 @@ def register(app: dash.Dash) -> None:
     indicator_form.register(app)
     indicator.register(app)
     verdicts.register(app)
+    lay_results.register(app)
     topic.register(app)
     trial.register(app)
     area.register(app)

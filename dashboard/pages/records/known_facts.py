@@ -187,8 +187,8 @@ def _others(question: Question, topic: Topic, record: TrackRecord) -> Node | Non
     rest = [fact for fact in known if fact.key not in shown]
     if not rest:
         return None
-    words = "Earlier decisions and reviews"
-    return section(words, _table(question, rest, words, where=True), id="earlier")
+    grid = _table(question, rest, "Earlier facts, the oldest first", where=True)
+    return section("Earlier decisions and reviews", grid, id="earlier")
 
 
 def _day(fact: Verdict) -> str:
@@ -206,4 +206,4 @@ def _source(question: Question, fact: Verdict) -> Child:
     weak = tag(fact_lines.ONE_PAGE) if fact_lines.is_weak(fact) else None
     said = fact_lines.measured_line(fact) or fact.plain or _name(fact)
     who = who_says(verdict_claim(question, fact, said))
-    return h("div", source_short(source) or "–", " ", weak, who)
+    return h("div", h("p", source_short(source) or "–", " ", weak), who, className="source-cell")

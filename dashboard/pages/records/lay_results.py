@@ -1,17 +1,60 @@
 """What a trial found, in plain words: written by somebody, with its source and who read it."""
 
+from typing import Any
+
+import dash
+from dash import Input, Output
+
 from dashboard.addresses import record_address
-from dashboard.kit import Node, h, section
+from dashboard.identity import current_actor
+from dashboard.kit import Node, details, form, h, section, text_field
+from dashboard.security import on, using
 from dashboard.shared.correct_links import correct_link
+from dashboard.shared.page_questions import today
 from dashboard.shared.record_sources import source_short
+from dashboard.shared.submit import SentForm, submitted, write
 from dashboard.shared.who_says import who_says
+from strategy.authority import may
 from strategy.columns.map import trial_ref
+from strategy.models import LayResult
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.agents import results_of
 from strategy.queries.knowledge.claims import lay_claim
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.sentences import map_lines
+from strategy.services.mapping import confirm_lay_result
+
+
+def register(app: dash.Dash) -> None:
+    """Register what takes the form."""
+
+    @on(
+        app,
+        Output("lay-reading-answer", "data"),
+        [Input("lay-reading-submit", "data")],
+        prevent_initial_call=True,
+        may=using("confirm_lay_result"),
+    )
+    def save(data: dict[str, Any] | None) -> dict[str, object]:
+        values, _ = submitted(data)
+        reader = SentForm(values)
+        version = reader.text("version")
+        fields = {
+            "read_by": reader.text("read_by"),
+            "version": int(version) if version.isdigit() and len(version) < 10 else 0,
+        }
+        return write(
+            lambda session: confirm_lay_result(
+                session,
+                actor=current_actor(),
+                key=reader.text("key"),
+                values=fields,
+                today=today(),
+            ),
+            message="The page says now who has read it.",
+            next=record_address(reader.text("subject")),
+        )
 
 
 def lay_result_section(question: Question, on: TrialOn) -> Node | None:
@@ -36,7 +79,30 @@ def lay_result_section(question: Question, on: TrialOn) -> Node | None:
             className="quiet",
         ),
         who_says(lay_claim(question, told)),
+        _reading_form(told),
         id="found",
+    )
+
+
+def _reading_form(told: LayResult) -> Node | None:
+    """Return the form that says which clinician has read the words, for those who may."""
+    if not may(current_actor(), "confirm_lay_result"):
+        return None
+    return details(
+        "A clinician has read this",
+        form(
+            "lay-reading",
+            h("input", type="hidden", name="key", defaultValue=told.key),
+            h("input", type="hidden", name="version", defaultValue=str(told.version)),
+            h("input", type="hidden", name="subject", defaultValue=told.subject),
+            text_field(
+                "read_by",
+                "Who has read it",
+                hint="Name and profession, such as Dr Ada Example, neurologist. It stands on the "
+                "page with today's date, until the words change.",
+            ),
+            submit="Say so on the page",
+        ),
     )
 
 

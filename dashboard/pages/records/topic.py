@@ -24,6 +24,7 @@ from dashboard.kit import (
 from dashboard.language import record_words
 from dashboard.pages.records.known_facts import agent_facts, plain_facts, today_line
 from dashboard.pages.records.lay_results import newest_result, trial_results_section
+from dashboard.pages.records.target_answer import target_sections
 from dashboard.pages.records.verdicts import add_verdict
 from dashboard.routing import Query, add_page
 from dashboard.shared.comment_links import comments_section
@@ -86,6 +87,7 @@ def layout(query: Query, key: str) -> Node:
         raise NotFoundError(f"There is no record “{key[:60]}”.")
     reference = topic_ref(topic)
     details = in_english(lambda: _details(question, topic, reference))
+    answer = target_sections(question, topic) or _today(question, topic)
     history = in_english(lambda: [_history(topic)])
     name = say_record(topic.name)
     return page(
@@ -101,7 +103,11 @@ def layout(query: Query, key: str) -> Node:
         history,
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
         plain=plain_record(
-            reference, topic.plain_summary, topic.name, english=_known(question, topic)
+            reference,
+            topic.plain_summary,
+            topic.name,
+            english=_known(question, topic),
+            always=answer,
         ),
     )
 
@@ -113,7 +119,6 @@ def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
         return [_tools(topic), record, found, linked_section(question, reference)]
     return [
         _tools(topic),
-        today_line(question, topic),
         found,
         *agent_facts(question, topic),
         add_verdict(reference),
@@ -122,8 +127,18 @@ def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
     ]
 
 
+def _today(question: Question, topic: Topic) -> list[Child]:
+    """Return what an agent is today; nothing for another topic."""
+    if topic.kind != TopicKind.AGENT:
+        return []
+    return [in_english(lambda: [today_line(question, topic)])]
+
+
 def _known(question: Question, topic: Topic) -> list[str]:
     """Return what is known of a treatment in plain words: found, decided, harms."""
+    if topic.kind == TopicKind.WELL_BEING_TARGET:
+        # What was found stands in the answer to what is asked about a target.
+        return []
     found = newest_result(question, topic_ref(topic))
     return [*found, *(plain_facts(question, topic) if topic.kind == TopicKind.AGENT else [])]
 

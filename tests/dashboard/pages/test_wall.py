@@ -98,6 +98,7 @@ MAY = {
     "comment-mend-answer.data": SIGNED_IN,
     "comment-report-answer.data": SIGNED_IN,
     "doubt-answer.data": SIGNED_IN,
+    "lay-reading-answer.data": GOVERNING,
     "doubted-answer.data": GOVERNING,
     "withdraw-comment-answer.data": SIGNED_IN,
     "appeal-comment-answer.data": SIGNED_IN,

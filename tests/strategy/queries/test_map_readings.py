@@ -160,7 +160,7 @@ def test_measures_know_their_trials_and_strategies(question: Question) -> None:
 
 def test_lists_filter_search_and_sort(question: Question) -> None:
     every = list_trials(question, Choice({}))
-    assert len(every) == 223
+    assert len(every) == 224
     third = list_trials(question, Choice({"phase": ("3",), "profile": ("disease_modification",)}))
     assert {on.trial.phase for on in third} == {"3"}
     found = list_trials(question, Choice({"q": ("tolebrutinib",)}))

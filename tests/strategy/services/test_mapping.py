@@ -11,8 +11,9 @@ from strategy.access import VISITOR
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError, OutdatedError
 from strategy.lookup import by_key
-from strategy.models import Change, Link, Source, Strategy, Topic, Trial, Verdict
+from strategy.models import Change, LayResult, Link, Source, Strategy, Topic, Trial, Verdict
 from strategy.queries.operations.histories import history_of_strategy, history_on_map
+from strategy.services.correcting import correct_record
 from strategy.services.drawn_ties import draw_tie, erase_tie
 from strategy.services.indicators import add_indicator, add_reading
 from strategy.services.linking import link, link_key, unlink
@@ -22,6 +23,7 @@ from strategy.services.mapping import (
     add_verdict,
     change_topic,
     change_trial,
+    confirm_lay_result,
     remove_topic,
 )
 from tests.cast import TODAY, Cast
@@ -390,3 +392,54 @@ def test_what_is_of_today_is_not_of_a_day_to_come(engine: Engine, cast: Cast) ->
                 **about,
             )
         assert set(refused.value.fields) == {"on"}
+
+
+def read(
+    engine: Engine, cast: Cast, version: int, who: str = "Dr Ada Example, neurologist"
+) -> None:
+    with transaction(engine) as session:
+        confirm_lay_result(
+            session,
+            actor=cast.committee,
+            key="lay-1",
+            values={"read_by": who, "version": version},
+            today=TODAY,
+        )
+
+
+def reader_of(engine: Engine) -> tuple[str, date | None]:
+    with read_only(engine) as session:
+        told = by_key(session, LayResult, "lay-1")
+        return told.read_by, told.read_on
+
+
+def test_a_clinician_who_has_read_a_result_stands_on_it_until_its_words_change(
+    engine: Engine, cast: Cast
+) -> None:
+    read(engine, cast, 1)
+    assert reader_of(engine) == ("Dr Ada Example, neurologist", TODAY)
+    for values, version, still in (
+        ({"quote": "Another passage."}, 2, True),
+        ({"harms": "Two people felt dizzy."}, 3, False),
+    ):
+        with transaction(engine) as session:
+            correct_record(
+                session,
+                actor=cast.committee,
+                record_type="lay_result",
+                key="lay-1",
+                values=values,
+                version=version,
+                today=TODAY,
+            )
+        assert bool(reader_of(engine)[0]) is still
+
+
+def test_whoever_read_other_words_is_not_taken_for_a_reader_of_these(
+    engine: Engine, cast: Cast
+) -> None:
+    with pytest.raises(OutdatedError):
+        read(engine, cast, 7)
+    with pytest.raises(InvalidError):
+        read(engine, cast, 1, who="Dr")
+    assert reader_of(engine) == ("", None)

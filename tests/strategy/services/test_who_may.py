@@ -189,6 +189,11 @@ def add_verdict(session: Session, actor: Actor) -> None:
     )
 
 
+def confirm_lay_result(session: Session, actor: Actor) -> None:
+    values = {"read_by": "Dr Ada Example, neurologist", "version": 1}
+    mapping.confirm_lay_result(session, actor=actor, key="lay-1", values=values, today=TODAY)
+
+
 def link(session: Session, actor: Actor) -> None:
     linking.link(session, actor=actor, values=LINK, today=TODAY)
 
@@ -552,6 +557,7 @@ MAP_VERBS: tuple[Verb, ...] = (
     add_trial,
     change_trial,
     add_verdict,
+    confirm_lay_result,
     link,
     unlink,
     draw_tie,
