@@ -69,7 +69,7 @@ from strategy.models.plan import (
 from strategy.models.ranking import Ranking, RankingCreate, Round, RoundCreate, RoundUpdate
 from strategy.models.results import (
     LayResult,
-    LayResultReading,
+    LayResultReadBy,
     Output,
     Verdict,
     VerdictCreate,
@@ -133,7 +133,7 @@ __all__ = [
     "Involvement",
     "InvolvementCreate",
     "LayResult",
-    "LayResultReading",
+    "LayResultReadBy",
     "Link",
     "LinkCreate",
     "Listening",

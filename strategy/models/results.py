@@ -98,7 +98,7 @@ class LayResult(LayResultBase, Record, table=True):
     __tablename__ = "lay_result"
 
 
-class LayResultReading(Form):
+class LayResultReadBy(Form):
     """Who has read a result in plain words: a name, and what they are."""
 
     read_by: str = Field(min_length=5, max_length=MAX_NAME)

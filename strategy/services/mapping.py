@@ -23,7 +23,7 @@ from strategy.models import (
     Verdict,
     VerdictCreate,
 )
-from strategy.models.results import LayResultReading
+from strategy.models.results import LayResultReadBy
 from strategy.references import TOPIC, TRIAL, ref
 from strategy.services.linking import kind_of, referred
 from strategy.services.source_lookup import source_at
@@ -246,7 +246,7 @@ def confirm_lay_result(
     """
     require(actor, "confirm_lay_result")
     result = by_key(session, LayResult, key)
-    form = checked(LayResultReading, values)
+    form = checked(LayResultReadBy, values)
     same_version(result, form.version)
     result.read_by, result.read_on = " ".join(form.read_by.split()), today
     return keep(session, actor, "confirm_lay_result", result)

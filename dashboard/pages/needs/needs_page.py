@@ -117,9 +117,10 @@ def _named(question: Question, kind: TopicKind, title: str, name: str) -> Node |
         Column("detail", "Place and year, or more"),
         Column("who", "Source", width="16%"),
     ]
-    return (
-        section(title, table(heads, rows, caption=title, look="dense"), id=name) if rows else None
-    )
+    if not rows:
+        return None
+    caption = f"{title}: {counted(len(rows), 'record')}"
+    return section(title, table(heads, rows, caption=caption, look="dense"), id=name)
 
 
 def _tools() -> Node | None:

@@ -63,7 +63,10 @@ def _serves(row: MeasureRow, _: Question) -> Child:
 PAGE = ListPage(
     path=PATH,
     title="Biomarkers and outcome measures",
-    lead=lambda _: "How far each is on its way into trials, as the two documents see it.",
+    lead=lambda _: (
+        "Which measures there are, and how far each is on its way into trials. How far it "
+        "is and what would move it on are our reading; who names it stands on its page."
+    ),
     shown=MEASURES,
     above=lambda: sibling_pages(PATH),
     body=_body,

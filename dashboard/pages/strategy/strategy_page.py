@@ -10,7 +10,6 @@ from dashboard.kit import (
     breadcrumbs,
     columns,
     definition_list,
-    details,
     empty_state,
     h,
     headline,
@@ -22,12 +21,12 @@ from dashboard.kit import (
     tag,
     why_button,
 )
+from dashboard.pages.strategy.aims_section import aims_section
 from dashboard.pages.strategy.committee import committee_section
 from dashboard.pages.strategy.context_sections import SECTIONS as BEHIND
 from dashboard.pages.strategy.context_sections import behind_sections
 from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestone_section import milestones_section
-from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import amount, secured_words, today
 from dashboard.shared.record_marks import BAND_TONES
@@ -96,7 +95,7 @@ def body(question: Question, code: str, board: BoardView) -> list[Node | None]:
         milestones_section(board, row),
         _projects(board, row),
         *behind_sections(question, strategy),
-        _aims(board, strategy),
+        aims_section(board.question, strategy),
         committee_section(board, row),
         _history(strategy),
     ]
@@ -282,32 +281,6 @@ def _projects(board: BoardView, row: StrategyView) -> Node:
         ),
         id="projects",
     )
-
-
-def _aims(board: BoardView, strategy: Strategy) -> Node:
-    sources = board.question.portfolio.directory.sources
-    aims = [a for a in board.question.portfolio.plan.aims if a.strategy_id == strategy.id]
-    items = [
-        h(
-            "li",
-            h("p", aim.text),
-            details(
-                "Where this stands",
-                h("blockquote", f"“{aim.passage}”") if aim.passage else None,
-                h(
-                    "p",
-                    sources[aim.source_id].title if aim.source_id in sources else "",
-                    f", {aim.locator}" if aim.locator else "",
-                    className="quiet",
-                ),
-            ),
-            correct_link("aim", aim.key, f"the aim: {aim.text[:60]}"),
-        )
-        for aim in aims
-    ]
-    content = h("ul", items, className="aims") if items else empty_state("No aim recorded yet")
-    more = add_link("aim", "Add an aim", strategy_id=strategy.key)
-    return section("Aims", content, more, id="aims", lead="What the two documents say it is for.")
 
 
 def _history(strategy: Strategy) -> Node:
