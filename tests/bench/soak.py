@@ -29,6 +29,7 @@ from tests.running import RunningBoard, running_board
 
 PEOPLE, WRITERS = 50, 6
 LIMIT = 0.10
+FILES_OF_A_PAIR_OF_THREADS = 4
 PAGES = (
     *("/", "/funding", "/projects", "/strategies/U1", "/strategies/W2", "/voices", "/pipeline"),
     *("/stakeholders", "/well-being", "/needs", "/search?q=myelin", "/about", "/reports"),
@@ -127,6 +128,13 @@ def main() -> int:
     return _said(crowd, samples, minutes)
 
 
+def _may_grow(name: str, more: float) -> bool:
+    """Whether a growth is one that ends by itself."""
+    # Each request is a line of the board's own log, which the machine's own tools turn over.
+    # A thread that reads for the first time opens the database and its log: two files, once.
+    return "own log" in name or ("open files" in name and more < FILES_OF_A_PAIR_OF_THREADS)
+
+
 def _said(crowd: Crowd, samples: list[dict[str, float]], minutes: int) -> int:
     part = max(minutes // 10, 1)
     warm, last = samples[part : 2 * part], samples[-part:]
@@ -135,8 +143,7 @@ def _said(crowd: Crowd, samples: list[dict[str, float]], minutes: int) -> int:
         before, after = mean(s[name] for s in warm), mean(s[name] for s in last)
         growth = (after - before) / before if before else 0.0
         out.print(f"{name}: {before:.1f} to {after:.1f} ({growth:+.1%})")
-        # Each request is a line of the board's own log, which the machine's own tools turn over.
-        met &= growth < LIMIT or "own log" in name
+        met &= growth < LIMIT or _may_grow(name, after - before)
     out.print(
         f"{PEOPLE} people, {minutes} minutes, {crowd.asked:,} pages, {crowd.wrote:,} awards, "
         f"slowest page {crowd.slowest:.2f} s, wrong: {len(crowd.wrong)} {crowd.wrong[:3]}"
