@@ -50,7 +50,7 @@ def test_who_serves_is_seen_also_after_the_server_forgot_it(engine: Engine) -> N
     with engine.connect() as connection:
         connection.execute(
             text(
-                "SELECT pg_terminate_backend(pid) FROM pg_locks "
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks "
                 "WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
             )
         )
