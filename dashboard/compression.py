@@ -32,6 +32,7 @@ LATER = (
     "/_dash-component-suites/dash/dcc/async-graph.js",
     "/_dash-component-suites/plotly/package_data/plotly.min.js",
 )
+STATIC = ("/assets/", "/_dash-component-suites/")
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_IT = 1_000
 FOREVER = "public, max-age=31536000, immutable"
@@ -57,12 +58,24 @@ class Shelf:
 
     def pack(self, address: str, body: bytes) -> None:
         """Compress a file, or take it from the disk, and put it on the shelf."""
-        digest = hashlib.sha256(body).hexdigest()
-        kept = self.folder / f"{digest}.br"
+        kept = self._kept(hashlib.sha256(body).hexdigest())
         if not kept.exists():
             self._keep(kept, brotli.compress(body, quality=11, lgwin=24))
+        self.take(address, body)
+
+    def take(self, address: str, body: bytes) -> Packed | None:
+        """Put on the shelf what any worker has compressed already; None if none has."""
+        digest = hashlib.sha256(body).hexdigest()
+        try:
+            packed = self._kept(digest).read_bytes()
+        except FileNotFoundError:
+            return None
         kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
-        self.packed[address] = Packed(kept.read_bytes(), kind, digest[:32])
+        self.packed[address] = Packed(packed, kind, digest[:32])
+        return self.packed[address]
+
+    def _kept(self, digest: str) -> Path:
+        return self.folder / f"{digest}.br"
 
     def _keep(self, path: Path, body: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -139,9 +152,11 @@ def _from_shelf() -> Response | None:
         return None
     shelf: Shelf = current_app.extensions["shelf"]
     packed = shelf.packed.get(_plain(request.path))
-    if packed is None:
-        return None
-    response = Response(packed.body, mimetype=packed.mimetype)
+    return None if packed is None else _fill(Response(mimetype=packed.mimetype), packed)
+
+
+def _fill(response: Response, packed: Packed) -> Response:
+    response.set_data(packed.body)
     response.headers["Content-Encoding"] = "br"
     response.set_etag(packed.etag)
     response.make_conditional(request)
@@ -163,6 +178,9 @@ def _compress(response: Response) -> Response:
     if len(body) < WORTH_IT:
         return response
     if _takes("br"):
+        packed = _made_by_another(body) if response.status_code == 200 else None
+        if packed is not None:
+            return _fill(response, packed)
         response.set_data(brotli.compress(body, quality=4))
         response.headers["Content-Encoding"] = "br"
     elif _takes("gzip"):
@@ -171,9 +189,17 @@ def _compress(response: Response) -> Response:
     return response
 
 
+def _made_by_another(body: bytes) -> Packed | None:
+    """Return a file's best compression when another worker was sooner."""
+    if not request.path.startswith(STATIC):
+        return None
+    shelf: Shelf = current_app.extensions["shelf"]
+    return shelf.take(_plain(request.path), body)
+
+
 def _cache(response: Response) -> Response:
     """Say how long an answer may be kept: versioned files for ever, data never."""
-    if request.path.startswith(("/assets/", "/_dash-component-suites/")):
+    if request.path.startswith(STATIC):
         response.headers["Cache-Control"] = FOREVER if _is_versioned() else ASK_AGAIN
     elif response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", ASK_AGAIN)

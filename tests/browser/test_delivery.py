@@ -19,9 +19,9 @@ class Wire:
     def __init__(self, page: Page) -> None:
         self.taken = 0
         self.hosts: set[str] = set()
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on("Network.loadingFinished", self._count)
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.on("Network.loadingFinished", self._count)
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
 
     def _count(self, event: dict[str, float]) -> None:
@@ -34,12 +34,14 @@ def visit(page: Page, url: str) -> Wire:
     page.goto(url)
     settle(page)
     page.wait_for_timeout(500)
+    # The next visit of the same window is not this one's.
+    wire.session.detach()
     return wire
 
 
 @pytest.fixture(scope="module")
 def warm(board_url: str, browser: Browser) -> str:
-    """The board after its compressed files are ready; they are made once, in the background."""
+    """The board after one of its workers has compressed the files, in the background."""
     page = browser.new_page()
     address = board_url + LATER[-1]
     for _ in range(90):

@@ -74,6 +74,21 @@ def test_what_was_compressed_once_is_read_from_the_disk(
     assert again.packed == {"/assets/board.js": shelf.packed["/assets/board.js"]}
 
 
+def test_a_file_that_another_worker_has_compressed_goes_out_at_its_smallest(
+    app: dash.Dash, client: FlaskClient
+) -> None:
+    body = client.get("/assets/board.js").data
+    lightly = client.get("/assets/board.js?m=1", headers=BR)
+    Shelf(app.server.extensions["shelf"].folder, {}).pack("/assets/board.js", body)
+    answer = client.get("/assets/board.js?m=1", headers=BR)
+    assert len(answer.data) < len(lightly.data)
+    assert brotli.decompress(answer.data) == body
+    assert answer.headers["ETag"] and "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Vary"] == lightly.headers["Vary"]
+    again = {**BR, "If-None-Match": answer.headers["ETag"]}
+    assert client.get("/assets/board.js?m=1", headers=again).status_code == 304
+
+
 def test_every_file_of_the_first_page_and_of_graphs_is_packed(
     app: dash.Dash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
