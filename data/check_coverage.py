@@ -7,7 +7,7 @@ from data.check_findings import Finding, Severity
 from data.snapshot import Snapshot
 from strategy.amounts import counted, full
 from strategy.exchange_rates import rate_on
-from strategy.vocabulary import DateBasis, SplitBasis
+from strategy.vocabulary import DateBasis, Precision, SplitBasis
 
 _BASES = {
     DateBasis.PUBLISHED: "published dates",
@@ -48,19 +48,21 @@ def _coding(held: Snapshot) -> str:
 
 
 def _without_rate(held: Snapshot) -> Iterator[Finding]:
-    """Say what no reader sees in euro: money without a day in another currency."""
+    """Say what no reader sees in euro: money in a currency that has no rate of its time."""
     missing: Counter[str] = Counter()
     rows: Counter[str] = Counter()
     for paid in held.contributions:
         if paid.amount_cents is None or paid.currency == "EUR":
             continue
-        if rate_on(paid.currency, paid.value_date, paid.value_precision) is None:
+        award = held.award_at[paid.award_id]
+        day = paid.value_date or award.logged_on
+        if rate_on(paid.currency, day, paid.value_precision or Precision.YEAR) is None:
             missing[paid.currency] += paid.amount_cents
             rows[paid.currency] += 1
     for currency, cents in sorted(missing.items()):
         yield _info(
             f"{full(cents, currency)} in {counted(rows[currency], 'contribution')} cannot be "
-            "converted, because no date is published for it."
+            "converted, because no rate of its time is known."
         )
 
 

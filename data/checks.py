@@ -1,6 +1,7 @@
 """What ``strategy-board check`` says: is the data plausible, what reconciles, what is covered."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine
@@ -8,7 +9,9 @@ from sqlalchemy import Engine
 from data.check_coverage import coverage
 from data.check_findings import Finding, Severity
 from data.check_map import map_findings
+from data.check_milestones import milestone_findings
 from data.check_rules import implausible
+from data.check_sentences import sentence_findings
 from data.check_totals import Reconciliation, reconcile, total_findings
 from data.snapshot import read_held
 from strategy.amounts import counted
@@ -67,6 +70,8 @@ def check(engine: Engine) -> CheckReport:
             *total_findings(held, totals),
             *coverage(held),
             *map_findings(session),
+            *milestone_findings(session),
         ]
+    found += sentence_findings(engine, datetime.now(UTC).date())
     order = list(Severity)
     return CheckReport(tuple(sorted(found, key=lambda f: order.index(f.severity))), totals)

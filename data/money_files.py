@@ -18,13 +18,16 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
+from strategy.selection import FIRST_YEAR, LAST_YEAR
 from strategy.services.source_lookup import source_key
 from strategy.vocabulary import (
     Confidence,
+    ContributionKind,
     DateBasis,
     Precision,
     ProjectStatus,
     Qualifier,
+    RateBasis,
     Scope,
     ShareState,
     SplitBasis,
@@ -59,6 +62,8 @@ def _project(row: Row, key: Row, writer: Writer, plain: Mapping[str, str]) -> in
         found = writer.held(Project).get(name)
         if found is None:
             key.refuse("leads", "belongs to a project without a leading award")
+        if key.text("strategies"):
+            key.refuse("strategies", "a project is divided once, on the row of its leading award")
         return (found and found.id) or 0
     number = writer.put(Project, name, _project_values(row, key, writer, name, plain))
     _split(name, number, row, key, writer)
@@ -80,7 +85,6 @@ def _project_values(
         "country": row.text("country"),
         "status": row.one_of("status", tuple(ProjectStatus), empty=True) or "unknown",
         "scope": key.one_of("scope", tuple(Scope)),
-        "area_id": known(key, "area", writer.ids(PriorityArea)),
         "start": key.day("start"),
         "start_precision": key.one_of("start_precision", tuple(Precision), empty=True) or None,
         "end": key.day("end"),
@@ -134,27 +138,54 @@ def _read_on(writer: Writer) -> date | None:
 
 
 def _contribution(row: Row, key: Row, award: int, writer: Writer) -> None:
-    day, precision = key.day("start"), key.text("start_precision") or None
-    year = row.number("award_year")
-    if year is not None and (precision in (None, "year") or key.text("date_basis") != "published"):
-        day, precision = _first_of(year, row), str(Precision.YEAR)
+    year, assumed = row.number("award_year"), key.number("assumed_year")
+    start = key.day("start")
+    if assumed is not None and (start or year):
+        key.refuse("assumed_year", "stands beside a year that is known")
+    for number in (year, assumed):
+        if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
+            row.refuse("award_year", f"is outside {FIRST_YEAR} to {LAST_YEAR}")
+            year = assumed = None
+    known_to = key.text("start_precision") or None
+    day, precision = value_day(year, start, known_to, key.text("date_basis"), assumed)
+    basis = RateBasis.DATED if assumed is None else RateBasis.ASSUMED
+    why = key.text("assumed_from")
     values = {
         "award_id": award,
+        "rate_basis": str(basis),
+        "note": f"Rate of {assumed} assumed: {why}" if assumed is not None else "",
         "stage": str(Stage.COMMITTED),
         "amount_cents": row.cents("amount"),
         "currency": row.text("currency"),
         "value_date": day,
         "value_precision": precision if day else None,
+        "kind": key.one_of("kind", tuple(ContributionKind)),
         "qualifier": key.one_of("qualifier", tuple(Qualifier)),
     }
     writer.put(Contribution, f"{row.text('award_id')}-c1", values)
 
 
-def _first_of(year: int, row: Row) -> date | None:
-    if not 1990 <= year <= 2060:
-        row.refuse("award_year", "is outside 1990 to 2060")
-        return None
-    return date(year, 1, 1)
+def value_day(
+    award_year: int | None,
+    start: date | None,
+    precision: str | None,
+    basis: str,
+    assumed_year: int | None,
+) -> tuple[date | None, str | None]:
+    """Return the day an amount is converted at and how exactly it is known.
+
+    Args:
+        award_year: the year of the award, if it is known.
+        start: the first day of the award's period, and ``precision`` how exactly it is known.
+        precision: day, month or year.
+        basis: what the period rests on; see ``DateBasis``.
+        assumed_year: the best year known where none is.
+    """
+    is_by_year = precision in (None, Precision.YEAR) or basis != DateBasis.PUBLISHED
+    year = award_year if is_by_year else None
+    if assumed_year is not None:
+        year = assumed_year
+    return (start, precision) if year is None else (date(year, 1, 1), str(Precision.YEAR))
 
 
 def _split(name: str, project: int, row: Row, key: Row, writer: Writer) -> None:
@@ -166,17 +197,19 @@ def _split(name: str, project: int, row: Row, key: Row, writer: Writer) -> None:
         return
     codes = key.text("strategies").split() or [""]
     wanted = {}
+    strategies, areas = writer.ids(Strategy), writer.ids(PriorityArea)
     for code, part in zip(codes, equal_parts(len(codes)), strict=True):
-        strategies = writer.ids(Strategy)
-        if code and code not in strategies:
-            key.refuse("strategies", f"names {code}, which is no strategy")
+        if code and code not in strategies | areas:
+            key.refuse("strategies", f"names {code}, which is no strategy and no area")
             continue
         wanted[f"{name}-{code or 'none'}"] = {
             "project_id": project,
-            "strategy_id": strategies[code] if code else None,
+            "strategy_id": strategies.get(code),
+            "area_id": areas.get(code),
             "basis_points": part,
             "basis": str(SplitBasis.SUGGESTED),
             "nearest_fit": key.flag("nearest_fit"),
+            "note": key.text("fit_reason"),
         }
     for share in current:
         if share.key not in wanted:

@@ -33,6 +33,7 @@ WITH_SOURCES = (
     "portfolio/published_totals.csv",
     "keys/statements_added.csv",
     "keys/organisations_added.csv",
+    "keys/organisation_parents.csv",
     "keys/links_added.csv",
     "portfolio/trials.csv",
     "portfolio/evidence.csv",
@@ -107,6 +108,9 @@ def write_organisations(files: Files, writer: Writer) -> None:
             "source_id": _source(row, writer),
         }
         writer.put(Organisation, row.text("org_id", required=True), values)
+    for row in files.rows("keys/organisation_parents.csv"):
+        parent = known(row, "parent", writer.ids(Organisation), required=True)
+        writer.put(Organisation, row.text("org_id", required=True), {"parent_id": parent})
 
 
 def write_programmes(files: Files, writer: Writer) -> None:
@@ -149,6 +153,7 @@ def _statement(total_id: str, row: Row, use: Row | None, writer: Writer) -> None
         "count": row.number("published_count"),
         "amount_cents": row.cents("published_amount"),
         "currency": row.text("currency"),
+        "from_year": row.number("from_year") if "from_year" in row.values else None,
         "as_of_year": row.number("as_of_year"),
         "source_id": _source(row, writer),
         "note": row.text("note"),

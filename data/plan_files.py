@@ -94,6 +94,8 @@ def _milestone(row: Row, writer: Writer) -> None:
         "state": row.one_of("state", tuple(MilestoneState)),
         "evidence": row.text("evidence"),
         "evidence_url": row.text("evidence_url", longest=1_000),
+        "evidence_quote": row.text("evidence_quote"),
+        "promised_end": row.day("promised_end"),
         "standing": str(Standing.PROPOSED),
         "source_id": known(row, "source", writer.ids(Source)),
         "basis_note": row.text("basis_note"),

@@ -16,11 +16,11 @@ from exports.report import (
 )
 from strategy.lists import Holding
 from strategy.queries.board.board import BoardView, StrategyView
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, headlines
 
 
 def recommendations(board: BoardView) -> Sheet:
-    """Return the recommendations table with what is not aligned as its last row."""
+    """Return the recommendations table with what fits no strategy as rows of their own."""
     unit = board.currency
     columns = (
         words("code", "Code", 8),
@@ -31,6 +31,8 @@ def recommendations(board: BoardView) -> Sheet:
         money("for_all_ms", "for all MS", unit),
         money("announced", "Announced, not broken down", unit),
         money("pledged", "Pledged", unit, 16),
+        money("in_kind", "Given in kind, besides", unit, 16),
+        money("ahead", "From this year on", unit),
         money("target", "Target", unit, 16, sums=False),
         words("terms", "Whose money counts, and where the target comes from", 40),
         money("counted", "Counted towards target", unit, sums=False),
@@ -38,10 +40,13 @@ def recommendations(board: BoardView) -> Sheet:
         share("coverage", "Coverage", formula="{counted}/{target}"),
         words("band", "Band", 18),
         share("share", "Share of money"),
+        share("weight", "Share of weight"),
         SheetColumn("parity", "Parity", Holding.NUMBER, width=9),
         count("rank", "Rank by money", 9),
         count("projects", "Projects", 10),
         count("without_amount", "Without published amount", 12),
+        count("funders", "Funders", 9),
+        count("silent_funders", "Funders without an amount", 12),
         count("milestones", "Milestones"),
         count("done", "Milestones done"),
         share("proposed", "Progress, proposed milestones", 12),
@@ -51,14 +56,14 @@ def recommendations(board: BoardView) -> Sheet:
         share("coding", "Certainty: coding"),
     )
     rows = tuple(_recommendation(row, board) for row in board.rows)
-    note = board_lines.headline(board)
+    note = headlines.headline(board)
     return Sheet("recommendations", "Recommendations", columns, rows, note)
 
 
 def _recommendation(row: StrategyView, board: BoardView) -> Row:
     delivery, certainty = row.delivery, dict(row.certainty.factors)
     return (
-        row.key if row.strategy else "",
+        row.key if row.area else "",
         row.strategy.name if row.strategy else row.name,
         row.area.name if row.area else "",
         row.secured,
@@ -66,13 +71,18 @@ def _recommendation(row: StrategyView, board: BoardView) -> Row:
         row.by_scope["all_ms"],
         row.announced,
         row.pledged,
+        row.in_kind,
+        row.ahead,
         *_against_target(row, board),
-        board_lines.band_word(row),
+        board_lines.band_word(row, board),
         row.share,
+        row.weight_share if row.strategy else None,
         row.parity,
         row.money_rank,
         row.projects,
         row.without_amount,
+        len(row.funders) + row.silent_funders,
+        row.silent_funders,
         len(delivery.milestones),
         delivery.done,
         delivery.proposed,
@@ -81,6 +91,34 @@ def _recommendation(row: StrategyView, board: BoardView) -> Row:
         certainty["freshness"],
         certainty["coding"],
     )
+
+
+def ways_of_counting(board: BoardView) -> Sheet:
+    """Return the same money counted in every way that could be defended."""
+    unit, year = board.currency, board.question.today.year
+    columns = (
+        words("way", "Counted", 52),
+        money("total", "In all", unit, sums=False),
+        words("leading", "Most money", 16),
+        share("held", "Held by these"),
+        words("same", "Same three with half", 12),
+        money("now", str(year), unit, sums=False),
+        money("ahead", str(year + 1), unit, sums=False),
+    )
+    shown = board.firmness.shown.concentrated
+    rows = tuple(
+        (
+            one.label,
+            one.total,
+            ", ".join(one.leaders),
+            one.held,
+            "yes" if one.concentrated == shown else "no",
+            one.now,
+            one.ahead,
+        )
+        for one in board.firmness.variants
+    )
+    return Sheet("ways-of-counting", "Ways of counting", columns, rows, headlines.order_line(board))
 
 
 def _against_target(
@@ -103,7 +141,7 @@ def by_year(board: BoardView) -> Sheet:
         money("not_aligned", "Not aligned", unit),
         money("total", "Total", unit),
     )
-    by_area = [_by_year_of(a.strategies) for a in areas] + [dict(board.not_aligned.years)]
+    by_area = [_by_year_of(a.rows) for a in areas] + [dict(board.not_aligned.years)]
     rows: list[Row] = []
     for year, _ in board.years:
         parts = [part.get(year, 0) for part in by_area]
@@ -141,7 +179,7 @@ def strategies_by_year(board: BoardView) -> Sheet:
 
 def years_by_strategy(board: BoardView) -> Sheet:
     """Return money by year and strategy, a row for each year, with its picture."""
-    codes = [row.key if row.strategy else "Not aligned" for row in board.rows]
+    codes = [row.of.label for row in board.rows]
     first, last = codes[0], codes[-1]
     columns = (
         words("year", "Year", 12),
@@ -225,7 +263,7 @@ def money_by_strategy_and_year(board: BoardView) -> Sheet:
         money("money", "Money", board.currency),
     )
     rows = tuple(
-        (row.key if row.strategy else "", row.area.key if row.area else "", year, cents)
+        (row.key if row.area else "", row.area.key if row.area else "", year, cents)
         for row in board.rows
         for year, cents in row.years
     )

@@ -132,13 +132,22 @@ def exits(question: Question) -> Sheet:
     columns = (
         words("key", "Key"),
         words("funder", "Funder"),
-        money("lost", "Lost", unit, sums=False),
-        money("ahead", "Lost ahead", unit, sums=False),
-        words("alone", "Strategies it alone pays for"),
+        money("ahead", "Would be lost, from this year on", unit, sums=False),
+        money("carried", "Has carried so far", unit, sums=False),
+        money("undated", "Without a year", unit, sums=False),
+        words("alone", "Strategies nobody else funds"),
         count("cut_off", "Organisations cut off"),
     )
     rows = (
-        (d.funder.key, d.funder.name, d.lost, d.ahead, "; ".join(d.alone_in), d.cut_off)
+        (
+            d.funder.key,
+            d.funder.name,
+            d.ahead,
+            d.carried,
+            d.undated,
+            "; ".join(d.alone_in),
+            d.cut_off,
+        )
         for d in rank_exits(question)
     )
     return Sheet("exits", "If a funder left", columns, tuple(rows))

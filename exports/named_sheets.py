@@ -16,6 +16,7 @@ from strategy.selection import Query
 BOARD_SHEETS: Final[Mapping[str, Callable[[BoardView], Sheet]]] = MappingProxyType(
     {
         "recommendations": board_sheets.recommendations,
+        "ways-of-counting": board_sheets.ways_of_counting,
         "funders": money_sheets.funders,
         "years": board_sheets.by_year,
         "strategies-by-year": board_sheets.strategies_by_year,

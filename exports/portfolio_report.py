@@ -11,7 +11,7 @@ from strategy.lists.projects import PROJECTS
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
 from strategy.selection import FILTERS, Choice
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, headlines
 from strategy.sentences.rule_lines import MONEY_RULES
 
 
@@ -28,12 +28,13 @@ def portfolio_report(question: Question, session: Session, *, title: str) -> Rep
     return Report(
         title=title,
         subtitle=board_lines.subtitle(board),
-        findings=(board_lines.headline(board),),
+        findings=(headlines.headline(board), headlines.order_line(board)),
         facts=_facts(board),
         first=board_sheets.areas(board),
         sheets=(
             board_sheets.recommendations(board),
             board_sheets.years_by_strategy(board),
+            board_sheets.ways_of_counting(board),
             money_sheets.funders(board),
             of_list(PROJECTS, question, Choice({})),
             contributions,
@@ -51,9 +52,14 @@ def _facts(board: BoardView) -> tuple[Fact, ...]:
     return (
         Fact(f"Total ({unit})", board.total, Holding.MONEY),
         Fact(f"Announced, not broken down ({unit})", board.announced, Holding.MONEY),
+        Fact(f"From this year on ({unit})", board.ahead, Holding.MONEY),
+        Fact(f"Given in kind, besides ({unit})", board.in_kind, Holding.MONEY),
+        Fact(f"For all forms of MS, counted here ({unit})", board.for_all_ms, Holding.MONEY),
+        Fact(f"For all forms of MS, left out ({unit})", board.left_out.cents, Holding.MONEY),
         Fact("Projects", board.projects, Holding.COUNT),
         Fact("Projects without a published amount", board.without_amount, Holding.COUNT),
-        Fact("Projects with an amount but no date for a rate", board.without_rate, Holding.COUNT),
+        Fact("Projects in a currency without a rate", board.without_rate, Holding.COUNT),
+        Fact("Projects at the rate of an assumed year", board.at_assumed_rate, Holding.COUNT),
         Fact("Data revision", board.revision, Holding.COUNT),
         Fact("As of", board.question.today, Holding.DAY),
     )
@@ -68,7 +74,8 @@ def _asked(board: BoardView) -> list[tuple[str, str]]:
         ("Reporting currency", board.currency),
         ("Projects in, of all", f"{board.projects} of {board.all_projects}"),
         ("Without a published amount", str(board.without_amount)),
-        ("With an amount but no date for a rate", str(board.without_rate)),
+        ("In a currency without a rate", str(board.without_rate)),
+        ("At the rate of an assumed year", str(board.at_assumed_rate)),
         *filters,
     ]
 

@@ -7,8 +7,9 @@ from typing import Any
 from exports.writers.plain_values import decimal
 from strategy.amounts import full
 from strategy.queries.board.board import BoardView, StrategyView, read_board
+from strategy.queries.board.firmness import Variant
 from strategy.queries.board.question import Question
-from strategy.sentences import board_lines
+from strategy.sentences import headlines
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -40,18 +41,35 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "currency": board.currency,
         "stage": board.question.selection.stage,
         "filters": summary.filters,
-        "finding": board_lines.headline(board),
+        "finding": headlines.headline(board),
+        "order": headlines.order_line(board),
+        "people": board.question.selection.people,
+        "left_out_for_all_ms": decimal(board.left_out.cents),
+        "ways_of_counting": [_variant(one) for one in board.firmness.variants],
         "total": decimal(board.total),
         "announced_not_broken_down": decimal(board.announced),
         "projects": board.projects,
         "projects_without_published_amount": board.without_amount,
         "projects_without_rate": board.without_rate,
+        "projects_at_assumed_rate": board.at_assumed_rate,
         "strategies": [_strategy(row) for row in board.rows],
         "funders": [
             {"key": bodies[n].key, "name": bodies[n].name, "amount": decimal(cents)}
             for n, cents in board.funders
         ],
         "years": [{"year": year, "amount": decimal(cents)} for year, cents in board.years],
+    }
+
+
+def _variant(one: Variant) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "name": one.label,
+        "total": decimal(one.total),
+        "leading": list(one.leaders),
+        "held_by_leading": round(one.held, 6),
+        "this_year": decimal(one.now),
+        "next_year": decimal(one.ahead),
     }
 
 
@@ -65,6 +83,8 @@ def _strategy(row: StrategyView) -> dict[str, Any]:
         "of_it_all_ms": decimal(row.by_scope["all_ms"]),
         "announced_not_broken_down": decimal(row.announced),
         "pledged": decimal(row.pledged),
+        "in_kind": decimal(row.in_kind),
+        "from_this_year_on": decimal(row.ahead),
         "projects": row.projects,
         "projects_without_published_amount": row.without_amount,
         "target": decimal(coverage.target) if coverage else None,
@@ -81,7 +101,7 @@ def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
     bodies = board.question.portfolio.directory.organisations
     strategies = [
         (
-            f"{r.key} {r.name}" if r.strategy else r.name,
+            f"{r.key} {r.name}" if r.area else r.name,
             full(r.secured, board.currency),
             str(r.projects),
             str(r.without_amount),
@@ -93,7 +113,7 @@ def as_rows(summary: Summary) -> list[tuple[str, tuple[str, ...], Rows]]:
     )
     return [
         (
-            board_lines.headline(board),
+            headlines.headline(board),
             ("Strategy", "Money", "Projects", "Without amount"),
             strategies,
         ),

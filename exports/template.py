@@ -76,7 +76,7 @@ def write_template(found: TemplateView, today: date) -> bytes:
     if book.active is not None:
         book.remove(book.active)
     _instructions(book, found, today)
-    titles = [*BEFORE, *(f"{s.key} %" for s in found.strategies), NOT_ALIGNED, *AFTER]
+    titles = [*BEFORE, *(f"{key} %" for key in _keys(found)), NOT_ALIGNED, *AFTER]
     sheet: Worksheet = book.create_sheet("Awards")
     _head(sheet, found, titles)
     for number, row in enumerate(found.rows, start=HEAD_ROW + 1):
@@ -88,6 +88,11 @@ def write_template(found: TemplateView, today: date) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _keys(found: TemplateView) -> list[str]:
+    """Return the keys of what a project can be divided over, but for "not aligned"."""
+    return [record.key for record in (*found.strategies, *found.areas)]
 
 
 def _instructions(book: Workbook, found: TemplateView, today: date) -> None:
@@ -106,6 +111,11 @@ def _instructions(book: Workbook, found: TemplateView, today: date) -> None:
     for number, strategy in enumerate(found.strategies, start=1):
         put(sheet.cell(first + number, 1), strategy.key).font = Font(bold=True)
         put(sheet.cell(first + number, 2), strategy.name)
+    first += len(found.strategies)
+    for number, area in enumerate(found.areas, start=1):
+        put(sheet.cell(first + number, 1), area.key).font = Font(bold=True)
+        words = f"{area.name}: work for this area that none of its strategies names"
+        put(sheet.cell(first + number, 2), words)
 
 
 def _head(sheet: Worksheet, found: TemplateView, titles: list[str]) -> None:
@@ -126,7 +136,7 @@ def _cells(found: TemplateView, row: TemplateRow) -> list[Value]:
     project, award, paid = row.project, row.award, row.contribution
     known = paid.amount_cents is not None
     until = public_from(award.visibility, award.embargo_until)
-    shares: list[Value] = [_percent(row.shares.get(s.key)) for s in found.strategies]
+    shares: list[Value] = [_percent(row.shares.get(key)) for key in _keys(found)]
     return [
         award.own_reference,
         project.title or project.name,

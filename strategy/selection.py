@@ -8,8 +8,14 @@ from strategy.exchange_rates import REPORTING
 from strategy.vocabulary import OrganisationKind, ProjectStatus
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
-STAGES = ("secured", "committed", "disbursed", "pledged")
-TARGETS = ("assumption", "committee", "none")
+STAGES = ("secured", "committed", "disbursed", "pledged", "in_kind")
+TARGETS = ("committee", "assumption", "none")
+# Whom the money is for: progressive MS (wholly or partly), or all forms of MS as well. The third
+# word is no choice of a reader: it is what the first leaves out.
+PROGRESSIVE, ALL_FORMS, ALL_MS_ONLY = "progressive", "all", "all_ms_only"
+PEOPLE = (PROGRESSIVE, ALL_FORMS)
+# Whether a body that is part of another (the ERC of the EU) is read as the whole it belongs to.
+BODIES = ("whole", "single")
 Query = Mapping[str, str | Sequence[str]]
 
 
@@ -32,9 +38,11 @@ FILTERS: tuple[Filter, ...] = (
     Filter("status", "Project status", many=True),
     Filter("from", "From year", many=False),
     Filter("to", "To year", many=False),
+    Filter("people", "Money for", many=False, default=PROGRESSIVE),
     Filter("stage", "Stage of money", many=False, default="secured"),
     Filter("currency", "Reporting currency", many=False, default="EUR"),
-    Filter("targets", "Targets", many=False, default="assumption"),
+    Filter("targets", "Targets", many=False, default="committee"),
+    Filter("bodies", "Funders read as", many=False, default="whole"),
 )
 
 
@@ -147,9 +155,11 @@ class Selection:
     statuses: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    people: str = PROGRESSIVE
     stage: str = "secured"
     currency: str = "EUR"
-    targets: str = "assumption"
+    targets: str = "committee"
+    bodies: str = "whole"
 
     @property
     def has_years(self) -> bool:
@@ -172,9 +182,11 @@ class Selection:
             "status": list(self.statuses),
             "from": [str(self.year_from)] if self.year_from else [],
             "to": [str(self.year_to)] if self.year_to else [],
+            "people": [self.people],
             "stage": [self.stage],
             "currency": [self.currency],
             "targets": [self.targets],
+            "bodies": [self.bodies],
         }
         defaults = {f.name: [f.default] for f in FILTERS if f.default}
         return {name: v for name, v in values.items() if v and v != defaults.get(name)}
@@ -218,9 +230,11 @@ def parse(query: Query, options: Mapping[str, Iterable[str]] | None = None) -> P
         statuses=reader.many("status"),
         year_from=year_from,
         year_to=year_to,
+        people=reader.one("people", PROGRESSIVE),
         stage=reader.one("stage", "secured"),
         currency=reader.one("currency", "EUR"),
-        targets=reader.one("targets", "assumption"),
+        targets=reader.one("targets", "committee"),
+        bodies=reader.one("bodies", "whole"),
     )
     return Parsed(selection, tuple(reader.problems))
 
@@ -232,6 +246,8 @@ def _closed() -> dict[str, set[str]]:
         "stage": set(STAGES),
         "currency": set(REPORTING),
         "targets": set(TARGETS),
+        "people": set(PEOPLE),
+        "bodies": set(BODIES),
     }
 
 

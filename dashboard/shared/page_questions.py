@@ -31,7 +31,9 @@ from strategy.selection import FILTERS, Selection
 
 MOST_ROWS = 25
 NUMBERS = frozenset({Holding.COUNT, Holding.MONEY, Holding.SHARE, Holding.NUMBER})
-ALL_FILTERS = tuple(f.name for f in FILTERS)
+# Whom money is read as shows only where funders are compared.
+WITH_BODIES = tuple(f.name for f in FILTERS)
+ALL_FILTERS = tuple(name for name in WITH_BODIES if name != "bodies")
 _WORDS = {
     "area": "All areas",
     "strategy": "All strategies",

@@ -1,6 +1,7 @@
 """The marks that stand beside a record on several pages: verdict, standing, tone, state."""
 
 from dashboard.kit import (
+    Child,
     Node,
     Segment,
     h,
@@ -8,6 +9,7 @@ from dashboard.kit import (
     tag,
 )
 from strategy.glossary import label
+from strategy.measures.coverage import Coverage
 from strategy.models import Indicator, Milestone, Verdict
 from strategy.vocabulary import (
     ClassifiedBy,
@@ -15,6 +17,15 @@ from strategy.vocabulary import (
     Standing,
     VerdictWord,
 )
+
+
+def band_mark(coverage: Coverage, word: str) -> Child:
+    """Return the pill of a coverage's band; a word of another kind stands as it is."""
+    if not word.startswith(coverage.band):
+        return h("span", word, className="quiet")
+    tone = BAND_TONES[coverage.band]
+    return status_pill(coverage.band, tone, "" if coverage.certain else "uncertain")
+
 
 VERDICT_TONES = {
     VerdictWord.APPROVED: "over",

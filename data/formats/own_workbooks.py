@@ -35,7 +35,7 @@ TITLES = {
     "Board key of the award": "award_key",
     "Board version": "award_version",
 }
-_SHARE = re.compile(r"([A-Z]\d|Not aligned) %")
+_SHARE = re.compile(r"([A-Z]\d?|Not aligned) %")
 
 
 def is_template(grids: Sequence[Grid]) -> bool:

@@ -4,13 +4,27 @@ from datetime import date
 from typing import Final
 
 from strategy.selection import FIRST_YEAR, LAST_YEAR
-from strategy.vocabulary import DateBasis, ProjectStatus, Qualifier, Scope, Stage
+from strategy.vocabulary import (
+    ContributionKind,
+    DateBasis,
+    ProjectStatus,
+    Qualifier,
+    Scope,
+    Stage,
+)
 
 STAGE: Final = {str(v): n for n, v in enumerate(Stage)}
 STATUS: Final = {str(v): n for n, v in enumerate(ProjectStatus)}
 SCOPE: Final = {str(v): n for n, v in enumerate(Scope)}
+KIND: Final = {str(v): n for n, v in enumerate(ContributionKind)}
 BASIS: Final = {str(v): n for n, v in enumerate(DateBasis)}
 QUALIFIER: Final = {str(v): n for n, v in enumerate(Qualifier)}
+# How firm an amount is, and whether its rate is assumed: the place of (qualifier, assumed).
+FIRMNESS: Final = {
+    (str(v), assumed): n + len(Qualifier) * assumed
+    for assumed in (False, True)
+    for n, v in enumerate(Qualifier)
+}
 
 UNKNOWN, KNOWN, NO_RATE = 0, 1, 2
 NO_DAY: Final = -1

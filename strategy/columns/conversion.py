@@ -20,7 +20,13 @@ def in_currency(rows: Table, reporting: str, edition: str = SHIPPED) -> Table:
     has_rate = ~np.isnan(per_unit)
     converted = to_cents(rows["cents"], np.where(has_rate, per_unit, 0.0))
     missing = (rows["known"] == codes.KNOWN) & ~has_rate
-    return rows.with_columns(cents=converted, known=np.where(missing, codes.NO_RATE, rows["known"]))
+    # What needs no rate rests on no year.
+    needs_rate = np.array([currency != reporting for currency in rows["currency"]], dtype=np.int64)
+    return rows.with_columns(
+        cents=converted,
+        known=np.where(missing, codes.NO_RATE, rows["known"]),
+        assumed=rows["assumed"] * needs_rate,
+    )
 
 
 def to_cents(cents: Column, factor: Column) -> Column:

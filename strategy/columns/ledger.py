@@ -11,11 +11,12 @@ weight     float64, 2 ** (days from ``FRESH_EPOCH`` to the project's last update
 known      0 amount not published, 1 known, 2 known but without a date for a rate
 project    place in the projects table
 funder     place in the organisations table
-strategy   0 not aligned, 1..n the strategies in the plan's order
+strategy   place among the plan's rows (``Plan.rows``): 0 not aligned, the strategies, the areas
 year       place of its first year on the year axis; 0 undated
 last       place of its last year
 country    place in the list of host countries
-status, scope, basis, qualifier   codes of ``frames.codes``
+status, scope, basis   codes of ``columns.codes``
+firmness   code of how firm the amount and its rate are
 likelihood of a pledge in percent; shown beside every number that uses it
 contribution  database id of the contribution
 shape      strategy, scope, date basis and country as one number
@@ -36,7 +37,7 @@ from strategy.selection import FIRST_YEAR
 
 FRESH_EPOCH = date(2020, 1, 1).toordinal()
 HALF_LIFE_DAYS = 365
-N_SCOPE, N_BASIS, N_QUALIFIER = len(codes.SCOPE), len(codes.BASIS), len(codes.QUALIFIER)
+N_SCOPE, N_BASIS, N_FIRMNESS = len(codes.SCOPE), len(codes.BASIS), len(codes.FIRMNESS)
 Flags = npt.NDArray[np.bool_]
 
 
@@ -202,7 +203,9 @@ def _with_project(lines: Table, projects: Table) -> Table:
             "status": projects["status"][at].astype(np.int8),
             "scope": projects["scope"][at].astype(np.int8),
             "basis": lines["basis"].astype(np.int8),
-            "qualifier": lines["qualifier"].astype(np.int8),
+            "firmness": (lines["qualifier"] + lines["assumed"] * len(codes.QUALIFIER)).astype(
+                np.int8
+            ),
             "likelihood": lines["likelihood"].astype(np.int8),
         }
     )

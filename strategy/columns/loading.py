@@ -6,6 +6,7 @@ reading everything again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,10 @@ from sqlmodel import Session, SQLModel, col
 from strategy.columns import codes
 from strategy.columns.tables import Table, table_of
 from strategy.database import chunks
+from strategy.exchange_rates import EURO_BEGAN
 from strategy.models import Award, Contribution, Project, StrategyShare
 from strategy.visibility import public_from
-from strategy.vocabulary import ShareState, SplitBasis
+from strategy.vocabulary import Precision, RateBasis, ShareState, SplitBasis
 
 PROJECT_COLUMNS = {
     "id": np.int64,
@@ -27,7 +29,6 @@ PROJECT_COLUMNS = {
     "country": np.int64,
     "status": np.int64,
     "scope": np.int64,
-    "area": np.int64,
     "looked": np.int64,
 }
 MONEY_COLUMNS = {
@@ -42,6 +43,8 @@ MONEY_COLUMNS = {
     "currency": object,
     "value_day": object,
     "value_precision": object,
+    "assumed": np.int64,
+    "kind": np.int64,
     "qualifier": np.int64,
     "likelihood": np.int64,
     "start": np.int64,
@@ -67,6 +70,12 @@ class Places:
     strategies: dict[int, int]
     areas: dict[int, int]
     countries: dict[str, int]
+
+    def of_share(self, strategy: int | None, area: int | None) -> int:
+        """Return where on the plan's rows a share lies: see ``Plan.rows``."""
+        if strategy is not None:
+            return self.strategies[strategy]
+        return 0 if area is None else len(self.strategies) + 1 + self.areas[area]
 
 
 def columns(model: type[SQLModel], *names: str) -> list[Any]:
@@ -98,7 +107,6 @@ def read_projects(session: Session, places: Places, ids: Sequence[int] | None = 
             "country",
             "status",
             "scope",
-            "area_id",
             "updated_on",
         )
     ).order_by(col(Project.id))
@@ -111,8 +119,7 @@ def read_projects(session: Session, places: Places, ids: Sequence[int] | None = 
             places.countries.setdefault(r[4], len(places.countries)),
             codes.STATUS[r[5]],
             codes.SCOPE[r[6]],
-            places.areas.get(r[7], -1),
-            codes.day_number(r[8]),
+            codes.day_number(r[7]),
         )
         for r in fetch(session, query, Project.id, ids)
     ]
@@ -134,6 +141,8 @@ def read_money(
         "currency",
         "value_date",
         "value_precision",
+        "rate_basis",
+        "kind",
         "qualifier",
         "likelihood_pct",
     )
@@ -145,6 +154,7 @@ def read_money(
         "start",
         "end",
         "date_basis",
+        "logged_on",
         "embargo_until",
         "visibility",
         "looked_on",
@@ -161,6 +171,7 @@ def read_money(
 def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any, ...]:
     dated = r.start is not None and r.end is not None
     public = public_from(r.visibility, r.embargo_until)
+    day, precision, assumed = _rate_day(r)
     return (
         r.id,
         r.award_id,
@@ -171,8 +182,10 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
         r.amount_cents or 0,
         codes.UNKNOWN if r.amount_cents is None else codes.KNOWN,
         r.currency,
-        r.value_date,
-        r.value_precision,
+        day,
+        precision,
+        int(assumed),
+        codes.KIND[r.kind],
         codes.QUALIFIER[r.qualifier],
         50 if r.likelihood_pct is None else r.likelihood_pct,
         codes.day_number(r.start) if dated else codes.NO_DAY,
@@ -183,16 +196,30 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
     )
 
 
+def _rate_day(r: Any) -> tuple[date | None, str | None, bool]:
+    """Return the day whose rate an amount is converted at, and whether it is assumed.
+
+    No published amount stays outside the sums for want of a date: the year in which the award was
+    logged is the last that can be taken.
+    """
+    if r.value_date is not None:
+        is_assumed = r.rate_basis == RateBasis.ASSUMED or r.value_date.year < EURO_BEGAN
+        return r.value_date, r.value_precision, is_assumed
+    if r.logged_on is None:
+        return None, None, True
+    return date(r.logged_on.year, 1, 1), str(Precision.YEAR), True
+
+
 def read_shares(
     session: Session, places: Places, project_at: dict[int, int], ids: Sequence[int] | None = None
 ) -> Table:
     """Return the current split of each project, a row for each part.
 
-    Columns: places of project and strategy, basis points, those before it, whether it is confirmed.
+    Columns: places of project and plan row, basis points, those before it, whether it is confirmed.
     A project without a split has one row, not aligned (strategy 0), with all 10,000 basis points.
     """
     query = select(
-        *columns(StrategyShare, "project_id", "strategy_id", "basis_points", "basis")
+        *columns(StrategyShare, "project_id", "strategy_id", "area_id", "basis_points", "basis")
     ).where(col(StrategyShare.state) == ShareState.CURRENT, col(StrategyShare.basis_points) > 0)
     rows = fetch(session, query, StrategyShare.project_id, ids)
     found = {r[0] for r in rows}
@@ -201,9 +228,9 @@ def read_shares(
     split = [
         (
             project_at[r[0]],
-            places.strategies.get(r[1], 0),
-            r[2],
-            r[3] != SplitBasis.SUGGESTED,
+            places.of_share(r[1], r[2]),
+            r[3],
+            r[4] != SplitBasis.SUGGESTED,
         )
         for r in rows
     ]

@@ -7,11 +7,10 @@ import numpy as np
 from strategy.columns import codes
 from strategy.columns.ledger import Cells, Flags
 from strategy.columns.mask import Chosen, pick
+from strategy.columns.plan import PlanRow
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.tables import Column
 from strategy.selection import Selection
-
-NOT_ALIGNED = "none"
 
 
 def choose(portfolio: Portfolio, cells: Cells, selection: Selection) -> Chosen:
@@ -56,16 +55,14 @@ def strategy_places(portfolio: Portfolio, selection: Selection) -> list[int] | N
     """Return the chosen places on the strategy axis; ``None`` means all, "not aligned" included."""
     if not selection.strategies and not selection.areas:
         return None
-    areas = {a.id for a in portfolio.plan.areas if a.key in selection.areas}
-    chosen = [
-        n + 1
-        for n, s in enumerate(portfolio.plan.strategies)
-        if (s.key in selection.strategies or not selection.strategies)
-        and (s.area_id in areas or not selection.areas)
-    ]
-    if NOT_ALIGNED in selection.strategies:
-        chosen.append(0)
-    return chosen
+    return [n for n, row in enumerate(portfolio.plan.rows) if _asked(row, selection)]
+
+
+def _asked(row: PlanRow, selection: Selection) -> bool:
+    if row.area is None:
+        return row.key in selection.strategies
+    in_area = row.area.key in selection.areas or not selection.areas
+    return in_area and (row.key in selection.strategies or not selection.strategies)
 
 
 def funder_places(portfolio: Portfolio, selection: Selection) -> list[int] | None:

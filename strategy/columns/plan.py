@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
@@ -30,7 +31,47 @@ _Row = TypeVar("_Row", bound=SQLModel)
 _Own = TypeVar("_Own", bound=OrganisationName | OrganisationIdentifier)
 
 
+NOT_ALIGNED = "none"
+
+
 @dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What a part of a project can be laid on: a strategy, an area as such, or nothing.
+
+    An area as such holds work that the area's text names and none of its strategies does:
+    laboratory work on mechanisms, large confirmatory trials.
+    """
+
+    strategy: Strategy | None = None
+    area: PriorityArea | None = None
+
+    @property
+    def key(self) -> str:
+        """U1 .. W3, U .. W, or "none" for not aligned; as filters and numbers name it."""
+        record = self.strategy or self.area
+        return record.key if record else NOT_ALIGNED
+
+    @property
+    def split_key(self) -> str:
+        """The same as splits name it: empty for not aligned."""
+        return "" if self.key == NOT_ALIGNED else self.key
+
+    @property
+    def name(self) -> str:
+        """Short name of the strategy, or what the row holds instead."""
+        if self.strategy:
+            return self.strategy.short_name
+        return "No single strategy of Table 1" if self.area else "Not aligned with the plan"
+
+    @property
+    def label(self) -> str:
+        """What stands in a narrow column or beside a share."""
+        if self.strategy:
+            return self.strategy.key
+        return f"{self.area.key}, no strategy" if self.area else "Not aligned"
+
+
+@dataclass(frozen=True)
 class Plan:
     """Records of the plan in the plan's own order. They are read only: nobody writes to them."""
 
@@ -45,6 +86,15 @@ class Plan:
     def strategy(self, key: str) -> Strategy | None:
         """Return the strategy with a key such as U1."""
         return next((s for s in self.strategies if s.key == key), None)
+
+    @cached_property
+    def rows(self) -> tuple[PlanRow, ...]:
+        """What money can be laid on, by place: nothing (0), each strategy, each area as such."""
+        return (
+            PlanRow(),
+            *(PlanRow(strategy=s, area=self.area_of(s)) for s in self.strategies),
+            *(PlanRow(area=a) for a in self.areas),
+        )
 
     def area_of(self, strategy: Strategy) -> PriorityArea:
         """Return the priority area a strategy belongs to."""

@@ -19,8 +19,11 @@ from strategy.columns.plan import Directory, Plan
 from strategy.columns.tables import Column, Table
 from strategy.database import State
 from strategy.exchange_rates import SHIPPED
+from strategy.selection import ALL_FORMS, ALL_MS_ONLY
+from strategy.vocabulary import ContributionKind, Scope
 
 NOWHERE = State("", 0, "")
+CellsKey = tuple[str, str, str]
 Proof = tuple[int, datetime] | None
 
 
@@ -61,14 +64,14 @@ class Portfolio:
     lineage: object = None
     hidden: frozenset[str] = frozenset()
     public: "Portfolio | None" = None
-    _cells: dict[tuple[str, str], Cells] = field(default_factory=dict, repr=False)
+    _cells: dict[CellsKey, Cells] = field(default_factory=dict, repr=False)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def n_strategies(self) -> int:
-        """Places on the strategy axis: "not aligned" (0) and the plan's strategies."""
-        return len(self.plan.strategies) + 1
+        """Places on the strategy axis, which are the rows of the plan."""
+        return len(self.plan.rows)
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -102,24 +105,31 @@ class Portfolio:
         """Places of the organisations that hold an award."""
         return tuple(int(n) for n in np.unique(self.money["funder"]))
 
-    def cells(self, stage: str = "secured", currency: str = "EUR") -> Cells:
-        """Return the money cells of a stage in a reporting currency, made at the first call."""
-        key = (stage, currency)
+    def cells(
+        self, stage: str = "secured", currency: str = "EUR", people: str = ALL_FORMS
+    ) -> Cells:
+        """Return the money cells of a stage in a reporting currency, made at the first call.
+
+        ``people``: a word of ``selection.PEOPLE``, or ``ALL_MS_ONLY``: what the first leaves out.
+        """
+        key = (stage, currency, people)
         with self._lock:
             if key not in self._cells:
-                self._cells[key] = self.build(self.money, self.shares, stage, currency)
+                self._cells[key] = self.build(self.money, self.shares, *key)
             return self._cells[key]
 
-    def build(self, money: Table, shares: Table, stage: str, currency: str) -> Cells:
+    def build(
+        self, money: Table, shares: Table, stage: str, currency: str, people: str = ALL_FORMS
+    ) -> Cells:
         """Return the cells of some of the portfolio's money.
 
         Args:
             money: contributions, a row for each, in cents of their own currency.
             shares: the parts of the projects' splits, in basis points.
-            stage, currency: which money counts, and what it is converted into.
+            stage, currency, people: which money counts, what it is converted into, for whom.
         """
         return build_cells(
-            in_currency(at_stage(money, stage), currency, self.rates),
+            in_currency(at_stage(self._for(money, people), stage), currency, self.rates),
             shares,
             self.projects,
             Axes(
@@ -128,6 +138,13 @@ class Portfolio:
                 with_room(len(self.places.countries)),
             ),
         )
+
+    def _for(self, money: Table, people: str) -> Table:
+        """Return the money of projects whose subject is what was asked for."""
+        if people == ALL_FORMS:
+            return money
+        for_all = self.projects["scope"][money["project"]] == codes.SCOPE[Scope.ALL_MS]
+        return money.rows(for_all if people == ALL_MS_ONLY else ~for_all)
 
     def memo(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return a value that holds for this revision, made at the first call."""
@@ -142,12 +159,12 @@ class Portfolio:
         """Take over where projects stand, ahead of any reader."""
         self.__dict__["project_at_id"] = project_at_id
 
-    def carry_cells(self, cells: dict[tuple[str, str], Cells]) -> None:
+    def carry_cells(self, cells: dict[CellsKey, Cells]) -> None:
         """Take over cells that were carried on from the frames before, ahead of any reader."""
         with self._lock:
             self._cells.update(cells)
 
-    def made_cells(self) -> dict[tuple[str, str], Cells]:
+    def made_cells(self) -> dict[CellsKey, Cells]:
         """Return the cells made so far, for a successor to carry on from."""
         with self._lock:
             return dict(self._cells)
@@ -174,9 +191,12 @@ def at_stage(money: Table, stage: str) -> Table:
     """Return the contributions that count at a stage, returned money as a negative amount.
 
     "secured" takes, award by award and in the award's own currency, the larger of what was
-    committed and what was disbursed; money returned lowers both (design, number 2).
+    committed and what was disbursed; money returned lowers both (design, number 2). "in_kind"
+    does the same with work and goods, which no other stage counts.
     """
-    if stage == "secured":
+    given_in_kind = money["kind"] == codes.KIND[ContributionKind.IN_KIND]
+    money = money.rows(given_in_kind if stage == "in_kind" else ~given_in_kind)
+    if stage in ("secured", "in_kind"):
         return _signed(money, _wins(money))
     taken = money["stage"] == codes.STAGE[stage]
     if stage != "pledged":

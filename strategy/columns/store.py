@@ -17,7 +17,7 @@ from strategy.columns.loading import Places, read_money, read_projects, read_sha
 from strategy.columns.map import RECORDS as MAP_RECORDS
 from strategy.columns.map import Knowledge, Tie, read_knowledge, read_ties
 from strategy.columns.plan import Directory, Plan, read_directory, read_plan
-from strategy.columns.portfolio import Portfolio, Proof, empty_places, with_updates
+from strategy.columns.portfolio import CellsKey, Portfolio, Proof, empty_places, with_updates
 from strategy.columns.rates import read_rates
 from strategy.columns.tables import Table, stretches
 from strategy.database import current_state, newest_state, read_only
@@ -230,7 +230,7 @@ def _spliced(
 
 def _next_cells(
     held: Portfolio, following: Portfolio, money: Table, shares: Table, stale: np.ndarray
-) -> dict[tuple[str, str], Cells]:
+) -> dict[CellsKey, Cells]:
     return {
         key: splice(cells, stale, following.build(money, shares, *key))
         for key, cells in held.made_cells().items()

@@ -24,7 +24,7 @@ from strategy.selection import FIRST_YEAR, LAST_YEAR
 from strategy.vocabulary import DateBasis, Precision, Stage, Visibility
 
 WHOLE = 10_000
-_PART = re.compile(r"\s*([A-Za-z]\d|not aligned)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
+_PART = re.compile(r"\s*([A-Za-z]\d?|not aligned)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 _TEXTS = (
     ("own_reference", 120),
     ("title", MAX_NAME),
@@ -48,7 +48,7 @@ Meaning = dict[str, Any]
 def award_meaning(
     words: dict[str, Any],
     how: Conventions,
-    strategies: frozenset[str],
+    rows: frozenset[str],
     *,
     currency: str = "",
     blank_is_unknown: bool = False,
@@ -59,7 +59,7 @@ def award_meaning(
     Args:
         words: ``fields`` and ``amounts`` of the row, each text with its cell.
         how: how the file writes dates and numbers.
-        strategies: the keys of the plan's strategies.
+        rows: what a split may name: strategies and areas.
         currency: what amounts are in where the file names none.
         blank_is_unknown: whether an award without an amount means "not published".
         taught: words that somebody taught imports: code by word, by list.
@@ -78,7 +78,7 @@ def award_meaning(
         said["source_url"] = source
     said |= _period(row)
     said |= _embargo(row, said)
-    said |= _split(row, strategies)
+    said |= _split(row, rows)
     said["amounts"] = _amounts(row, words["amounts"], currency, blank_is_unknown)
     _give_dates(row, said)
     is_told = any(problem["field"] == "title" for problem in row.problems)
@@ -151,7 +151,7 @@ def _embargo(row: WordReader, said: Meaning) -> Meaning:
     return {"embargo_until": day.last.isoformat(), "visibility": "embargoed"} if day else {}
 
 
-def _split(row: WordReader, strategies: frozenset[str]) -> Meaning:
+def _split(row: WordReader, rows: frozenset[str]) -> Meaning:
     def read(text: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for part in re.split(r"[;\n|]", text):
@@ -161,9 +161,9 @@ def _split(row: WordReader, strategies: frozenset[str]) -> Meaning:
             if match is None:
                 raise UnclearWordError(f"“{part.strip()[:30]}” is no share.", "Write U1 60; W2 40.")
             code = "" if match[1].casefold() == "not aligned" else match[1].upper()
-            if code and code not in strategies:
+            if code not in rows:
                 raise UnclearWordError(
-                    f"There is no strategy {code}.", f"Use {', '.join(sorted(strategies))}."
+                    f"There is no strategy {code}.", f"Use {', '.join(sorted(rows - {''}))}."
                 )
             points = int(Decimal(match[2].replace(",", ".")) * 100)
             found[code] = found.get(code, 0) + points
@@ -231,15 +231,9 @@ def _stage(row: WordReader, given: dict[str, Any]) -> str:
 
 
 def _give_dates(row: WordReader, said: Meaning) -> None:
-    """An amount without a date of its own takes the award's; its exchange rate rests on it."""
+    """An amount without a date of its own takes the award's; without any its rate is assumed."""
     for amount in said["amounts"]:
         if "date" not in amount and "value_date" in said:
             amount["date"], amount["precision"] = said["value_date"], said["value_precision"]
-        if amount["cents"] and "date" not in amount and amount["currency"] != "EUR":
-            row.refuse(
-                "value_date",
-                "Without any date no exchange rate can be found.",
-                "Give a start or the date of the amount.",
-            )
     said.pop("value_date", None)
     said.pop("value_precision", None)

@@ -17,7 +17,8 @@ from strategy.importing.organisation_matching import Directory, NamedBody, named
 from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
 from strategy.importing.trial_rows import trial_meaning
-from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow, Strategy
+from strategy.lookup import split_keys
+from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow
 from strategy.services.import_files import TRIAL
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
@@ -92,13 +93,13 @@ def _compare_awards(
     how: Conventions,
     today: date,
 ) -> list[Question]:
-    strategies = frozenset(session.exec(select(Strategy.key)).all())
+    divisible = frozenset(split_keys(session))
     taught = synonyms(session)
     for row in rows:
         row.meaning, row.problems = award_meaning(
             row.words,
             how,
-            strategies,
+            divisible,
             currency=options.currency,
             blank_is_unknown=file.format in BLANK_IS_UNKNOWN,
             taught=taught,

@@ -15,6 +15,7 @@ from strategy.importing.existing_awards import HeldAward, KnownAwards, read_held
 from strategy.importing.organisation_matching import named_body
 from strategy.importing.saving_organisations import known_organisations
 from strategy.importing.saving_trials import save_trials
+from strategy.lookup import split_keys
 from strategy.models import (
     Award,
     Contribution,
@@ -23,7 +24,6 @@ from strategy.models import (
     ImportRow,
     Project,
     Source,
-    Strategy,
     StrategyShare,
 )
 from strategy.models.base import MAX_NAME, Record
@@ -109,7 +109,7 @@ class _Saver:
         self.options = ImportOptions.model_validate(file.options)
         acting = Actor(actor.key, actor.role, file.funder_id)
         self.held: KnownAwards = read_held(session, acting, file.funder_id or 0, today)
-        self.strategies = dict(session.exec(select(Strategy.key, Strategy.id)).all())
+        self.split_keys = split_keys(session)
         self.projects_by_key = {p.key: p.id for p in self.held.projects.values()}
         self._sources: dict[str, int | None] = {}
 
@@ -244,14 +244,15 @@ class _Saver:
 
     def _shares(self, project_id: int, said: dict[str, Any]) -> list[Row]:
         split, basis = said.get("split"), self._basis()
-        if not split and self.options.strategy in self.strategies:
+        if not split and self.options.strategy and self.options.strategy in self.split_keys:
             # One answer for a whole file is a suggestion until somebody looks at each project.
             split, basis = {self.options.strategy: 10_000}, SplitBasis.SUGGESTED
         return [
             {
                 "key": new_key("share"),
                 "project_id": project_id,
-                "strategy_id": self.strategies[code] if code else None,
+                "strategy_id": self.split_keys[code][0],
+                "area_id": self.split_keys[code][1],
                 "basis_points": points,
                 "basis": str(basis),
                 "state": str(ShareState.CURRENT),

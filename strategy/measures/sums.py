@@ -13,6 +13,8 @@ from strategy.columns.mask import Chosen, places_between
 from strategy.columns.tables import Column
 
 At = Column | slice
+# Touches, known amount, no rate, confirmed split, assumed rate.
+_MARKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,10 @@ class Tally:
         by_strategy_funder, by_strategy_year: cents.
         shape: cents by strategy, scope, date basis, country.
         fresh: cents weighted by how recently the project was confirmed.
-        projects, known, no_rate, confirmed: projects that touch the strategy; those with a known
-            amount; with an amount that has no rate; with a split that is more than suggested.
-        all_projects, all_known, all_no_rate: the same once for each project.
+        projects, known, no_rate, confirmed, assumed: projects that touch the strategy; those with
+            a known amount; with an amount that has no rate; with a split that is more than
+            suggested; with an amount at the rate of an assumed year.
+        all_projects, all_known, all_no_rate, all_assumed: the same once for each project.
     """
 
     by_strategy_funder: Column
@@ -36,9 +39,11 @@ class Tally:
     known: Column
     no_rate: Column
     confirmed: Column
+    assumed: Column
     all_projects: int
     all_known: int
     all_no_rate: int
+    all_assumed: int
 
     @property
     def by_strategy(self) -> Column:
@@ -108,10 +113,10 @@ def by_year(cells: Cells, chosen: Chosen) -> Column:
 
 def _counts(
     cells: Cells, at: At, confirmed: Column
-) -> tuple[Column, Column, Column, Column, int, int, int]:
+) -> tuple[Column, Column, Column, Column, Column, int, int, int, int]:
     """Return how many projects touch each strategy, and all of them, by what is known of them.
 
-    Each run of lines of one project and strategy gets a byte of four marks; counting the bytes
+    Each run of lines of one project and strategy gets a byte of five marks; counting the bytes
     then answers everything in one pass.
     """
     pair, known = cells.pair[at], cells.lines["known"][at]
@@ -120,13 +125,16 @@ def _counts(
     has_amount = _marked(pair[known == codes.KNOWN], size)
     unrated = _marked(pair[known == codes.NO_RATE], size)
     sure = touches & confirmed[project]
-    flags = (touches, has_amount, unrated, sure)
+    is_assumed = cells.lines["firmness"][at] >= len(codes.QUALIFIER)
+    assumed = _marked(pair[(known == codes.KNOWN) & is_assumed], size)
+    flags = (touches, has_amount, unrated, sure, assumed)
     marks = sum(f.view(np.uint8) << n for n, f in enumerate(flags))
     return (
         *_by_strategy(cells, np.asarray(marks)),
         _projects(project, touches, len(confirmed)),
         _projects(project, has_amount, len(confirmed)),
         _projects(project, unrated, len(confirmed)),
+        _projects(project, assumed, len(confirmed)),
     )
 
 
@@ -141,14 +149,15 @@ def _projects(project: Column, flags: Flags, size: int) -> int:
     return int(np.count_nonzero(_marked(project[flags], size)))
 
 
-def _by_strategy(cells: Cells, marks: Column) -> tuple[Column, Column, Column, Column]:
+def _by_strategy(cells: Cells, marks: Column) -> tuple[Column, Column, Column, Column, Column]:
     """Return how many runs of each strategy carry each mark, in one pass over the runs."""
-    counts = np.bincount(cells.pair_strategy * 16 + marks, minlength=cells.n_strategies * 16)
-    table = counts.reshape(cells.n_strategies, 16)
-    touching, known, unrated, sure = (
-        table[:, [n for n in range(16) if n >> place & 1]].sum(axis=1) for place in range(4)
+    sizes = 2**_MARKS
+    keys = cells.pair_strategy * sizes + marks
+    table = np.bincount(keys, minlength=cells.n_strategies * sizes).reshape(-1, sizes)
+    touching, known, unrated, sure, assumed = (
+        table[:, [n for n in range(sizes) if n >> place & 1]].sum(axis=1) for place in range(_MARKS)
     )
-    return touching, known, unrated, sure
+    return touching, known, unrated, sure, assumed
 
 
 def by_project(cells: Cells, chosen: Chosen, n_projects: int) -> Column:

@@ -8,10 +8,12 @@ from sqlmodel import Field, SQLModel
 from strategy.models.base import MAX_NAME, MAX_TEXT, Dated, Form, Record
 from strategy.vocabulary import (
     Confidence,
+    ContributionKind,
     DateBasis,
     Precision,
     ProjectStatus,
     Qualifier,
+    RateBasis,
     Scope,
     ShareState,
     SplitBasis,
@@ -60,7 +62,6 @@ class ProjectBase(Dated):
     country: str = Field(default="", max_length=80)
     status: str = ProjectStatus.UNKNOWN
     scope: str = Scope.PROGRESSIVE
-    area_id: int | None = Field(default=None, foreign_key="priority_area.id")
     follows_id: int | None = Field(default=None, foreign_key="project.id", index=True)
     source_id: int | None = Field(default=None, foreign_key="source.id")
     confidence: str = Confidence.MEDIUM
@@ -107,7 +108,12 @@ class Award(AwardBase, Record, table=True):
 
 
 class ContributionBase(SQLModel):
-    """One amount of an award at one stage. ``amount_cents`` empty means "not published"."""
+    """One amount of an award at one stage. ``amount_cents`` empty means "not published".
+
+    ``rate_basis`` says whether the day of its exchange rate is known. Where it is assumed,
+    ``value_date`` is the best year known and ``note`` says from what; without any the year in
+    which the award was logged stands for it.
+    """
 
     award_id: int = Field(foreign_key="award.id", index=True)
     stage: str = Stage.COMMITTED
@@ -115,6 +121,8 @@ class ContributionBase(SQLModel):
     currency: str = Field(default="EUR", max_length=3)
     value_date: date | None = None
     value_precision: str | None = None
+    rate_basis: str = RateBasis.DATED
+    kind: str = ContributionKind.NOT_SAID
     qualifier: str = Qualifier.EXACT
     likelihood_pct: int | None = Field(default=None, ge=0, le=100)
     note: str = Field(default="", max_length=MAX_TEXT)
@@ -127,10 +135,15 @@ class Contribution(ContributionBase, Record, table=True):
 
 
 class StrategyShareBase(SQLModel):
-    """The part of a project that serves one strategy, in basis points; none = not aligned."""
+    """The part of a project that serves one strategy, in basis points.
+
+    Without a strategy it serves a whole area, none of whose rows of Table 1 names such work
+    (``area_id``), or is not aligned with the plan (neither).
+    """
 
     project_id: int = Field(foreign_key="project.id", index=True)
     strategy_id: int | None = Field(default=None, foreign_key="strategy.id")
+    area_id: int | None = Field(default=None, foreign_key="priority_area.id")
     basis_points: int = Field(ge=0, le=10_000)
     basis: str = SplitBasis.SUGGESTED
     state: str = ShareState.CURRENT
@@ -156,6 +169,7 @@ class AwardTerms(Form):
     amount_cents: int | None = Field(default=None, gt=0, le=10**13)
     currency: str = Field(default="EUR", min_length=3, max_length=3)
     stage: Stage = Stage.COMMITTED
+    kind: ContributionKind = ContributionKind.CASH
     qualifier: Qualifier = Qualifier.EXACT
     start: date | None = None
     start_precision: Precision = Precision.DAY
@@ -172,8 +186,8 @@ class AwardTerms(Form):
 class AwardCreate(AwardTerms):
     """A new award: its terms, and a project that exists or is made with it.
 
-    ``split`` is basis points by strategy key, with the empty key for "not aligned"; left out for
-    an existing project, its split stays.
+    ``split`` is basis points by strategy or area key, with the empty key for "not aligned"; left
+    out for an existing project, its split stays.
     """
 
     funder_key: str

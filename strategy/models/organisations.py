@@ -14,7 +14,8 @@ class OrganisationBase(SQLModel):
     """An organisation. A funding group is one too: joint money whose inner split is not published.
 
     ``reports_payments`` is true only where the funder logs what it has paid out, which is what
-    makes a low end of the range meaningful.
+    makes a low end of the range meaningful. ``parent_id`` is the body that this one is a part of:
+    concentration and exits are read by it unless somebody asks body by body.
     """
 
     name: str = Field(max_length=MAX_NAME)
@@ -26,6 +27,7 @@ class OrganisationBase(SQLModel):
     ror: str = Field(default="", max_length=60)
     org_id: str = Field(default="", max_length=200)
     reports_payments: bool = False
+    parent_id: int | None = Field(default=None, foreign_key="organisation.id", index=True)
     source_id: int | None = Field(default=None, foreign_key="source.id")
     note: str = Field(default="", max_length=MAX_TEXT)
 
@@ -47,6 +49,7 @@ class OrganisationForm(Form):
     website: str = Field(default="", max_length=1_000)
     ror: str = Field(default="", max_length=60)
     org_id: str = Field(default="", max_length=200)
+    parent_key: str = Field(default="", max_length=120)
     source_url: str = Field(default="", max_length=1_000)
 
 

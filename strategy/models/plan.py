@@ -73,7 +73,11 @@ class Aim(AimBase, Record, table=True):
 
 
 class MilestoneBase(SQLModel):
-    """A step that can be checked: criterion, window, weight, state, evidence."""
+    """A step that can be checked: criterion, window, weight, state, evidence.
+
+    ``evidence_quote`` has the words in which the page of the evidence states the fact.
+    ``promised_end`` is the end of the first window that was promised, kept when it slips.
+    """
 
     strategy_id: int = Field(foreign_key="strategy.id", index=True)
     title: str = Field(max_length=MAX_NAME)
@@ -84,6 +88,8 @@ class MilestoneBase(SQLModel):
     state: str = MilestoneState.NOT_STARTED
     evidence: str = Field(default="", max_length=MAX_TEXT)
     evidence_url: str = Field(default="", max_length=1_000)
+    evidence_quote: str = Field(default="", max_length=MAX_TEXT)
+    promised_end: date | None = None
     standing: str = Standing.PROPOSED
     owner_id: int | None = Field(default=None, foreign_key="organisation.id")
     source_id: int | None = Field(default=None, foreign_key="source.id")
@@ -107,6 +113,7 @@ class MilestoneUpdate(Form):
     state: MilestoneState = MilestoneState.NOT_STARTED
     evidence: str = Field(default="", max_length=MAX_TEXT)
     evidence_url: str = Field(default="", max_length=1_000)
+    evidence_quote: str = Field(default="", max_length=MAX_TEXT)
     standing: Standing = Standing.PROPOSED
     owner_key: str | None = None
 

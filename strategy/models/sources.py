@@ -27,7 +27,8 @@ class StatementBase(SQLModel):
     """A published total. Statements that disagree are all kept; ``preferred`` marks the one in use.
 
     ``disputes_key`` names the statement this one disagrees with; ``use_note`` says why the
-    board uses one and not the other.
+    board uses one and not the other. ``from_year`` is the first year of a total over several,
+    ``as_of_year`` its last or the year it was published for.
     """
 
     scope: str
@@ -35,6 +36,7 @@ class StatementBase(SQLModel):
     count: int | None = None
     amount_cents: int | None = Field(default=None, sa_type=BigInteger)
     currency: str = Field(default="", max_length=3)
+    from_year: int | None = None
     as_of_year: int | None = None
     project_id: int | None = Field(default=None, foreign_key="project.id", index=True)
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")

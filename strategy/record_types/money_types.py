@@ -45,6 +45,7 @@ from strategy.record_types.naming import (
 from strategy.references import ABOUT, ORGANISATION, PROJECT, Place
 from strategy.vocabulary import (
     Confidence,
+    ContributionKind,
     OrganisationKind,
     ProjectStatus,
     Qualifier,
@@ -72,7 +73,6 @@ MONEY_TYPES: Final = (
             choice("scope", "Money is for", Scope),
             Field("start", "Start", Holds.FIRST_DAY, precision="start_precision"),
             Field("end", "End", Holds.LAST_DAY, precision="end_precision"),
-            record("area_id", "Priority area", "priority_area"),
             record("follows_id", "Follows the project", "project"),
             Field(
                 "confidence",
@@ -121,6 +121,7 @@ MONEY_TYPES: Final = (
                 precision="value_precision",
                 hint="Its exchange rate counts; empty means the award's start",
             ),
+            choice("kind", "What is given", ContributionKind),
             choice("qualifier", "How firm the amount is", Qualifier),
             Field(
                 "likelihood_pct",
@@ -168,6 +169,7 @@ MONEY_TYPES: Final = (
             whole("count", "Number named", 1_000_000),
             money("amount_cents", "Amount"),
             Field("currency", "Currency", Holds.CURRENCY),
+            year("from_year", "First year of it"),
             year("as_of_year", "As of the year"),
             record("project_id", "Project", "project"),
             record("organisation_id", "Organisation", "organisation"),

@@ -101,6 +101,8 @@ PLAN_TYPES: Final = (
             choice("state", "State", MilestoneState),
             text("evidence", "What shows it"),
             Field("evidence_url", "Address of the evidence", Holds.WEB, most=1_000),
+            text("evidence_quote", "Words of that page"),
+            Field("promised_end", "First promised by", Holds.LAST_DAY),
             choice("standing", "Standing", Standing),
             record("owner_id", "Owner", "organisation"),
             text("basis_note", "What it rests on"),

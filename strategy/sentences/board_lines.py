@@ -4,7 +4,7 @@ A finding names what a reader should know, not what a chart shows; it never clai
 numbers carry, and says "published" where the board only knows what was published.
 """
 
-from strategy.amounts import counted, percent, short
+from strategy.amounts import counted, in_words, percent, short
 from strategy.measures.certainty import word_of
 from strategy.measures.concentration import FLOOR, HIGH_INDEX, MODERATE_INDEX
 from strategy.measures.coverage import NONE, THIN, band_of
@@ -12,23 +12,6 @@ from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.queries.board.targets import TargetView
 from strategy.queries.money.funding import FundingView
 from strategy.queries.people.organisations import funder_name
-
-
-def headline(board: BoardView) -> str:
-    """Return the one sentence the Overview opens with."""
-    if not board.projects:
-        return "No project fits these filters"
-    if not board.total:
-        none = counted(board.projects, "project")
-        return f"{none} fit these filters, and none of them has a published amount here"
-    top = sorted(board.strategies, key=lambda s: -s.secured)[:3]
-    held = sum(s.secured for s in top)
-    amount = short(board.total, board.currency)
-    if held / board.total >= 0.5 and sum(s.secured > 0 for s in board.strategies) > 3:
-        codes = _listed([s.key for s in top])
-        part = percent(held / board.total)
-        return f"Three of ten strategies ({codes}) hold {part} of the {amount} {_stage(board)}"
-    return f"{amount} {_stage(board)} for {counted(board.projects, 'project')}"
 
 
 def subtitle(board: BoardView) -> str:
@@ -44,8 +27,8 @@ def subtitle(board: BoardView) -> str:
             years = f"from {first}"
     target = _target_words(board)
     return (
-        f"{_stage(board).capitalize()} money{target}, delivery against milestones, and how sure "
-        f"we are · {years}, in {board.currency} · as known on {board.question.today:%d %B %Y}"
+        f"{stage_words(board).capitalize()} money{target}, and delivery against milestones · "
+        f"{years}, in {board.currency} · as known on {board.question.today:%d %B %Y}"
     )
 
 
@@ -56,25 +39,45 @@ def scope_line(board: BoardView) -> str:
         f"{board.without_amount:,} without a published amount",
     ]
     if board.without_rate:
-        parts.append(f"{board.without_rate:,} with an amount but no date for a rate")
+        parts.append(f"{board.without_rate:,} with an amount in a currency without a rate")
+    if board.left_out.projects:
+        many = counted(board.left_out.projects, "project")
+        amount = short(board.left_out.cents, board.currency)
+        parts.append(f"{many} for all forms of MS left out, with {amount}")
+    if board.in_kind:
+        parts.append(f"{short(board.in_kind, board.currency)} given in kind besides")
+    if board.at_assumed_rate:
+        parts.append(f"{board.at_assumed_rate:,} at the rate of an assumed year")
     parts.append("euro reference rates of the ECB")
     return " · ".join(parts)
 
 
+def weights_line(board: BoardView) -> str:
+    """Return whether weights are set, and how closely money follows them."""
+    if board.alignment is None:
+        return "The committee has given no strategy any weight."
+    said = f"alignment of money and weights is {board.alignment:.2f}, where 1 is the same shape"
+    if board.has_weights:
+        return f"The committee's weights are set: {said}."
+    return f"No weights are set, so all ten weigh the same: {said}."
+
+
 def area_line(area: AreaView, board: BoardView) -> str:
     """Return an area's total and what is announced for it beyond listed awards."""
-    line = f"{short(area.secured, board.currency)} {_stage(board)}"
+    line = f"{short(area.secured, board.currency)} {stage_words(board)}"
     if area.announced:
         line += f" · {short(area.announced, board.currency)} more announced, not broken down"
     return line
 
 
 def strategy_line(row: StrategyView, board: BoardView) -> str:
-    """Return the one thing about a strategy that the committee should know."""
+    """Return the one thing about a row of the plan that the committee should know."""
     if not row.projects:
         return "No project in this selection: a gap in the data, or in the field."
     if not row.secured:
-        return f"{counted(row.projects, 'project')}, none with a published amount."
+        words = f"{counted(row.projects, 'project')}, none with a published amount"
+        more = _announced_for(row, board)
+        return f"{words}; {more}." if more else f"{words}."
     sentences = (_one_funder(row, board), _all_ms(row), _unknown(row), _announced(row, board))
     return next((s for s in sentences if s), _spread(row, board))
 
@@ -82,6 +85,9 @@ def strategy_line(row: StrategyView, board: BoardView) -> str:
 def _one_funder(row: StrategyView, board: BoardView) -> str:
     place, cents = row.funders[0]
     name = funder_name(board, place)
+    if len(row.funders) == 1 and row.silent_funders:
+        many = row.silent_funders + 1
+        return f"One of {in_words(many)} funders gives an amount: {name}."
     if len(row.funders) == 1:
         return f"Rests on one funder: {name}."
     share = cents / row.secured
@@ -105,17 +111,35 @@ def _announced(row: StrategyView, board: BoardView) -> str:
     return f"{short(row.announced, board.currency)} more is announced and not broken down."
 
 
+def _announced_for(row: StrategyView, board: BoardView) -> str:
+    """Return what is announced for a strategy, or else for its area, beyond listed awards."""
+    if row.announced:
+        return f"{short(row.announced, board.currency)} announced"
+    area = next((a for a in board.areas if row.area and a.area.id == row.area.id), None)
+    if area is None or not area.announced:
+        return ""
+    return f"{short(area.announced, board.currency)} announced for the area"
+
+
 def _spread(row: StrategyView, board: BoardView) -> str:
     largest = percent(row.funders[0][1] / row.secured)
     who = funder_name(board, row.funders[0][0])
-    return f"{counted(len(row.funders), 'funder')}; the largest, {who}, carries {largest}."
+    many = counted(len(row.funders) + row.silent_funders, "funder")
+    known = f", {len(row.funders)} of them with an amount" if row.silent_funders else ""
+    return f"{many}{known}; the largest, {who}, carries {largest} of what is known."
 
 
-def band_word(row: StrategyView) -> str:
-    """Return the band of a strategy's coverage; "uncertain" where its range spans two bands."""
+def band_word(row: StrategyView, board: BoardView) -> str:
+    """Return the band of a strategy's coverage; "uncertain" where its range spans two bands.
+
+    "None" is not said where money is announced for the strategy or for its area.
+    """
     if row.target is None:
         return ""
     coverage = row.target.coverage
+    announced = _announced_for(row, board)
+    if coverage.band == NONE and announced:
+        return f"at least {short(0, board.currency)}; {announced}"
     return coverage.band if coverage.certain else f"{coverage.band} · uncertain"
 
 
@@ -128,6 +152,46 @@ def certainty_word(row: StrategyView) -> tuple[str, str]:
     return word_of(value), name
 
 
+def _certainty_said(row: StrategyView) -> str:
+    word, factor = certainty_word(row)
+    return f"{word}, {_CERTAINTY_WORDS[factor]}" if factor else word
+
+
+_CERTAINTY_WORDS = {
+    "amounts": "because amounts are missing",
+    "freshness": "because it was looked at long ago",
+    "coding": "because nobody has confirmed the splits",
+}
+
+
+def certainty_line(board: BoardView) -> str:
+    """Return how certain the rows are, once for all of them that are equally so."""
+    said = [_certainty_said(row) for row in board.strategies if row.projects]
+    if not said:
+        return ""
+    common = max(said, key=said.count)
+    whose = "all rows" if said.count(common) == len(said) else "most rows; the others say so"
+    return f"Certainty is {common}, in {whose}."
+
+
+def certainty_exception(row: StrategyView, board: BoardView) -> str:
+    """Return how certain a row is where it differs from what is said for all."""
+    own = _certainty_said(row)
+    if not row.projects or own in certainty_line(board):
+        return ""
+    return f"Certainty here: {own}."
+
+
+def share_line(row: StrategyView) -> str:
+    """Return a strategy's share of the money beside its share of the weights, and parity."""
+    share = f"{percent(row.share)} of the money"
+    if row.strategy is None:
+        return share
+    weight = f"{percent(row.weight_share)} of the weights"
+    ratio = "" if row.parity is None else f" · parity {row.parity:.2f}"
+    return f"{share}, {weight}{ratio}"
+
+
 def delivery_line(row: StrategyView) -> str:
     """Return how many milestones are done, and whether they are the committee's own."""
     delivery = row.delivery
@@ -137,12 +201,14 @@ def delivery_line(row: StrategyView) -> str:
     return line if delivery.confirmed is not None else f"{line} · proposed"
 
 
-def _stage(board: BoardView) -> str:
+def stage_words(board: BoardView) -> str:
+    """Return what the chosen stage of money is called in a sentence."""
     return {
         "secured": "secured",
         "committed": "committed",
         "disbursed": "paid out",
         "pledged": "pledged",
+        "in_kind": "given in kind",
     }[board.question.selection.stage]
 
 
@@ -176,11 +242,12 @@ def common_terms(board: BoardView) -> str | None:
 def target_note(board: BoardView) -> str:
     """Return what stands under the head of the column of targets."""
     if not any(s.target for s in board.strategies):
-        return "no target: share of the money"
+        return "no target is set"
     return common_terms(board) or "only the money it names"
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """Return some names as a sentence lists them."""
     return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
@@ -193,7 +260,7 @@ def gap_headline(board: BoardView) -> str:
     if len(low) == len(found):
         return "Every strategy holds less than a third of its target"
     verb = "hold" if len(low) > 1 else "holds"
-    return f"{_listed(low)} {verb} less than a third of {_their(low)} target"
+    return f"{listed(low)} {verb} less than a third of {_their(low)} target"
 
 
 def _their(keys: list[str]) -> str:
@@ -225,30 +292,34 @@ def runway_line(funding: FundingView) -> str:
     if not ended:
         return f"Every strategy with money has some known after {this_year}."
     held = "holds" if len(ended) == 1 else "hold"
-    return f"{_listed(ended)} {held} no dated money that is known after {this_year}."
+    return f"{listed(ended)} {held} no dated money that is known after {this_year}."
 
 
 def funders_headline(funding: FundingView) -> str:
     """Return the largest funder and its share."""
     board = funding.board
-    place, cents = board.funders[0]
+    place, cents = funding.payers[0]
     name = funder_name(board, place)
-    if len(board.funders) == 1:
+    if len(funding.payers) == 1:
         return f"All of it comes from {name}"
     share = percent(cents / board.total)
-    return f"{name} is the largest of {len(board.funders)} funders, with {share} of the money"
+    return f"{name} is the largest of {len(funding.payers)} funders, with {share} of the money"
 
 
 def concentration_line(funding: FundingView) -> str:
-    """Return the concentration index and how few exits would cost a fifth of the money."""
+    """Return the concentration index, and how few exits would cost a fifth of what is to come."""
     index, exits = funding.concentration, funding.exits
-    if index is None or exits is None:
+    if index is None:
         return ""
     word = "high" if index >= HIGH_INDEX else "moderate" if index >= MODERATE_INDEX else "low"
+    said = f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}."
+    year = funding.board.question.today.year
+    if exits is None:
+        return f"{said} No money is known from {year} on, so nobody's exit would cost any."
+    ahead = short(sum(cents for _, cents in funding.payers_ahead), funding.board.currency)
     return (
-        f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}. If the "
-        f"{'largest funder' if exits == 1 else f'{exits} largest funders'} left, less than "
-        f"{percent(FLOOR)} of the money would remain."
+        f"{said} Of the {ahead} known from {year} on, less than {percent(FLOOR)} would remain if "
+        f"the {'largest funder' if exits == 1 else f'{exits} largest funders'} of it left."
     )
 
 

@@ -9,7 +9,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
-from strategy.lookup import by_key, same_version
+from strategy.lookup import by_key, same_version, split_keys
 from strategy.models import (
     Award,
     AwardCreate,
@@ -18,7 +18,6 @@ from strategy.models import (
     Contribution,
     Organisation,
     Project,
-    Strategy,
 )
 from strategy.models.base import MAX_NAME
 from strategy.services.splits import leads_funding, replace_split
@@ -29,7 +28,7 @@ from strategy.services.validation import (
     split_problem,
 )
 from strategy.visibility import visible_award, visible_project
-from strategy.vocabulary import Confidence, DateBasis, SplitBasis, Visibility
+from strategy.vocabulary import Confidence, DateBasis, RateBasis, SplitBasis, Visibility
 
 
 def log_award(
@@ -106,8 +105,7 @@ def _refuse_problems(session: Session, form: AwardCreate) -> None:
     if not form.project_key and not form.project_title:
         problems["project_title"] = "Please choose a project or give the new one a title."
     if form.split is not None:
-        known = set(session.exec(select(Strategy.key)).all())
-        wrong = split_problem(form.split, known)
+        wrong = split_problem(form.split, split_keys(session).keys())
         if wrong:
             problems["split"] = wrong
     elif not form.project_key:
@@ -123,8 +121,6 @@ def _money_problems(form: AwardTerms) -> dict[str, str]:
         problems["currency"] = wrong
     if form.visibility is Visibility.EMBARGOED and form.embargo_until is None:
         problems["embargo_until"] = "Please say until when the award is not public."
-    if form.value_date is None and form.start is None and form.currency != "EUR":
-        problems["value_date"] = "Without any date no exchange rate can be found."
     return problems
 
 
@@ -203,10 +199,13 @@ def _set_money(contribution: Contribution, form: AwardTerms, award: Award) -> Co
     contribution.stage = form.stage
     contribution.amount_cents = form.amount_cents
     contribution.currency = form.currency
+    contribution.kind = form.kind
     contribution.qualifier = form.qualifier
     day = form.value_date or award.start
-    if day != contribution.value_date:
-        contribution.value_date = day
+    # An assumed year stays until somebody gives a date.
+    is_kept = day is None and contribution.rate_basis == RateBasis.ASSUMED
+    if day != contribution.value_date and not is_kept:
+        contribution.value_date, contribution.rate_basis = day, RateBasis.DATED
         own = form.value_precision if form.value_date else award.start_precision
         contribution.value_precision = own
     return contribution

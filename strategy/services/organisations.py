@@ -35,6 +35,7 @@ def add_organisation(
     body = Organisation(
         key=new_key("org"),
         source_id=source_at(session, actor, form.source_url, today),
+        parent_id=_parent(session, form, None),
         **_fields(form),
     )
     keep(session, actor, "add_organisation", body)
@@ -59,13 +60,28 @@ def change_organisation(
     _refuse(session, form, body.key)
     for name, value in _fields(form).items():
         setattr(body, name, value)
+    body.parent_id = _parent(session, form, body)
     if form.source_url:
         body.source_id = source_at(session, actor, form.source_url, today)
     return keep(session, actor, "change_organisation", body)
 
 
 def _fields(form: OrganisationForm) -> dict[str, Any]:
-    return {**form.model_dump(exclude={"source_url"}), "kind": str(form.kind)}
+    return {**form.model_dump(exclude={"source_url", "parent_key"}), "kind": str(form.kind)}
+
+
+def _parent(session: Session, form: OrganisationForm, body: Organisation | None) -> int | None:
+    """Return the number of the whole that a body is part of; it cannot be part of itself."""
+    if not form.parent_key:
+        return None
+    parent = above = by_key(session, Organisation, form.parent_key)
+    while body is not None:
+        if above.id == body.id:
+            raise InvalidError({"parent_key": "That body is itself a part of this one."})
+        if above.parent_id is None:
+            break
+        above = session.get_one(Organisation, above.parent_id)
+    return parent.id
 
 
 def _refuse(session: Session, form: OrganisationForm, own_key: str) -> None:

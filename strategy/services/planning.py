@@ -173,9 +173,18 @@ def change_milestone(
     _refuse_milestone(form)
     owner = by_key(session, Organisation, form.owner_key) if form.owner_key else None
     milestone.owner_id = owner.id if owner else None
+    milestone.promised_end = first_promise(milestone, form.window_end)
     for name, value in form.model_dump(exclude={"owner_key"}).items():
         setattr(milestone, name, str(value) if name in ("state", "standing") else value)
     return keep(session, actor, "change_milestone", milestone)
+
+
+def first_promise(milestone: Milestone, end: date | None) -> date | None:
+    """Return the first end that was promised for a milestone whose window is to end on a day."""
+    held = milestone.window_end
+    if milestone.promised_end is not None or held is None or end is None or end <= held:
+        return milestone.promised_end
+    return held
 
 
 def _refuse_milestone(form: MilestoneUpdate) -> None:

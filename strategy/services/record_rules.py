@@ -34,10 +34,8 @@ from strategy.services.validation import (
     NOT_IN_A_DOCUMENT,
     period_problem,
 )
-from strategy.vocabulary import LinkBasis, MilestoneState, TopicKind
+from strategy.vocabulary import LinkBasis, MilestoneState, RateBasis, TopicKind
 from strategy.wording import has_words, is_known
-
-_MONEY_FIELDS = ("currency", "value_date")
 
 
 @dataclass
@@ -93,6 +91,9 @@ def _milestone(session: Session, milestone: Milestone, before: Mapping[str, Any]
     problems = {f"window_{name}": text for name, text in period.items()}
     if milestone.state == MilestoneState.DONE and not milestone.evidence:
         problems["evidence"] = "Please say what shows that this is done."
+    before_end, end = before.get("window_end"), milestone.window_end
+    if before_end and end and end > before_end and milestone.promised_end is None:
+        milestone.promised_end = before_end
     return Sense(problems)
 
 
@@ -109,9 +110,8 @@ def _contribution(session: Session, one: Contribution, before: Mapping[str, Any]
         sense.problems["stage"] = "The award has an amount at this stage already."
     if one.value_date is None and award.start is not None:
         one.value_date, one.value_precision = award.start, award.start_precision
-    was_so = bool(before) and all(before[name] == getattr(one, name) for name in _MONEY_FIELDS)
-    if one.value_date is None and one.currency != "EUR" and not was_so:
-        sense.problems["value_date"] = "Without any date no exchange rate can be found."
+    if before.get("value_date") != one.value_date:
+        one.rate_basis = RateBasis.DATED
     if not sense.problems and award.currency != one.currency:
         award.currency = one.currency
         sense.follow.append(award)

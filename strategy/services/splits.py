@@ -9,8 +9,8 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep, new_key, remove
 from strategy.errors import InvalidError, NotFoundError
-from strategy.lookup import by_key, newest_write, same_write
-from strategy.models import Award, Project, Strategy, StrategyShare
+from strategy.lookup import by_key, newest_write, same_write, share_key, split_keys
+from strategy.models import Award, Project, StrategyShare
 from strategy.services.validation import split_problem
 from strategy.visibility import visible_project
 from strategy.vocabulary import Role, ShareState, SplitBasis
@@ -32,7 +32,7 @@ def split_project(
     the project leaves a proposal beside the current split.
 
     Args:
-        split: basis points by strategy key, "" for not aligned; they sum to 10,000.
+        split: basis points by strategy or area key, "" for not aligned; they sum to 10,000.
         version: the newest write of the split that the actor has seen, if that matters.
 
     Returns:
@@ -94,7 +94,7 @@ def accept_proposal(
     ]
     if not mine:
         raise NotFoundError("There is no such proposal any more.")
-    split = {_strategy_key(session, s): s.basis_points for s in mine}
+    split = {share_key(session, s): s.basis_points for s in mine}
     basis = SplitBasis.CURATED if actor.governs else SplitBasis.FUNDER_CODED
     for share in mine:
         remove(session, actor, "accept_proposal", share)
@@ -136,14 +136,15 @@ def _add(
     state: ShareState,
     note: str,
 ) -> None:
-    ids = dict(session.exec(select(Strategy.key, Strategy.id)).all())
+    places = split_keys(session)
     proposed = state is ShareState.PROPOSED
     for key, part in split.items():
         if part:
             share = StrategyShare(
                 key=new_key("share"),
                 project_id=project.id or 0,
-                strategy_id=ids[key] if key else None,
+                strategy_id=places[key][0],
+                area_id=places[key][1],
                 basis_points=part,
                 basis=basis,
                 state=state,
@@ -177,13 +178,6 @@ def leads_funding(session: Session, actor: Actor, project: Project) -> bool:
 
 
 def _refuse_wrong(session: Session, split: Mapping[str, int]) -> None:
-    wrong = split_problem(split, set(session.exec(select(Strategy.key)).all()))
+    wrong = split_problem(split, split_keys(session).keys())
     if wrong:
         raise InvalidError({"split": wrong})
-
-
-def _strategy_key(session: Session, share: StrategyShare) -> str:
-    if share.strategy_id is None:
-        return ""
-    strategy = session.get(Strategy, share.strategy_id)
-    return strategy.key if strategy else ""

@@ -1,6 +1,6 @@
 """From what a form sends to checked values, with one sentence for each field that is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -74,9 +74,9 @@ def period_problem(start: date | None, end: date | None) -> dict[str, str]:
     return problems
 
 
-def split_problem(split: Mapping[str, int], known: set[str]) -> str | None:
-    """Return a sentence when a split does not add up to exactly 100 % over known strategies."""
-    if any(key and key not in known for key in split):
+def split_problem(split: Mapping[str, int], known: Collection[str]) -> str | None:
+    """Return a sentence when a split does not add up to exactly 100 % over rows of the plan."""
+    if any(key not in known for key in split):
         return "The split names a strategy that does not exist."
     if any(part < 0 for part in split.values()):
         return "A share cannot be negative."

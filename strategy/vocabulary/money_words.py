@@ -47,6 +47,21 @@ class DateBasis(StrEnum):
     UNDATED = "undated"
 
 
+class RateBasis(StrEnum):
+    """What the day rests on whose exchange rate an amount is converted at."""
+
+    DATED = "dated"
+    ASSUMED = "assumed"
+
+
+class ContributionKind(StrEnum):
+    """What is given: money, or work and goods; work in kind is no secured money."""
+
+    CASH = "cash"
+    IN_KIND = "in_kind"
+    NOT_SAID = "not_said"
+
+
 class Qualifier(StrEnum):
     """How firm a published amount is."""
 

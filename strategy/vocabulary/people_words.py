@@ -59,6 +59,7 @@ class StatementScope(StrEnum):
     FUNDER_YEAR = "funder_year"
     CONTRIBUTION_IN = "contribution_in"
     MEMBERSHIP = "membership"
+    FIELD = "field"
 
 
 class Role(StrEnum):

@@ -56,7 +56,19 @@ def test_loading_twice_changes_nothing(shipped: Engine) -> None:
     assert state(shipped) == before
 
 
+# On the line of the second award of a project, whose first leads it.
+NOT_LEADING = next(
+    n
+    for n, row in enumerate(
+        csv.DictReader((SHIPPED / "keys/awards.csv").read_text("utf-8").splitlines()), start=1
+    )
+    if row["leads"] == "no"
+)
 BAD = [
+    ("keys/awards.csv", NOT_LEADING, "strategies", "U1", "strategies"),
+    ("keys/awards.csv", 1, "strategies", "Z9", "strategies"),
+    ("keys/awards.csv", 1, "kind", "gift", "kind"),
+    ("keys/organisation_parents.csv", 1, "parent", "NOBODY", "parent"),
     ("portfolio/awards.csv", 3, "amount", "1,5 million", "amount"),
     ("portfolio/awards.csv", 3, "amount", "-5", "amount"),
     ("portfolio/awards.csv", 3, "currency", "EURO", "currency"),

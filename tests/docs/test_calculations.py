@@ -9,10 +9,12 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from data.money_files import equal_parts, value_day
 from strategy.access import VISITOR
 from strategy.allocation import cell_cents
 from strategy.columns.conversion import to_cents
 from strategy.columns.store import FrameStore
+from strategy.exchange_rates import rate_on
 from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.concentration import fewest_exits, hhi
@@ -88,7 +90,9 @@ def overlap(row: Row) -> Row:
 
 
 def range_of(row: Row) -> Row:
-    low, high = reach({row["in published as"]: float(cents(row["in amount"]))})
+    qualifier, _, more = row["in published as"].partition(", ")
+    firm = (qualifier, more == "rate assumed")
+    low, high = reach({firm: float(cents(row["in amount"]))})
     return {"out low": f"{low / 100:.2f}", "out high": f"{high / 100:.2f}"}
 
 
@@ -162,9 +166,58 @@ def way(row: Row) -> Row:
     return {"out way": "" if found is None else f"{found:.4f}"}
 
 
+def real_rate(row: Row) -> Row:
+    day = date.fromisoformat(row["in value date"])
+    found = rate_on(row["in currency"], day, row["in known to the"])
+    assert found is not None
+    units = float(found.per_euro)
+    euro = to_cents(np.array([10_000_000]), np.array([1 / units]))
+    money = f"{Decimal(int(euro[0])) / 100:.2f}"
+    return {"out units for one euro": f"{units:.6f}", "out euro": money}
+
+
+def converted_at(row: Row) -> Row:
+    year, assumed = row["in award year"], row["in assumed year"]
+    start = date.fromisoformat(row["in start"]) if row["in start"] else None
+    day, precision = value_day(
+        int(year) if year else None,
+        start,
+        row["in known to the"] or None,
+        row["in years rest on"],
+        int(assumed) if assumed else None,
+    )
+    assert day is not None
+    said = "yes" if assumed else "no"
+    return {
+        "out value date": day.isoformat(),
+        "out precision": precision or "",
+        "out assumed": said,
+    }
+
+
+def laid_on(row: Row) -> Row:
+    named = row["in strategies of the leading award"].split()
+    pairs = zip(named, equal_parts(len(named)), strict=True)
+    return {"out parts": ", ".join(f"{key} {points}" for key, points in pairs)}
+
+
+def whose(row: Row) -> Row:
+    paid = (Paid("committed", 100, row["in kind"]),)
+    grant = Grant("north", "EUR", date(2024, 1, 1), 365, paid)
+    engine = database([Work("Italy", "active", {"U1": 10_000}, (grant,), row["in scope"])])
+    asked = Selection(people=row["in people asked for"])
+    board = read_board(Question(FrameStore(engine).current(), asked, VISITOR, TODAY))
+    engine.dispose()
+    return {"out counted": "yes" if board.total == 100 else "no"}
+
+
 ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Secured money": secured,
     "Currency": currency,
+    "Rates of real days": real_rate,
+    "Which day an amount is converted at": converted_at,
+    "Which rows a project's money is laid on": laid_on,
+    "Whose money, and what kind": whose,
     "Coverage, gap and band": coverage,
     "Target in the years of the reader": overlap,
     "Range": range_of,
@@ -218,6 +271,7 @@ def test_each_row_comes_out_as_printed(heading: str) -> None:
 def test_every_table_of_the_page_is_calculated() -> None:
     others = {
         "Division over strategies and years",
+        "The cents of a divided amount",
         "Share, parity and alignment",
         "Ties and the network",
         "Orders of several people",
@@ -251,6 +305,18 @@ def test_the_worked_division_over_years_and_strategies() -> None:
         done = upto
     for rows in (years, strategies):
         assert sum(Decimal(row["out amount"]) for row in rows) == Decimal(AMOUNT) / 100
+
+
+def test_the_worked_cents_of_a_divided_amount() -> None:
+    (rows,) = TABLES["The cents of a divided amount"]
+    board_rows = {row["in row"]: int(row["in basis points"]) for row in rows}
+    grant = Grant("north", "EUR", None, 1, (Paid("committed", 10_001),))
+    renamed = dict(zip(("U1", "A1", "W1"), board_rows.values(), strict=True))
+    engine = database([Work("Italy", "active", renamed, (grant,))])
+    board = read_board(Question(FrameStore(engine).current(), Selection(), VISITOR, TODAY))
+    engine.dispose()
+    held = [row.secured for row in board.rows if row.key in renamed]
+    assert [f"{Decimal(one) / 100:.2f}" for one in held] == [row["out amount"] for row in rows]
 
 
 def test_the_worked_ties_and_network() -> None:

@@ -152,7 +152,7 @@ def test_the_instructions_come_one_below_the_other_then_the_strategies(
     assert [words for _, words in steps] == list(STEPS)
     below = rows[rows.index(steps[-1]) + 1 :]
     assert below[:2] == [(None, None), ("The strategies", None)]
-    assert [key for key, _ in below[2:]] == ["U1", "U2", "A1", "W1"]
+    assert [key for key, _ in below[2:]] == ["U1", "U2", "A1", "W1", "U", "A", "W"]
     assert all(name for _, name in below[2:])
 
 

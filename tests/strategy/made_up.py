@@ -18,16 +18,28 @@ from strategy.models import (
     Strategy,
     StrategyShare,
 )
-from strategy.selection import STAGES, Selection
-from tests.strategy.reference import FUNDER_KEYS, STRATEGY_KEYS, Cell, Grant, Paid, Work
+from strategy.selection import BODIES, PEOPLE, STAGES, Selection
+from tests.strategy.reference import (
+    AREA_KEYS,
+    FUNDER_KEYS,
+    STRATEGY_KEYS,
+    Cell,
+    Grant,
+    Paid,
+    Work,
+)
 
 COUNTRIES = ("Italy", "Spain", "")
 STATUSES = ("active", "completed")
+PARTS = {"lab": "north"}
 FUNDER_KINDS = {"north": "funder", "south": "patient_organisation", "lab": "academia"}
 
 _amounts = st.one_of(st.none(), st.integers(1, 10**12))
 _paid = st.builds(
-    Paid, st.sampled_from(("committed", "disbursed", "returned", "pledged")), _amounts
+    Paid,
+    st.sampled_from(("committed", "disbursed", "returned", "pledged")),
+    _amounts,
+    st.sampled_from(("cash", "cash", "not_said", "in_kind")),
 )
 _starts = st.one_of(st.none(), st.dates(date(2001, 1, 1), date(2030, 12, 31)))
 _grants = st.builds(
@@ -44,7 +56,9 @@ _grants = st.builds(
 @st.composite
 def _splits(draw: st.DrawFn) -> dict[str, int]:
     keys = draw(
-        st.lists(st.sampled_from(("", *STRATEGY_KEYS)), min_size=1, max_size=4, unique=True)
+        st.lists(
+            st.sampled_from(("", *STRATEGY_KEYS, *AREA_KEYS)), min_size=1, max_size=4, unique=True
+        )
     )
     cuts = sorted(
         draw(
@@ -64,6 +78,7 @@ works = st.lists(
         status=st.sampled_from(STATUSES),
         split=_splits(),
         grants=st.lists(_grants, min_size=1, max_size=3).map(tuple),
+        scope=st.sampled_from(("progressive", "partly", "all_ms")),
     ),
     min_size=1,
     max_size=5,
@@ -78,13 +93,15 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 # Every filter of the registry, by what of a selection it sets.
 FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "areas": _some(("U", "A", "W")),
-    "strategies": _some((*STRATEGY_KEYS, "none")),
+    "strategies": _some((*STRATEGY_KEYS, *AREA_KEYS, "none")),
     "funders": _some(FUNDER_KEYS),
     "funder_types": _some(tuple(FUNDER_KINDS.values())),
     "countries": _some(COUNTRIES[:2]),
     "statuses": _some(STATUSES),
     "years": st.tuples(_years, _years),
+    "people": st.sampled_from(PEOPLE),
     "stage": st.sampled_from(STAGES),
+    "bodies": st.sampled_from(BODIES),
     "currency": st.sampled_from(("EUR", "GBP")),
     "targets": st.sampled_from(("assumption", "committee", "none")),
 }
@@ -115,8 +132,10 @@ def fits(cell: Cell, work: Work, selection: Selection, sees_hidden: bool) -> boo
     wanted_area = not s.areas or area in s.areas
     if strategy == "none" and "none" in s.strategies:
         wanted_area = True
+    whom = s.people == "all" or work.scope != "all_ms"
     tests = (
         sees_hidden or not cell.embargoed,
+        whom,
         wanted_area,
         not s.strategies or strategy in s.strategies,
         not s.funders or cell.funder in s.funders,
@@ -145,7 +164,10 @@ def database(made: list[Work]) -> Engine:
                 )
             )
         for n, key in enumerate(FUNDER_KEYS):
-            session.add(Organisation(id=n + 1, key=key, name=key, kind=FUNDER_KINDS[key]))
+            part_of = FUNDER_KEYS.index(PARTS[key]) + 1 if key in PARTS else None
+            kind = FUNDER_KINDS[key]
+            session.add(Organisation(id=n + 1, key=key, name=key, kind=kind, parent_id=part_of))
+            session.flush()
         session.flush()
         for n, work in enumerate(made):
             add(session, n, work)
@@ -155,14 +177,24 @@ def database(made: list[Work]) -> Engine:
 def add(session: Session, n: int, work: Work) -> None:
     """Write one project as rows."""
     session.add(
-        Project(id=n + 1, key=f"p{n}", name=f"P{n}", country=work.country, status=work.status)
+        Project(
+            id=n + 1,
+            key=f"p{n}",
+            name=f"P{n}",
+            country=work.country,
+            status=work.status,
+            scope=work.scope,
+        )
     )
     session.flush()
     for key, points in work.split.items():
-        strategy = STRATEGY_KEYS.index(key) + 1 if key else None
         session.add(
             StrategyShare(
-                key=f"s{n}-{key}", project_id=n + 1, strategy_id=strategy, basis_points=points
+                key=f"s{n}-{key}",
+                project_id=n + 1,
+                strategy_id=STRATEGY_KEYS.index(key) + 1 if key in STRATEGY_KEYS else None,
+                area_id=AREA_KEYS.index(key) + 1 if key in AREA_KEYS else None,
+                basis_points=points,
             )
         )
     for g, grant in enumerate(work.grants):
@@ -190,6 +222,7 @@ def _grant(session: Session, n: int, g: int, grant: Grant) -> None:
                 key=f"c{n}-{g}-{c}",
                 award_id=award.id or 0,
                 stage=paid.stage,
+                kind=paid.kind,
                 amount_cents=paid.cents,
                 currency=grant.currency,
                 value_date=grant.start,

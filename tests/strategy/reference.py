@@ -2,10 +2,11 @@
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 STRATEGY_KEYS = ("U1", "U2", "A1", "W1")
+AREA_KEYS = ("U", "A", "W")
 FUNDER_KEYS = ("north", "south", "lab")
 
 
@@ -15,6 +16,7 @@ class Paid:
 
     stage: str
     cents: int | None
+    kind: str = "cash"
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ class Grant:
 
 @dataclass(frozen=True)
 class Work:
-    """One project; ``split`` is basis points by strategy key, "" for not aligned."""
+    """One project; ``split`` is basis points by strategy or area key, "" for not aligned."""
 
     country: str
     status: str
     split: dict[str, int]
     grants: tuple[Grant, ...]
+    scope: str = "progressive"
 
 
 @dataclass
@@ -82,9 +85,18 @@ def cells_of(works: list[Work], factor: dict[str, float], stage: str = "secured"
     found: list[Cell] = []
     for n, work in enumerate(works):
         for grant in work.grants:
-            for paid in secured(grant) if stage == "secured" else at_stage(grant, stage):
+            for paid in counting(grant, stage):
                 found += _spread(n, work, grant, paid, factor[grant.currency])
     return found
+
+
+def counting(grant: Grant, stage: str) -> list[Paid]:
+    """Return what of an award a stage counts; work in kind is a stage of its own."""
+    in_kind = replace(grant, paid=tuple(p for p in grant.paid if p.kind == "in_kind"))
+    money = replace(grant, paid=tuple(p for p in grant.paid if p.kind != "in_kind"))
+    if stage == "in_kind":
+        return secured(in_kind)
+    return secured(money) if stage == "secured" else at_stage(money, stage)
 
 
 def secured(grant: Grant) -> list[Paid]:
@@ -108,7 +120,7 @@ def _spread(n: int, work: Work, grant: Grant, paid: Paid, factor: float) -> list
     start, days = grant.start, grant.days
     if paid.stage == "disbursed" and start is not None:
         days = 1  # a payment falls on its own day
-    order = ["", *STRATEGY_KEYS]
+    order = ["", *STRATEGY_KEYS, *AREA_KEYS]
     found, s0 = [], 0
     for key in sorted(work.split, key=order.index):
         s1 = s0 + work.split[key]

@@ -38,9 +38,17 @@ def test_a_day_after_the_table_takes_the_newest_and_says_so() -> None:
     assert (rate.used, rate.how) == (newest_day("USD"), "newest known rate")
 
 
+def test_a_day_before_the_euro_takes_the_mean_of_its_first_year_and_says_so() -> None:
+    rate = rate_on("GBP", date(1980, 1, 1), "day")
+    assert rate is not None
+    assert rate.how == "mean of 1999, the first year with rates"
+    of_year = rate_on("GBP", date(1999, 1, 1), "year")
+    assert of_year is not None
+    assert rate.per_euro == of_year.per_euro
+
+
 def test_without_a_date_there_is_no_rate() -> None:
     assert rate_on("GBP", None) is None
-    assert rate_on("GBP", date(1980, 1, 1), "day") is None
     assert rate_on("ZZZ", date(2020, 1, 1), "day") is None
 
 

@@ -19,17 +19,25 @@ from strategy.database import transaction
 from strategy.exchange_rates import Rate, rate_on
 from strategy.lookup import by_key
 from strategy.models import Project
-from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.board.board import BoardView, LeftOut, read_board
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import read_contributions
 from strategy.queries.money.funding import read_funding
 from strategy.queries.money.projects import list_projects
+from strategy.queries.people.exits import read_exit
 from strategy.selection import FILTERS as REGISTRY
 from strategy.selection import STAGES, Selection
 from strategy.vocabulary import Role
 from tests.cast import TODAY
 from tests.cast import project as new_project
-from tests.strategy.made_up import FILTERS, database, fits, selections, works
+from tests.strategy.made_up import (
+    FILTERS,
+    FUNDER_KINDS,
+    database,
+    fits,
+    selections,
+    works,
+)
 from tests.strategy.reference import Sums, Work, cells_of
 
 COMMITTEE = Actor("c", Role.COMMITTEE)
@@ -124,7 +132,7 @@ def check(made: list[Work], chosen: list[Selection]) -> None:
 
 def _same(board: BoardView, slow: Sums) -> None:
     bodies = board.question.portfolio.directory.organisations
-    by_strategy = {(r.key if r.strategy else ""): r.secured for r in board.rows}
+    by_strategy = {r.of.split_key: r.secured for r in board.rows}
     assert board.total == slow.total
     assert some(by_strategy) == some(slow.by_strategy)
     by_funder = {bodies[n].key: int(c) for n, c in enumerate(board.tally.by_funder[: len(bodies)])}
@@ -139,6 +147,10 @@ def _adds_up(board: BoardView) -> None:
     assert sum(sum(c for _, c in row.years) for row in board.rows) == board.total
     assert sum(sum(row.by_scope.values()) for row in board.rows) == board.total
     assert sum(c for _, c in board.years) == board.total
+    assert sum(area.secured for area in board.areas) == board.total - board.not_aligned.secured
+    assert board.firmness.shown.total == board.total
+    held = {row.key: row.secured for row in board.strategies}
+    assert board.firmness.shown.by_strategy == held
     lines = read_contributions(board.question)
     assert sum(line.cents for line in lines) == board.total
     listed = list_projects(board.question, size=0)
@@ -147,6 +159,25 @@ def _adds_up(board: BoardView) -> None:
     funding = read_funding(board.question)
     assert int(funding.by_country.sum()) == board.total
     assert sum(funding.by_basis.values()) == board.total
+    assert sum(c for _, c in funding.payers) == sum(c for _, c in board.funders)
+    exits = read_exit(board.question, tuple(FUNDER_KINDS))
+    assert sum(one.theirs for one in exits.strategies) == board.total
+
+
+@given(works, selections())
+def test_the_people_left_out_are_what_is_missing(made: list[Work], selection: Selection) -> None:
+    engine = database(with_rates(made, selection.currency))
+    portfolio = FrameStore(engine).current()
+    narrow, wide = (
+        read_board(Question(portfolio, selection.only(people=people), COMMITTEE, TODAY))
+        for people in ("progressive", "all")
+    )
+    assert narrow.total + narrow.left_out.cents == wide.total
+    assert narrow.projects + narrow.left_out.projects == wide.projects
+    assert wide.left_out == LeftOut(0, 0)
+    assert narrow.for_all_ms == 0
+    assert wide.for_all_ms == narrow.left_out.cents
+    engine.dispose()
 
 
 @given(works, works, selections())

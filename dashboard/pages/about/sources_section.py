@@ -49,7 +49,8 @@ def known_section(board: BoardView) -> Node:
     facts: list[tuple[str, Child]] = [
         ("Projects", f"{board.projects:,} of {board.all_projects:,}"),
         ("Without a published amount", f"{board.without_amount:,} projects"),
-        ("With an amount but no date for a rate", f"{board.without_rate:,} projects"),
+        ("In a currency without a rate", f"{board.without_rate:,} projects"),
+        ("At the rate of an assumed year", f"{board.at_assumed_rate:,} projects"),
         ("Secured", full(board.total, board.currency)),
         ("Announced, not broken down", full(board.announced, board.currency)),
         ("Years rest on", years),

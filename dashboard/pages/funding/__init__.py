@@ -10,7 +10,7 @@ from dashboard.pages.funding.flows import flows_section
 from dashboard.pages.funding.years_section import runway_section, years_section
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.page_questions import ask, controls, problems_notice
+from dashboard.shared.page_questions import WITH_BODIES, ask, controls, problems_notice
 from strategy.language import lazy
 from strategy.queries.board.question import Question
 from strategy.queries.money.funding import read_funding
@@ -48,7 +48,7 @@ def layout(query: Query) -> Node:
         "Funding",
         "Where the gap is, who carries the money, how long it lasts, and where it goes.",
         problems_notice(problems),
-        filter_bar(controls(question)),
+        filter_bar(controls(question, WITH_BODIES)),
         h("div", _body(question), id="funding-body"),
         wide=True,
     )

@@ -22,32 +22,33 @@ def funders_section(funding: FundingView) -> Node:
     if not board.funders:
         return section("Who pays", empty_state("No published amount here"), id="funders")
     picture = chart(
-        {"data": [_bars(board)], "layout": _layout(board)},
+        {"data": [_bars(funding)], "layout": _layout(funding)},
         name="funders-chart",
         headline=board_lines.funders_headline(funding),
         measured=f"Money by funder, {board.currency}. Joint money whose inner split is not "
-        "published stands as one group.",
+        "published stands as one group; a body that is part of another is read as the whole, "
+        "unless the filter asks for each by itself.",
         summary="; ".join(
             f"{funder_name(board, place)} {full(cents, board.currency)}"
-            for place, cents in board.funders[:SHOWN]
+            for place, cents in funding.payers[:SHOWN]
         ),
         table=sheet_table(funders_sheet(board, MOST_ROWS), "Money by funder", len(board.funders)),
         csv_href=csv_link("funders", board.question),
-        left_out=_left_out(board),
+        left_out=_left_out(funding),
     )
     return section(
         "Who pays", picture, h("p", board_lines.concentration_line(funding)), id="funders"
     )
 
 
-def _left_out(board: BoardView) -> str:
-    more = len(board.funders) - SHOWN
+def _left_out(funding: FundingView) -> str:
+    more = len(funding.payers) - SHOWN
     words = f"{counted(more, 'smaller funder')} are in the table. " if more > 0 else ""
-    return words + board_lines.scope_line(board)
+    return words + board_lines.scope_line(funding.board)
 
 
-def _bars(board: BoardView) -> dict[str, Any]:
-    shown = board.funders[:SHOWN]
+def _bars(funding: FundingView) -> dict[str, Any]:
+    board, shown = funding.board, funding.payers[:SHOWN]
     return {
         "type": "bar",
         "orientation": "h",
@@ -63,9 +64,9 @@ def _bars(board: BoardView) -> dict[str, Any]:
     }
 
 
-def _layout(board: BoardView) -> dict[str, Any]:
-    names = [funder_name(board, place)[:60] for place, _ in board.funders[:SHOWN]]
-    return rows_layout(names, top=units(board.funders[0][1]), tickformat="~s")
+def _layout(funding: FundingView) -> dict[str, Any]:
+    names = [funder_name(funding.board, place)[:60] for place, _ in funding.payers[:SHOWN]]
+    return rows_layout(names, top=units(funding.payers[0][1]), tickformat="~s")
 
 
 def announced_section(board: BoardView) -> Node:

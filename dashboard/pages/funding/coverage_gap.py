@@ -6,7 +6,7 @@ from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout,
 from dashboard.shared.page_questions import csv_link
 from strategy.amounts import full, percent, short
 from strategy.queries.board.board import BoardView, StrategyView
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, headlines
 
 
 def gap_section(board: BoardView) -> Node:
@@ -17,15 +17,16 @@ def gap_section(board: BoardView) -> Node:
         "The dot is secured money; the line is the range it may lie in, from how firmly amounts "
         "were published and from likely pledges."
         if rows
-        else "With these filters no target can be compared: a target is for all funders, countries "
-        "and states. Share and parity stand instead."
+        else "No target is set, or none can be compared with these filters: a target is for all "
+        "funders, countries and states. Shares of the money beside shares of the weights stand "
+        "instead."
     )
     return section("Gap", picture, id="gap", lead=lead)
 
 
 def _coverage(board: BoardView, rows: list[StrategyView]) -> Node:
     return chart(
-        {"data": _dots(rows), "layout": _coverage_layout(rows)},
+        {"data": _dots(rows, board), "layout": _coverage_layout(rows)},
         name="coverage",
         headline=board_lines.gap_headline(board),
         measured=f"Secured money as a share of the target, {board_lines.target_note(board)}",
@@ -38,7 +39,7 @@ def _coverage(board: BoardView, rows: list[StrategyView]) -> Node:
     )
 
 
-def _dots(rows: list[StrategyView]) -> list[dict[str, Any]]:
+def _dots(rows: list[StrategyView], board: BoardView) -> list[dict[str, Any]]:
     goals = [(n, row, row.target.coverage) for n, row in enumerate(rows) if row.target is not None]
     reach: dict[str, list[float | None]] = {"x": [], "y": []}
     for n, _, goal in goals:
@@ -57,7 +58,7 @@ def _dots(rows: list[StrategyView]) -> list[dict[str, Any]]:
             "mode": "markers+text",
             "x": [goal.share for _, _, goal in goals],
             "y": [n for n, _, _ in goals],
-            "text": [f"  {_said(row)}" for _, row, _ in goals],
+            "text": [f"  {_said(row, board)}" for _, row, _ in goals],
             "textposition": "middle right",
             "cliponaxis": False,
             "marker": {
@@ -69,16 +70,16 @@ def _dots(rows: list[StrategyView]) -> list[dict[str, Any]]:
     ]
 
 
-def _said(row: StrategyView) -> str:
+def _said(row: StrategyView, board: BoardView) -> str:
     if row.target is None:
         return ""
     goal = row.target.coverage
     least = "at least " if goal.at_least else ""
-    return f"{least}{percent(goal.share)}, {board_lines.band_word(row)}"
+    return f"{least}{percent(goal.share)}, {board_lines.band_word(row, board)}"
 
 
 def _label(row: StrategyView) -> str:
-    return f"{row.key} {row.name}" if row.strategy else row.name
+    return f"{row.key} {row.name}" if row.area else row.name
 
 
 def _coverage_layout(rows: list[StrategyView]) -> dict[str, Any]:
@@ -117,7 +118,7 @@ def _coverage_row(board: BoardView, row: StrategyView) -> list[Child]:
         full(goal.gap, unit) if goal.gap > 0 else f"{full(-goal.gap, unit)} over",
         f"{'at least ' if goal.at_least else ''}{percent(goal.share)}",
         f"{percent(low)} to {percent(high)}",
-        board_lines.band_word(row),
+        board_lines.band_word(row, board),
     ]
 
 
@@ -141,8 +142,9 @@ def _shares(board: BoardView) -> Node:
             "layout": rows_layout([_label(row) for row in rows], top=top, tickformat=".0%"),
         },
         name="shares",
-        headline=board_lines.headline(board),
-        measured=f"Share of the money by strategy, {board.currency}",
+        headline=headlines.order_line(board).removesuffix("."),
+        measured=f"Share of the money by strategy, {board.currency}. "
+        + board_lines.weights_line(board),
         summary="; ".join(f"{row.name} {percent(row.share)}" for row in rows),
         table=_shares_table(board, rows),
         csv_href=csv_link("recommendations", board.question),
@@ -155,13 +157,15 @@ def _shares_table(board: BoardView, rows: list[StrategyView]) -> Node:
         Column("strategy", "Strategy"),
         Column("money", "Money", number=True),
         Column("share", "Share", number=True),
+        Column("weight", "Weight", "share of the committee's weights", number=True),
         Column("parity", "Parity", "share of money over share of weight", number=True),
     ]
     cells = [
         [
-            row.name,
+            _label(row),
             full(row.secured, board.currency),
             percent(row.share),
+            percent(row.weight_share) if row.strategy else "–",
             "–" if row.parity is None else f"{row.parity:.2f}",
         ]
         for row in rows

@@ -16,6 +16,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.page_questions import csv_link, sheet_table
+from dashboard.shared.year_axis import NO_YEAR, axis, places
 from exports.board_sheets import by_year
 from strategy.amounts import full, percent, short, units
 from strategy.queries.board.board import StrategyView
@@ -38,25 +39,24 @@ def years_section(funding: FundingView) -> Node:
         words = f"{short(funding.undated, board.currency)} has no year." if funding.undated else ""
         return section("By year", empty_state("Nothing to draw by year", words), id="years")
     picture = chart(
-        {"data": _columns(funding), "layout": _layout()},
+        {"data": _columns(funding), "layout": _layout(funding)},
         name="funding-years",
         headline=board_lines.years_headline(funding),
-        measured=[f"Money by year, {board.currency}. Lighter columns lie ahead. ", _names(funding)],
+        measured=[
+            f"Money by year, {board.currency}. Lighter columns lie ahead; what has no year stands "
+            "first, by itself. ",
+            _names(funding),
+        ],
         summary=_summary(funding),
         table=sheet_table(by_year(board), "Money by year and area"),
         csv_href=csv_link("years", board.question),
-        left_out=f"{short(funding.undated, board.currency)} has no year and is not drawn. "
-        + board_lines.scope_line(board),
+        left_out=board_lines.scope_line(board),
     )
     return section("By year", picture, _basis(funding), id="years")
 
 
 def _names(funding: FundingView) -> list[Child]:
-    marks = [
-        (area.area.key, area.area.name)
-        for area in funding.board.areas
-        if any(row.secured for row in area.strategies)
-    ]
+    marks = [(area.area.key, area.area.name) for area in funding.board.areas if area.secured]
     return [
         h(
             "span",
@@ -71,7 +71,7 @@ def _names(funding: FundingView) -> list[Child]:
 
 def _columns(funding: FundingView) -> list[dict[str, Any]]:
     board = funding.board
-    series = [(a.area.key, a.area.name, a.strategies) for a in board.areas]
+    series = [(a.area.key, a.area.name, a.rows) for a in board.areas]
     series.append(("N", "Not aligned", (board.not_aligned,)))
     return [_series(funding, *one) for one in series]
 
@@ -83,27 +83,31 @@ def _series(
     for row in rows:
         for year, cents in row.years:
             sums[year] = sums.get(year, 0) + cents
-    this_year = funding.board.question.today.year
+    this_year, has_undated = funding.board.question.today.year, funding.undated > 0
+    years = [*([None] if has_undated else []), *funding.years]
     return {
         "type": "bar",
         "name": name,
-        "x": list(funding.years),
-        "y": [units(sums.get(year, 0)) for year in funding.years],
+        "x": places(funding.years, with_undated=has_undated),
+        "y": [units(sums.get(year, 0)) for year in years],
         "marker": {
             "color": AREA_COLOURS[key],
-            "opacity": [0.45 if year > this_year else 1 for year in funding.years],
+            "opacity": [0.45 if year and year > this_year else 1 for year in years],
         },
-        "customdata": [full(sums.get(year, 0), funding.board.currency) for year in funding.years],
-        "hovertemplate": f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
+        "customdata": [
+            f"{year or NO_YEAR}: {full(sums.get(year, 0), funding.board.currency)}"
+            for year in years
+        ],
+        "hovertemplate": f"{name}, %{{customdata}}<extra></extra>",
     }
 
 
-def _layout() -> dict[str, Any]:
+def _layout(funding: FundingView) -> dict[str, Any]:
     return base_layout(
         height=380,
         barmode="stack",
         bargap=0.2,
-        xaxis={"tickformat": "d", "dtick": 2},
+        xaxis=axis(funding.years, with_undated=funding.undated > 0),
         yaxis={"tickformat": "~s", "rangemode": "tozero"},
     )
 
@@ -114,7 +118,8 @@ def _summary(funding: FundingView) -> str:
     )
     return (
         f"Stacked columns by area from {funding.years[0]} to {funding.years[-1]}; the highest year "
-        f"is {year} with {full(cents, funding.board.currency)}."
+        f"is {year} with {full(cents, funding.board.currency)}. "
+        f"{full(funding.undated, funding.board.currency)} has no year."
     )
 
 
@@ -159,7 +164,7 @@ def runway_section(funding: FundingView) -> Node:
 def _runway_row(funding: FundingView, runway: Runway) -> list[Child]:
     unit = funding.board.currency
     row = runway.row
-    name = f"{row.key} {row.name}" if row.strategy else row.name
+    name = f"{row.key} {row.name}" if row.area else row.name
     shown = [short(cents, unit) if cents else "–" for cents in (*runway.ahead, runway.later)]
     link = h("a", name, href=f"/strategies/{row.key}") if row.strategy else name
     return [link, *shown, str(runway.last_year or "undated")]

@@ -4,7 +4,10 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
+from dashboard.pages.overview.field_line import beside_the_field
+from dashboard.pages.overview.firmness_panel import how_firm
 from dashboard.pages.overview.recommendations import recommendations
+from dashboard.pages.overview.set_up import to_set_up
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
@@ -12,7 +15,7 @@ from dashboard.shared.plain_parts import plain_overview
 from strategy.language import ENGLISH, lazy, speaking
 from strategy.measures.coverage import bands_in_words
 from strategy.queries.board.board import BoardView, read_board
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, headlines
 
 OUTPUTS = ("headline", "subtitle", "count", "body")
 
@@ -67,10 +70,18 @@ def layout(query: Query) -> Node:
 
 def _parts(board: BoardView) -> dict[str, Child]:
     return {
-        "headline": board_lines.headline(board),
-        "subtitle": board_lines.subtitle(board),
+        "headline": headlines.headline(board),
+        "subtitle": [headlines.order_line(board), " ", board_lines.subtitle(board)],
         "count": board_lines.scope_line(board),
-        "body": [recommendations(board), _legend(board), _take_away(board)],
+        "body": [
+            recommendations(board),
+            h("p", board_lines.certainty_line(board), " ", board_lines.weights_line(board)),
+            how_firm(board),
+            beside_the_field(board.question),
+            to_set_up(board),
+            _legend(board),
+            _take_away(board),
+        ],
     }
 
 
@@ -95,13 +106,13 @@ def _legend(board: BoardView) -> Node:
         "band.",
         "Milestones with a dashed frame were proposed by this project and are not yet confirmed "
         "by the committee.",
-        "Certainty shows the weakest of three factors: published amounts, fresh data, confirmed "
-        "coding.",
+        "Certainty is the weakest of three factors: published amounts, fresh data, confirmed "
+        "splits. It is said once; a row says its own where it differs.",
     ]
     if any(s.target and s.target.assumed for s in board.strategies):
         sentences.insert(
             1,
             "“Assumed” targets are a planning assumption of this project: the Alliance's published "
-            "commitment in equal parts. Nobody decided them. The filter “Targets” hides them.",
+            "commitment in equal parts. Nobody decided them; the filter “Targets” shows them.",
         )
     return details("How to read this table", h("ul", [h("li", text) for text in sentences]))

@@ -6,33 +6,37 @@ from dashboard.kit import (
     Group,
     MoneyParts,
     Node,
-    certainty,
     empty_state,
     h,
     link_button,
     money_bar,
     segments,
     spark_columns,
-    status_pill,
     table,
     why_button,
 )
 from dashboard.shared.page_questions import secured_words
-from dashboard.shared.record_marks import BAND_TONES, segment_of
-from strategy.amounts import counted, full, percent, short
+from dashboard.shared.record_marks import band_mark, segment_of
+from strategy.amounts import counted, full, short
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.sentences import board_lines
 
 
 def _columns(board: BoardView) -> tuple[Column, ...]:
     return (
-        Column("strategy", "Recommendation", "Table 1 of the strategy", width="27%"),
-        Column("money", "Money", "all funders; below, by year", width="25%"),
-        Column("target", "Against target", board_lines.target_note(board), width="20%"),
-        Column("delivery", "Delivery", "milestones", width="12%"),
-        Column("certainty", "Certainty", "weakest of three", width="9%"),
-        Column("rank", "Rank", "by money", width="7%"),
+        Column("strategy", "Recommendation", "Table 1 of the strategy", width="28%"),
+        Column(
+            "ahead", f"{board.question.today.year} and later", "what is still to come", width="13%"
+        ),
+        Column("money", "In all", "all years; below, year by year", width="26%"),
+        Column("target", _target_head(board), board_lines.target_note(board), width="20%"),
+        Column("delivery", "Delivery", "milestones", width="13%"),
     )
+
+
+def _target_head(board: BoardView) -> str:
+    has_targets = any(row.target for row in board.strategies)
+    return "Against target" if has_targets else "Share and weight"
 
 
 def recommendations(board: BoardView) -> Node:
@@ -64,8 +68,9 @@ def _group(area: AreaView, board: BoardView, scale: int) -> Group:
     chosen = board.question.selection
     rows = [
         _row(row, board, scale)
-        for row in area.strategies
-        if not chosen.strategies or row.key in chosen.strategies
+        for row in area.rows
+        if (row.strategy or row.projects)
+        and (not chosen.strategies or row.key in chosen.strategies)
     ]
     head = h(
         "span",
@@ -96,7 +101,7 @@ def _not_aligned(board: BoardView, scale: int) -> Group:
         "span",
         h("span", className="mark area-N", **{"aria-hidden": "true"}),
         h("strong", "Not aligned"),
-        h("span", "Projects that serve no single strategy of Table 1.", className="group-note"),
+        h("span", "Projects that serve none of the three areas alone.", className="group-note"),
         className="group-line",
     )
     return Group(head, [_row(board.not_aligned, board, scale)], area="N")
@@ -105,17 +110,31 @@ def _not_aligned(board: BoardView, scale: int) -> Group:
 def _row(row: StrategyView, board: BoardView, scale: int) -> list[Child]:
     return [
         _name(row, board),
+        _ahead(row, board),
         _money(row, board, scale),
         _target(row, board),
         _delivery(row),
-        _certainty(row),
-        _rank(row, board),
     ]
+
+
+def _ahead(row: StrategyView, board: BoardView) -> Node:
+    """Return what is still to come; nothing known is said in words, never as a bare zero."""
+    if not row.ahead:
+        return h("p", "nothing known", className="quiet")
+    last = max(year for year, cents in row.years if year and cents > 0)
+    amount = h("strong", short(row.ahead, board.currency))
+    name = f"{row.name}, money to come"
+    return h(
+        "p",
+        why_button(amount, f"ahead:{row.key}", name),
+        h("span", f"until {last}", className="quiet"),
+        className="numbers",
+    )
 
 
 def _name(row: StrategyView, board: BoardView) -> Node:
     if row.strategy is None:
-        link: Child = row.name
+        link: Child = "In this area, no single strategy of Table 1" if row.area else row.name
     else:
         href = board.question.selection.only(strategies=(), areas=()).address(
             f"/strategies/{row.key}"
@@ -128,7 +147,13 @@ def _name(row: StrategyView, board: BoardView) -> Node:
             href=href,
             className="strategy-link",
         )
-    return h("div", link, h("p", board_lines.strategy_line(row, board), className="finding"))
+    exception = board_lines.certainty_exception(row, board)
+    return h(
+        "div",
+        link,
+        h("p", board_lines.strategy_line(row, board), className="finding"),
+        h("p", exception, className="quiet") if exception else None,
+    )
 
 
 def _money(row: StrategyView, board: BoardView, scale: int) -> Node:
@@ -147,7 +172,7 @@ def _money(row: StrategyView, board: BoardView, scale: int) -> Node:
             f"secured:{row.key}",
             f"{row.name}, secured money",
         ),
-        h("span", _counts(row), className="quiet"),
+        h("span", _counts(row, board), className="quiet"),
         className="numbers",
     )
     years = [(year, cents) for year, cents in row.years if year is not None]
@@ -168,13 +193,17 @@ def _say(row: StrategyView, board: BoardView) -> str:
         said += f", {full(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
     if row.pledged:
         said += f"; {full(row.pledged, board.currency)} pledged"
+    if row.in_kind:
+        said += f"; {full(row.in_kind, board.currency)} given in kind"
     if row.announced:
         said += f"; {full(row.announced, board.currency)} announced and not broken down"
     return said
 
 
-def _counts(row: StrategyView) -> str:
+def _counts(row: StrategyView, board: BoardView) -> str:
     words = counted(row.projects, "project")
+    if row.in_kind:
+        words = f"and {short(row.in_kind, board.currency)} in kind · {words}"
     if row.without_amount:
         words += f", {row.without_amount} without amount"
     if row.without_rate:
@@ -184,15 +213,13 @@ def _counts(row: StrategyView) -> str:
 
 def _target(row: StrategyView, board: BoardView) -> Node:
     if row.target is None:
-        share = f"{percent(row.share)} of the money"
-        words = f"{share} · parity {row.parity:.2f}" if row.parity is not None else share
-        return h("p", words, className="quiet")
+        return h("p", board_lines.share_line(row), className="quiet")
     target, coverage = row.target, row.target.coverage
     area = row.area.key if row.area else "N"
     top = max(coverage.secured, coverage.target)
     said = (
         f"{full(coverage.secured, board.currency)} of {full(coverage.target, board.currency)}, "
-        f"{board_lines.band_word(row)}"
+        f"{board_lines.band_word(row, board)}"
     )
     bar = money_bar(MoneyParts(coverage.secured), coverage.target, top, area, said)
     same = board_lines.common_terms(board) is not None
@@ -209,9 +236,7 @@ def _target(row: StrategyView, board: BoardView) -> Node:
                 f"coverage:{row.key}",
                 f"{row.name}, coverage",
             ),
-            status_pill(
-                coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
-            ),
+            band_mark(coverage, board_lines.band_word(row, board)),
             className="numbers",
         ),
         None if same else h("p", board_lines.target_terms(target, board), className="quiet"),
@@ -229,33 +254,12 @@ def _delivery(row: StrategyView) -> Node:
     )
 
 
-def _certainty(row: StrategyView) -> Node:
-    word, factor = board_lines.certainty_word(row)
-    if not factor:
-        return h("span", word, className="quiet")
-    return h(
-        "div",
-        why_button(certainty(word), f"certainty:{row.key}", f"{row.name}, certainty"),
-        h("p", factor, className="quiet"),
-    )
-
-
-def _rank(row: StrategyView, board: BoardView) -> Node:
-    if row.money_rank is None:
-        return h("span", "–", **{"aria-label": "no rank"})
-    return h(
-        "div",
-        why_button(
-            f"{row.money_rank} of {len(board.strategies)}", f"rank:{row.key}", f"{row.name}, rank"
-        ),
-    )
-
-
 def _foot(board: BoardView) -> list[Child]:
     total = why_button(h("strong", short(board.total, board.currency)), "total:all", "total")
     left = why_button(short(board.announced, board.currency), "announced:all", "announced")
     return [
         "Whole selection",
+        h("p", h("strong", short(board.ahead, board.currency)), className="numbers"),
         h(
             "p",
             total,
@@ -263,7 +267,5 @@ def _foot(board: BoardView) -> list[Child]:
             className="numbers",
         ),
         h("p", left, " announced, not broken down", className="quiet") if board.announced else "",
-        "",
-        "",
         "",
     ]

@@ -7,6 +7,7 @@ from dashboard.pages.projects import (
     award_form,
     confirming,
     involvement,
+    missing_awards,
     output_list,
     project_list,
     project_page,
@@ -19,6 +20,7 @@ def register(app: dash.Dash) -> None:
     """Register the pages; fixed addresses stand before patterns."""
     project_list.register(app)
     output_list.register(app)
+    missing_awards.register(app)
     award_form.register(app)
     award_correction.register(app)
     split_form.register(app)

@@ -10,11 +10,11 @@ from dashboard.shared.page_questions import ask
 from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import SentForm
 from dashboard.typed_values import precision_of, read_basis_points, read_cents, read_day
-from strategy.glossary import readable
+from strategy.columns.plan import NOT_ALIGNED
+from strategy.glossary import label, readable
 from strategy.models import Award, Contribution
-from strategy.vocabulary import Precision, Qualifier, Stage, Visibility
+from strategy.vocabulary import ContributionKind, Precision, Qualifier, Stage, Visibility
 
-NOT_ALIGNED = "none"
 STAGE_OPTIONS = [
     Option(Stage.COMMITTED, "Committed", "a signed grant"),
     Option(Stage.PLEDGED, "Pledged", "promised, not signed"),
@@ -24,11 +24,11 @@ STAGE_OPTIONS = [
 
 
 def strategy_options() -> list[Option]:
-    """Return the strategies and, last, "not aligned"."""
+    """Return the strategies, the areas as such and, last, "not aligned"."""
     question, _ = ask({})
-    plan = question.portfolio.plan
-    named = [Option(s.key, s.short_name) for s in plan.strategies]
-    return [*named, Option(NOT_ALIGNED, "not aligned with any strategy")]
+    _, *aligned = question.portfolio.plan.rows
+    named = [Option(row.key, row.name) for row in aligned]
+    return [*named, Option(NOT_ALIGNED, "not aligned with the plan")]
 
 
 def money_fields(contribution: Contribution | None, currency: str) -> list[Node]:
@@ -53,6 +53,13 @@ def money_fields(contribution: Contribution | None, currency: str) -> list[Node]
                 for o in STAGE_OPTIONS
             ],
             value=contribution.stage if contribution else Stage.COMMITTED,
+        ),
+        select_field(
+            "kind",
+            "What is given",
+            [Option(kind, label("contribution_kind", kind)) for kind in ContributionKind],
+            value=contribution.kind if contribution else ContributionKind.CASH,
+            hint="Work and goods are shown beside the money, never inside it.",
         ),
         select_field(
             "qualifier",
@@ -123,6 +130,7 @@ def read_money(reader: SentForm) -> dict[str, Any]:
         "amount_cents": amount,
         "currency": reader.text("currency").upper(),
         "stage": reader.text("stage") or Stage.COMMITTED,
+        "kind": reader.text("kind") or ContributionKind.CASH,
         "qualifier": reader.text("qualifier") or Qualifier.EXACT,
         **_period(reader),
         "own_reference": reader.text("own_reference"),
@@ -147,7 +155,7 @@ def _last_day(text: str) -> date | None:
 
 
 def read_split(reader: SentForm, name: str = "split") -> dict[str, int]:
-    """Return a split as basis points by strategy key, "" for not aligned."""
+    """Return a split as basis points by strategy or area key, "" for not aligned."""
     sent = reader.values.get(name)
     found: dict[str, int] = {}
     for key, text in sent.items() if isinstance(sent, dict) else ():

@@ -40,6 +40,7 @@ from strategy.database import Session
 from strategy.glossary import label
 from strategy.lookup import project_of_award
 from strategy.queries.money.projects import list_projects
+from strategy.selection import ALL_FORMS
 from strategy.services.funding import log_award
 from strategy.vocabulary import ProjectStatus, Scope
 
@@ -160,7 +161,8 @@ def _funder(actor: Actor) -> Node:
 
 def _project_field(chosen: str) -> Node:
     question, _ = ask({})
-    found = list_projects(question, sort="name", descending=False, size=MOST_PROJECTS)
+    whole = question.narrowed(people=ALL_FORMS)
+    found = list_projects(whole, sort="name", descending=False, size=MOST_PROJECTS)
     options = [Option(NEW, "A new project"), *(Option(p.key, p.name) for p in found.rows)]
     if chosen and all(option.value != chosen for option in options):
         options.append(Option(chosen, chosen))

@@ -11,8 +11,9 @@ from strategy.models import Award, Contribution, Source
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
 from strategy.queries.money.project_records import AwardRecord, ProjectRecord
+from strategy.selection import ALL_FORMS
 from strategy.visibility import public_from
-from strategy.vocabulary import DateBasis, Qualifier
+from strategy.vocabulary import ContributionKind, DateBasis, Qualifier
 
 BASIS_WORDS = {
     DateBasis.PUBLISHED: "dates published",
@@ -49,7 +50,7 @@ def total_line(question: Question, record: ProjectRecord) -> Node:
     if not known:
         words = "No amount of this project is published."
         if any(line.original is not None for line in lines):
-            words = "An amount is published, but without a date no exchange rate can be found."
+            words = "An amount is published in a currency for which no exchange rate is known."
         return h("p", words, className="finding")
     missing = len(lines) - len(known)
     more = f" {missing} further amount(s) are not known." if missing else ""
@@ -58,7 +59,9 @@ def total_line(question: Question, record: ProjectRecord) -> Node:
 
 def _lines(question: Question, record: ProjectRecord) -> list[ContributionLine]:
     place = question.portfolio.project_at.get(record.project.key)
-    return [] if place is None else read_contributions(question, project=place)
+    # A project's own page holds its money, whomever it is for.
+    whole = question.narrowed(people=ALL_FORMS)
+    return [] if place is None else read_contributions(whole, project=place)
 
 
 def awards_section(question: Question, record: ProjectRecord, actor: Actor) -> Node:
@@ -144,6 +147,12 @@ def _funder(item: AwardRecord, record: ProjectRecord, actor: Actor) -> Node:
     )
 
 
+KIND_WORDS = {
+    ContributionKind.IN_KIND: "given in kind",
+    ContributionKind.NOT_SAID: "in money or in kind, not said which",
+}
+
+
 def _embargoed(award: Award) -> bool:
     return public_from(award.visibility, award.embargo_until) is not None
 
@@ -161,12 +170,20 @@ def _published(contribution: Contribution) -> Child:
         return h("span", "not published", className="quiet")
     firm = QUALIFIER_WORDS.get(Qualifier(contribution.qualifier), "")
     shown = full(contribution.amount_cents, contribution.currency)
-    return h("span", h("small", f"{firm} ", className="quiet") if firm else None, shown)
+    given = KIND_WORDS.get(ContributionKind(contribution.kind), "")
+    return h(
+        "span",
+        h("small", f"{firm} ", className="quiet") if firm else None,
+        shown,
+        h("small", f" {given}", className="quiet") if given else None,
+    )
 
 
 def _counted(line: ContributionLine | None, contribution: Contribution, unit: str) -> Child:
     if line is None:
-        return h("span", "not counted as secured", className="quiet")
+        in_kind = contribution.kind == ContributionKind.IN_KIND
+        words = "beside the money: in kind" if in_kind else "not counted as secured"
+        return h("span", words, className="quiet")
     if contribution.amount_cents is None:
         return h("span", "–", **{"aria-label": "unknown"})
     if not line.counted:

@@ -67,5 +67,5 @@ def _table(found: Preview) -> Node:
 
 
 def _row(line: PreviewLine) -> list[str]:
-    share = f"{line.key or 'Not aligned'} ({line.basis_points / 100:g} %)"
+    share = f"{line.of.label} ({line.basis_points / 100:g} %)"
     return [share, full(line.adds, "EUR"), short(line.before, "EUR"), short(line.after, "EUR")]

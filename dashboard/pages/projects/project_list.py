@@ -79,6 +79,7 @@ def layout(query: Query) -> Node:
         problems_notice((*problems, *more)),
         _log_link(),
         h("p", h("a", "What research led to: papers, data, guidelines", href="/projects/outputs")),
+        h("p", h("a", "Announced and not named: awards missing here", href="/projects/missing")),
         filter_bar([*own, *controls(question)]),
         h("div", _body(question, choice), id="projects-body"),
         wide=True,

@@ -17,7 +17,7 @@ from dashboard.kit import (
     split_editor,
     text_field,
 )
-from dashboard.pages.projects.award_fields import NOT_ALIGNED, read_split, strategy_options
+from dashboard.pages.projects.award_fields import read_split, strategy_options
 from dashboard.pages.projects.split_section import leads
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
@@ -26,8 +26,9 @@ from dashboard.shared.page_questions import today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_number
+from strategy.columns.plan import NOT_ALIGNED
 from strategy.database import Session, read_only
-from strategy.lookup import newest_write, strategy_keys
+from strategy.lookup import newest_write, share_key
 from strategy.models import Project, StrategyShare
 from strategy.queries.money.project_records import read_project
 from strategy.queries.operations.versions import last_written, of_project, records_at
@@ -112,10 +113,7 @@ def layout(query: Query, key: str) -> Node:
 
 
 def _form(session: Session, project: Project, found: list[StrategyShare], own: bool) -> Node:
-    codes = strategy_keys(session)
-    shares = {
-        codes.get(s.strategy_id or 0, NOT_ALIGNED): f"{s.basis_points / 100:g}" for s in found
-    }
+    shares = {share_key(session, s) or NOT_ALIGNED: f"{s.basis_points / 100:g}" for s in found}
     return form(
         "split",
         hidden("project", project.key),

@@ -61,11 +61,11 @@ def _row(item: ShareRecord) -> list[Child]:
 
 
 def _strategy(item: ShareRecord) -> Child:
-    if item.strategy is None:
-        return "Not aligned with a strategy"
-    key = item.strategy.key
-    name = f"{key} {item.strategy.short_name}"
-    return h("a", name, href=f"/strategies/{key}")
+    row = item.of
+    if row.area is None and row.strategy is None:
+        return row.name
+    name = f"{row.key} {row.name}"
+    return h("a", name, href=f"/strategies/{row.key}") if row.strategy else name
 
 
 def _proposals(record: ProjectRecord, actor: Actor) -> Node | None:
@@ -83,10 +83,7 @@ def _proposals(record: ProjectRecord, actor: Actor) -> Node | None:
 
 
 def _proposal(record: ProjectRecord, actor: Actor, who: str, shares: list[ShareRecord]) -> Node:
-    words = ", ".join(
-        f"{s.strategy.key if s.strategy else 'not aligned'} {s.share.basis_points / 100:g} %"
-        for s in shares
-    )
+    words = ", ".join(f"{s.of.label} {s.share.basis_points / 100:g} %" for s in shares)
     note = next((s.share.note for s in shares if s.share.note), "")
     accept = None
     if leads(record, actor):

@@ -12,7 +12,7 @@ from exports.named_sheets import DICTIONARY, MONEY_SHEETS
 from strategy.language import lazy
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, headlines
 
 MAIN = "xlsx"
 
@@ -68,7 +68,7 @@ def _body(question: Question) -> list[Child]:
         for name in MONEY_SHEETS
     ]
     return [
-        h("p", h("strong", board_lines.headline(board)), className="finding"),
+        h("p", h("strong", headlines.headline(board)), className="finding"),
         h("p", board_lines.scope_line(board), className="quiet", role="status"),
         section(
             "Portfolio summary",

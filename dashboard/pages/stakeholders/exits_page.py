@@ -21,15 +21,16 @@ from dashboard.kit import (
 from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.page_questions import ALL_FILTERS, ask, controls, problems_notice, with_query
+from dashboard.shared.page_questions import WITH_BODIES, ask, controls, problems_notice, with_query
 from dashboard.shared.record_links import choice_of, joined
 from strategy.amounts import counted, full, percent, short
 from strategy.queries.board.filter_options import options as money_options
 from strategy.queries.board.question import Question
 from strategy.queries.people.exits import Damage, ExitView, StrategyLoss, rank_exits, read_exit
+from strategy.queries.people.wholes import payer_options
 
 PATH = "/stakeholders/exits"
-MONEY = tuple(n for n in ALL_FILTERS if n in ("stage", "currency"))
+MONEY = tuple(n for n in WITH_BODIES if n in ("people", "stage", "currency", "bodies"))
 MOST, MOST_PARTS = 25, 8
 
 
@@ -50,7 +51,7 @@ def register(app: dash.Dash) -> None:
 
 def _asked(query: Query | None) -> tuple[Question, tuple[str, ...]]:
     question, problems = ask(query)
-    # Only stage and currency hold here; a filter would make the loss look smaller than it is.
+    # Only what money is meant holds here; a filter would make the loss look smaller than it is.
     plain = question.narrowed(
         areas=(),
         strategies=(),
@@ -65,7 +66,7 @@ def _asked(query: Query | None) -> tuple[Question, tuple[str, ...]]:
 
 
 def _leaving(question: Question, query: Query | None) -> tuple[str, ...]:
-    offered = {"leaving": money_options(question)["funder"]}
+    offered = {"leaving": [*payer_options(question), *money_options(question)["funder"]]}
     choice, _ = choice_of(query, ("leaving",), offered)
     return choice.many("leaving")
 
@@ -74,7 +75,7 @@ def layout(query: Query) -> Node:
     """Return the page for an address."""
     question, problems = _asked(query)
     leaving = _leaving(question, query)
-    offered = [Option(o.value, o.label) for o in money_options(question)["funder"]]
+    offered = [Option(o.value, o.label) for o in payer_options(question)]
     menu = MenuControl("leaving", "Funders that leave", offered, leaving, "Nobody leaves")
     return page(
         "If a funder left",
@@ -91,22 +92,33 @@ def _body(question: Question, leaving: tuple[str, ...]) -> list[Child]:
     parts: list[Child] = []
     if leaving:
         found = read_exit(question, leaving)
-        parts = [_finding(found), _losses(found), _cut(question, found)]
+        parts = [_finding(question, found), _losses(question, found), _cut(question, found)]
     else:
         parts = [empty_state("Nobody leaves yet", "Choose funders above, or one of these.")]
     return [*parts, _ranking(question, leaving)]
 
 
-def _finding(found: ExitView) -> Node:
+def _carried(names: str, found: ExitView) -> str:
+    """Return what the leavers have carried: spent money is lost to nobody."""
+    said = f"So far {names} carried {short(found.carried, found.currency)}."
+    if found.undated:
+        said += f" {short(found.undated, found.currency)} of theirs has no year."
+    return said
+
+
+def _finding(question: Question, found: ExitView) -> Node:
     names = " and ".join(b.short_name or b.name for b in found.leaving)
-    alone = [s.key for s in found.strategies if s.key and s.rests_on_one and s.lost]
-    bare = [s.key for s in found.strategies if s.key and s.lost and not s.funders_left]
-    words = f"Without {names}, {short(found.lost, found.currency)} of the secured money is gone"
+    touched = [s for s in found.strategies if s.of.strategy and s.theirs]
+    alone = [s.of.key for s in touched if s.rests_on_one]
+    bare = [s.of.key for s in touched if not s.funders_left]
+    year, unit = question.today.year, found.currency
     if found.ahead_lost:
-        words += f", {short(found.ahead_lost, found.currency)} of it still ahead"
-    note = []
+        words = f"Without {names}, {short(found.ahead_lost, unit)} from {year} on is gone"
+    else:
+        words = f"Without {names}, no money that is known from {year} on is gone"
+    note = [_carried(names, found)]
     if bare:
-        note.append(f"Nobody else pays for {', '.join(bare)}.")
+        note.append(f"Nobody else funds {', '.join(bare)}.")
     if alone:
         note.append(f"Left with one funder: {', '.join(alone)}.")
     if found.groups:
@@ -115,27 +127,28 @@ def _finding(found: ExitView) -> Node:
     return headline(words, note=" ".join(note) or None)
 
 
-def _losses(found: ExitView) -> Node:
+def _losses(question: Question, found: ExitView) -> Node:
+    year, unit = question.today.year, found.currency
     heads = [
         Column("strategy", "Strategy", width="30%"),
-        Column("before", "Secured now", number=True),
+        Column("before", f"{year} and later", number=True),
         Column("lost", "Lost", number=True),
         Column("share", "Share lost", number=True),
-        Column("ahead", "Lost ahead", "from this year on", number=True),
+        Column("carried", "Carried so far", "by those who leave", number=True),
+        Column("undated", "Without a year", "of those who leave", number=True),
         Column("left", "Funders left", number=True),
     ]
-    unit = found.currency
-    whole = sum(s.before for s in found.strategies)
     total: list[Child] = [
         "All",
-        full(whole, unit),
-        full(found.lost, unit),
-        "",
+        full(sum(s.ahead_before for s in found.strategies), unit),
         full(found.ahead_lost, unit),
+        "",
+        full(found.carried, unit),
+        full(found.undated, unit),
         "",
     ]
     ordered = [*found.strategies[1:], found.strategies[0]]
-    rows = [_loss(s, found.currency) for s in ordered]
+    rows = [_loss(s, unit) for s in ordered]
     return section(
         "What each strategy would lose",
         table(heads, rows, caption="Losses by strategy", foot=[total], look="dense"),
@@ -144,19 +157,19 @@ def _losses(found: ExitView) -> Node:
 
 
 def _loss(one: StrategyLoss, currency: str) -> list[Child]:
-    name: Child = one.name
-    if one.key:
-        name = h("a", f"{one.key} {one.name}", href=f"/strategies/{one.key}")
+    name: Child = one.of.label
+    if one.of.strategy:
+        name = h("a", f"{one.of.key} {one.of.name}", href=f"/strategies/{one.of.key}")
     left: Child = str(len(one.funders_left))
-    if one.key and one.lost and len(one.funders_left) <= 1:
+    if one.of.strategy and one.theirs and len(one.funders_left) <= 1:
         left = status_pill("one left" if one.funders_left else "nobody left", "bad")
-    share = percent(one.lost / one.before) if one.before else "–"
     return [
         name,
-        full(one.before, currency),
-        full(one.lost, currency),
-        share,
+        full(one.ahead_before, currency),
         full(one.ahead_lost, currency),
+        percent(one.ahead_lost / one.ahead_before) if one.ahead_before else "–",
+        full(one.carried, currency),
+        full(one.undated, currency) if one.undated else "–",
         left,
     ]
 
@@ -195,15 +208,16 @@ def _ranking(question: Question, leaving: tuple[str, ...]) -> Node:
     found = rank_exits(question)
     heads = [
         Column("funder", "Funder", width="36%"),
-        Column("lost", "Would be lost", number=True),
-        Column("ahead", "of it ahead", number=True),
-        Column("alone", "Strategies it alone pays for"),
+        Column("ahead", "Would be lost", f"{question.today.year} and later", number=True),
+        Column("carried", "Has carried so far", number=True),
+        Column("undated", "Without a year", number=True),
+        Column("alone", "Strategies nobody else funds"),
         Column("cut", "Organisations cut off", number=True),
         Column("try", "Try"),
     ]
     rows = [_damage(d, question.selection.currency, leaving) for d in found[:MOST]]
     return section(
-        "Each funder alone, the largest loss first",
+        "Each funder alone, the most money ahead first",
         table(
             heads,
             rows,
@@ -223,8 +237,9 @@ def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]
     words = "Keep" if chosen else "Take out"
     return [
         h("a", one.funder.name, href=f"/stakeholders/{one.funder.key}"),
-        short(one.lost, currency),
         short(one.ahead, currency) if one.ahead else "–",
+        short(one.carried, currency) if one.carried else "–",
+        short(one.undated, currency) if one.undated else "–",
         ", ".join(one.alone_in) or "–",
         str(one.cut_off) if one.cut_off else "–",
         h(

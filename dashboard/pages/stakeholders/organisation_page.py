@@ -42,7 +42,7 @@ from strategy.queries.people.organisations import (
     read_organisation,
 )
 from strategy.references import ORGANISATION, ref
-from strategy.sentences import board_lines
+from strategy.sentences import headlines
 
 SECTIONS = (
     ("funds", "What it funds"),
@@ -291,7 +291,7 @@ def _funds(question: Question, record: OrganisationRecord) -> Node:
         ),
         groups,
         id="funds",
-        lead=board_lines.headline(board) + ".",
+        lead=headlines.headline(board) + ".",
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.page_questions import csv_link
+from dashboard.shared.year_axis import NO_YEAR, axis, places
 from strategy.amounts import counted, full, short, units
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.years import YearsView, read_years
@@ -30,12 +31,12 @@ def years_chart(board: BoardView, row: StrategyView) -> Node:
         name=f"years-{row.key}",
         headline=_headline(board, years),
         measured=f"Secured money by year, straight line by day over each award, {board.currency}. "
-        "Lighter columns lie ahead.",
+        "Lighter columns lie ahead; what has no year stands first, by itself.",
         summary=_summary(board, years),
         table=_table(board, years),
         csv_href=csv_link("strategies-by-year", board.question),
         left_out=f"{counted(row.projects, 'project')}, {row.without_amount} without a published "
-        f"amount; {short(years.undated, board.currency)} has no year.",
+        "amount.",
     )
 
 
@@ -59,16 +60,18 @@ def _summary(board: BoardView, years: YearsView) -> str:
 
 def _bars(board: BoardView, row: StrategyView, years: YearsView) -> list[dict[str, Any]]:
     colour = AREA_COLOURS[row.area.key if row.area else "N"]
+    undated: list[tuple[int | None, int]] = [(None, years.undated)] if years.undated else []
+    drawn = [*undated, *years.dated]
     bars: dict[str, Any] = {
         "type": "bar",
-        "x": [year for year, _ in years.dated],
-        "y": [units(cents) for _, cents in years.dated],
+        "x": places([year for year, _ in years.dated], with_undated=bool(undated)),
+        "y": [units(cents) for _, cents in drawn],
         "marker": {
             "color": colour,
-            "opacity": [0.45 if year > years.this_year else 1 for year, _ in years.dated],
+            "opacity": [0.45 if year and year > years.this_year else 1 for year, _ in drawn],
         },
-        "customdata": [full(cents, board.currency) for _, cents in years.dated],
-        "hovertemplate": "%{x}: %{customdata}<extra></extra>",
+        "customdata": [f"{year or NO_YEAR}: {full(c, board.currency)}" for year, c in drawn],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
     if years.yearly_target is None or years.target_years is None:
         return [bars]
@@ -102,7 +105,7 @@ def _layout(board: BoardView, years: YearsView) -> dict[str, Any]:
         height=300,
         bargap=0.25,
         annotations=notes,
-        xaxis={"tickformat": "d", "dtick": 2},
+        xaxis=axis([year for year, _ in years.dated], with_undated=years.undated > 0),
         yaxis={"title": {"text": board.currency}, "rangemode": "tozero", "tickformat": "~s"},
     )
 

@@ -76,6 +76,7 @@ def _save(session: Session, values: Values) -> None:
         "state": reader.text("state"),
         "evidence": reader.text("evidence"),
         "evidence_url": reader.text("evidence_url"),
+        "evidence_quote": reader.text("evidence_quote"),
         "standing": reader.text("standing"),
         "owner_key": reader.text("owner") or None,
     }
@@ -135,6 +136,12 @@ def _form(milestone: Milestone, code: str) -> Node:
         textarea("evidence", "Evidence", value=milestone.evidence, optional=True),
         text_field(
             "evidence_url", "Address of the evidence", value=milestone.evidence_url, optional=True
+        ),
+        textarea(
+            "evidence_quote",
+            "Words of that page that state it",
+            value=milestone.evidence_quote,
+            optional=True,
         ),
         select_field("standing", "Standing", standings, value=milestone.standing),
         owner_field(milestone.owner_id, "Organisation that answers for it"),

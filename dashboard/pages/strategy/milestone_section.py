@@ -10,12 +10,14 @@ from dashboard.kit import (
     Node,
     action_button,
     answer_slot,
+    details,
     empty_state,
     h,
     link_button,
     notice,
     section,
     segments,
+    status_pill,
     store,
     table,
     tag,
@@ -131,11 +133,16 @@ def _signed(milestone: Milestone, row: StrategyView, sign: Countersign | None) -
     return h("p", action_button(words, "countersign", f"{row.key} {milestone.key}"))
 
 
-def _window(milestone: Milestone) -> str:
+def _window(milestone: Milestone) -> Child:
     start, end = milestone.window_start, milestone.window_end
     if start is None or end is None:
         return "none set"
-    return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    now = f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    promised = milestone.promised_end
+    if promised is None or promised >= end:
+        return now
+    slip = status_pill(f"first promised by {promised.year}", "warn")
+    return h("div", h("p", now), slip)
 
 
 def _evidence(milestone: Milestone) -> Child:
@@ -144,4 +151,6 @@ def _evidence(milestone: Milestone) -> Child:
     link = None
     if milestone.evidence_url:
         link = h("a", "source", href=milestone.evidence_url, rel="noopener noreferrer")
-    return h("div", milestone.evidence, " ", link)
+    said = milestone.evidence_quote
+    quote = details("Its words", h("blockquote", f"“{said}”")) if said else None
+    return h("div", h("p", milestone.evidence, " ", link), quote)

@@ -15,7 +15,6 @@ from dashboard.kit import (
     headline,
     link_button,
     section,
-    status_pill,
     table,
     tabs,
     tag,
@@ -29,7 +28,7 @@ from dashboard.pages.strategy.figures import years_chart
 from dashboard.pages.strategy.milestone_section import milestones_section
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import amount, secured_words, today
-from dashboard.shared.record_marks import BAND_TONES
+from dashboard.shared.record_marks import band_mark
 from strategy.amounts import counted, percent, short
 from strategy.database import read_only
 from strategy.errors import NotFoundError
@@ -108,8 +107,9 @@ def _standing(board: BoardView, row: StrategyView) -> Node:
         headline(board_lines.strategy_line(row, board), area=area, level=3),
         definition_list(
             [
-                ("Secured", _secured(board, row)),
-                ("Against target", _target(board, row)),
+                (f"{board.question.today.year} and later", _ahead(board, row)),
+                ("In all", _secured(board, row)),
+                ("Against target" if row.target else "Share and weight", _target(board, row)),
                 ("Delivery", _delivery(row)),
                 ("Certainty", _certainty(row)),
                 ("Rank by money", _rank(board, row)),
@@ -119,6 +119,13 @@ def _standing(board: BoardView, row: StrategyView) -> Node:
         columns(_funders(board, row), _left_out(board, row)),
         id="standing",
     )
+
+
+def _ahead(board: BoardView, row: StrategyView) -> Child:
+    if not row.ahead:
+        return "nothing known"
+    amount = h("strong", short(row.ahead, board.currency))
+    return why_button(amount, f"ahead:{row.key}", "money to come")
 
 
 def _secured(board: BoardView, row: StrategyView) -> Node:
@@ -137,8 +144,7 @@ def _secured(board: BoardView, row: StrategyView) -> Node:
 
 def _target(board: BoardView, row: StrategyView) -> Child:
     if row.target is None:
-        parity = "" if row.parity is None else f", parity {row.parity:.2f}"
-        return f"No target here. {percent(row.share)} of the money{parity}"
+        return f"No target is set. {board_lines.share_line(row)}"
     target, coverage = row.target, row.target.coverage
     whose = "all funders"
     if target.funder is not None:
@@ -151,9 +157,7 @@ def _target(board: BoardView, row: StrategyView) -> Child:
             "coverage",
         ),
         " ",
-        status_pill(
-            coverage.band, BAND_TONES[coverage.band], "" if coverage.certain else "uncertain"
-        ),
+        band_mark(coverage, board_lines.band_word(row, board)),
         f" {short(coverage.secured, board.currency)} of {short(coverage.target, board.currency)}, "
         f"money of {whose}, {target.years[0]} to {target.years[1]} ",
         tag("planning assumption") if target.assumed else None,
@@ -231,7 +235,11 @@ def _of_funder(board: BoardView, place: int) -> str:
 def _left_out(board: BoardView, row: StrategyView) -> Node:
     sentences = [f"{row.without_amount} of {counted(row.projects, 'project')} publish no amount."]
     if row.without_rate:
-        sentences.append(f"{row.without_rate} have an amount but no date, so no rate is known.")
+        sentences.append(f"{row.without_rate} have an amount in a currency without a rate.")
+    if row.at_assumed_rate:
+        sentences.append(
+            f"{row.at_assumed_rate} have an undated amount, counted at the rate of an assumed year."
+        )
     if row.announced:
         sentences.append(
             f"{short(row.announced, board.currency)} is announced for its projects, but not "

@@ -10,12 +10,14 @@ import numpy as np
 
 from strategy.columns import codes
 from strategy.columns.conversion import to_cents
-from strategy.columns.masking import NOT_ALIGNED, funder_places, strategy_places
-from strategy.columns.plan import Announced
+from strategy.columns.masking import funder_places, strategy_places
+from strategy.columns.plan import NOT_ALIGNED, Announced
 from strategy.columns.portfolio import at_stage
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
+from strategy.selection import PROGRESSIVE
+from strategy.vocabulary import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,9 @@ def _of_project(question: Question, remainder: Remainder) -> Remainder | None:
     place = portfolio.project_at_id[remainder.announced.project_id or 0]
     country = portfolio.countries[portfolio.projects["country"][place]]
     status = list(codes.STATUS)[portfolio.projects["status"][place]]
+    is_for_all = portfolio.projects["scope"][place] == codes.SCOPE[Scope.ALL_MS]
+    if is_for_all and selection.people == PROGRESSIVE:
+        return None
     if selection.countries and country not in selection.countries:
         return None
     if selection.statuses and status not in selection.statuses:

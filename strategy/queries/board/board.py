@@ -6,16 +6,18 @@ from functools import cached_property
 import numpy as np
 
 from strategy.columns import codes
+from strategy.columns.plan import PlanRow
 from strategy.columns.tables import Column
 from strategy.measures.certainty import Certainty, certainty
-from strategy.measures.concentration import hhi
 from strategy.measures.parity import alignment, parity, ranks, shares
 from strategy.measures.sums import Tally, tally
 from strategy.models import PriorityArea, Strategy
 from strategy.queries.board.announced import Remainder, remainders
 from strategy.queries.board.delivery import Delivery, read_delivery, step_of
+from strategy.queries.board.firmness import Firmness, read_firmness
 from strategy.queries.board.question import Question
 from strategy.queries.board.targets import TargetView, read_targets
+from strategy.selection import ALL_MS_ONLY, PROGRESSIVE
 
 SCOPES = tuple(codes.SCOPE)
 __all__ = [
@@ -32,16 +34,18 @@ __all__ = [
 class StrategyView:
     """One row of the recommendations table; money in cents of the reporting currency.
 
-    ``strategy`` is ``None`` for what is not aligned with any strategy.
+    ``silent_funders`` is how many more bodies fund it and publish no amount; ``ahead`` the cents of
+    this year and of the years after it. ``of`` is the strategy; or the area as such, or nothing,
+    for what fits no strategy.
     """
 
     place: int
-    strategy: Strategy | None
-    area: PriorityArea | None
+    of: PlanRow
     secured: int
     by_scope: dict[str, int]
     pledged: int
     hoped: int
+    in_kind: int
     announced: int
     undated: int
     target: TargetView | None
@@ -51,20 +55,29 @@ class StrategyView:
     projects: int
     without_amount: int
     without_rate: int
+    at_assumed_rate: int
     certainty: Certainty
     delivery: Delivery
     funders: tuple[tuple[int, int], ...]
+    silent_funders: int
+    weight_share: float
+    ahead: int
     years: tuple[tuple[int | None, int], ...]
 
     @property
     def key(self) -> str:
-        """U1 .. W3, or "none" for not aligned."""
-        return self.strategy.key if self.strategy else "none"
+        """U1 .. W3, U .. W, or "none" for not aligned."""
+        return self.of.key
 
     @property
-    def concentration(self) -> float | None:
-        """Herfindahl-Hirschman index of the funders' shares."""
-        return hhi([cents for _, cents in self.funders])
+    def strategy(self) -> Strategy | None:
+        """The strategy; ``None`` for what fits none."""
+        return self.of.strategy
+
+    @property
+    def area(self) -> PriorityArea | None:
+        """The priority area; ``None`` for what is not aligned."""
+        return self.of.area
 
     @property
     def for_progressive(self) -> int:
@@ -73,18 +86,35 @@ class StrategyView:
 
     @property
     def name(self) -> str:
-        """Short name of the strategy."""
-        return self.strategy.short_name if self.strategy else "Not aligned with a strategy"
+        """Short name of the strategy, or what the row holds instead."""
+        return self.of.name
 
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """A priority area with its strategies; ``announced`` counts rounds of the area as well."""
+    """A priority area with its strategies; ``announced`` counts rounds of the area as well.
+
+    ``beside`` is what serves the area and no single strategy of it.
+    """
 
     area: PriorityArea
     strategies: tuple[StrategyView, ...]
+    beside: StrategyView
     secured: int
     announced: int
+
+    @property
+    def rows(self) -> tuple[StrategyView, ...]:
+        """The strategies and what fits none of them; their money adds up to the area's."""
+        return (*self.strategies, self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the chosen people leave out: cents and projects of work on all forms of MS."""
+
+    cents: int
+    projects: int
 
 
 @dataclass(frozen=True)
@@ -99,6 +129,7 @@ class BoardView:
     remainders: tuple[Remainder, ...]
     all_projects: int
     alignment: float | None
+    has_weights: bool
 
     @property
     def currency(self) -> str:
@@ -117,8 +148,8 @@ class BoardView:
 
     @property
     def rows(self) -> tuple[StrategyView, ...]:
-        """The strategies and, last, what is not aligned; their money adds up to the total."""
-        return (*self.strategies, self.not_aligned)
+        """Strategies and what fits none, area by area; last what is not aligned: the total."""
+        return (*(row for area in self.areas for row in area.rows), self.not_aligned)
 
     @property
     def projects(self) -> int:
@@ -132,13 +163,49 @@ class BoardView:
 
     @property
     def without_rate(self) -> int:
-        """How many projects have known money but no day, and so no exchange rate."""
+        """How many projects have known money in a currency for which no rate is known."""
         return int(self.tally.all_no_rate)
+
+    @property
+    def at_assumed_rate(self) -> int:
+        """How many projects have money that is converted at the rate of an assumed year."""
+        return int(self.tally.all_assumed)
 
     @property
     def announced(self) -> int:
         """Cents announced and not broken down."""
         return sum(r.cents or 0 for r in self.remainders)
+
+    @property
+    def in_kind(self) -> int:
+        """Cents of work and goods given in kind, which are no money."""
+        return sum(row.in_kind for row in self.rows)
+
+    @property
+    def for_all_ms(self) -> int:
+        """Cents of what is counted here that are for all forms of MS."""
+        return sum(row.by_scope["all_ms"] for row in self.rows)
+
+    @cached_property
+    def ahead(self) -> int:
+        """Cents of this year and of the years after it."""
+        return sum(row.ahead for row in self.rows)
+
+    @cached_property
+    def firmness(self) -> Firmness:
+        """The same money counted in every way that could be defended."""
+        return read_firmness(self.question)
+
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """What would be added if money for all forms of MS were counted as well."""
+        if self.question.selection.people != PROGRESSIVE:
+            return LeftOut(0, 0)
+        other = self.question.narrowed(people=ALL_MS_ONLY)
+        cells = other.cells()
+        chosen = other.chosen(cells)
+        projects = np.unique(cells.lines["project"][chosen.at])
+        return LeftOut(int(chosen.cents.sum()), len(projects))
 
     @cached_property
     def funders(self) -> tuple[tuple[int, int], ...]:
@@ -158,17 +225,18 @@ def read_board(question: Question) -> BoardView:
     sums = tally(cells, question.chosen(cells), portfolio.confirmed, question.today.toordinal())
     left = remainders(question)
     rows = _Rows(question, sums, left).read()
-    strategies, not_aligned = tuple(rows[1:]), rows[0]
+    strategies = tuple(row for row in rows if row.strategy)
     weights = _weights(question)
     return BoardView(
         question=question,
         tally=sums,
         strategies=strategies,
-        not_aligned=not_aligned,
-        areas=tuple(_area(a, strategies, left, n) for n, a in enumerate(portfolio.plan.areas)),
+        not_aligned=rows[0],
+        areas=tuple(_area(a, rows, left, n) for n, a in enumerate(portfolio.plan.areas)),
         remainders=left,
         all_projects=len(question.portfolio.projects),
         alignment=alignment([s.secured for s in strategies], weights) if sum(weights) else None,
+        has_weights=any(w.group == "committee" for w in portfolio.plan.weights),
     )
 
 
@@ -181,29 +249,32 @@ class _Rows:
         self.scopes = sums.shape.sum(axis=(2, 3))
         self.by_funder = sums.by_strategy_funder
         self.by_year = sums.by_strategy_year
+        self.silent = _silent_funders(question, self.by_funder)
         self.unknown = sums.projects - sums.known - sums.no_rate
-        self.pledged, self.hoped = _pledges(question)
+        self.pledged, self.hoped = _beside(question, "pledged")
+        self.in_kind, _ = _beside(question, "in_kind")
         self.targets = read_targets(question, self.hoped)
         self.shares = shares([float(v) for v in self.secured])
-        self.weight_shares = [0.0, *shares(_weights(question))]
-        self.ranks = [None, *ranks([float(v) for v in self.secured[1:]])]
+        plan = question.portfolio.plan
+        aligned = slice(1, len(plan.strategies) + 1)
+        beside = [None] * len(plan.areas)
+        self.weight_shares = [0.0, *shares(_weights(question)), *(0.0 for _ in beside)]
+        self.ranks = [None, *ranks([float(v) for v in self.secured[aligned]]), *beside]
 
     def read(self) -> list[StrategyView]:
         """Return the rows in the order of the axis, "not aligned" first."""
-        plan = self.question.portfolio.plan
-        rows = [self._row(0, None)]
-        return rows + [self._row(n + 1, s) for n, s in enumerate(plan.strategies)]
+        return [self._row(n, of) for n, of in enumerate(self.question.portfolio.plan.rows)]
 
-    def _row(self, n: int, strategy: Strategy | None) -> StrategyView:
-        plan, sums = self.question.portfolio.plan, self.sums
+    def _row(self, n: int, of: PlanRow) -> StrategyView:
+        sums = self.sums
         return StrategyView(
             place=n,
-            strategy=strategy,
-            area=plan.area_of(strategy) if strategy else None,
+            of=of,
             secured=int(self.secured[n]),
             by_scope=dict(zip(SCOPES, map(int, self.scopes[n]), strict=True)),
             pledged=int(self.pledged[n]),
             hoped=int(self.hoped[n]),
+            in_kind=int(self.in_kind[n]),
             announced=sum(r.by_strategy.get(n, 0) for r in self.left),
             undated=int(self.by_year[n, codes.UNDATED_YEAR]),
             target=self.targets.get(n),
@@ -213,9 +284,13 @@ class _Rows:
             projects=int(sums.projects[n]),
             without_amount=int(self.unknown[n]),
             without_rate=int(sums.no_rate[n]),
+            at_assumed_rate=int(sums.assumed[n]),
             certainty=self._certainty(n),
-            delivery=read_delivery(self.question, strategy),
+            delivery=read_delivery(self.question, of.strategy),
             funders=_largest(self.by_funder[n]),
+            silent_funders=int(self.silent[n]),
+            weight_share=self.weight_shares[n],
+            ahead=int(self.by_year[n, codes.year_code(self.question.today.year) :].sum()),
             years=_years(self.by_year[n]),
         )
 
@@ -230,9 +305,18 @@ class _Rows:
         )
 
 
-def _pledges(question: Question) -> tuple[Column, Column]:
-    """Return pledged cents by strategy, plain and weighted by likelihood."""
-    cells = question.cells("pledged")
+def _silent_funders(question: Question, by_funder: Column) -> Column:
+    """Return how many bodies fund each strategy none of whose amounts is known."""
+    cells = question.cells()
+    touched = np.zeros(by_funder.size, dtype=bool)
+    touched[cells.lines["strategy_funder"][question.chosen(cells).at]] = True
+    silent = touched.reshape(by_funder.shape) & (by_funder <= 0)
+    return np.asarray(silent.sum(axis=1))
+
+
+def _beside(question: Question, stage: str) -> tuple[Column, Column]:
+    """Return cents by strategy that stand beside the money, plain and weighted by likelihood."""
+    cells = question.cells(stage)
     n = cells.n_strategies
     if not len(cells):
         return np.zeros(n), np.zeros(n)
@@ -258,17 +342,18 @@ def _weights(question: Question) -> list[float]:
 
 def _area(
     area: PriorityArea,
-    strategies: tuple[StrategyView, ...],
+    rows: list[StrategyView],
     left: tuple[Remainder, ...],
     place: int,
 ) -> AreaView:
-    mine = tuple(s for s in strategies if s.area is not None and s.area.id == area.id)
+    mine = [row for row in rows if row.area is not None and row.area.id == area.id]
     rounds = sum(r.cents or 0 for r in left if r.announced.area == place)
     return AreaView(
         area=area,
-        strategies=mine,
-        secured=sum(s.secured for s in mine),
-        announced=rounds + sum(s.announced for s in mine),
+        strategies=tuple(row for row in mine if row.strategy),
+        beside=next(row for row in mine if not row.strategy),
+        secured=sum(row.secured for row in mine),
+        announced=rounds + sum(row.announced for row in mine),
     )
 
 

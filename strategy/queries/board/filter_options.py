@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from strategy.columns.masking import NOT_ALIGNED
+from strategy.columns.plan import NOT_ALIGNED
 from strategy.exchange_rates import REPORTING
 from strategy.glossary import readable
 from strategy.queries.board.question import Question
-from strategy.selection import STAGES, Query, Selection, parse
+from strategy.selection import ALL_FORMS, PROGRESSIVE, STAGES, Query, Selection, parse
 from strategy.vocabulary import ProjectStatus
 
 STAGE_LABELS = {
@@ -16,11 +16,20 @@ STAGE_LABELS = {
     "committed": "Committed money",
     "disbursed": "Money paid out",
     "pledged": "Pledged money",
+    "in_kind": "Given in kind",
+}
+PEOPLE_LABELS = {
+    PROGRESSIVE: "Progressive MS, wholly or partly",
+    ALL_FORMS: "All forms of MS as well",
 }
 TARGET_LABELS = {
-    "assumption": "Targets, with the assumption",
-    "committee": "Committee targets only",
+    "committee": "Committee targets",
+    "assumption": "With the planning assumption",
     "none": "Without targets",
+}
+BODY_LABELS = {
+    "whole": "The whole they belong to",
+    "single": "Each body by itself",
 }
 
 
@@ -44,10 +53,10 @@ def _options(question: Question) -> dict[str, list[Option]]:
     money = portfolio.money
     funders = [portfolio.directory.organisations[n] for n in np.unique(money["funder"])]
     countries = {portfolio.countries[n] for n in portfolio.projects["country"][money["project"]]}
-    strategies = [Option(s.key, f"{s.key} {s.short_name}") for s in portfolio.plan.strategies]
+    aligned = [Option(r.key, f"{r.key} {r.name}") for r in portfolio.plan.rows if r.area]
     return {
         "area": [Option(a.key, a.name) for a in portfolio.plan.areas],
-        "strategy": [*strategies, Option(NOT_ALIGNED, "Not aligned with a strategy")],
+        "strategy": [*aligned, Option(NOT_ALIGNED, "Not aligned with the plan")],
         "funder": sorted(
             (Option(f.key, f.name) for f in funders), key=lambda o: o.label.casefold()
         ),
@@ -56,7 +65,9 @@ def _options(question: Question) -> dict[str, list[Option]]:
         "status": [Option(s, readable(s)) for s in ProjectStatus],
         "stage": [Option(s, STAGE_LABELS[s]) for s in STAGES],
         "currency": [Option(c, c) for c in REPORTING],
+        "people": [Option(k, v) for k, v in PEOPLE_LABELS.items()],
         "targets": [Option(k, v) for k, v in TARGET_LABELS.items()],
+        "bodies": [Option(k, v) for k, v in BODY_LABELS.items()],
     }
 
 

@@ -30,8 +30,9 @@ class Question:
         object.__setattr__(self, "portfolio", view)
 
     def cells(self, stage: str | None = None) -> Cells:
-        """Return the money cells of the chosen stage in the chosen currency."""
-        return self.portfolio.cells(stage or self.selection.stage, self.selection.currency)
+        """Return the money cells of a stage, in the chosen currency and for the chosen people."""
+        asked = self.selection
+        return self.portfolio.cells(stage or asked.stage, asked.currency, asked.people)
 
     def chosen(self, cells: Cells) -> Chosen:
         """Return what of the cells the reader may see and asked for."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from strategy.columns import codes
 from strategy.columns.conversion import to_cents
-from strategy.columns.ledger import N_QUALIFIER, Cells
+from strategy.columns.ledger import N_FIRMNESS, Cells
 from strategy.columns.mask import places_between
 from strategy.columns.plan import in_force
 from strategy.columns.tables import Column
@@ -21,7 +21,7 @@ from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import TargetBasis
 
-_QUALIFIERS = tuple(codes.QUALIFIER)
+_FIRMNESS = tuple(codes.FIRMNESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _funder(question: Question, target: FundingTarget) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Counting:
-    """Cents by strategy, year and qualifier of the money that counts; where amounts are missing."""
+    """Cents by strategy, year and firmness of the money that counts; where amounts are missing."""
 
     cents: Column
     unknown: Column
@@ -111,9 +111,9 @@ def _counting(question: Question, cells: Cells, funder: int | None) -> _Counting
     at = chosen.at
     low, high = chosen.spans
     place = places_between(low, high)
-    qualifier = np.repeat(cells.lines["qualifier"][at], high - low)
-    key = cells.when[place] * N_QUALIFIER + qualifier
-    bins = (cells.n_strategies, codes.YEARS, N_QUALIFIER)
+    firmness = np.repeat(cells.lines["firmness"][at], high - low)
+    key = cells.when[place] * N_FIRMNESS + firmness
+    bins = (cells.n_strategies, codes.YEARS, N_FIRMNESS)
     unknown = cells.lines["known"][at] == codes.UNKNOWN
     missing = cells.lines["strategy"][at][unknown]
     return _Counting(
@@ -137,7 +137,7 @@ def _reading(
     funder = _funder(question, target)
     counting = money[funder]
     inside = counting.cents[place, codes.year_code(years[0]) : codes.year_code(years[1]) + 1]
-    low, high = reach(dict(zip(_QUALIFIERS, inside.sum(axis=0), strict=True)))
+    low, high = reach(dict(zip(_FIRMNESS, inside.sum(axis=0), strict=True)))
     # Pledges are not told apart by funder, so they widen the range only where everybody's count.
     likely = round(hoped) if funder is None else 0
     at_least = bool(counting.unknown[place] > 0)

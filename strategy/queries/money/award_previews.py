@@ -9,6 +9,7 @@ import numpy as np
 
 from strategy.allocation import WHOLE, cumulative
 from strategy.columns.conversion import factor, to_cents
+from strategy.columns.plan import PlanRow
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
@@ -18,8 +19,7 @@ from strategy.queries.board.question import Question
 class PreviewLine:
     """One strategy: what it would gain and what it would then hold, in the reporting currency."""
 
-    key: str
-    name: str
+    of: PlanRow
     basis_points: int
     adds: int
     before: int
@@ -59,18 +59,18 @@ def preview_award(
         currency: of the award.
         value_date: the day its rate is taken from, or the start of the period ``precision`` names.
         precision: day, month or year.
-        split: basis points by strategy key, "" for not aligned; need not add up yet.
+        split: basis points by strategy or area key, "" for not aligned; need not add up yet.
     """
     rates = question.portfolio.rates
     own = rate_on(currency, value_date, precision, rates)
     per_unit = factor(currency, value_date, precision, question.selection.currency, rates)
     cents = _converted(amount_cents, per_unit)
     board = read_board(question)
-    held = {("" if row.strategy is None else row.key): row for row in board.rows}
+    held = {row.of.split_key: row for row in board.rows}
     known = [(key, part) for key, part in split.items() if key in held and part > 0]
     shares = _divide(cents or 0, [part for _, part in known])
     lines = tuple(
-        PreviewLine(key, held[key].name, part, adds, held[key].secured)
+        PreviewLine(held[key].of, part, adds, held[key].secured)
         for (key, part), adds in zip(known, shares, strict=True)
     )
     return Preview(cents, own, lines)
@@ -83,7 +83,7 @@ def current_split(question: Question, project_key: str) -> dict[str, int]:
     if place is None or place not in portfolio.money["project"]:
         return {}
     shares = portfolio.shares.rows(portfolio.shares["project"] == place)
-    keys = ["", *(s.key for s in portfolio.plan.strategies)]
+    keys = [row.split_key for row in portfolio.plan.rows]
     return {
         keys[n]: int(part)
         for n, part in zip(shares["strategy"], shares["basis_points"], strict=True)

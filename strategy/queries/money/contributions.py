@@ -31,7 +31,8 @@ class ContributionLine:
         cents: what of it falls into the selection (its strategies and years).
         counted: whether the money is in the sums: its amount is known, and it is in the reporting
             currency already or rates were found for both.
-        rate: the rate of ``currency``; ``None`` without a date.
+        assumed: the year of the rate is assumed; ``value_date`` has it.
+        rate: the rate of ``currency``; ``None`` where there is none of its time.
         reporting_rate: the rate of the reporting currency at the same date.
     """
 
@@ -46,6 +47,7 @@ class ContributionLine:
     value_date: date | None
     value_precision: str | None
     qualifier: str
+    assumed: bool
     date_basis: str
     start: date | None
     end: date | None
@@ -114,6 +116,7 @@ def _line(
         value_date=day,
         value_precision=precision,
         qualifier=_QUALIFIERS[money["qualifier"]],
+        assumed=bool(money["assumed"]) and currency != reporting,
         date_basis=_BASES[money["basis"]],
         start=_day(money["start"]),
         end=_day(money["end"]),

@@ -1,6 +1,7 @@
 """Why this number: formula with its values, the rows behind it, what was left out, sources."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from strategy.amounts import full, percent
 from strategy.columns.ledger import HALF_LIFE_DAYS
@@ -63,6 +64,14 @@ def _secured(board: BoardView, row: StrategyView) -> Explanation:
     )
 
 
+def _ahead(board: BoardView, row: StrategyView) -> Explanation:
+    """Return why the money of this year and the years after it is what it is."""
+    first = max(board.question.today.year, board.question.selection.year_from or 0)
+    later = read_board(board.question.narrowed(year_from=first))
+    found = _secured(later, next(r for r in later.rows if r.place == row.place))
+    return replace(found, title=f"{row.key} {row.name}: money from {first} on")
+
+
 def _row(board: BoardView, line: ContributionLine) -> tuple[str, ...]:
     portfolio = board.question.portfolio
     return (
@@ -92,13 +101,16 @@ def published(line: ContributionLine) -> str:
 def rate_words(line: ContributionLine) -> str:
     """Return the rate a contribution was converted with, its day and how it was found."""
     if line.original is not None and not line.counted:
-        return "no date, so no rate"
+        return "no rate of this currency is known"
     rates = [r for r in (line.rate, line.reporting_rate) if r is not None and r.currency != "EUR"]
     if not line.counted or (line.rate and line.reporting_rate and line.rate == line.reporting_rate):
         return ""
-    return "; ".join(
+    said = "; ".join(
         f"{r.per_euro:.4f} {r.currency} per euro, {r.used:%Y-%m-%d}, {r.how}" for r in rates
     )
+    if line.assumed and line.value_date is not None:
+        return f"rate of {line.value_date.year} assumed: {said}"
+    return said
 
 
 def years_words(line: ContributionLine) -> str:
@@ -118,7 +130,7 @@ def _left_out(board: BoardView, row: StrategyView) -> tuple[str, ...]:
     if row.without_amount:
         found.append(f"{row.without_amount} projects without a published amount.")
     if row.without_rate:
-        found.append(f"{row.without_rate} projects with an amount but no date for a rate.")
+        found.append(f"{row.without_rate} projects with an amount in a currency without a rate.")
     if row.announced:
         amount = full(row.announced, board.currency)
         found.append(f"{amount} announced for its projects and not broken down.")
@@ -238,6 +250,7 @@ def _rank(board: BoardView, row: StrategyView) -> Explanation:
 
 _OF_STRATEGY: dict[str, Callable[[BoardView, StrategyView], Explanation]] = {
     "secured": _secured,
+    "ahead": _ahead,
     "coverage": _coverage,
     "delivery": _delivery,
     "certainty": _certainty,

@@ -25,10 +25,10 @@ def of_area(board: BoardView, key: str) -> Explanation:
     return Explanation(
         title=f"{found.area.name}: money of the area",
         value=full(found.secured, unit),
-        formula="The sum over the area's strategies. A project that serves several strategies "
-        "counts with its share in each.",
+        formula="The sum over the area's strategies and what fits none of them. A project that "
+        "serves several strategies counts with its share in each.",
         columns=_BY_STRATEGY,
-        rows=_rows(board, found.strategies),
+        rows=_rows(board, found.rows),
         notes=_outside(found.announced, rounds, unit),
     )
 
@@ -44,7 +44,7 @@ def _outside(announced: int, rounds: Sequence[Remainder], unit: str) -> tuple[st
 def _rows(board: BoardView, rows: Sequence[StrategyView]) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
-            f"{r.key} {r.name}" if r.strategy else r.name,
+            f"{r.key} {r.name}" if r.area else r.name,
             full(r.secured, board.currency),
             str(r.projects),
         )
@@ -56,13 +56,13 @@ def _total(board: BoardView) -> Explanation:
     return Explanation(
         title="Total of this selection",
         value=full(board.total, board.currency),
-        formula="The sum over strategies, with what is not aligned; equal to the sums over funders "
-        "and over years, to the cent. A project may serve several strategies.",
+        formula="The sum over strategies, with what fits none of them; equal to the sums over "
+        "funders and over years, to the cent. A project may serve several strategies.",
         columns=_BY_STRATEGY,
         rows=_rows(board, board.rows),
         left_out=(
             f"{board.without_amount} projects without a published amount.",
-            f"{board.without_rate} projects with an amount but no date for a rate.",
+            f"{board.without_rate} projects with an amount in a currency without a rate.",
         ),
     )
 

@@ -9,6 +9,7 @@ from strategy.columns import codes
 from strategy.measures.concentration import FLOOR, fewest_exits, hhi
 from strategy.queries.board.board import AreaView, BoardView, StrategyView, read_board
 from strategy.queries.board.question import Question
+from strategy.queries.people.wholes import by_payer
 
 BASES = tuple(codes.BASIS)
 MOST_FUNDERS = MOST_COUNTRIES = 7
@@ -50,15 +51,30 @@ class FundingView:
     board: BoardView
     by_country: np.ndarray
 
+    @cached_property
+    def payers(self) -> tuple[tuple[int, int], ...]:
+        """Place and cents of each funder, read as the whole it belongs to or by itself."""
+        return by_payer(self.board.question, self.board.funders)
+
+    @cached_property
+    def payers_ahead(self) -> tuple[tuple[int, int], ...]:
+        """Place and cents of each funder of this year's money and of the years after it."""
+        question = self.board.question
+        first = max(question.today.year, question.selection.year_from or 0)
+        last = question.selection.year_to
+        if last is not None and last < first:
+            return ()
+        return by_payer(question, read_board(question.narrowed(year_from=first)).funders)
+
     @property
     def concentration(self) -> float | None:
         """Herfindahl-Hirschman index of the funders' shares."""
-        return hhi([cents for _, cents in self.board.funders])
+        return hhi([cents for _, cents in self.payers])
 
     @property
     def exits(self) -> int | None:
-        """How many funders, the largest first, can leave before less than the floor is left."""
-        amounts = [cents for _, cents in self.board.funders]
+        """How many funders of the money ahead can leave before less than the floor is left."""
+        amounts = [cents for _, cents in self.payers_ahead]
         return fewest_exits(amounts, FLOOR * sum(amounts)) if amounts else None
 
     @cached_property
@@ -123,13 +139,13 @@ def _runway(row: StrategyView, this_year: int) -> Runway:
 
 
 def _to_areas(board: BoardView, by_strategy: np.ndarray) -> np.ndarray:
-    """Return sums over the strategies of each area; the last row is "not aligned"."""
+    """Return sums over the rows of each area; the last row is "not aligned"."""
     rows = [by_strategy[_places(area)].sum(axis=0) for area in board.areas]
     return np.array([*rows, by_strategy[0]])
 
 
 def _places(area: AreaView) -> list[int]:
-    return [row.place for row in area.strategies]
+    return [row.place for row in area.rows]
 
 
 def _flows(by_area: np.ndarray, named: list[int]) -> tuple[Flow, ...]:

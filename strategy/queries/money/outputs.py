@@ -164,9 +164,9 @@ def _strategies(question: Question, subject: str) -> tuple[str, ...]:
     place = question.portfolio.project_at.get(key) if kind == PROJECT else None
     if place is None:
         return ()
-    shares, plan = question.portfolio.shares, question.portfolio.plan.strategies
+    shares, plan = question.portfolio.shares, question.portfolio.plan.rows
     own = shares["strategy"][shares["project"] == place]
-    return tuple(plan[int(n) - 1].key for n in own if n)
+    return tuple(plan[int(n)].key for n in own if plan[int(n)].strategy)
 
 
 def _trials(question: Question, key: str) -> tuple[TrialStep, ...]:

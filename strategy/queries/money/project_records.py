@@ -7,10 +7,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
+from strategy.columns.plan import PlanRow
 from strategy.models import (
     Award,
     Contribution,
     Organisation,
+    PriorityArea,
     Programme,
     Project,
     Source,
@@ -37,10 +39,15 @@ class AwardRecord:
 
 @dataclass(frozen=True, slots=True)
 class ShareRecord:
-    """A share of a project's split; ``strategy`` is ``None`` for not aligned."""
+    """A share of a project's split, and the row of the plan that it is laid on."""
 
     share: StrategyShare
-    strategy: Strategy | None
+    of: PlanRow
+
+    @property
+    def strategy(self) -> Strategy | None:
+        """The strategy; ``None`` for work that fits none."""
+        return self.of.strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,11 @@ def _award(session: Session, award: Award) -> AwardRecord:
 def _shares(session: Session, project: Project) -> list[ShareRecord]:
     query = select(StrategyShare).where(col(StrategyShare.project_id) == project.id)
     found = session.exec(query.order_by(col(StrategyShare.id))).all()
-    return [
-        ShareRecord(s, session.get(Strategy, s.strategy_id) if s.strategy_id else None)
-        for s in found
-    ]
+    return [ShareRecord(share, _laid_on(session, share)) for share in found]
+
+
+def _laid_on(session: Session, share: StrategyShare) -> PlanRow:
+    if share.strategy_id is not None:
+        return PlanRow(strategy=session.get(Strategy, share.strategy_id))
+    area = None if share.area_id is None else session.get(PriorityArea, share.area_id)
+    return PlanRow(area=area)

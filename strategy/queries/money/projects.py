@@ -23,7 +23,8 @@ class ProjectRow:
 
     Attributes:
         cents: its money in the selection, in the reporting currency; ``None``: no known amount.
-        strategies: key and basis points of its split; the empty key is "not aligned".
+        strategies: key of the plan's row and basis points of its split; an empty key is "not
+            aligned".
         confirmed: whether somebody confirmed that split.
     """
 
@@ -174,7 +175,7 @@ def _grouped(project: Column) -> Callable[[int], Column]:
 
 def _splits(question: Question, shown: Column) -> dict[int, tuple[tuple[str, int], ...]]:
     shares = question.portfolio.shares
-    keys = ["", *(s.key for s in question.portfolio.plan.strategies)]
+    keys = [row.split_key for row in question.portfolio.plan.rows]
     found: dict[int, tuple[tuple[str, int], ...]] = {}
     for n in np.flatnonzero(np.isin(shares["project"], shown)):
         place = int(shares["project"][n])

@@ -14,7 +14,7 @@ from strategy.queries.knowledge.pipeline import (
 )
 from strategy.queries.knowledge.well_being import TargetRow, list_targets
 from strategy.queries.money.projects import ProjectRow, list_projects
-from strategy.selection import Choice
+from strategy.selection import ALL_FORMS, Choice
 from strategy.vocabulary import LinkRole
 
 
@@ -54,7 +54,8 @@ def read_target_answer(question: Question, topic: Topic) -> TargetAnswer | None:
     if row is None:
         return None
     keys = {named.ref.partition(":")[2] for named in row.projects}
-    listed = list_projects(question, size=0).rows
+    # Who lives with fatigue asks for every project on fatigue, whatever form of MS it is for.
+    listed = list_projects(question.narrowed(people=ALL_FORMS), size=0).rows
     projects = tuple(one for one in listed if one.key in keys)
     day = registry_day(question)
     states = {trial.key: state_on(trial, day) for trial in row.trials}

@@ -10,11 +10,12 @@ from strategy.authority import may
 from strategy.columns.acts import unseen_bodies
 from strategy.database import chunks
 from strategy.errors import NotFoundError
-from strategy.lookup import by_key, standing
+from strategy.lookup import by_key, split_keys, standing
 from strategy.models import (
     Award,
     Contribution,
     Organisation,
+    PriorityArea,
     Project,
     Source,
     Strategy,
@@ -27,7 +28,7 @@ _OVER = (ProjectStatus.COMPLETED, ProjectStatus.STOPPED)
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """One award with one of its amounts; ``shares`` are basis points by strategy key."""
+    """One award with one of its amounts; ``shares`` are basis points by what they are laid on."""
 
     project: Project
     award: Award
@@ -43,6 +44,7 @@ class TemplateView:
 
     funder: Organisation
     strategies: tuple[Strategy, ...]
+    areas: tuple[PriorityArea, ...]
     bodies: tuple[str, ...]
     rows: tuple[TemplateRow, ...]
 
@@ -69,6 +71,7 @@ def read_template(session: Session, viewer: Actor, funder_key: str, today: date)
     return TemplateView(
         funder=funder,
         strategies=tuple(plan),
+        areas=tuple(session.exec(select(PriorityArea).order_by(col(PriorityArea.position))).all()),
         bodies=tuple(names),
         rows=tuple(_rows(session, funder, today)),
     )
@@ -112,13 +115,13 @@ def _contributions(session: Session, awards: list[int]) -> dict[int, list[Contri
 
 
 def _shares(session: Session, projects: list[int]) -> dict[int, dict[str, int]]:
-    keys = dict(session.exec(select(Strategy.id, Strategy.key)).all())
+    keys = {place: key for key, place in split_keys(session).items()}
     found: dict[int, dict[str, int]] = {}
     for part in chunks(projects):
         query = select(StrategyShare).where(
             col(StrategyShare.project_id).in_(part), col(StrategyShare.state) == ShareState.CURRENT
         )
         for share in session.exec(query).all():
-            key = keys.get(share.strategy_id, "") if share.strategy_id else ""
+            key = keys[share.strategy_id, share.area_id]
             found.setdefault(share.project_id, {})[key] = share.basis_points
     return found

@@ -184,10 +184,10 @@ def _without_doubles(
 def _strategies_of(question: Question) -> dict[int, list[str]]:
     """Return the strategies of each project that the viewer may know of, by place."""
     portfolio = question.portfolio
-    codes = ["", *(s.key for s in portfolio.plan.strategies)]
+    rows = portfolio.plan.rows
     found: dict[int, list[str]] = defaultdict(list)
     shares = portfolio.shares
     for place, strategy in zip(shares["project"], shares["strategy"], strict=True):
-        if strategy:
-            found[int(place)].append(codes[int(strategy)])
+        if rows[int(strategy)].strategy:
+            found[int(place)].append(rows[int(strategy)].key)
     return found

@@ -29,6 +29,7 @@ WORDS: Final = MappingProxyType(
         "mention": "name in the documents",
         "verdict": "result",
         "output": "output of its programmes",
+        "organisation": "part of it",
         "link": "link",
         "import_file": "import",
     }

@@ -53,7 +53,6 @@ BAD = [
     ({"project": ""}, "project"),
     ({"funder_key": ""}, "funder_key"),
     ({"visibility": "embargoed"}, "embargo_until"),
-    ({"start": "", "end": ""}, "value_date"),
     ({"note": "y" * 5_000}, "note"),
 ]
 

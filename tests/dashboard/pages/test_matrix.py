@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
     r"/funding": ("/funding", EVERYBODY),
+    r"/projects/missing": ("/projects/missing", EVERYBODY),
     r"/projects/new": ("/projects/new", WRITERS),
     r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)": (
         "/projects/together/awards/together-north",

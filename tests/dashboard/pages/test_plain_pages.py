@@ -82,7 +82,7 @@ def test_what_is_known_of_a_strategy_is_said_with_its_money(shipped_board: dash.
     page = drawn(shipped_board, "/strategies/W2")
     more = next(one for one in every(page) if one["props"].get("className") == "plain-only")
     assert text_of(more) == (
-        "5 projects work on it. We know of €1.7 m for it, from 1 funder. For 4 of them nobody has "
+        "6 projects work on it. We know of €1.7 m for it, from 1 funder. For 5 of them nobody has "
         "said in public what they cost. In money it is number 9 of 10."
     )
     assert grade(text_of(more)) <= HARDEST

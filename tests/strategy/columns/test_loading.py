@@ -49,15 +49,14 @@ def test_projects(shipped: Engine, held: Portfolio) -> None:
             held.countries[country],
             _word(codes.STATUS, status),
             _word(codes.SCOPE, scope),
-            held.plan.areas[area].key if area >= 0 else None,
             _day(updated),
         )
-        for _, key, name, host, country, status, scope, area, _, updated in zip(
+        for _, key, name, host, country, status, scope, _, updated in zip(
             *held.projects.columns.values(), strict=True
         )
     }
     with read_only(shipped) as session:
-        hosts, areas = _by_id(session, Organisation), _by_id(session, PriorityArea)
+        hosts = _by_id(session, Organisation)
         wanted = {
             one.key: (
                 one.name,
@@ -65,7 +64,6 @@ def test_projects(shipped: Engine, held: Portfolio) -> None:
                 one.country,
                 one.status,
                 one.scope,
-                areas.get(one.area_id or 0),
                 one.updated_on,
             )
             for one in session.exec(select(Project)).all()
@@ -82,7 +80,7 @@ def test_money(shipped: Engine, held: Portfolio) -> None:
             _word(codes.STAGE, table["stage"][n]),
             int(table["original"][n]) if table["known"][n] == codes.KNOWN else None,
             table["currency"][n],
-            (table["value_day"][n], table["value_precision"][n]),
+            (table["value_day"][n], table["value_precision"][n], bool(table["assumed"][n])),
             _word(codes.QUALIFIER, table["qualifier"][n]),
             (_day(table["start"][n]), _day(table["end"][n])),
             int(table["likelihood"][n]),
@@ -99,7 +97,7 @@ def test_money(shipped: Engine, held: Portfolio) -> None:
                 one.stage,
                 one.amount_cents,
                 one.currency,
-                (one.value_date, one.value_precision),
+                _rate_day(one, awards[one.award_id]),
                 one.qualifier,
                 _period(awards[one.award_id]),
                 # A pledge that does not say how likely it is counts half.
@@ -108,6 +106,15 @@ def test_money(shipped: Engine, held: Portfolio) -> None:
             for one in session.exec(select(Contribution)).all()
         }
     assert found == wanted
+
+
+def _rate_day(one: Contribution, award: Award) -> tuple[date | None, str | None, bool]:
+    """Without any date the year in which the award was logged is assumed."""
+    if one.value_date is not None:
+        is_old = one.value_date.year < 1999
+        return one.value_date, one.value_precision, one.rate_basis == "assumed" or is_old
+    assert award.logged_on is not None
+    return date(award.logged_on.year, 1, 1), "year", True
 
 
 def _period(award: Award) -> tuple[date | None, date | None]:
@@ -120,17 +127,19 @@ def test_shares(shipped: Engine, held: Portfolio) -> None:
     found: dict[str, dict[str, int]] = {}
     for n in range(len(table)):
         place, strategy = table["project"][n], table["strategy"][n]
-        key = held.plan.strategies[strategy - 1].key if strategy else ""
+        key = held.plan.rows[strategy].split_key
         parts = found.setdefault(str(held.projects["key"][place]), {})
         assert table["before"][n] == sum(parts.values()), "parts stand one behind the other"
         parts[key] = int(table["basis_points"][n])
     with read_only(shipped) as session:
         projects, strategies = _by_id(session, Project), _by_id(session, Strategy)
+        areas = _by_id(session, PriorityArea)
         wanted: dict[str, dict[str, int]] = {}
         for one in session.exec(select(StrategyShare)).all():
             if one.state == "current" and one.basis_points:
                 parts = wanted.setdefault(projects[one.project_id], {})
-                parts[strategies.get(one.strategy_id or 0, "")] = one.basis_points
+                own = strategies.get(one.strategy_id or 0) or areas.get(one.area_id or 0, "")
+                parts[own] = one.basis_points
     unsaid = {key: {"": 10_000} for key in projects.values() if key not in wanted}
     assert found == wanted | unsaid
     assert {sum(parts.values()) for parts in found.values()} == {10_000}

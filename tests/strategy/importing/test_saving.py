@@ -43,7 +43,7 @@ def cast_of(engine: Engine) -> Cast:
 
 def total(engine: Engine) -> int:
     """Return the whole secured money a visitor sees, in euro cents."""
-    question = Question(FrameStore(engine).current(), Selection(), VISITOR, TODAY)
+    question = Question(FrameStore(engine).current(), Selection(people="all"), VISITOR, TODAY)
     return read_board(question).total
 
 

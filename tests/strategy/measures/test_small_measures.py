@@ -48,9 +48,18 @@ def test_a_target_counts_in_the_years_that_both_look_at() -> None:
 
 
 def test_the_range_follows_how_firmly_amounts_were_published() -> None:
-    assert reach({Qualifier.EXACT: 100.0}) == (100, 100)
-    assert reach({Qualifier.ABOUT: 100.0, Qualifier.AT_LEAST: 100.0}) == (190, 220)
-    assert reach({Qualifier.AT_MOST: 100.0}) == (90, 100)
+    assert reach({(Qualifier.EXACT, False): 100.0}) == (100, 100)
+    both: dict[tuple[str, bool], float] = {
+        (Qualifier.ABOUT, False): 100.0,
+        (Qualifier.AT_LEAST, False): 100.0,
+    }
+    assert reach(both) == (190, 220)
+    assert reach({(Qualifier.AT_MOST, False): 100.0}) == (90, 100)
+
+
+def test_an_assumed_rate_widens_the_range_to_both_sides() -> None:
+    assert reach({(Qualifier.EXACT, True): 100.0}) == (90, 110)
+    assert reach({(Qualifier.ABOUT, True): 100.0}) == (81, 121)
 
 
 def test_parity_is_share_of_money_over_share_of_weight() -> None:

@@ -87,7 +87,6 @@ BAD = [
     ({"note": "x" * 5_000}, "note"),
     ({"stage": "hoped"}, "stage"),
     ({"visibility": "embargoed"}, "embargo_until"),
-    ({"start": None, "end": None}, "value_date"),
     ({"is_admin": True}, "is_admin"),
 ]
 

@@ -153,6 +153,7 @@ def owned(session: Session, south: int) -> None:
         ),
     )
     put(session, Programme(key="p-1", name="A call", organisation_id=south))
+    put(session, Organisation(key="part", name="A part", kind="funder", parent_id=south))
     put(session, Statement(key="s-1", scope="cumulative", text="In all", organisation_id=south))
     strategy = by_key(session, Strategy, "U1")
     milestone, project = by_key(session, Milestone, "m-U1"), by_key(session, Project, "quiet")
@@ -268,7 +269,7 @@ def test_no_sum_changes_and_the_money_is_the_others(engine: Engine, told: Cast) 
     assert money() == before
     assert money(funder=["north"])[0] == 259_000_000
     assert money(funder=["south"]) == money(funder=["north"]), "old addresses lead on"
-    assert [o.key for o in frames.current().directory.organisations] == ["north", "lab"]
+    assert [o.key for o in frames.current().directory.organisations] == ["north", "lab", "part"]
     take_back(engine, told.secretary, revision)
     assert money() == before
     assert money(funder=["south"])[0] == 50_000_000

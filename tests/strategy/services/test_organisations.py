@@ -6,11 +6,16 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from strategy.access import VISITOR
 from strategy.columns.store import FrameStore
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, OutdatedError
 from strategy.lookup import by_key
 from strategy.models import Organisation
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Question
+from strategy.queries.people.wholes import by_payer
+from strategy.selection import Selection
 from strategy.services.organisation_names import known_names
 from strategy.services.organisations import add_organisation, change_organisation
 from tests.cast import TODAY, Cast
@@ -41,6 +46,42 @@ def test_a_new_organisation_stands_in_the_next_frames(engine: Engine, cast: Cast
         change_organisation(
             session, actor=cast.committee, organisation_key=key, version=1, values=BODY, today=TODAY
         )
+
+
+def test_a_part_is_read_as_its_whole_and_no_body_is_part_of_itself(
+    engine: Engine, cast: Cast
+) -> None:
+    frames = FrameStore(engine)
+    with read_only(engine) as session:
+        north, south = (by_key(session, Organisation, key) for key in ("north", "south"))
+
+    def part_of(key: str, parent: str, body: Organisation) -> None:
+        values = {"name": body.name, "kind": body.kind, "parent_key": parent}
+        with transaction(engine) as session:
+            held = by_key(session, Organisation, key)
+            change_organisation(
+                session,
+                actor=cast.committee,
+                organisation_key=key,
+                version=held.version,
+                values=values,
+                today=TODAY,
+            )
+
+    part_of("south", "north", south)
+    question = Question(frames.current(), Selection(), VISITOR, TODAY)
+    board = read_board(question)
+    assert len(board.funders) == 2
+    (whole,) = by_payer(question, board.funders)
+    assert whole == (question.portfolio.organisation_at["north"], board.total)
+    assert len(by_payer(question.narrowed(bodies="single"), board.funders)) == 2
+    for key, body in (("north", north), ("south", south)):
+        with pytest.raises(InvalidError) as refused:
+            part_of(key, "south", body)
+        assert "parent_key" in refused.value.fields
+    part_of("south", "", south)
+    question = Question(frames.current(), Selection(), VISITOR, TODAY)
+    assert len(by_payer(question, read_board(question).funders)) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from strategy.access import Actor
+from strategy.access import VISITOR, Actor
+from strategy.columns.store import FrameStore
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
-from strategy.lookup import by_key
+from strategy.lookup import by_key, share_key
 from strategy.models import Change, Project, Strategy, StrategyShare
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Question
+from strategy.selection import Selection
 from strategy.services.splits import accept_proposal, confirm_splits, leads_funding, split_project
 from strategy.vocabulary import Role
 from tests.cast import TODAY, Cast
@@ -38,6 +42,27 @@ def test_the_lead_funders_split_counts_at_once(engine: Engine, cast: Cast) -> No
     with read_only(engine) as session:
         found = split_of(session, "together")
     assert found == {"U2": (7_000, "funder_coded"), "": (3_000, "funder_coded")}
+
+
+def test_work_that_no_strategy_names_is_laid_on_its_area(engine: Engine, cast: Cast) -> None:
+    frames = FrameStore(engine)
+    before = read_board(Question(frames.current(), Selection(), VISITOR, TODAY))
+    with transaction(engine) as session:
+        split = {"U": 6_000, "": 4_000}
+        split_project(session, actor=cast.north, project_key="together", split=split, today=TODAY)
+    with read_only(engine) as session:
+        project = by_key(session, Project, "together")
+        query = select(StrategyShare).where(
+            StrategyShare.project_id == project.id, StrategyShare.state == "current"
+        )
+        held = {share_key(session, s): s.basis_points for s in session.exec(query).all()}
+    assert held == split
+    board = read_board(Question(frames.current(), Selection(), VISITOR, TODAY))
+    area = next(a for a in board.areas if a.area.key == "U")
+    moved = sum(row.secured for row in before.rows) * 6 // 10
+    assert (area.beside.secured, area.beside.of.label) == (moved, "U, no strategy")
+    assert area.secured == sum(row.secured for row in area.rows)
+    assert board.total == before.total
 
 
 def test_a_co_funders_split_waits_beside_the_current_one(engine: Engine, cast: Cast) -> None:

@@ -385,6 +385,7 @@ def add_own_amount(session: Session, actor: Actor) -> None:
         "stage": "disbursed",
         "amount_cents": 5,
         "currency": "EUR",
+        "kind": "cash",
         "qualifier": "exact",
     }
     correcting.add_record(

@@ -170,7 +170,11 @@ facts = st.builds(
 )
 
 
-@given(st.lists(st.tuples(facts, st.booleans()), max_size=8), days, st.booleans())
+@given(
+    st.lists(st.tuples(facts, st.booleans()), max_size=8, unique_by=lambda one: one[0].key),
+    days,
+    st.booleans(),
+)
 def test_whatever_the_facts_nothing_later_decides(
     given_facts: list[tuple[Verdict, bool]], day: date, denied: bool
 ) -> None:

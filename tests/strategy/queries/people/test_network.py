@@ -16,11 +16,12 @@ from strategy.columns.store import FrameStore
 from strategy.database import transaction
 from strategy.lookup import by_key
 from strategy.models import Organisation, Relation
+from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.people.engagement import read_engagement
-from strategy.queries.people.exits import rank_exits, read_exit
+from strategy.queries.people.exits import ExitView, rank_exits, read_exit
 from strategy.queries.people.network import read_network
-from strategy.selection import Selection
+from strategy.selection import PEOPLE, Selection
 from strategy.services.drawn_ties import draw_tie
 from tests.cast import EVERYBODY, TODAY, actors
 
@@ -122,11 +123,12 @@ def test_the_exported_edges_give_the_same_measures(shipped: Engine) -> None:
         assert (row["Isolated"] == "yes") is (graph.degree(key) == 0)
 
 
+@pytest.mark.parametrize("people", PEOPLE)
 @pytest.mark.parametrize("leaving", [("PMSA",), ("MSUK", "EC"), ("NMSS", "MSCAN", "CDMRP")])
 def test_the_money_of_an_exit_is_the_difference_of_two_summaries(
-    shipped: Engine, leaving: tuple[str, ...]
+    shipped: Engine, leaving: tuple[str, ...], people: str
 ) -> None:
-    whole = ask(shipped)
+    whole = ask(shipped).narrowed(bodies="single", people=people)
     bodies = whole.portfolio.directory.organisations
     staying = tuple(bodies[n].key for n in whole.portfolio.funders if bodies[n].key not in leaving)
     found = read_exit(whole, leaving)
@@ -134,9 +136,22 @@ def test_the_money_of_an_exit_is_the_difference_of_two_summaries(
         before = amounts(whole.narrowed(**years))
         after = amounts(whole.narrowed(funders=staying, **years))
         for one in found.strategies:
-            key = one.key or "none"
-            told = (one.ahead_before, one.ahead_lost) if years else (one.before, one.lost)
+            key = one.of.key
+            all_years = one.ahead_before + one.carried_before + one.undated_before
+            told = (one.ahead_before, one.ahead_lost) if years else (all_years, one.theirs)
             assert told == (before[key], before[key] - after.get(key, 0)), key
+
+
+def test_the_exit_of_a_whole_takes_its_parts_along(shipped: Engine) -> None:
+    whole = ask(shipped).narrowed(people="all")
+    union = read_exit(whole, ("EU",))
+    single = whole.narrowed(bodies="single")
+    parts = [read_exit(single, (key,)) for key in ("EC", "ERC", "IHI")]
+    assert all(sum(s.theirs for s in part.strategies) > 0 for part in parts)
+    for n, one in enumerate(union.strategies):
+        assert one.theirs == sum(part.strategies[n].theirs for part in parts)
+    assert [b.key for b in read_exit(whole, ("ERC",)).leaving] == ["EU"]
+    assert {d.funder.key for d in rank_exits(whole)}.isdisjoint({"EC", "ERC", "IHI"})
 
 
 def amounts(question: Question) -> dict[str, int]:
@@ -149,26 +164,41 @@ def test_an_exit_on_the_small_board_by_hand(sqlite: Engine) -> None:
     question = ask(sqlite)
     south = read_exit(question, ("south",))
     north = read_exit(question, ("north",))
-    whole = {s.key: s.before for s in south.strategies}
-    assert north.lost == 200_000_000
-    assert north.lost + south.lost == sum(whole.values())
-    u1 = next(s for s in north.strategies if s.key == "U1")
-    assert (u1.lost, u1.funders_left, u1.rests_on_one) == (100_000_000, ("south",), True)
-    ranked = {d.funder.key: d.lost for d in rank_exits(question)}
-    assert ranked == {"north": north.lost, "south": south.lost}
+    both = [theirs(found) for found in (north, south)]
+    assert both[0] == 200_000_000
+    assert sum(both) == read_board(question).total
+    u1 = next(s for s in north.strategies if s.of.key == "U1")
+    assert (u1.theirs, u1.funders_left, u1.rests_on_one) == (100_000_000, ("south",), True)
+    ranked = {d.funder.key: d.ahead + d.carried + d.undated for d in rank_exits(question)}
+    assert ranked == {"north": both[0], "south": both[1]}
+
+
+def funded(question: Question, key: str) -> bool:
+    """Whether any project serves a strategy."""
+    return next(row.projects for row in read_board(question).rows if row.key == key) > 0
+
+
+def theirs(found: ExitView) -> int:
+    """Return all money of the leavers, ahead, carried and undated."""
+    return sum(s.theirs for s in found.strategies)
 
 
 def test_nobody_leaving_loses_nothing(sqlite: Engine) -> None:
     found = read_exit(ask(sqlite), ())
-    assert (found.lost, found.ahead_lost, found.parts) == (0, 0, ())
-    assert read_exit(ask(sqlite), ("nobody",)).lost == 0
+    assert (theirs(found), found.ahead_lost, found.parts) == (0, 0, ())
+    assert theirs(read_exit(ask(sqlite), ("nobody",))) == 0
 
 
 def test_each_alone_is_the_same_as_in_the_ranking(shipped: Engine) -> None:
     question = ask(shipped)
     for damage in rank_exits(question):
         alone = read_exit(question, (damage.funder.key,))
-        assert (alone.lost, alone.ahead_lost) == (damage.lost, damage.ahead)
-        bare = tuple(s.key for s in alone.strategies if s.key and s.before and not s.funders_left)
+        told = (damage.ahead, damage.carried, damage.undated)
+        assert (alone.ahead_lost, alone.carried, alone.undated) == told
+        bare = tuple(
+            s.of.key
+            for s in alone.strategies
+            if s.of.strategy and not s.funders_left and funded(question, s.of.key)
+        )
         assert bare == damage.alone_in
         assert sum(map(len, alone.parts)) == damage.cut_off
