@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from data.check_findings import Finding, doubt, error
+from data.check_findings import Finding, error
 from strategy.columns.map import Knowledge, read_knowledge
 from strategy.models import Milestone
 from strategy.vocabulary import LinkRole, MilestoneState, Profile, VerdictWord
@@ -26,7 +26,7 @@ def milestone_findings(session: Session) -> Iterator[Finding]:
         if found and (says_nothing or milestone.state == MilestoneState.NOT_STARTED):
             yield error(milestone.key, f"It says that nothing was found; the board has {found}.")
         if milestone.state == MilestoneState.DONE and not milestone.evidence_quote:
-            yield doubt(milestone.key, "Done, and the words of its evidence are not kept.")
+            yield error(milestone.key, "Done, and the words of its evidence are not kept.")
 
 
 def _performance_trial(knowledge: Knowledge) -> str:

@@ -6,7 +6,9 @@ from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout,
 from dashboard.shared.page_questions import csv_link
 from strategy.amounts import full, percent, short
 from strategy.queries.board.board import BoardView, StrategyView
+from strategy.queries.money.benchmarks import read_benchmark
 from strategy.sentences import board_lines, headlines
+from strategy.sentences.round_lines import benchmark_line
 
 
 def gap_section(board: BoardView) -> Node:
@@ -143,13 +145,19 @@ def _shares(board: BoardView) -> Node:
         },
         name="shares",
         headline=headlines.order_line(board).removesuffix("."),
-        measured=f"Share of the money by strategy, {board.currency}. "
-        + board_lines.weights_line(board),
+        measured=f"Share of the money by strategy, {board.currency}. " + " ".join(_beside(board)),
         summary="; ".join(f"{row.name} {percent(row.share)}" for row in rows),
         table=_shares_table(board, rows),
         csv_href=csv_link("recommendations", board.question),
         left_out=board_lines.scope_line(board),
     )
+
+
+def _beside(board: BoardView) -> list[str]:
+    """Return what stands beside every share: the weights, and the field outside this board."""
+    field = read_benchmark(board.question)
+    outside = [] if field is None else [benchmark_line(field, board.currency)]
+    return [board_lines.weights_line(board), *outside]
 
 
 def _shares_table(board: BoardView, rows: list[StrategyView]) -> Node:

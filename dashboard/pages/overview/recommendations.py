@@ -28,7 +28,9 @@ def _columns(board: BoardView) -> tuple[Column, ...]:
         Column(
             "ahead", f"{board.question.today.year} and later", "what is still to come", width="13%"
         ),
-        Column("money", "In all", "all years; below, year by year", width="26%"),
+        Column(
+            "money", "In all", "below, year by year; what has no year stands apart", width="26%"
+        ),
         Column("target", _target_head(board), board_lines.target_note(board), width="20%"),
         Column("delivery", "Delivery", "milestones", width="13%"),
     )
@@ -178,11 +180,13 @@ def _money(row: StrategyView, board: BoardView, scale: int) -> Node:
     years = [(year, cents) for year, cents in row.years if year is not None]
     spark = None
     if len(years) > 1:
+        no_year = f"; {short(row.undated, board.currency)} has no year" if row.undated else ""
         spark = spark_columns(
             [cents for _, cents in years],
             [str(year) for year, _ in years],
             f"By year, from {years[0][0]} to {years[-1][0]}, highest in "
-            f"{max(years, key=lambda y: y[1])[0]}",
+            f"{max(years, key=lambda y: y[1])[0]}{no_year}",
+            apart=row.undated,
         )
     return h("div", h("div", bar, spark, className="bar-line"), numbers)
 

@@ -42,6 +42,7 @@ from strategy.queries.people.organisations import (
     read_organisation,
 )
 from strategy.references import ORGANISATION, ref
+from strategy.selection import ALL_FORMS
 from strategy.sentences import headlines
 
 SECTIONS = (
@@ -100,7 +101,8 @@ def layout(query: Query, key: str) -> Node:
         _tools(body),
         tabs("Parts of this page", [Link(label, f"#{name}") for name, label in SECTIONS]),
         definition_list(_facts(record)),
-        _funds(question.narrowed(funders=(body.key,)), record),
+        # A body's own page holds all its money, whomever it is for.
+        _funds(question.narrowed(funders=(body.key,), people=ALL_FORMS), record),
         _roles(question, record),
         _bonds(record),
         _ties(question, body),

@@ -8,19 +8,22 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from strategy.access import VISITOR
+from strategy.access import VISITOR, Actor
 from strategy.columns.store import FrameStore
 from strategy.database import transaction
-from strategy.models import Contribution
+from strategy.models import Contribution, Strategy
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.firmness import Variant
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from strategy.sentences import board_lines, headlines
+from strategy.services.planning import set_weights
+from strategy.vocabulary import Role
 from tests.cast import TODAY
 from tests.cast import project as new_project
 
-WORDS = {5: "five", 6: "six", 7: "seven"}
+COMMITTEE = Actor("c", Role.COMMITTEE)
+WORDS = {5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 
 def board(engine: Engine, **selection: Any) -> BoardView:
@@ -101,6 +104,22 @@ def test_money_for_all_forms_is_named_whether_in_or_out(shipped: Engine) -> None
 def test_the_order_of_rows_does_not_follow_the_money(shipped: Engine) -> None:
     boards = (board(shipped, people=people) for people in ("progressive", "all"))
     assert len({tuple(row.key for row in one.rows) for one in boards}) == 1
+
+
+def test_weights_show_at_once_that_they_are_saved(sqlite: Engine) -> None:
+    even(sqlite)
+    before = next(row for row in board(sqlite).strategies if row.key == "W1")
+    assert "25 % of the weights" in board_lines.share_line(before)
+    with transaction(sqlite) as session:
+        keys = session.exec(select(Strategy.key)).all()
+        weights = {key: 70 if key == "W1" else 10 for key in keys}
+        set_weights(session, actor=COMMITTEE, weights=weights, reason="r", today=TODAY)
+    found = board(sqlite)
+    after = next(row for row in found.strategies if row.key == "W1")
+    assert "70 % of the weights" in board_lines.share_line(after)
+    assert board_lines.weights_line(found).startswith("The committee's weights are set")
+    assert before.parity is not None
+    assert after.parity == pytest.approx(before.parity * 25 / 70)
 
 
 def test_no_project_is_said_plainly(sqlite: Engine) -> None:
