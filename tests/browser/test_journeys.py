@@ -18,7 +18,7 @@ COMMITTEE = "Committee member (example) (committee)"
 
 def test_read_the_overview_and_open_a_strategy(board_url: str, open_page: Open) -> None:
     page = open_page(board_url)
-    expect(page.locator("h1")).to_contain_text("secured")
+    expect(page.locator("h1")).to_contain_text("is known for")
     number = page.locator("[data-why='secured:U1']")
     number.click()
     dialog = page.locator("#why")
@@ -33,7 +33,7 @@ def test_read_the_overview_and_open_a_strategy(board_url: str, open_page: Open) 
     expect(heading).to_be_focused()
     expect(page).to_have_title(re.compile("U1"))
     page.get_by_role("link", name="Overview").last.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("secured")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("is known for")
 
 
 def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> None:
@@ -50,6 +50,8 @@ def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> N
     expect(other.locator("#funding-body [role=status]")).to_have_text(shown)
     rows = "#runway table"
     assert other.locator(rows).inner_text() == page.locator(rows).inner_text()
+    # The open menu lies over what follows it.
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Clear").click()
     expect(page).to_have_url(re.compile(r"/funding$"))
 

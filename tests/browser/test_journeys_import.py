@@ -39,7 +39,7 @@ ROWS: list[list[Any]] = [
     [
         "102",
         "Sleep and tiredness at home",
-        "Univ. of Nottingham",
+        "Leeds Institute of Sleep",
         "England",
         75000,
         "GBP",

@@ -81,7 +81,7 @@ def test_a_comment_is_written_interrupted_sent_and_answered_by_keyboard(
     act_as(page, PATIENT)
     page.goto(f"{own_board.url}/strategies/W2")
     settle(page)
-    expect(page.locator(".plain-only")).to_contain_text("5 projects work on it.")
+    expect(page.locator(".plain-only")).to_contain_text("6 projects work on it.")
     expect(page.locator("#standing")).to_be_hidden()
     fine(page)
     press_on(page, page.get_by_role("link", name="Say what matters to you"))

@@ -1,6 +1,7 @@
 """One import: what it waits for, and how far it is."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import dash
 from dash import Input, Output
@@ -34,6 +35,7 @@ from strategy.database import read_only
 from strategy.importing.import_steps import is_left_alone, now
 from strategy.models import ImportFile
 from strategy.queries.operations.imports import ImportView, read_import
+from strategy.selection import ALL_FORMS
 from strategy.services.import_files import TRIAL
 from strategy.vocabulary import ImportState
 
@@ -170,7 +172,7 @@ def _end(view: ImportView) -> Child:
     if file.state == ImportState.DONE:
         where = "/pipeline/trials" if file.record == TRIAL else _projects(view)
         return [
-            notice("good", h("p", f"Rows: {outcome_words(counts)}. Every total holds them now.")),
+            notice("good", h("p", f"Rows: {outcome_words(counts)}. Their money counts now.")),
             h("p", link_button("See them on the board", where)),
         ]
     if file.state == ImportState.UNDONE:
@@ -180,7 +182,9 @@ def _end(view: ImportView) -> Child:
 
 
 def _projects(view: ImportView) -> str:
-    return f"/projects?funder={view.funder.key}" if view.funder else "/projects"
+    """Return the list that shows the rows whatever people their money is for."""
+    said = {"people": ALL_FORMS} | ({"funder": view.funder.key} if view.funder else {})
+    return f"/projects?{urlencode(said)}"
 
 
 def _buttons(file: ImportFile) -> Node:
