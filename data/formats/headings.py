@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+
+from data.formats.title_units import without_unit
 
 KNOWN = {
     "own_reference": "reference|your reference|our reference|internal id|grant id|grant number|"
     "award id|award number|award reference|project number|project id|id|ref|contract number|"
+    "grant no|award no|project no|reference number|"
     "aktenzeichen|forderkennzeichen|projektnummer|numero de projet|reference du projet|codice|"
     "codice progetto|referencia|expediente",
-    "title": "title|project title|grant title|award title|project|name of project|project name|"
+    "title": "title|project title|grant title|award title|project|award|grant|"
+    "name of project|project name|"
     "titel|projekttitel|projekt|titre|titre du projet|intitule|titolo|titolo del progetto|titulo|"
     "titulo del proyecto",
     "summary": "summary|abstract|description|lay summary|project abstract|zusammenfassung|"
@@ -31,7 +36,7 @@ KNOWN = {
     "verse|"
     "montant verse|erogato|pagado",
     "amount_pledged": "pledged|amount pledged|pledge",
-    "currency": "currency|wahrung|devise|valuta|moneda|divisa",
+    "currency": "currency|ccy|curr|currency code|wahrung|devise|valuta|moneda|divisa",
     "value_date": "date of amount|date of the amount|value date",
     "award_date": "award date|date of award|decision date|date awarded|year|award year|"
     "bewilligt am|"
@@ -60,7 +65,7 @@ _BRACKET = re.compile(r"[(\[].*?[)\]]")
 
 def plain(title: str) -> str:
     """Return a title for comparing: no accents, case, signs or bracketed units."""
-    bare = _BRACKET.sub(" ", title) or title
+    bare = _BRACKET.sub(" ", title) if _BRACKET.sub("", title).strip() else title
     folded = unicodedata.normalize("NFKD", bare).casefold()
     kept = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
     return " ".join(kept.split())
@@ -68,13 +73,20 @@ def plain(title: str) -> str:
 
 def field_of(title: str) -> str:
     """Return the field that a title usually means, "" for an unusual one."""
-    return _FIELD.get(plain(title), "")
+    bare = without_unit(title)
+    # A column called "USD m" holds an amount.
+    return _FIELD.get(plain(title), "") or (_FIELD.get(plain(bare), "") if bare else "amount")
 
 
-def suggest(titles: list[str]) -> list[str]:
-    """Return a field for each title; a field is suggested once, for the first column it fits."""
+def suggest(titles: list[str], known: Mapping[str, str] | None = None) -> list[str]:
+    """Return a field for each title; a field is suggested once, for the first column it fits.
+
+    Args:
+        titles: of the columns.
+        known: what this funder said before of a title, by the plain title.
+    """
     found: list[str] = []
     for title in titles:
-        name = field_of(title)
+        name = (known or {}).get(plain(title)) or field_of(title)
         found.append("" if name in found else name)
     return found

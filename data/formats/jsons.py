@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from data.formats.errors import RefusedError
+from data.formats.grid import Typed
 
 MOST_RECORDS = 20_000
 
@@ -17,7 +18,7 @@ def parse(body: bytes) -> Any:
     try:
         # Numbers as they are written: 1e400 and 0.1 stay words until somebody reads them as money.
         return json.loads(
-            body.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str
+            body.decode("utf-8-sig"), parse_float=Typed, parse_int=Typed, parse_constant=str
         )
     except RecursionError as wrong:
         sentence = "This JSON file is nested too deeply to be data."
@@ -51,4 +52,6 @@ def text_at(record: Any, *path: str) -> str:
         if isinstance(record, list):
             record = record[0] if record else None
         record = record.get(step) if isinstance(record, dict) else None
+    if isinstance(record, Typed):
+        return record
     return record.strip() if isinstance(record, str) else ""

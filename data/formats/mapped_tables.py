@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.formats.award_lines import print_rows
+from data.formats.award_lines import MONEY, print_rows
 from data.formats.grid import Grid, Headed, headed, letter, samples
-from data.formats.headings import field_of, suggest
+from data.formats.headings import field_of, plain, suggest
 from data.formats.output_lines import Printer
+from data.formats.title_units import unit_of
 
 SEARCHED = 30
 
@@ -22,6 +23,12 @@ def find_head(grid: Grid) -> int:
     return best
 
 
+def alike(grids: Sequence[Grid]) -> bool:
+    """Whether several sheets have the same row of titles, such as one sheet a year."""
+    titles = [tuple(headed(grid, find_head(grid)).titles) for grid in grids]
+    return len(titles) > 1 and len(set(titles)) == 1
+
+
 def print_table(
     grid: Grid,
     options: Mapping[str, Any],
@@ -32,14 +39,33 @@ def print_table(
 ) -> None:
     """Print the columns of a table, and its rows once it is known what the columns are."""
     table = headed(grid, int(options.get("header_row") or find_head(grid)))
-    mapping = options.get("mapping") or {}
-    chosen = [str(mapping.get(title, "")) for title in table.titles]
-    suggested = suggest(table.titles)
+    _print([table], options, out, encoding=encoding, sheets=sheets)
+
+
+def print_tables(
+    grids: Sequence[Grid], options: Mapping[str, Any], out: Printer, *, sheets: Sequence[str]
+) -> None:
+    """Print several sheets with the same titles as one table; rows keep the name of their sheet."""
+    tables = [headed(grid, find_head(grid)) for grid in grids]
+    _print(tables, options, out, encoding="", sheets=sheets)
+
+
+def _print(
+    tables: Sequence[Headed],
+    options: Mapping[str, Any],
+    out: Printer,
+    *,
+    encoding: str,
+    sheets: Sequence[str],
+) -> None:
+    table = tables[0]
+    chosen = chosen_fields(table.titles, options.get("mapping") or {})
+    suggested = suggest(table.titles, options.get("known_titles") or {})
     is_mapped = "title" in chosen
     out.file(
         format="table",
         record="award",
-        sheet=table.name,
+        sheet=", ".join(one.name for one in tables),
         sheets=list(sheets),
         encoding=encoding,
         columns=_columns(table, chosen if is_mapped else suggested),
@@ -49,7 +75,37 @@ def print_table(
         meta={"header_row": table.head_row},
     )
     if is_mapped:
-        print_rows(table, {n: name for n, name in enumerate(chosen) if name}, out)
+        fields = {n: name for n, name in enumerate(chosen) if name}
+        units = {name: unit_of(table.titles[n]) for n, name in fields.items() if name in MONEY}
+        for one in tables:
+            print_rows(one, fields, out, units=units)
+
+
+def chosen_fields(titles: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
+    """Return the field of each column.
+
+    A column is known by its letter. A title names it, too, where no other column has the same one;
+    a title comes first where it looks like another column's letter, unless all letters are given.
+
+    Args:
+        titles: of the columns.
+        mapping: fields by letter, or by title.
+    """
+    letters = [letter(n) for n in range(len(titles))]
+    by_letter = set(letters) <= set(mapping)
+    once = {title for title in titles if title and list(titles).count(title) == 1}
+    return [
+        str(mapping.get(place, "") or "")
+        if by_letter
+        else str(
+            mapping[title]
+            if title in once and title in mapping
+            else ""
+            if place in once
+            else mapping.get(place, "")
+        )
+        for place, title in zip(letters, titles, strict=True)
+    ]
 
 
 def _columns(table: Headed, fields: Sequence[str]) -> list[dict[str, Any]]:
@@ -58,6 +114,7 @@ def _columns(table: Headed, fields: Sequence[str]) -> list[dict[str, Any]]:
             "sheet": table.name,
             "letter": letter(n),
             "title": title,
+            "plain": plain(title),
             "field": fields[n],
             "samples": samples(table, n),
         }

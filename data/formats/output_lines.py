@@ -10,18 +10,26 @@ Word = list[str]
 EVERY = 500
 
 
+def word(text: str, cell: str) -> Word:
+    """Return a text with its cell, and that it is a number where the file holds one."""
+    kind = getattr(text, "kind", "")
+    return [str(text), cell, kind] if kind else [text, cell]
+
+
 class Printer:
     """Prints lines of JSON and counts the rows among them."""
 
     def __init__(self) -> None:
         self.rows = 0
+        # What was found before it was known what the file is.
+        self.aside: dict[str, int] = {}
 
     def _print(self, line: dict[str, Any]) -> None:
         sys.stdout.buffer.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
     def file(self, **facts: Any) -> None:
         """Say what the whole file is."""
-        self._print({"kind": "file", **facts})
+        self._print({"kind": "file", "aside": self.aside, **facts})
 
     def row(
         self,

@@ -20,10 +20,20 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.formats.archives import BROKEN, TOO_MANY, Place, check_sheet, open_archive, parts_of
+from data.formats.archives import (
+    BROKEN,
+    TOO_MANY,
+    Place,
+    check_sheet,
+    counts_from_1904,
+    hidden_of,
+    merged_of,
+    open_archive,
+    parts_of,
+)
 from data.formats.errors import RefusedError
-from data.formats.grid import Grid, Row
-from data.formats.process_limits import BLANK_ROWS, MOST_COLUMNS, MOST_ROWS
+from data.formats.grid import Grid, Row, Typed, Typed1904
+from data.formats.process_limits import MOST_COLUMNS, MOST_ROWS
 
 # The template's own lists; other hidden sheets are nobody's table.
 LISTS = "Lists"
@@ -55,34 +65,39 @@ def _grids(body: bytes, archive: zipfile.ZipFile) -> list[Grid]:
         and (sheet.visible == SheetVisibleEnum.Visible or sheet.name == LISTS)
     ]
     faults = {name: check_sheet(archive, parts[name], name) for name in wanted}
-    return [_grid(book.get_sheet_by_name(name), faults[name]) for name in wanted]
+    number = Typed1904 if counts_from_1904(archive) else Typed
+    grids = []
+    for name in wanted:
+        rows, columns = hidden_of(archive, parts[name])
+        read = _rows(book.get_sheet_by_name(name), faults[name], number)
+        grids.append(Grid(name, read, rows, columns, merged_of(archive, parts[name])))
+    return grids
 
 
-def _grid(sheet: CalamineSheet, faults: Mapping[Place, str]) -> Grid:
+def _rows(sheet: CalamineSheet, faults: Mapping[Place, str], number_type: type[Typed]) -> list[Row]:
     """Read a sheet up to its limits; what a file says of its own size is not believed."""
     found: list[Row] = []
-    blank = 0
     left = [""] * (sheet.start[1] if sheet.start else 0)
     by_row: dict[int, dict[int, str]] = {}
     for (row, column), word in faults.items():
         by_row.setdefault(row, {})[column] = word
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = _words([*left, *values], by_row.get(number, {}))
+        cells = _words([*left, *values], by_row.get(number, {}), number_type)
         if not cells:
-            blank += 1
-            if blank > BLANK_ROWS:
-                break
+            # A gap ends nothing: how far a sheet may reach was looked at before.
             continue
-        blank = 0
         found.append((number, cells))
         if len(found) > MOST_ROWS:
             raise TOO_MANY
-    return Grid(sheet.name, found)
+    return found
 
 
-def _words(values: list[Any], faults: Mapping[int, str]) -> list[str]:
-    """Return a row's cells as text, without the empty ones at its end."""
-    cells = [as_text(value) for value in values[:MOST_COLUMNS]]
+def _words(values: list[Any], faults: Mapping[int, str], number_type: type[Typed]) -> list[str]:
+    """Return a row's cells as text, without the empty ones at its end; numbers stay numbers."""
+    cells = [
+        number_type(as_text(value)) if isinstance(value, float) else as_text(value)
+        for value in values[:MOST_COLUMNS]
+    ]
     for column, word in faults.items():
         if column <= MOST_COLUMNS:
             cells.extend([""] * (column - len(cells)))

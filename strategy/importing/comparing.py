@@ -1,31 +1,39 @@
 """Comparing a file's rows with the board: what each means, what it is, what has to be asked."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select
 
 from strategy.access import Actor
+from strategy.importing.award_amounts import Reading
 from strategy.importing.award_matching import Match, Matcher
 from strategy.importing.award_rows import award_meaning
 from strategy.importing.cell_values import Conventions
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
-from strategy.importing.existing_awards import KnownAwards, read_directory, read_held
+from strategy.importing.existing_awards import read_directory, read_held
+from strategy.importing.lines_aside import lines_aside
 from strategy.importing.organisation_matching import Directory, NamedBody, named_body
+from strategy.importing.problem_kinds import problem_kinds
+from strategy.importing.rate_warnings import warn_of_rates
+from strategy.importing.reconciling import own_total_problem, reckon
 from strategy.importing.row_values import Problem
 from strategy.importing.synonyms import synonyms
 from strategy.importing.trial_rows import trial_meaning
 from strategy.lookup import split_keys
 from strategy.models import ImportBody, ImportFile, ImportOptions, ImportRow
+from strategy.services.import_correcting import column_of
 from strategy.services.import_files import TRIAL
+from strategy.services.import_outcomes import ASIDE, ASKED
 from strategy.vocabulary import ImportState, Role, RowVerdict
 
 # In these formats an award without an amount is a usual thing, not a slip.
 BLANK_IS_UNKNOWN = frozenset({"nih-reporter"})
 # Files whose dates and numbers have one form by definition.
-FIXED_FORMS = frozenset({"360giving-json", "nih-reporter", "ctgov-json"})
+FIXED_FORMS = frozenset({"nih-reporter", "ctgov-json"})
 Question = dict[str, Any]
 
 
@@ -46,23 +54,43 @@ def compare(session: Session, file: ImportFile, *, today: date) -> None:
     else:
         questions += _compare_awards(session, file, rows, options, how, today)
     for row in rows:
-        found = [*row.problems, *problems.get((row.sheet, row.row), [])]
+        read = [one for one in problems.get((row.sheet, row.row), []) if not _is_mended(one, row)]
+        told = {one["field"] for one in read}
+        found = [*(one for one in row.problems if one["value"] or one["field"] not in told), *read]
         row.problems = found
-        if any(not problem.get("warning") for problem in found):
+        is_wrong = any(not problem.get("warning") for problem in found)
+        if is_wrong and row.verdict not in ASIDE:
             row.verdict = RowVerdict.ERROR
     asked_in_file = [q for q in file.facts.get("questions", []) if q["name"] in _CONTAINER]
-    file.facts = {**file.facts, "questions": asked_in_file + questions}
+    reckoning = reckon(rows, options, file.facts.get("aside", {}))
+    reckoning["own_total_problem"] = own_total_problem(
+        reckoning, options.own_total, options.own_total_why
+    )
+    file.facts = {
+        **file.facts,
+        "questions": asked_in_file + questions,
+        "reckoning": reckoning,
+        "kinds": problem_kinds(rows),
+    }
     file.state = ImportState.ASKING if asked_in_file + questions else ImportState.READY
     file.claim, file.beat_at, file.step = "", None, ""
 
 
-_CONTAINER = frozenset({"encoding", "sheet", "delimiter"})
+def _is_mended(problem: Problem, row: ImportRow) -> bool:
+    """Whether somebody has written what a cell did not hold."""
+    return row.is_corrected and (
+        problem["field"] in row.words["fields"]
+        or any(column_of(amount) == problem["field"] for amount in row.words["amounts"])
+    )
+
+
+_CONTAINER = frozenset({"encoding", "sheet", "delimiter", "hidden"})
 
 
 def _conventions(
     file: ImportFile, rows: list[ImportRow], options: ImportOptions
 ) -> tuple[Conventions, list[Question]]:
-    said = Conventions(options.dates, options.decimals)
+    said = Conventions(options.dates, options.decimals, options.years, options.year_named)
     if file.format in FIXED_FORMS:
         return said, []
     return find_conventions((row.words for row in rows), said)
@@ -95,27 +123,65 @@ def _compare_awards(
 ) -> list[Question]:
     divisible = frozenset(split_keys(session))
     taught = synonyms(session)
+    reading = Reading(
+        options.currency, file.format in BLANK_IS_UNKNOWN, with_units=options.units == "title"
+    )
     for row in rows:
         row.meaning, row.problems = award_meaning(
             row.words,
             how,
             divisible,
-            currency=options.currency,
-            blank_is_unknown=file.format in BLANK_IS_UNKNOWN,
+            reading=reading,
             taught=taught,
         )
     held = read_held(session, actor_of(file), file.funder_id or 0, today)
-    matcher = Matcher(held, [row.meaning for row in rows])
+    aside = lines_aside(rows)
+    counted = [row for row in rows if row.position not in aside or row.decision == "new"]
+    matcher = Matcher(held, [row.meaning for row in counted])
     separate = options.repeated == "separate"
+    for row in counted:
+        _take(row, matcher.match(row.meaning, separate=separate), matcher, aside)
+        warn_of_rates(row)
     for row in rows:
-        _take(row, matcher.match(row.meaning, separate=separate), matcher)
+        if row.position in aside and row.decision != "new":
+            _set_aside(row, aside[row.position])
     bodies = read_directory(session, actor_of(file), today)
-    _ask_for_bodies(session, file, rows, bodies, options)
-    asked = [] if separate else _repeated(rows, held)
-    return asked + _foreign_funders(file, rows, bodies, options)
+    _ask_for_bodies(session, file, counted, bodies, options)
+    asked = _units(rows, options) + ([] if options.repeated else _repeated(counted))
+    return asked + _foreign_funders(file, counted, bodies, options)
 
 
-def _take(row: ImportRow, match: Match, matcher: Matcher) -> None:
+def _set_aside(row: ImportRow, verdict: str) -> None:
+    """Leave out a line that is no award of its own; somebody can say that it is one."""
+    row.verdict, row.target, row.offers, row.differences = verdict, "", [], []
+    row.label = str(row.meaning.get("title") or row.label)[:200]
+    row.problems = []
+
+
+def _units(rows: list[ImportRow], options: ImportOptions) -> list[Question]:
+    """Ask once whether thousands or millions in titles hold."""
+    if options.units:
+        return []
+    found = next(
+        (a for row in rows for a in row.words["amounts"] if a.get("factor") and a.get("text")), None
+    )
+    if found is None:
+        return []
+    word = {"1000": "thousands", "1000000": "millions"}[found["factor"]]
+    text = found["text"][0]
+    return [
+        {
+            "name": "units",
+            "text": f"A title says {word}. What does {text} mean?",
+            "options": [
+                {"value": "title", "label": f"{text} {word}, as the title says"},
+                {"value": "plain", "label": f"{text}, as it stands"},
+            ],
+        }
+    ]
+
+
+def _take(row: ImportRow, match: Match, matcher: Matcher, aside: Mapping[int, str]) -> None:
     kind, _, key = row.decision.partition(":")
     if match.verdict is RowVerdict.DUPLICATE and kind == "same":
         chosen = matcher.compared_with(row.meaning, key)
@@ -127,7 +193,7 @@ def _take(row: ImportRow, match: Match, matcher: Matcher) -> None:
         problem["cell"] = row.words["fields"].get(problem["field"], ["", ""])[1]
     row.problems = [*row.problems, *match.problems]
     row.label = str(row.meaning.get("title") or row.label)[:200]
-    if match.verdict not in (RowVerdict.DUPLICATE, RowVerdict.REPEATED):
+    if match.verdict not in ASKED and row.position not in aside:
         row.decision = row.decision if row.decision == "skip" else ""
 
 
@@ -152,7 +218,7 @@ def _ask_for_bodies(
     made = []
     for name, named in unknown.items():
         offers = bodies.offers(named)
-        by_itself = "" if offers else ("new" if options.bodies == "add" else "leave")
+        by_itself = options.like if offers else ("new" if options.bodies == "add" else "leave")
         made.append(
             {
                 "import_id": file.id,
@@ -169,7 +235,7 @@ def _ask_for_bodies(
         session.execute(insert(ImportBody), made)
 
 
-def _repeated(rows: list[ImportRow], held: KnownAwards) -> list[Question]:
+def _repeated(rows: list[ImportRow]) -> list[Question]:
     again = [row for row in rows if row.verdict == RowVerdict.REPEATED]
     if not again:
         return []
@@ -181,9 +247,8 @@ def _repeated(rows: list[ImportRow], held: KnownAwards) -> list[Question]:
             f"“{example}”. Nothing is joined by itself. What are they?",
             "options": [
                 {"value": "separate", "label": "Awards of their own: each row counts"},
-                {"value": "", "label": "I will say it row by row, or correct the file"},
+                {"value": "rows", "label": "I will say it row by row"},
             ],
-            "optional": True,
         }
     ]
 

@@ -17,6 +17,7 @@ AWARD_LABELS: Final = {
     "currency": _TYPES["contribution"]["currency"],
     "amount_disbursed": "Amount paid out",
     "amount_pledged": "Amount pledged",
+    "amount_returned": "Amount given back",
     "start": _TYPES["project"]["start"],
     "end": _TYPES["project"]["end"],
     "duration_months": "Length in months",
@@ -75,4 +76,5 @@ CORRECTABLE: Final = frozenset({*AWARD_LABELS, *_REGISTRY})
 def label_of_field(name: str) -> str:
     """Return what a field is called; a column of the file goes by its own title."""
     known = {"registry_id": _TYPES["trial"]["registry_id"], **_OWN, **TRIAL_LABELS, **AWARD_LABELS}
-    return known.get(name, name)
+    column, _, place = name.partition("__")
+    return f"{known.get(column, column)} ({int(place) + 1})" if place else known.get(name, name)

@@ -21,6 +21,7 @@ from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import remembered, stage
 from strategy.models import ImportContent, ImportFile
+from strategy.services.importing import known_titles
 from strategy.vocabulary import ImportState
 
 Clock = Callable[[], datetime]
@@ -131,9 +132,23 @@ def _read(engine: Engine, key: str, claim: str, clock: Clock) -> None:
         file = mine(session, key, claim)
         body = session.get_one(ImportContent, file.id).body
         options = {**remembered(session, file), **file.options}
-    found = read_body(body, file.name, options, lambda done: beat("Reading the file", done))
+        titles = known_titles(session, file)
+    read = {**options, "known_titles": titles}
+    found = read_body(body, file.name, read, lambda done: beat("Reading the file", done))
     with transaction(engine) as session:
         stage(session, mine(session, key, claim), found, options)
+
+
+_READ_WITH = (
+    "format",
+    "sheet",
+    "header_row",
+    "encoding",
+    "delimiter",
+    "mapping",
+    "hidden",
+    "known_titles",
+)
 
 
 def read_body(
@@ -150,8 +165,7 @@ def read_body(
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         place = Path(folder) / "file"
         place.write_bytes(body)
-        known = ("format", "sheet", "header_row", "encoding", "delimiter", "mapping")
-        said = {word: options[word] for word in known if options.get(word)}
+        said = {word: options[word] for word in _READ_WITH if options.get(word)}
         return read_file(place, {**said, "name": name}, on_progress=on_progress)
 
 

@@ -1,17 +1,14 @@
 """Which organisation a file means: by its identifiers, by its names, or somebody is asked."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from strategy.importing.cell_values import folded
+from strategy.importing.organisation_likeness import LikeNames
 from strategy.models import Organisation
 
-ALIKE = 84.0
 MOST_OFFERS = 4
 _ROR = re.compile(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}")
 
@@ -47,27 +44,30 @@ class Directory:
     def __init__(self, bodies: Iterable[Organisation], called: Called | None = None) -> None:
         called = called or Called()
         self.by_key = {body.key: body for body in bodies}
-        self._names: dict[str, list[str]] = defaultdict(list)
+        # Whose each name is, as it is written: capitals tell an acronym.
+        self._written: dict[str, str] = {}
         self._led = called.led
+        self._like: LikeNames | None = None
         self._by_number: dict[str, str] = {}
         self._by_name: dict[str, str | None] = {}
         for body in self.by_key.values():
             for number in (body.org_id, body.ror):
                 if number:
                     self._by_number[_number(number)] = body.key
-            for name in {folded(body.name), folded(body.short_name)} - {""}:
+            for name in {body.name, body.short_name} - {""}:
                 self._know(name, body.key)
         for key, number in called.numbers:
             self._by_number.setdefault(_number(number), key)
         for key, name in called.names:
-            self._names[key].append(name)
-            self._know(folded(name), key)
+            self._know(name, key)
 
     def chosen(self, key: str) -> Organisation | None:
         """Return the organisation that somebody chose, though it may have been merged since."""
         return self.by_key.get(self._led.get(key, key))
 
-    def _know(self, name: str, key: str) -> None:
+    def _know(self, written: str, key: str) -> None:
+        self._written.setdefault(written, key)
+        name = folded(written)
         held = self._by_name.get(name, key)
         # A name that two bodies go by names neither.
         self._by_name[name] = key if held == key else None
@@ -81,27 +81,15 @@ class Directory:
 
     def offers(self, named: NamedBody) -> list[dict[str, Any]]:
         """Return the organisations it could be, the likest first; they are suggestions only."""
-        found = process.extract(
-            folded(named.name),
-            list(self._by_name),
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=ALIKE,
-            limit=MOST_OFFERS * 2,
-        )
-        keys = dict.fromkeys(key for name, _, _ in found if (key := self._by_name[name]))
+        if self._like is None:
+            self._like = LikeNames(self._written)
+        best: dict[str, float] = {}
+        for score, name in self._like.like(named.name):
+            best.setdefault(self._written[name], score)
         return [
-            {
-                "key": key,
-                "label": self.by_key[key].name,
-                "likeness": round(self._likeness(named, key)),
-            }
-            for key in list(keys)[:MOST_OFFERS]
+            {"key": key, "label": self.by_key[key].name, "likeness": round(score)}
+            for key, score in list(best.items())[:MOST_OFFERS]
         ]
-
-    def _likeness(self, named: NamedBody, key: str) -> float:
-        body = self.by_key[key]
-        names = (body.name, body.short_name, *self._names[key])
-        return max(fuzz.token_sort_ratio(folded(named.name), folded(n)) for n in names)
 
 
 def named_body(said: dict[str, Any]) -> NamedBody | None:

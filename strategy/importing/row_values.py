@@ -4,18 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from strategy.importing.cell_values import (
-    ERROR_CELL,
-    Conventions,
-    Day,
-    UnclearWordError,
-    folded,
-    read_date,
-)
+from strategy.importing.cell_values import ERROR_CELL, Conventions, UnclearWordError, folded
 from strategy.importing.code_lists import LISTS
+from strategy.importing.date_words import Day, read_date
 
 Read = TypeVar("Read")
 Problem = dict[str, str]
+# What an award can do without: what cannot be read of it is kept as a note, and the award is taken.
+SIDE_FIELDS = frozenset(
+    {
+        "host_country",
+        "host_city",
+        "host_ror",
+        "host_org_id",
+        "duration_months",
+        "source_url",
+        "lead",
+        "programme",
+    }
+)
 WEB = ("https://", "http://")
 
 
@@ -35,12 +42,24 @@ class WordReader:
     problems: list[Problem] = field(default_factory=list)
     taught: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def refuse(self, name: str, rule: str, fix: str, word: tuple[str, str] | None = None) -> None:
-        """Note that a word cannot be taken."""
-        value, cell = word or self._word(name)
-        self.problems.append(
-            {"field": name, "cell": cell, "value": value[:200], "rule": rule, "fix": fix}
-        )
+    def refuse(self, name: str, rule: str, fix: str, word: Any = None) -> None:
+        """Note that a word cannot be taken; what an award can do without is a warning only."""
+        value, cell = (str(word[0]), str(word[1])) if word else self._word(name)
+        problem = {"field": name, "cell": cell, "value": value[:200], "rule": rule, "fix": fix}
+        if name in SIDE_FIELDS:
+            problem["warning"] = "yes"
+        self.problems.append(problem)
+
+    def warn(self, name: str, rule: str, fix: str, word: Any = None) -> None:
+        """Note something about a word that does not keep the row from being taken."""
+        value, cell = (str(word[0]), str(word[1])) if word else self._word(name)
+        problem = {"field": name, "cell": cell, "value": value[:200], "rule": rule, "fix": fix}
+        self.problems.append({**problem, "warning": "yes"})
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether anything of the row keeps it from being taken."""
+        return any("warning" not in problem for problem in self.problems)
 
     def _word(self, name: str) -> tuple[str, str]:
         given = self.fields.get(name)
@@ -74,7 +93,9 @@ class WordReader:
 
     def day(self, name: str) -> Day | None:
         """Return a date."""
-        return self.read(name, lambda text: read_date(text, self.how))
+        given: list[str] = list(self.fields.get(name) or [])
+        kind = given[2] if len(given) > 2 else ""
+        return self.read(name, lambda text: read_date(text, self.how, kind))
 
     def one_of(self, name: str) -> str:
         """Return the code of a closed list; "" where the file says nothing."""

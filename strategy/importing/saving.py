@@ -28,6 +28,7 @@ from strategy.models import (
 )
 from strategy.models.base import MAX_NAME, Record
 from strategy.services.import_files import TRIAL, forget_contents
+from strategy.services.import_outcomes import is_taken
 from strategy.services.importing import verdict_counts
 from strategy.services.source_lookup import source_at
 from strategy.vocabulary import (
@@ -58,7 +59,7 @@ def save(session: Session, file: ImportFile, *, at: datetime) -> None:
     require(actor, "import_trials" if file.record == TRIAL else VERB, file.funder_id)
     query = select(ImportRow).where(col(ImportRow.import_id) == file.id)
     rows = list(session.exec(query.order_by(col(ImportRow.position))).all())
-    taken = [row for row in rows if _is_taken(row)]
+    taken = [row for row in rows if is_taken(row)]
     # Hosts, and the file as a source, are for those who may see what rests on them.
     come_along(session, hidden=file.record != TRIAL)
     source = _source_of(session, actor, file, at)
@@ -76,15 +77,6 @@ def save(session: Session, file: ImportFile, *, at: datetime) -> None:
     file.state, file.finished_at, file.claim = ImportState.DONE, at, ""
     file.revision = raise_revision(session)
     forget_contents(session, file)
-
-
-def _is_taken(row: ImportRow) -> bool:
-    if row.decision == "skip" or row.verdict in (RowVerdict.ERROR, RowVerdict.SAME):
-        return False
-    if row.verdict in (RowVerdict.DUPLICATE, RowVerdict.REPEATED):
-        same = row.decision.startswith("same:")
-        return bool(row.decision) and (not same or bool(row.differences))
-    return True
 
 
 def _source_of(session: Session, actor: Actor, file: ImportFile, at: datetime) -> Source:

@@ -16,6 +16,7 @@ MOST_SAMPLES = 3
 # Formats that name the record they hold; the others take what the person said.
 TRIAL_FORMATS = frozenset({"ctgov-json", "ctgov-csv"})
 MOST_REPORTED = 500
+_KEPT = ("sheet", "sheets", "encoding", "ignored", "meta", "aside")
 
 
 def signature_of(columns: list[dict[str, Any]]) -> str:
@@ -57,7 +58,11 @@ def stage(session: Session, file: ImportFile, found: FileContents, options: dict
         return
     known_before = file.facts.get("signature")
     file.facts = {
-        **{n: about[n] for n in ("sheet", "sheets", "encoding", "ignored", "meta") if n in about},
+        **{
+            n: about[n]
+            for n in ("sheet", "sheets", "encoding", "ignored", "meta", "aside")
+            if n in about
+        },
         "columns": about.get("columns", []),
         "questions": about.get("questions", []),
         "needs_mapping": bool(about.get("needs_mapping")),

@@ -30,6 +30,7 @@ from strategy.services.import_files import (
     open_import,
     require_to_bring,
 )
+from strategy.services.import_outcomes import ASKED, NEVER
 from strategy.services.undoing import undo
 from strategy.services.validation import checked
 from strategy.vocabulary import ImportState, RowVerdict
@@ -130,12 +131,15 @@ def answer_questions(
     file.options = form.model_dump(mode="json", exclude_defaults=True)
     if form.mapping:
         _remember(session, file, at)
-    reread = {"sheet", "encoding", "delimiter", "header_row", "mapping", "format"} & set(values)
+    reread = _REREAD & set(values)
     go_on(
         file,
         ImportState.WAITING if reread or not file.facts.get("staged") else ImportState.COMPARING,
     )
     session.add(file)
+
+
+_REREAD = {"sheet", "encoding", "delimiter", "header_row", "mapping", "format", "hidden"}
 
 
 def _refuse_mapping(file: ImportFile, form: ImportOptions) -> None:
@@ -156,10 +160,54 @@ def _remember(session: Session, file: ImportFile, at: datetime) -> None:
     )
     kept = session.exec(query).first()
     mapping = kept or ColumnMapping(owner=owner, signature=signature, options={}, saved_at=at)
-    said = ("mapping", "dates", "decimals", "currency", "scope", "strategy", "bodies")
-    mapping.options = {name: file.options[name] for name in said if name in file.options}
+    mapping.options = {name: file.options[name] for name in _ABOUT_TABLE if name in file.options}
     mapping.saved_at = at
     session.add(mapping)
+    _remember_titles(session, file, at)
+
+
+_ABOUT_TABLE = (
+    "mapping",
+    "dates",
+    "decimals",
+    "years",
+    "year_named",
+    "units",
+    "currency",
+    "scope",
+    "strategy",
+    "bodies",
+)
+# Beside the tables of a funder: what each of its titles meant, wherever it stood.
+TITLES = "titles"
+
+
+def _remember_titles(session: Session, file: ImportFile, at: datetime) -> None:
+    """Keep what each title was said to be; another table with that title is suggested the same."""
+    owner = mapping_owner(file)
+    query = select(ColumnMapping).where(
+        col(ColumnMapping.owner) == owner, col(ColumnMapping.signature) == TITLES
+    )
+    kept = session.exec(query).first()
+    known = kept or ColumnMapping(owner=owner, signature=TITLES, options={}, saved_at=at)
+    mapping = file.options.get("mapping", {})
+    said = {
+        str(column.get("plain", "")): field
+        for column in file.facts.get("columns", [])
+        if (field := mapping.get(column.get("letter"), mapping.get(column.get("title"))))
+    }
+    known.options = {**known.options, **{title: f for title, f in said.items() if title}}
+    known.saved_at = at
+    session.add(known)
+
+
+def known_titles(session: Session, file: ImportFile) -> dict[str, str]:
+    """Return the field of each title that a funder's earlier tables had, by the plain title."""
+    query = select(ColumnMapping).where(
+        col(ColumnMapping.owner) == mapping_owner(file), col(ColumnMapping.signature) == TITLES
+    )
+    kept = session.exec(query).first()
+    return dict(kept.options) if kept else {}
 
 
 def mapping_owner(file: ImportFile) -> str:
@@ -196,7 +244,7 @@ def blocking(session: Session, file: ImportFile, *, leave_out_errors: bool) -> l
     undecided = session.exec(
         select(func.count()).where(
             col(ImportRow.import_id) == file.id,
-            col(ImportRow.verdict).in_((RowVerdict.DUPLICATE, RowVerdict.REPEATED)),
+            col(ImportRow.verdict).in_(ASKED),
             col(ImportRow.decision) == "",
         )
     ).one()
@@ -209,9 +257,19 @@ def blocking(session: Session, file: ImportFile, *, leave_out_errors: bool) -> l
     ).one()
     if unknown:
         found.append("Please say which organisations the file means.")
-    if not any(counts.get(v) for v in RowVerdict if v not in (RowVerdict.SAME, RowVerdict.ERROR)):
-        found.append("There is nothing to save: every row is on the board as it is.")
-    return found
+    if not any(counts.get(v) for v in RowVerdict if v not in NEVER):
+        found.append(_nothing(counts))
+    total = str(file.facts.get("reckoning", {}).get("own_total_problem", ""))
+    return [*found, total] if total else found
+
+
+def _nothing(counts: Mapping[str, int]) -> str:
+    """Say why nothing would be saved; what is wrong is never said to be there already."""
+    if counts.get(RowVerdict.ERROR):
+        return "There is nothing to save: no row can be taken as it is. Please correct them."
+    if counts.get(RowVerdict.SAME):
+        return "There is nothing to save: every row is on the board as it is."
+    return "There is nothing to save: no row of the file is an award of its own."
 
 
 def _rows(count: int) -> str:

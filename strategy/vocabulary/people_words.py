@@ -131,4 +131,6 @@ class RowVerdict(StrEnum):
     SAME = "same"
     DUPLICATE = "duplicate"
     REPEATED = "repeated"
+    TOTAL = "total"
+    TWIN = "twin"
     ERROR = "error"

@@ -35,7 +35,7 @@ def test_a_period_takes_its_mean(precision: str, start: str) -> None:
 def test_a_day_after_the_table_takes_the_newest_and_says_so() -> None:
     rate = rate_on("USD", date(2050, 1, 1), "day")
     assert rate is not None
-    assert (rate.used, rate.how) == (newest_day("USD"), "newest known rate")
+    assert (rate.used, rate.how) == (newest_day("USD"), "newest known rate, more than a year older")
 
 
 def test_a_day_before_the_euro_takes_the_mean_of_its_first_year_and_says_so() -> None:

@@ -16,7 +16,7 @@ from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.database import Session
 from strategy.errors import InvalidError
 from strategy.importing.field_labels import CORRECTABLE
-from strategy.services.import_correcting import correct_rows
+from strategy.services.import_correcting import correct_alike, correct_rows
 from strategy.services.import_files import visible_import
 from strategy.services.importing import (
     answer_questions,
@@ -30,6 +30,12 @@ LONGEST = 4_000
 SAID = (
     "dates",
     "decimals",
+    "years",
+    "year_named",
+    "units",
+    "hidden",
+    "own_total",
+    "own_total_why",
     "currency",
     "scope",
     "strategy",
@@ -47,6 +53,8 @@ def register(app: dash.Dash) -> None:
     """Register the forms and the buttons."""
     _form(app, "import-questions", _answer, "Your answers are kept.")
     _form(app, "import-rows", _correct, "The rows are checked again.")
+    _form(app, "import-kinds", _correct_alike, "The rows are checked again.")
+    _form(app, "import-total", _answer, "The totals are compared.")
     _form(app, "import-bodies", _choose, "Your answers are kept.")
     _form(app, "import-confirm", _confirm, "The rows are being saved.")
     _button(app, "import-discard", _discard, "The file is thrown away.", "/imports")
@@ -119,12 +127,12 @@ def _answer(session: Session, values: Values) -> None:
 
 
 def _mapping(session: Session, values: Values) -> dict[str, str]:
-    """Return the field of each column by its title; the page sends them by their place."""
+    """Return the field of each column by its letter; the page sends them by their place."""
     file = visible_import(session, _key(values), current_actor())
     columns = file.facts.get("columns", [])
     chosen = _part(values, "map")
     return {
-        str(column.get("title", "")): chosen.get(str(number), "")
+        str(column.get("letter", "")): chosen.get(str(number), "")
         for number, column in enumerate(columns)
     }
 
@@ -133,7 +141,7 @@ def _correct(session: Session, values: Values) -> None:
     words: dict[int, dict[str, str]] = {}
     for key, text in _part(values, "fix").items():
         position, _, name = key.partition("_")
-        if name not in CORRECTABLE:
+        if name.partition("__")[0] not in CORRECTABLE:
             raise InvalidError({"form": "This field cannot be corrected here."})
         words.setdefault(_number(position), {})[name] = text
     decisions = {_number(key): choice for key, choice in _part(values, "decide").items()}
@@ -151,6 +159,18 @@ def _correct(session: Session, values: Values) -> None:
         words=words,
         decisions=decisions,
         bodies={},
+    )
+
+
+def _correct_alike(session: Session, values: Values) -> None:
+    sent = values.get("drop")
+    dropped = {str(key) for key, on in sent.items() if on is True} if isinstance(sent, dict) else ()
+    correct_alike(
+        session,
+        actor=current_actor(),
+        import_key=_key(values),
+        words=_part(values, "alike"),
+        left_out=dropped,
     )
 
 

@@ -72,7 +72,7 @@ def _columns(file: ImportFile) -> Node:
     rows: list[list[Child]] = []
     for number, column in enumerate(file.facts.get("columns", [])):
         title = str(column.get("title", ""))
-        chosen = given.get(title, column.get("field", ""))
+        chosen = given.get(column.get("letter"), given.get(title, column.get("field", "")))
         rows.append(
             [
                 title or f"(column {column.get('letter', number + 1)} has no title)",

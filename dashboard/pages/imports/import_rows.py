@@ -22,7 +22,9 @@ from dashboard.kit import (
 )
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
+from dashboard.pages.imports.import_kinds import kinds_part
 from dashboard.pages.imports.import_questions import options_part
+from dashboard.pages.imports.import_sums import reckoning_words, sums_part
 from dashboard.pages.imports.import_words import VERDICTS
 from dashboard.routing import Query
 from dashboard.shared.form_fields import hidden
@@ -31,10 +33,11 @@ from strategy import amounts
 from strategy.importing.field_labels import CORRECTABLE, label_of_field
 from strategy.models import ImportBody, ImportRow
 from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView
+from strategy.services.import_outcomes import ASIDE, ASKED
 from strategy.vocabulary import RowVerdict
 
-MOST_BODIES = 50
-TO_FIX = (RowVerdict.ERROR, RowVerdict.DUPLICATE, RowVerdict.REPEATED)
+MOST_BODIES, MOST_NAMES = 50, 200
+TO_FIX = (RowVerdict.ERROR, *ASKED, *ASIDE)
 
 
 def preview_part(view: ImportView, query: Query) -> Child:
@@ -47,6 +50,8 @@ def preview_part(view: ImportView, query: Query) -> Child:
     to_answer = [body for body in view.bodies if body.offers]
     return [
         _summary(view),
+        sums_part(view),
+        kinds_part(view),
         options_part(file),
         _bodies_form(view, to_answer) if to_answer else None,
         section(
@@ -76,14 +81,26 @@ def _summary(view: ImportView) -> Node:
         for verdict, (words, tone) in VERDICTS.items()
         if view.counts.get(verdict)
     ]
-    new = [body for body in view.bodies if body.decision == "new"]
-    total = sum(view.counts.values())
     return h(
         "div",
-        h("p", f"The file holds {amounts.counted(total, 'row')}. Nothing is saved yet."),
+        h("p", reckoning_words(view.file), " Nothing is saved yet."),
         h("ul", pills, className="pills"),
-        h("p", f"{amounts.counted(len(new), 'organisation')} would be added.") if new else None,
+        _new_bodies(view),
     )
+
+
+def _new_bodies(view: ImportView) -> Node | None:
+    """Name the organisations that would come with the rows: none is added silently."""
+    new = [body for body in view.bodies if body.decision == "new"]
+    if not new:
+        return None
+    names = [
+        h("li", f"{body.name}{f', {body.country}' if body.country else ''}")
+        for body in new[:MOST_NAMES]
+    ]
+    more = f"and {len(new) - MOST_NAMES:,} more" if len(new) > MOST_NAMES else None
+    words = f"{amounts.counted(len(new), 'organisation')} would be added"
+    return details(words, h("ul", names), more and h("p", more))
 
 
 # ---- Rows --------------------------------------------------------------------------------------
@@ -160,6 +177,8 @@ def _to_fix(row: ImportRow) -> Node:
         asked: Child = [_problem(row, number) for number in range(len(row.problems))]
     else:
         asked = _decision(row)
+    if row.verdict in ASIDE:
+        return h("fieldset", legend, asked, className="group")
     out = check_field(f"skip{row.position}", "Leave this row out", checked=row.decision == "skip")
     return h("fieldset", legend, asked, out, className="group")
 
@@ -169,7 +188,7 @@ def _problem(row: ImportRow, number: int) -> Child:
     name = str(problem["field"])
     where = f"{problem['cell']}: " if problem.get("cell") else ""
     sentence = f"{where}{problem['rule']} {problem['fix']}"
-    if name not in CORRECTABLE:
+    if name.partition("__")[0] not in CORRECTABLE:
         return notice("warn", h("p", f"{label_of_field(name)}, {sentence}"), title="To know")
     control = f"fix.{row.position}_{name}"
     ident = field_id(control)
@@ -188,6 +207,9 @@ def _problem(row: ImportRow, number: int) -> Child:
 
 
 def _decision(row: ImportRow) -> Node:
+    if row.verdict in ASIDE:
+        said = [Option("", "No award of its own: leave it out"), Option("new", "It is an award")]
+        return radio_group(f"decide.{row.position}", _why_aside(row), said, value=row.decision)
     offers = [
         Option(offer["decision"], _offer_words(offer), f"{offer['likeness']} % alike")
         for offer in row.offers
@@ -199,6 +221,12 @@ def _decision(row: ImportRow) -> Node:
     if not row.differences:
         return group
     return h("div", group, details("What would change", differences(row.differences)))
+
+
+def _why_aside(row: ImportRow) -> str:
+    if row.verdict == RowVerdict.TOTAL:
+        return f"A total of other rows? It says {_amounts(row)}."
+    return "The very same row stands above it."
 
 
 def _offer_words(offer: dict[str, Any]) -> str:
@@ -246,7 +274,7 @@ def _confirm(view: ImportView) -> Node:
             "warn", h("ul", [h("li", sentence) for sentence in view.blocking]), title="Not yet"
         )
     errors = view.counts.get(RowVerdict.ERROR, 0)
-    taken = sum(n for v, n in view.counts.items() if v not in (RowVerdict.ERROR, RowVerdict.SAME))
+    taken = int(view.file.facts.get("reckoning", {}).get("taken", 0))
     leave = check_field("leave_out", f"Leave out {amounts.counted(errors, 'row')} with errors")
     return form(
         "import-confirm",

@@ -26,6 +26,8 @@ VERDICTS = {
     RowVerdict.CHANGED: ("Changed", "over"),
     RowVerdict.NEW: ("New", "good"),
     RowVerdict.SAME: ("As on the board", "none"),
+    RowVerdict.TOTAL: ("Totals, left out", "none"),
+    RowVerdict.TWIN: ("The same row twice, left out", "none"),
 }
 FORMATS = {
     "template": "the board's own workbook",

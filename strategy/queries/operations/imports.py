@@ -102,6 +102,8 @@ def _first(counts: dict[str, int]) -> str:
         RowVerdict.CHANGED,
         RowVerdict.NEW,
         RowVerdict.SAME,
+        RowVerdict.TOTAL,
+        RowVerdict.TWIN,
     )
     return next((str(verdict) for verdict in order if counts.get(verdict)), "")
 
@@ -137,9 +139,12 @@ def _who(file: ImportFile) -> str:
     return Role(file.actor_role).value.replace("_", " ").capitalize()
 
 
-def import_state(session: Session, key: str) -> str:
-    """Return how far an import is."""
-    return session.exec(select(ImportFile.state).where(col(ImportFile.key) == key)).one()
+def row_positions(session: Session, file: ImportFile, numbers: list[int]) -> dict[int, int]:
+    """Return the position of rows by the number that a person sees beside them."""
+    query = select(ImportRow.row, ImportRow.position).where(
+        col(ImportRow.import_id) == file.id, col(ImportRow.row).in_(numbers)
+    )
+    return dict(session.exec(query).all())
 
 
 def wrong_rows(session: Session, file: ImportFile) -> list[dict[str, Any]]:

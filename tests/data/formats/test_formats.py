@@ -66,7 +66,14 @@ def test_a_mapped_table_gives_each_word_with_its_cell(tmp_path: Path) -> None:
         "host_country": ["NA", "F5"],
     }
     assert row["amounts"] == [
-        {"stage": "committed", "text": ["75000.5", "C5"], "currency": ["EUR", "D5"]}
+        {
+            "stage": "committed",
+            "column": "amount",
+            "text": ["75000.5", "C5", "number"],
+            "currency": ["EUR", "D5"],
+            "factor": "",
+            "title_money": "",
+        }
     ]
 
 
@@ -121,7 +128,7 @@ def test_of_several_sheets_one_is_asked_for(tmp_path: Path) -> None:
     body = workbook({"2025": rows, "2026": [*rows, ["b", 2]], "Empty": []})
     found = read(tmp_path, body)
     assert found.file is not None
-    assert [o["value"] for o in found.file["questions"][0]["options"]] == ["2025", "2026"]
+    assert [o["value"] for o in found.file["questions"][0]["options"]] == ["*", "2025", "2026"]
     mapping = {"Title": "title", "Amount": "amount"}
     assert texts(read(tmp_path, body, sheet="2026", mapping=mapping), "title") == [("a",), ("b",)]
 
@@ -141,7 +148,8 @@ def test_grants_as_json(tmp_path: Path) -> None:
     assert found.rows[0]["amounts"] == [
         {
             "stage": "committed",
-            "text": ["1234.5", "/grants/0/amountAwarded"],
+            "column": "amount",
+            "text": ["1234.5", "/grants/0/amountAwarded", "number"],
             "currency": ["GBP", "/grants/0/currency"],
         }
     ]

@@ -92,9 +92,13 @@ def test_a_reference_in_two_rows_is_a_question(sqlite: Engine, cast_of: Cast) ->
     ]
     assert file.state == ImportState.ASKING
     (question,) = file.facts["questions"]
-    assert (question["name"], question["optional"]) == ("repeated", True)
+    assert question["name"] == "repeated"
     assert question["text"].startswith("2 rows share their reference")
     assert "“R”" in question["text"]
+    # Row by row: asked no more, decided at each row.
+    say(sqlite, cast_of.north, key, repeated="rows")
+    assert look(sqlite, key)[0].state == ImportState.READY
+    assert verdicts(sqlite, key) == [RowVerdict.REPEATED, RowVerdict.REPEATED, RowVerdict.NEW]
     say(sqlite, cast_of.north, key, repeated="separate")
     assert verdicts(sqlite, key) == [RowVerdict.NEW] * 3
 
@@ -176,14 +180,9 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"end": "2023-01-01"}, "end", "before the start"),
     ({"status": "sleeping"}, "status", "not in this list"),
     ({"scope": "cats"}, "scope", "not in this list"),
-    ({"host_name": "L", "host_country": "Korea"}, "host_country", "two Koreas"),
     ({"split": "U1 60; W1 30"}, "split", "add up to 90 %"),
     ({"split": "X9 100"}, "split", "no strategy X9"),
     ({"visibility": "embargoed"}, "embargo_until", "until when"),
-    ({"source_url": "javascript:alert(1)"}, "source_url", "no web address"),
-    ({"duration_months": "three", "end": ""}, "duration_months", "number of months"),
-    ({"duration_months": "0", "end": ""}, "duration_months", "number of months"),
-    ({"duration_months": "361", "end": ""}, "duration_months", "number of months"),
     ({"award_key": "together-south"}, "award_key", "no such award"),
 ]
 
@@ -199,6 +198,27 @@ def test_every_wrong_word_is_named_with_cell_value_rule_and_remedy(
     assert problem["fix"].endswith((".", "%.")), problem
     if given.get(field):
         assert problem["cell"].endswith("4"), "the third line below the titles"
+
+
+SIDE: list[tuple[dict[str, Any], str, str]] = [
+    ({"host_name": "L", "host_country": "Korea"}, "host_country", "two Koreas"),
+    ({"source_url": "javascript:alert(1)"}, "source_url", "no web address"),
+    ({"duration_months": "three", "end": ""}, "duration_months", "number of months"),
+    ({"duration_months": "0", "end": ""}, "duration_months", "number of months"),
+    ({"duration_months": "361", "end": ""}, "duration_months", "number of months"),
+]
+
+
+@pytest.mark.parametrize(("given", "field", "words"), SIDE, ids=lambda value: str(value)[:30])
+def test_what_an_award_can_do_without_is_warned_about_and_kept_as_a_note(
+    sqlite: Engine, cast_of: Cast, given: dict[str, Any], field: str, words: str
+) -> None:
+    row = look(sqlite, bring(sqlite, cast_of.north, [award_row(1, **given)]))[1][0]
+    assert row.verdict == RowVerdict.NEW
+    (problem,) = [p for p in row.problems if p["field"] == field]
+    assert words in problem["rule"]
+    assert field not in row.meaning
+    assert f"as written: {given[field]}" in row.meaning["note"]
 
 
 def test_a_row_with_an_error_blocks_unless_it_is_left_out(sqlite: Engine, cast_of: Cast) -> None:
