@@ -73,9 +73,7 @@ def plain(title: str) -> str:
 
 def field_of(title: str) -> str:
     """Return the field that a title usually means, "" for an unusual one."""
-    bare = without_unit(title)
-    # A column called "USD m" holds an amount.
-    return _FIELD.get(plain(title), "") or (_FIELD.get(plain(bare), "") if bare else "amount")
+    return _FIELD.get(plain(title), "") or _FIELD.get(plain(without_unit(title)), "")
 
 
 def suggest(titles: list[str], known: Mapping[str, str] | None = None) -> list[str]:
@@ -88,5 +86,8 @@ def suggest(titles: list[str], known: Mapping[str, str] | None = None) -> list[s
     found: list[str] = []
     for title in titles:
         name = (known or {}).get(plain(title)) or field_of(title)
+        if not name and title and not without_unit(title):
+            # A column called "USD m" holds amounts.
+            name = "amount"
         found.append("" if name in found else name)
     return found

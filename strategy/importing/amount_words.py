@@ -135,6 +135,18 @@ def read_amount(text: str, how: Conventions, kind: str = "", factor: str = "") -
     return Money(-cents if minus else cents, code, shared)
 
 
+def read_typed_amount(text: str) -> Money:
+    """Return an amount that somebody types in a form of the board, which has no other figures.
+
+    One comma before three figures groups thousands, as the board itself writes them; one point
+    could be either and is asked about.
+
+    Raises:
+        UnclearWordError: not an amount, or two amounts are possible.
+    """
+    return read_amount(text, Conventions(decimals="" if "." in text else POINT))
+
+
 def _unit_and_signs(found: re.Match[str]) -> tuple[int, list[str]]:
     """Return the power of ten that is written beside an amount, and the currencies."""
     words = [*found["before"].split(), *found["sign"].split(), *found["after"].split()]

@@ -131,7 +131,7 @@ def _currency(row: WordReader, given: Amount, money: Money, reading: Reading) ->
     if not code:
         rule = "It does not say in which currency the amount is."
         if groups:
-            rule = f"The sign can be {', '.join(groups[0])}."
+            rule = f"It is the sign of several currencies: {', '.join(groups[0])}."
         row.refuse(
             "currency", rule, "Give a code such as EUR.", given.get("currency") or ("", cell)
         )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from strategy.amounts import full
-from strategy.importing.amount_words import read_amount
-from strategy.importing.cell_values import Conventions, UnclearWordError
+from strategy.importing.amount_words import read_typed_amount
+from strategy.importing.cell_values import UnclearWordError
 from strategy.models import ImportOptions, ImportRow
 from strategy.services.import_outcomes import is_on_board, is_taken, outcome
 from strategy.vocabulary import Stage
@@ -144,7 +144,7 @@ def difference_from(reckoning: Reckoning, own_total: str) -> tuple[str, int] | s
         return None
     held = total_of(reckoning.get("standing", []))
     try:
-        money = read_amount(own_total, Conventions())
+        money = read_typed_amount(own_total)
     except UnclearWordError as unclear:
         return f"Your own total: {unclear}"
     code = money.currency or (next(iter(held)) if len(held) == 1 else "")

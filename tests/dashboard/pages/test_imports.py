@@ -102,7 +102,7 @@ MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"end": "2023-01-01"}, "F", "before the start"),
     ({"end": "1/1/24"}, "F", "two digits"),
     ({"status": "sleeping"}, "G", "not in this list"),
-    ({"country": "Korea"}, "H", "two Koreas"),
+    ({"start": "soon"}, "E", "no date"),
     ({"split": "U1 60; W1 30"}, "J", "add up to 90 %"),
     ({"split": "X9 100"}, "J", "no strategy X9"),
 ]

@@ -73,6 +73,8 @@ MAY = {
     "import-body.children": WRITERS,
     "import-questions-answer.data": WRITERS,
     "import-rows-answer.data": WRITERS,
+    "import-kinds-answer.data": WRITERS,
+    "import-total-answer.data": WRITERS,
     "import-bodies-answer.data": WRITERS,
     "import-confirm-answer.data": WRITERS,
     "import-discard-answer.data": WRITERS,

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from strategy.database import current_revision, read_only
 from strategy.vocabulary import ImportState, RowVerdict
-from tests.cast import Cast, actors
+from tests.cast import Cast
 from tests.strategy.importing.bringing import award_row, bring, confirm, look, say
 
 TOGETHER = {
@@ -16,11 +16,6 @@ TOGETHER = {
     "end": "2027-06-30",
     "amount": "2000000",
 }
-
-
-@pytest.fixture
-def cast_of(sqlite: Engine) -> Cast:
-    return actors(sqlite)
 
 
 def verdicts(engine: Engine, key: str) -> list[str]:

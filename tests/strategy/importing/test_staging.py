@@ -14,16 +14,11 @@ from strategy.models import ColumnMapping, ImportContent, ImportFile, Organisati
 from strategy.services.import_files import forget_old_files
 from strategy.services.importing import receive_file
 from strategy.vocabulary import ImportState
-from tests.cast import Cast, actors
+from tests.cast import Cast
 from tests.strategy.importing.bringing import AT, award_row, bring, file_of, look
 
 COLUMNS = [{"title": "Grant"}, {"title": "Sum"}]
 SAID = {"columns": {"Grant": "title", "Sum": "amount"}}
-
-
-@pytest.fixture
-def cast_of(sqlite: Engine) -> Cast:
-    return actors(sqlite)
 
 
 def staged(engine: Engine, key: str, **about: object) -> str:

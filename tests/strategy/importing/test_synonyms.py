@@ -7,13 +7,8 @@ from strategy.database import transaction
 from strategy.errors import InvalidError
 from strategy.importing.synonyms import add_synonym, remove_synonym
 from strategy.vocabulary import RowVerdict
-from tests.cast import Cast, actors
+from tests.cast import Cast
 from tests.strategy.importing.bringing import award_row, bring, look
-
-
-@pytest.fixture
-def cast_of(sqlite: Engine) -> Cast:
-    return actors(sqlite)
 
 
 def taught(engine: Engine, cast: Cast, word: str, code: str = "active") -> str:
