@@ -72,6 +72,8 @@ def _frame() -> html.Div:
         h("div", id="announce", role="status", className="sr-only", **{"aria-live": "polite"}),
         h("div", id="trouble", role="alert", className="trouble", hidden=True),
         store("why-request"),
+        store("typed-request"),
+        h("answer", id="typed-answer", name="typed"),
         words_for_scripts(),
         h("route", id="route"),
     ]

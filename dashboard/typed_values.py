@@ -1,101 +1,103 @@
-"""What people type, read into values: amounts, dates, shares; a sentence where unclear."""
+"""What people type, read into values as an import reads them; a sentence where unclear."""
 
-import calendar
-import re
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_GROUPED = re.compile(r"\d{1,3}([ .,'\u00a0\u202f])\d{3}(\1\d{3})*")
-DATE_HINT = "Please give a year, a month or a day, such as 2026, 2026-03 or 2026-03-15."
+from strategy.importing.amount_words import Money, read_typed_amount
+from strategy.importing.cell_values import Conventions, UnclearWordError
+from strategy.importing.date_words import Day, read_date
+from strategy.importing.split_words import WHOLE, read_share
+
+Read = TypeVar("Read")
 
 
 class UnclearError(ValueError):
     """A typed value that can be read in two ways or in none; the text is a sentence."""
 
 
-def read_cents(text: str) -> int | None:
-    """Return an amount in cents; ``None`` for an empty field.
+def _read(text: str, how: Callable[[str], Read]) -> Read | None:
+    if not text.strip():
+        return None
+    try:
+        return how(text)
+    except UnclearWordError as unclear:
+        raise UnclearError(str(unclear)) from unclear
 
-    Thousands may be grouped by comma, point, blank or apostrophe, and cents follow a point or a
-    comma with two digits. "1.250" could be either and is asked about.
+
+def read_money(text: str) -> Money | None:
+    """Return an amount with the currency that stands beside it; ``None`` for an empty field.
+
+    Thousands may be grouped, "m" and "k" may stand for them, a currency before or behind. "1.250"
+    could be 1250 or 1.25 and is asked about.
 
     Raises:
         UnclearError: no amount, or more than one reading.
     """
-    given = text.strip()
-    if not given:
-        return None
-    minus = given[0] in "-−"
-    body = given[1:].strip() if given[0] in "-−+" else given
-    if not re.fullmatch(r"[0-9][0-9 .,'\u00a0\u202f]*", body):
-        raise UnclearError("Please give the amount in figures, such as 1,250,000 or 74326.50.")
-    whole, cents = _parts(body)
-    if whole is None:
-        raise UnclearError(
-            f"“{given[:30]}” can be read in two ways. Please write it without grouping, "
-            "such as 1250000 or 1250.00."
-        )
-    value = int(Decimal(f"{whole}.{cents}") * 100)
-    return -value if minus else value
+    return _read(text, read_typed_amount)
 
 
-def _parts(body: str) -> tuple[str | None, str]:
-    """Return whole units and cents as digits; no whole units where two readings are possible."""
-    tail = re.search(r"[.,](\d{1,2})$", body)
-    whole = body[: tail.start()] if tail else body
-    cents = tail[1].ljust(2, "0") if tail else "00"
-    if whole.isdigit():
-        return whole, cents
-    grouped = _GROUPED.fullmatch(whole)
-    if grouped is None or (tail and grouped[1] == tail[0][0]):
-        return None, ""
-    # One point or comma and three digits: a thousand to some, a fraction to others.
-    once = whole.count(grouped[1]) == 1 and grouped[1] in ".,"
-    if once and not tail and grouped[1] == ".":
-        return None, ""
-    return re.sub(r"\D", "", whole), cents
+def read_cents(text: str) -> int | None:
+    """Return an amount in cents where the currency is asked for in a field of its own.
+
+    Raises:
+        UnclearError: no amount, more than one reading, or a currency beside it.
+    """
+    money = read_money(text)
+    if money is not None and (money.currency or money.shared):
+        raise UnclearError("Please give the currency in its own field.")
+    return money.cents if money else None
+
+
+def read_exact_day(text: str) -> Day | None:
+    """Return a date as exactly as it was typed; ``None`` for an empty field.
+
+    Raises:
+        UnclearError: not a date, or several.
+    """
+    return _read(text, lambda given: read_date(given, Conventions()))
 
 
 def read_day(text: str, *, last: bool = False) -> date | None:
     """Return the first (or last) day that a typed date allows; ``None`` for an empty field.
 
     Raises:
-        UnclearError: not a date.
+        UnclearError: not a date, or several.
     """
-    given = text.strip()
-    if not given:
-        return None
-    match = _DATE.fullmatch(given)
-    if match is None:
-        raise UnclearError(DATE_HINT)
-    year, month, day = int(match[1]), match[2], match[3]
-    try:
-        if day:
-            return date(year, int(month), int(day))
-        if month:
-            end = calendar.monthrange(year, int(month))[1] if last else 1
-            return date(year, int(month), end)
-        return date(year, 12, 31) if last else date(year, 1, 1)
-    except (ValueError, calendar.IllegalMonthError) as wrong:
-        raise UnclearError(DATE_HINT) from wrong
+    day = read_exact_day(text)
+    return None if day is None else day.last if last else day.first
 
 
 def precision_of(text: str) -> str:
-    """Return how exactly a typed date is known: day, month or year."""
-    return ("year", "month", "day")[text.strip().count("-")]
+    """Return how exactly a typed date is known: day, month or year.
+
+    Raises:
+        UnclearError: not a date.
+    """
+    day = read_exact_day(text)
+    return str(day.precision) if day else ""
 
 
 def read_basis_points(text: str) -> int:
-    """Return a typed percentage as basis points.
+    """Return a typed percentage, or a part such as 1/3, as basis points.
 
     Raises:
         UnclearError: not a percentage with at most two decimals from 0 to 100.
     """
-    given = text.strip().rstrip("%").strip().replace(",", ".")
-    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", given) or Decimal(given) > 100:
+    points = _points(text)
+    if points is None or (points.denominator > 1 and "/" not in text):
         raise UnclearError("Please give percentages from 0 to 100 with at most two decimals.")
-    return int(Decimal(given) * 100)
+    return round(points)
+
+
+def _points(text: str) -> Fraction | None:
+    try:
+        share = read_share(text)
+    except UnclearWordError:
+        return None
+    points = share * WHOLE if "/" in text else share * 100
+    return points if 0 <= points <= WHOLE else None
 
 
 def read_number(text: str) -> int:

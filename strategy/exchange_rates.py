@@ -85,9 +85,22 @@ def _table(edition: str) -> CurrencyConverter:
 
 
 @lru_cache(maxsize=20)
+def quoted(edition: str = SHIPPED) -> tuple[str, ...]:
+    """Return the codes of the currencies that an edition quotes, EUR first."""
+    return ("EUR", *sorted(_table(edition).currencies - {"EUR"}))
+
+
+@lru_cache(maxsize=20)
 def currencies(edition: str = SHIPPED) -> tuple[str, ...]:
-    """Return the codes of all currencies that have a rate, EUR first."""
-    return ("EUR", *sorted((_table(edition).currencies | set(FIXED)) - {"EUR"}))
+    """Return the codes of all currencies that have a rate, quoted or by law, EUR first."""
+    return ("EUR", *sorted((set(quoted(edition)) | set(FIXED)) - {"EUR"}))
+
+
+def is_former(currency: str, edition: str = SHIPPED) -> bool:
+    """Whether a currency became the euro or has had no rate for more than a year."""
+    if currency in FIXED:
+        return True
+    return newest_day(currency, edition) + STALE_AFTER < newest_day("USD", edition)
 
 
 def newest_day(currency: str, edition: str = SHIPPED) -> date:

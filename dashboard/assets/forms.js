@@ -86,6 +86,7 @@
   document.addEventListener("input", (event) => {
     const form = event.target.form;
     if (!form || !form.matches("form[data-form]")) return;
+    if (event.target.dataset.reads) askEcho(event.target);
     addUp(form);
     sideOf(event.target);
     const state = stateOf(form);
@@ -98,7 +99,25 @@
 
   // ---- The answer -------------------------------------------------------------------------------------
 
+  // ---- How the board reads what is typed ---------------------------------------------------------------
+
+  let asking = 0;
+
+  function askEcho(field) {
+    clearTimeout(asking);
+    const { id, value, dataset } = field;
+    asking = setTimeout(() => {
+      tools.send("typed-request", { data: { id, kind: dataset.reads, text: value.slice(0, 80), n: tools.count() } });
+    }, WAIT);
+  }
+
+  function echo({ id, text }) {
+    const slot = tools.byId(`${id}-echo`);
+    if (slot) slot.textContent = text;
+  }
+
   window.addEventListener("board:answer", ({ detail: { name, data } }) => {
+    if (name === "typed") return echo(data);
     const form = formOf(name);
     if (!form) return answerButton(data);
     if (data.conflict) return sideBySide(form, data);

@@ -109,11 +109,18 @@ def money_field(
 ) -> Node:
     """Return an amount as text: people write ``1,250,000`` and the server reads it."""
     props = {"type": "text", "className": "input num", **_common(name, hint, error, optional)}
-    box = h("input", defaultValue=value, inputMode="decimal", autoComplete="off", **props)
-    control = h(
-        "div", h("span", currency, className="prefix") if currency else None, box, className="money"
+    box = h(
+        "input",
+        defaultValue=value,
+        inputMode="decimal",
+        autoComplete="off",
+        **{"data-reads": "money"},
+        **props,
     )
-    return field(name, label, control, hint=hint, error=error, optional=optional)
+    prefix = h("span", currency, className="prefix") if currency else None
+    control = h("div", prefix, box, className="money")
+    read = h("div", control, echo_slot(name))
+    return field(name, label, read, hint=hint, error=error, optional=optional)
 
 
 def date_field(
@@ -131,8 +138,14 @@ def date_field(
         "className": "input input--short",
         **_common(name, hint, error, optional),
     }
-    control = h("input", defaultValue=value, inputMode="numeric", autoComplete="off", **props)
-    return field(name, label, control, hint=hint, error=error, optional=optional)
+    box = h("input", defaultValue=value, autoComplete="off", **{"data-reads": "day"}, **props)
+    read = h("div", box, echo_slot(name))
+    return field(name, label, read, hint=hint, error=error, optional=optional)
+
+
+def echo_slot(name: str) -> Node:
+    """Return the place under a field where the script says how the board reads what is typed."""
+    return h("div", id=f"{field_id(name)}-echo", className="echo", role="status")
 
 
 def select_field(

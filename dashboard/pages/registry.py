@@ -22,11 +22,12 @@ from dashboard.pages import (
     voices,
     well_being,
 )
-from dashboard.shared import history_view, why_dialog
+from dashboard.shared import history_view, typed_echo, why_dialog
 
 PAGES = (
     why_dialog.register,
     history_view.register,
+    typed_echo.register,
     drafts.register,
     downloads.register,
     overview.register,

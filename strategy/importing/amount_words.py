@@ -74,10 +74,10 @@ _UNITS = {
 _POWER = {word: power for power, words in _UNITS.items() for word in words}
 _FIGURES = re.compile(
     r"(?P<before>[^\d()+−–-]*?)\s*(?P<minus>[(+−–-]?)\s*(?P<sign>[^\d\s.,()−–-]{0,4}?)\s*"
-    r"(?P<body>\d[\d .,'’\u00a0\u2009\u202f]*?)(?P<dash>[.,][-–—]+)?\s*(?P<close>[)−-]?)\s*"
-    r"(?P<after>[^\d()]*)"
+    r"(?P<body>\d[\d .,'’]*?)(?P<dash>[.,][-–—]+)?\s*(?P<close>[)−-]?)\s*"
+    r"(?P<after>[^\d()]*)",
+    re.ASCII,
 )
-_BLANKS = "\u00a0\u2009\u202f"
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:([ .,'’])\d{3})(?:\1\d{3})*")
 # As India groups its figures: the last three, then always two.
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -115,15 +115,14 @@ def read_amount(text: str, how: Conventions, kind: str = "", factor: str = "") -
     """
     if kind in (NUMBER, NUMBER_1904):
         return Money(_cents(_exact(text), factor))
-    found = _FIGURES.fullmatch(text.strip())
+    # Blanks of all kinds group figures: thin ones, fixed ones.
+    found = _FIGURES.fullmatch("".join(" " if c.isspace() else c for c in text).strip())
     if found is None:
         raise UnclearWordError(*_FIGURES_ONLY)
     power, signs = _unit_and_signs(found)
     if len(signs) > 1:
         raise UnclearWordError(*_FIGURES_ONLY)
     body = found["body"].strip()
-    for blank in _BLANKS:
-        body = body.replace(blank, " ")
     if found["dash"]:
         body = f"{body}{found['dash'][0]}00"
     exact = _number(body, how) * Decimal(10) ** power

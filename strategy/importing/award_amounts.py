@@ -16,7 +16,7 @@ NOTHING = "An amount must be more than nothing."
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileRules:
     """What holds for the amounts of a whole file.
 
     Attributes:
@@ -30,7 +30,7 @@ class Reading:
     with_units: bool = False
 
 
-def read_amounts(row: WordReader, given: list[Amount], reading: Reading) -> list[Amount]:
+def read_amounts(row: WordReader, given: list[Amount], rules: FileRules) -> list[Amount]:
     """Return the amounts of a row: stage, cents (none: not published), currency, date.
 
     A stage other than the commitment with nothing in it is left out with a warning: nothing paid
@@ -39,21 +39,21 @@ def read_amounts(row: WordReader, given: list[Amount], reading: Reading) -> list
     Args:
         row: the row, which keeps what could not be read.
         given: text, currency and date of each stage, with their cells.
-        reading: what holds for the whole file.
+        rules: what holds for the whole file.
     """
     unknown = folded(row.text("unpublished", 60)) in YES
     refused = row.is_refused
     found = [
         one
         for place, amount in enumerate(given)
-        if (one := _amount(row, amount, _name(given, place), reading))
+        if (one := _amount(row, amount, _name(given, place), rules))
     ]
     if found or (row.is_refused and not refused):
         return found
-    if not unknown and not reading.blank_is_unknown:
+    if not unknown and not rules.blank_is_unknown:
         row.refuse("amount", "There is no amount.", "Give it, or write “not published”.")
     blank = {} if unknown else {"blank": True}
-    currency = reading.currency or "EUR"
+    currency = rules.currency or "EUR"
     return [{"stage": str(Stage.COMMITTED), "cents": None, "currency": currency, **blank}]
 
 
@@ -63,13 +63,13 @@ def _name(given: list[Amount], place: int) -> str:
     return f"{column}__{place}" if column in map(column_of, given[:place]) else column
 
 
-def _amount(row: WordReader, given: Amount, name: str, reading: Reading) -> Amount | None:
+def _amount(row: WordReader, given: Amount, name: str, rules: FileRules) -> Amount | None:
     text, cell, *kind = given["text"]
     stage = _stage(row, given)
     before = len(row.problems)
-    factor = str(given.get("factor") or "") if reading.with_units else ""
+    factor = str(given.get("factor") or "") if rules.with_units else ""
     if folded(text) in UNKNOWN_AMOUNTS:
-        code = _currency(row, given, Money(0), reading)
+        code = _currency(row, given, Money(0), rules)
         return {"stage": stage, "cents": None, "currency": code} if code is not None else None
     money = row.read(
         name, lambda word: read_amount(word, row.how, kind[0] if kind else "", factor), (text, cell)
@@ -80,7 +80,7 @@ def _amount(row: WordReader, given: Amount, name: str, reading: Reading) -> Amou
         said = f"Nothing is {stage} yet; the award is taken without it."
         row.warn(name, said, "Nothing has to be done.", (text, cell))
         return None
-    code = _currency(row, given, money, reading)
+    code = _currency(row, given, money, rules)
     if code is None:
         return None
     if money.cents <= 0:
@@ -103,7 +103,7 @@ def _remedy(money: Money) -> str:
     return "Money given back has the stage “returned” and a positive amount."
 
 
-def _currency(row: WordReader, given: Amount, money: Money, reading: Reading) -> str | None:
+def _currency(row: WordReader, given: Amount, money: Money, rules: FileRules) -> str | None:
     """Return the code of an amount's currency; nothing where it is unclear, which the row keeps.
 
     What stands beside the amount, in the row's own column and in the title must not contradict.
@@ -117,7 +117,7 @@ def _currency(row: WordReader, given: Amount, money: Money, reading: Reading) ->
     said = {"amount": money.currency, "currency": in_row, "title": in_title}
     own = [code for code in said.values() if code]
     groups = [one for one in (money.shared, shared, title_shared) if one]
-    code = own[0] if own else reading.currency
+    code = own[0] if own else rules.currency
     if len(set(own)) > 1:
         named = [(what, code) for what, code in said.items() if code]
         told = [f"the {what} {code}" for what, code in named[1:]]

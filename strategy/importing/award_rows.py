@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from strategy.importing.award_amounts import Reading, read_amounts
+from strategy.importing.award_amounts import FileRules, read_amounts
 from strategy.importing.cell_values import Conventions, UnclearWordError
 from strategy.importing.countries import read_country
 from strategy.importing.date_words import Day
@@ -42,7 +42,7 @@ def award_meaning(
     how: Conventions,
     rows: frozenset[str],
     *,
-    reading: Reading | None = None,
+    rules: FileRules | None = None,
     taught: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Meaning, list[Problem]]:
     """Return what a row says of an award, and what of it cannot be taken.
@@ -51,7 +51,7 @@ def award_meaning(
         words: ``fields`` and ``amounts`` of the row, each text with its cell.
         how: how the file writes dates and numbers.
         rows: what a split may name: strategies and areas.
-        reading: what holds for the amounts of the whole file.
+        rules: what holds for the amounts of the whole file.
         taught: words that somebody taught imports: code by word, by list.
     """
     row = WordReader(words["fields"], how, taught=taught or {})
@@ -69,7 +69,7 @@ def award_meaning(
     said |= _period(row)
     said |= _embargo(row, said)
     said |= _split(row, rows)
-    said["amounts"] = read_amounts(row, words["amounts"], reading or Reading())
+    said["amounts"] = read_amounts(row, words["amounts"], rules or FileRules())
     _give_dates(said)
     _keep_as_written(row, said)
     is_told = any(problem["field"] == "title" for problem in row.problems)

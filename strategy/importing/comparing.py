@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, insert, select
 
 from strategy.access import Actor
-from strategy.importing.award_amounts import Reading
+from strategy.importing.award_amounts import FileRules
 from strategy.importing.award_matching import Match, Matcher
 from strategy.importing.award_rows import award_meaning
 from strategy.importing.cell_values import Conventions
@@ -123,7 +123,7 @@ def _compare_awards(
 ) -> list[Question]:
     divisible = frozenset(split_keys(session))
     taught = synonyms(session)
-    reading = Reading(
+    rules = FileRules(
         options.currency, file.format in BLANK_IS_UNKNOWN, with_units=options.units == "title"
     )
     for row in rows:
@@ -131,7 +131,7 @@ def _compare_awards(
             row.words,
             how,
             divisible,
-            reading=reading,
+            rules=rules,
             taught=taught,
         )
     held = read_held(session, actor_of(file), file.funder_id or 0, today)

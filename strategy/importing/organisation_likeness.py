@@ -26,6 +26,7 @@ ALIKE = 85.0
 # Short words differ by one letter and mean something else: EMKA and EMA.
 SHORT = 4
 _ALL_ALIKE = 92.0
+LONG, RATHER = 6, 75.0
 
 
 def telling_words(name: str) -> frozenset[str]:
@@ -57,8 +58,10 @@ def likeness(first: str, second: str) -> float:
         alike = fuzz.token_sort_ratio(one, other)
         return alike if not mine and not theirs and alike >= _ALL_ALIKE else 0.0
     fewer, more = sorted((mine, theirs), key=len)
-    best = [max(_word_likeness(word, w) for w in more) for word in fewer]
-    if min(best) < ALIKE:
+    # Beside a long word that both have, a short one may be the same name in another language.
+    is_shared = any(len(word) > LONG for word in fewer & more)
+    best = [max(_word_likeness(word, w, short=is_shared) for w in more) for word in fewer]
+    if min(best) < (RATHER if is_shared else ALIKE):
         return 0.0
     same = sum(best) / len(best)
     return float(same * (0.85 + 0.15 * len(fewer) / len(more)))
@@ -70,12 +73,14 @@ def is_acronym(short: str, name: str) -> bool:
     return 2 <= len(letters) <= 6 and short.upper() == short and letters in initials(name)
 
 
-def _word_likeness(first: str, second: str) -> float:
+def _word_likeness(first: str, second: str, *, short: bool) -> float:
     if first == second:
         return 100.0
-    if min(len(first), len(second)) <= SHORT or first.isdigit() or second.isdigit():
+    shorter = min(len(first), len(second))
+    if first.isdigit() or second.isdigit() or shorter < SHORT or (shorter == SHORT and not short):
         return 0.0
-    return float(fuzz.ratio(first, second))
+    alike = float(fuzz.ratio(first, second))
+    return alike if shorter > SHORT or alike >= RATHER else 0.0
 
 
 class LikeNames:

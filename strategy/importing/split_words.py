@@ -1,6 +1,7 @@
 """How a project is divided among strategies, in any usual spelling."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,13 +10,14 @@ from strategy.importing.cell_values import UnclearWordError
 WHOLE = 10_000
 _CODE = r"(?P<code>[A-Za-z]\d?|not aligned)"
 _PART = re.compile(
-    rf"{_CODE}\s*[:=–-]?\s*(?P<share>\d{{1,3}}(?:[.,]\d{{1,4}})?|\d{{1,2}}/\d{{1,2}})?\s*%?",
+    rf"{_CODE}\s*[:=–-]?\s*(?P<share>\d{{1,3}}(?:[.,]\d{{1,4}})?|\d{{1,2}}/[1-9]\d?)?\s*%?",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
-    rf"(?P<share>\d{{1,3}}(?:[.,]\d{{1,4}})?|\d{{1,2}}/\d{{1,2}})\s*%?\s*(?:for\s+|to\s+)?{_CODE}",
+    rf"(?P<share>\d{{1,3}}(?:[.,]\d{{1,4}})?|\d{{1,2}}/[1-9]\d?)\s*%?\s*(?:for\s+|to\s+)?{_CODE}",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?|\d{1,2}/[1-9]\d?", re.ASCII)
 # A comma is a mark between parts where a code follows it, else a decimal comma.
 _BETWEEN = re.compile(r"\s*(?:[;\n|+&]|,(?=\s*(?:[A-Za-z]|\d[\d.,/]*\s*%?\s*[A-Za-z]))|\band\b)\s*")
 
@@ -48,14 +50,34 @@ def read_split(text: str, rows: frozenset[str]) -> dict[str, int]:
         if code in found and (share is None or before is None):
             raise UnclearWordError(f"{code or 'Not aligned'} stands twice.", "Write each once.")
         found[code] = share if share is None or before is None else share + before
-    return _points(found)
+    return points_of(found)
 
 
 def _share(text: str | None) -> Fraction | None:
-    return Fraction(text.replace(",", ".")) if text else None
+    return read_share(text) if text else None
 
 
-def _points(found: dict[str, Fraction | None]) -> dict[str, int]:
+def read_share(text: str) -> Fraction:
+    """Return a share as it is written: 60 for "60 %", 1/3 for "1/3".
+
+    Raises:
+        UnclearWordError: no number.
+    """
+    given = text.strip().rstrip("%").strip().replace(",", ".")
+    if not _SHARE.fullmatch(given):
+        raise UnclearWordError(f"“{given[:20]}” is no share.", "Write 60 %, or 1/3.")
+    return Fraction(given)
+
+
+def points_of(found: Mapping[str, Fraction | None]) -> dict[str, int]:
+    """Return shares as hundredths of a percent that are the whole.
+
+    Args:
+        found: as they were written, by strategy or area; nothing where only the code stands.
+
+    Raises:
+        UnclearWordError: they are not the whole.
+    """
     given = [share for share in found.values() if share is not None]
     if not given:
         return _whole({code: Fraction(1, len(found)) for code in found}) if found else {}

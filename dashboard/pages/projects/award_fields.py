@@ -1,6 +1,7 @@
 """What the award forms share: how their fields are drawn and read."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from dashboard.kit import Node, Option, check_field, date_field, select_field, text_field
@@ -9,12 +10,17 @@ from dashboard.shared.form_fields import currency_options
 from dashboard.shared.page_questions import ask
 from dashboard.shared.periods import shown_day
 from dashboard.shared.submit import SentForm
-from dashboard.typed_values import precision_of, read_basis_points, read_cents, read_day
+from dashboard.typed_values import precision_of, read_basis_points, read_day
+from dashboard.typed_values import read_money as typed_money
 from strategy.columns.plan import NOT_ALIGNED
 from strategy.glossary import label, readable
+from strategy.importing.amount_words import Money
+from strategy.importing.cell_values import UnclearWordError
+from strategy.importing.split_words import points_of, read_share
 from strategy.models import Award, Contribution
 from strategy.vocabulary import ContributionKind, Precision, Qualifier, Stage, Visibility
 
+AS_WRITTEN = "As written, else as in the funder’s last award"
 STAGE_OPTIONS = [
     Option(Stage.COMMITTED, "Committed", "a signed grant"),
     Option(Stage.PLEDGED, "Pledged", "promised, not signed"),
@@ -41,10 +47,16 @@ def money_fields(contribution: Contribution | None, currency: str) -> list[Node]
             "amount",
             "Amount",
             value="" if cents is None else f"{cents / 100:.2f}",
-            hint="For the whole award, such as 1,250,000",
+            hint="For the whole award, such as 1,250,000, 1.2m or £480 000",
         ),
         check_field("unpublished", "The amount is not published", checked=unknown),
-        select_field("currency", "Currency", currency_options(), value=currency),
+        select_field(
+            "currency",
+            "Currency",
+            currency_options(),
+            value=currency,
+            empty=None if contribution else AS_WRITTEN,
+        ),
         select_field(
             "stage",
             "Stage",
@@ -120,15 +132,20 @@ def quiet_fields(award: Award | None) -> list[Node]:
     ]
 
 
-def read_money(reader: SentForm) -> dict[str, Any]:
-    """Return the fields of an award's money, dates and visibility; problems stay in the reader."""
+def read_money(reader: SentForm, usual: str = "") -> dict[str, Any]:
+    """Return the fields of an award's money, dates and visibility; problems stay in the reader.
+
+    Args:
+        reader: the form.
+        usual: the currency of the funder's last award, where none is written.
+    """
     unpublished = reader.values.get("unpublished") is True
-    amount = None if unpublished else reader.read("amount", read_cents, None)
+    amount = None if unpublished else reader.read("amount", typed_money, None)
     if amount is None and not unpublished and "amount" not in reader.problems:
         reader.problems["amount"] = "Please give the amount, or tick “not published”."
     return {
-        "amount_cents": amount,
-        "currency": reader.text("currency").upper(),
+        "amount_cents": amount.cents if amount else None,
+        "currency": _currency(reader, amount, usual),
         "stage": reader.text("stage") or Stage.COMMITTED,
         "kind": reader.text("kind") or ContributionKind.CASH,
         "qualifier": reader.text("qualifier") or Qualifier.EXACT,
@@ -138,6 +155,23 @@ def read_money(reader: SentForm) -> dict[str, Any]:
         "embargo_until": reader.read("embargo_until", _last_day, None),
         "note": reader.text("note"),
     }
+
+
+def _currency(reader: SentForm, amount: Money | None, usual: str) -> str:
+    """Return the currency that was chosen or stands beside the amount; they must not differ."""
+    chosen = reader.text("currency").upper()
+    written = amount.currency if amount else ""
+    shared = amount.shared if amount else ()
+    if written and chosen and written != chosen:
+        reader.problems["currency"] = f"The amount says {written}, the currency {chosen}."
+    code = chosen or written or (usual if not shared or usual in shared else "")
+    if shared and code not in shared:
+        reader.problems["currency"] = (
+            f"The sign beside the amount can be {', '.join(shared)}. Please choose which."
+        )
+    elif not code and not reader.problems:
+        reader.problems["currency"] = "Please say in which currency, such as “GBP 480 000”."
+    return code or "EUR"
 
 
 def _period(reader: SentForm) -> dict[str, Any]:
@@ -158,10 +192,16 @@ def read_split(reader: SentForm, name: str = "split") -> dict[str, int]:
     """Return a split as basis points by strategy or area key, "" for not aligned."""
     sent = reader.values.get(name)
     found: dict[str, int] = {}
+    shares: dict[str, Fraction | None] = {}
     for key, text in sent.items() if isinstance(sent, dict) else ():
         one = SentForm({name: text})
         points = one.read(name, read_basis_points, 0)
         reader.problems.update(one.problems)
         if points:
-            found["" if key == NOT_ALIGNED else str(key)] = points
-    return found
+            row = "" if key == NOT_ALIGNED else str(key)
+            found[row], shares[row] = points, read_share(str(text))
+    try:
+        # Thirds that were written as 33.33 are thirds.
+        return points_of(shares)
+    except UnclearWordError:
+        return found

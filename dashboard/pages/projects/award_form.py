@@ -5,6 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
@@ -29,6 +30,7 @@ from dashboard.pages.projects.award_fields import (
     read_split,
     strategy_options,
 )
+from dashboard.pages.projects.logged_section import Like, like_of
 from dashboard.pages.projects.preview_section import preview_part
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
@@ -36,11 +38,12 @@ from dashboard.shared.page_questions import ask, today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.access import Actor
 from strategy.authority import may_try
-from strategy.database import Session
+from strategy.database import Session, read_only
 from strategy.glossary import label
 from strategy.lookup import project_of_award
 from strategy.queries.money.projects import list_projects
 from strategy.selection import ALL_FORMS
+from strategy.services.funder_habits import usual_of, usual_of_key
 from strategy.services.funding import log_award
 from strategy.vocabulary import ProjectStatus, Scope
 
@@ -76,7 +79,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _log(session, values, key),
             message="The award is logged. Every total now holds it.",
-            next=lambda project_key: f"/projects/{project_key}",
+            next=lambda project_key: f"/projects/{project_key}?logged=1",
         )
 
 
@@ -88,7 +91,8 @@ def _log(session: Session, values: Values, key: str) -> str:
         reader.problems["project"] = "Please choose a project, or “a new project”."
     if not reader.text("funder_key"):
         reader.problems["funder_key"] = "Please say who pays."
-    fields: dict[str, Any] = {"funder_key": reader.text("funder_key"), **read_money(reader)}
+    usual = usual_of_key(session, current_actor(), reader.text("funder_key")).currency
+    fields: dict[str, Any] = {"funder_key": reader.text("funder_key"), **read_money(reader, usual)}
     if chosen == NEW:
         fields |= _new_project(reader)
     else:
@@ -108,7 +112,7 @@ def _new_project(reader: SentForm) -> dict[str, Any]:
         "project_lead": reader.text("project_lead"),
         "project_host_key": reader.text("project_host_key") or None,
         "project_status": reader.text("project_status") or ProjectStatus.ACTIVE,
-        "scope": reader.text("scope") or Scope.PROGRESSIVE,
+        "scope": reader.text("scope") or Scope.ALL_MS,
         "split": read_split(reader),
     }
 
@@ -126,18 +130,23 @@ def layout(query: Query) -> Node:
             above=trail,
         )
     chosen = (query.get("project") or [""])[0][:120]
+    like = like_of((query.get("like") or [""])[0][:120])
     return page(
         "Log an award",
         "A few short parts. Nothing counts before you press the button at the end.",
         form(
             "award",
-            fieldset("1. Who pays for what", _funder(actor), _project_field(chosen)),
-            h("div", _new_fields(), className="only-new"),
-            fieldset("2. How much", *money_fields(None, "EUR")),
+            fieldset("1. Who pays for what", _funder(actor, like), _project_field(chosen, like)),
+            h("div", _new_fields(actor, like), className="only-new"),
+            fieldset("2. How much", *money_fields(None, like.currency if like else "")),
             fieldset("3. When", *date_fields(None, None)),
             h(
                 "div",
-                split_editor(strategy_options(), label="4. Which strategies it serves"),
+                split_editor(
+                    strategy_options(),
+                    label="4. Which strategies it serves",
+                    shares=like.split if like else None,
+                ),
                 className="only-new",
             ),
             fieldset("For your own files", *quiet_fields(None)),
@@ -149,39 +158,50 @@ def layout(query: Query) -> Node:
     )
 
 
-def _funder(actor: Actor) -> Node:
+def _funder(actor: Actor, like: Like | None) -> Node:
     question, _ = ask({})
     bodies = question.portfolio.directory.organisations
     if actor.governs:
         offered = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
-        return select_field("funder_key", "Funder", offered, empty="Choose one")
+        value = like.funder_key if like else ""
+        return select_field("funder_key", "Funder", offered, value=value, empty="Choose one")
     own = [Option(b.key, b.name) for b in bodies if b.id == actor.organisation_id]
     return select_field("funder_key", "Funder", own, value=own[0].value if own else "")
 
 
-def _project_field(chosen: str) -> Node:
+def _project_field(chosen: str, like: Like | None) -> Node:
     question, _ = ask({})
     whole = question.narrowed(people=ALL_FORMS)
     found = list_projects(whole, sort="name", descending=False, size=MOST_PROJECTS)
     options = [Option(NEW, "A new project"), *(Option(p.key, p.name) for p in found.rows)]
     if chosen and all(option.value != chosen for option in options):
         options.append(Option(chosen, chosen))
+    chosen = chosen or (NEW if like else "")
     hint: Child = "Choose the existing one if another funder already pays for it."
     if found.pages > 1:
         hint = f"{hint} Projects beyond these: open their page and log the award there."
     return select_field("project", "Project", options, value=chosen, empty="Choose one", hint=hint)
 
 
-def _new_fields() -> Node:
+def _new_fields(actor: Actor, like: Like | None) -> Node:
     question, _ = ask({})
+    with read_only(current_board().engine) as session:
+        usual = usual_of(session, actor, actor.organisation_id).scope
     bodies = question.portfolio.directory.organisations
     hosts = sorted((Option(b.key, b.name) for b in bodies), key=lambda o: o.label.casefold())
     states = [Option(s, s.value.capitalize()) for s in ProjectStatus]
     return fieldset(
         "The new project",
         text_field("project_title", "Title"),
-        text_field("project_lead", "Led by", optional=True),
-        select_field("project_host_key", "Host", hosts, empty="Not in this list", optional=True),
+        text_field("project_lead", "Led by", value=like.lead if like else "", optional=True),
+        select_field(
+            "project_host_key",
+            "Host",
+            hosts,
+            value=like.host_key if like else "",
+            empty="Not in this list",
+            optional=True,
+        ),
         select_field("project_status", "Status", states, value=ProjectStatus.ACTIVE),
-        select_field("scope", "The money is for", SCOPES, value=Scope.PROGRESSIVE),
+        select_field("scope", "The money is for", SCOPES, value=like.scope if like else usual),
     )

@@ -1,10 +1,12 @@
 """What the award would do to each strategy, while it is being typed."""
 
+from datetime import date
+
 from dashboard.kit import Column, Node, h, table
 from dashboard.pages.projects.award_fields import read_split
-from dashboard.shared.page_questions import ask
+from dashboard.shared.page_questions import ask, today
 from dashboard.shared.submit import SentForm, Values
-from dashboard.typed_values import precision_of, read_cents, read_day
+from dashboard.typed_values import precision_of, read_day, read_money
 from strategy.amounts import full, short
 from strategy.queries.money.award_previews import Preview, PreviewLine, current_split, preview_award
 from strategy.vocabulary import Stage
@@ -21,9 +23,12 @@ def preview_part(values: Values) -> Node:
     """Return the preview of a half-typed form; what is unclear so far is simply not shown yet."""
     reader = SentForm(values)
     split = read_split(reader)
-    amount = reader.read("amount", read_cents, None)
+    money = reader.read("amount", read_money, None)
+    amount = money.cents if money else None
     when = reader.text("value_date") or reader.text("start")
     day = SentForm({"day": when}).read("day", read_day, None)
+    # Without any date the year of logging is assumed, as the money's rules say.
+    value, precision = (day, precision_of(when)) if day else (date(today().year, 1, 1), "year")
     title = h("h2", "What it changes")
     question, _ = ask({})
     if reader.text("project") not in ("new", ""):
@@ -34,19 +39,19 @@ def preview_part(values: Values) -> Node:
     found = preview_award(
         question,
         amount_cents=None if values.get("unpublished") is True else amount,
-        currency=reader.text("currency").upper() or "EUR",
-        value_date=day,
-        precision=precision_of(when) if day else None,
+        currency=reader.text("currency").upper() or (money.currency if money else "") or "EUR",
+        value_date=value,
+        precision=precision,
         split=split,
     )
-    return h("div", title, _sentence(found, values, amount), _table(found))
+    return h("div", title, _sentence(found, values, amount, dated=day is not None), _table(found))
 
 
-def _sentence(found: Preview, values: Values, amount: int | None) -> Node:
+def _sentence(found: Preview, values: Values, amount: int | None, *, dated: bool) -> Node:
     if values.get("unpublished") is True:
         words = "An unknown amount adds nothing to the money; the project is counted."
     elif found.cents is None and amount is not None:
-        words = "Without a date no exchange rate is known, so the amount would be counted apart."
+        words = "No exchange rate of that time is known, so the amount would be counted apart."
     elif found.cents is None:
         words = "No amount yet."
     elif found.cents < 0:
@@ -54,7 +59,8 @@ def _sentence(found: Preview, values: Values, amount: int | None) -> Node:
     else:
         words = f"In the reporting currency: {full(found.cents, 'EUR')}"
         if found.rate is not None and found.rate.currency != "EUR":
-            words += f", {found.rate.how} ({found.rate.used})"
+            assumed = "" if dated else ", assumed, because no date is given"
+            words += f", {found.rate.how} ({found.rate.used}){assumed}"
         words += "."
     if values.get("stage") == Stage.PLEDGED:
         words += " A pledge is drawn hatched and not counted as secured."

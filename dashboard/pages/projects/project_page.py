@@ -22,6 +22,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.projects.afterlife_section import afterlife_section
 from dashboard.pages.projects.involvement import involvement_section
+from dashboard.pages.projects.logged_section import logged_part
 from dashboard.pages.projects.money_section import awards_section, total_line
 from dashboard.pages.projects.split_section import leads, split_section
 from dashboard.routing import Query
@@ -86,6 +87,7 @@ def layout(query: Query, key: str) -> Node:
         project.name,
         project.title if project.title not in ("", project.name) else _untitled(project),
         h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
+        logged_part(record, actor, query),
         tabs("Parts of this page", [Link(words, f"#{name}") for name, words in SECTIONS]),
         definition_list(_facts(record)),
         total_line(question, record),

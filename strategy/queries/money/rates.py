@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from strategy.columns.rates import take_up
-from strategy.exchange_rates import SHIPPED, currencies, edition_name, newest_day
+from strategy.exchange_rates import SHIPPED, edition_name, newest_day, quoted
 from strategy.models import RateEdition
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
@@ -38,7 +38,7 @@ def read_editions(session: Session, question: Question) -> tuple[EditionLine, ..
             key=key,
             name=edition_name(key),
             newest=newest_day("USD", key),
-            currencies=len(currencies(key)),
+            currencies=len(quoted(key)),
             in_force=key == question.portfolio.rates,
             total=_total(question, key),
             edition=edition,

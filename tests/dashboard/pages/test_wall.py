@@ -24,6 +24,7 @@ MAY = {
     **{f"{name}-body.children": EVERYBODY for name in LISTS},
     "page-content.children": EVERYBODY,
     "why-body.children": EVERYBODY,
+    "typed-answer.data": EVERYBODY,
     "..overview-headline.children...overview-subtitle.children...overview-count.children..."
     "overview-body.children..": EVERYBODY,
     "strategy-body.children": EVERYBODY,

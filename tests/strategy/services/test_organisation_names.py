@@ -70,7 +70,7 @@ def test_an_import_knows_them(engine: Engine, cast: Cast) -> None:
     assert known.certain(NamedBody("laboratorium  ROMA")) == "lab"
     assert known.certain(NamedBody("Whatever", org_id="IT-CF-99")) == "lab"
     (offer,) = known.offers(NamedBody("Laboratorium Rome"))
-    assert (offer["key"], offer["likeness"]) == ("lab", 94)
+    assert (offer["key"], offer["likeness"]) == ("lab", 88)
 
 
 def test_a_name_that_two_go_by_means_neither(engine: Engine, cast: Cast) -> None:
