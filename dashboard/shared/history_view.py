@@ -106,7 +106,10 @@ def _import_link(step: Step) -> Node | None:
 
 
 def _undo(step: Step, here: str) -> Node:
-    label = ["Undo", h("span", f" the change of {step.at:%d %B %Y, %H:%M}", className="sr-only")]
+    label = [
+        f"Undo: {step.reach}" if step.reach else "Undo",
+        h("span", f", the change of {step.at:%d %B %Y, %H:%M}", className="sr-only"),
+    ]
     return action_button(label, "undo", f"{step.revision} {here}", look="quiet")
 
 

@@ -29,6 +29,7 @@ from strategy.record_types import RECORD_TYPES
 from strategy.references import ref
 from strategy.services.merging import lead_imports
 from strategy.services.snapshots import RecordState, read_states
+from strategy.services.unused_sources import take_unused_sources
 from strategy.services.validation import WHOLE
 from strategy.verbs import PARTS, RULES, acted_with
 from strategy.vocabulary import ShareState
@@ -68,6 +69,7 @@ def undo(session: Session, *, actor: Actor, revision: int) -> frozenset[str]:
     try:
         gone = _set_all_back(session, actor, state, why)
         session.flush()
+        take_unused_sources(session, actor, revision, why)
     except IntegrityError as held:
         raise OutdatedError("Other records rest on this by now, so it stays.") from held
     lead_imports(session, _merges(state))

@@ -125,7 +125,7 @@ def whole(view: ImportView, query: Query | None = None) -> Child:
     """Return all that changes while an import goes on; its state is said to screen readers."""
     state = STATES[ImportState(view.file.state)]
     said = h("p", "State: ", h("b", state), role="status", **{"aria-live": "polite"})
-    return [said, _facts(view), body(view, query), _buttons(view.file)]
+    return [said, _facts(view), body(view, query), _buttons(view)]
 
 
 def body(view: ImportView, query: Query | None = None) -> Child:
@@ -187,9 +187,12 @@ def _projects(view: ImportView) -> str:
     return f"/projects?{urlencode(said)}"
 
 
-def _buttons(file: ImportFile) -> Node:
+def _buttons(view: ImportView) -> Node:
+    file = view.file
     buttons: list[Node] = []
+    reach: Node | None = None
     if file.state == ImportState.DONE and file.revision is not None:
+        reach = h("p", f"Undoing takes back all of it: {view.reach}.") if view.reach else None
         buttons.append(
             action_button("Undo this whole import", "import-undo", file.key, look="danger")
         )
@@ -202,4 +205,4 @@ def _buttons(file: ImportFile) -> Node:
     ):
         buttons.append(action_button("Throw this file away", "import-discard", file.key))
     talk = [[store(name), answer_slot(name)] for name in ("import-undo", "import-discard")]
-    return h("div", talk, h("div", buttons, className="form-buttons"))
+    return h("div", talk, reach, h("div", buttons, className="form-buttons"))

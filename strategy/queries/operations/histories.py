@@ -12,6 +12,7 @@ from strategy.access import LOADER, Actor
 from strategy.database import chunks
 from strategy.models import Change, Organisation, Person, Project, Strategy
 from strategy.queries.operations.change_words import differences
+from strategy.queries.operations.reaches import reaches
 from strategy.record_types import RECORD_TYPES
 from strategy.references import ORGANISATION, PROJECT, STRATEGY, ref
 from strategy.visibility import ACT, read_embargoes
@@ -29,6 +30,7 @@ class Step:
         is_newest: nothing was written about the record since.
         about: what a link joins, as references.
         differences: label, words before, words after; empty for a new or removed record.
+        reach: what the whole act wrote, for who may take it back.
     """
 
     at: datetime
@@ -44,6 +46,7 @@ class Step:
     about: str = ""
     actor_key: str = ""
     is_newest: bool = False
+    reach: str = ""
 
 
 def history_of_project(
@@ -159,7 +162,11 @@ def _told(session: Session, query: Any, viewer: Actor, today: date) -> tuple[Ste
     """Return the changes of a query that a viewer may know of, as steps, the newest first."""
     changes = session.exec(query.order_by(col(Change.id))).all()
     hidden = read_embargoes(session).hidden_from(viewer, today)
-    return _steps(session, seen_changes(session, changes, hidden))
+    steps = _steps(session, seen_changes(session, changes, hidden))
+    # Only acts that the viewer may take back as a whole are theirs to count.
+    own = {s.revision for s in steps if viewer.governs or s.actor_key == viewer.key}
+    reach = reaches(session, own)
+    return tuple(replace(step, reach=reach.get(step.revision, "")) for step in steps)
 
 
 def seen_changes(

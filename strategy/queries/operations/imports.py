@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.models import ImportBody, ImportFile, ImportRow, Organisation
+from strategy.queries.operations.reaches import reaches
 from strategy.services.import_files import visible_import
 from strategy.services.importing import blocking, verdict_counts
 from strategy.vocabulary import ImportState, Role, RowVerdict
@@ -36,6 +37,7 @@ class ImportView:
         bodies: organisations the file names that are not certain.
         blocking: why it cannot be confirmed yet, errors counted as left out.
         twin: an earlier import of the very same file that was saved.
+        reach: what undoing it would take back.
     """
 
     file: ImportFile
@@ -47,6 +49,7 @@ class ImportView:
     blocking: tuple[str, ...]
     twin: ImportFile | None
     who: str
+    reach: str = ""
 
 
 def list_imports(session: Session, viewer: Actor) -> tuple[ImportLine, ...]:
@@ -91,6 +94,7 @@ def read_import(
         blocking=tuple(stops),
         twin=_twin(session, file),
         who=_who(file),
+        reach=reaches(session, [file.revision]).get(file.revision, "") if file.revision else "",
     )
 
 
