@@ -59,7 +59,9 @@ def compare(session: Session, file: ImportFile, *, today: date) -> None:
         found = [*(one for one in row.problems if one["value"] or one["field"] not in told), *read]
         row.problems = found
         is_wrong = any(not problem.get("warning") for problem in found)
-        if is_wrong and row.verdict not in ASIDE:
+        if row.decision == "skip":
+            row.verdict = RowVerdict.LEFT_OUT
+        elif is_wrong and row.verdict not in ASIDE:
             row.verdict = RowVerdict.ERROR
     asked_in_file = [q for q in file.facts.get("questions", []) if q["name"] in _CONTAINER]
     reckoning = reckon(rows, options, file.facts.get("aside", {}))

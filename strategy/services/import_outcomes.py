@@ -6,7 +6,7 @@ from strategy.vocabulary import RowVerdict
 # Left out unless somebody says that they are awards.
 ASIDE = (RowVerdict.TOTAL, RowVerdict.TWIN)
 ASKED = (RowVerdict.DUPLICATE, RowVerdict.REPEATED)
-NEVER = (RowVerdict.ERROR, RowVerdict.SAME, *ASIDE)
+NEVER = (RowVerdict.ERROR, RowVerdict.SAME, RowVerdict.LEFT_OUT, *ASIDE)
 
 
 def is_taken(row: ImportRow) -> bool:

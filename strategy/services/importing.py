@@ -20,6 +20,7 @@ from strategy.models import (
     ImportRow,
     Organisation,
 )
+from strategy.services.funder_habits import usual_of
 from strategy.services.import_files import (
     AWARD,
     OPEN,
@@ -67,8 +68,10 @@ def receive_file(
         InvalidError: empty, too large, or too many files wait already.
         NotAllowedError: the actor does not speak for this funder, or may not import trials.
     """
-    form = checked(ImportOptions, options)
     funder = by_key(session, Organisation, funder_key) if funder_key else None
+    # What rows say nothing of begins as in the form: with what the funder's last award was for.
+    usual = usual_of(session, actor, funder.id if funder else None)
+    form = checked(ImportOptions, {"scope": usual.scope, **options})
     require_to_bring(actor, TRIAL if form.record == TRIAL else AWARD, funder.id if funder else None)
     _refuse_file(session, actor, body, form, funder)
     forget_old_files(session, at)

@@ -133,4 +133,5 @@ class RowVerdict(StrEnum):
     REPEATED = "repeated"
     TOTAL = "total"
     TWIN = "twin"
+    LEFT_OUT = "left_out"
     ERROR = "error"

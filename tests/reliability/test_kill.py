@@ -32,6 +32,7 @@ def award(number: str, funder: str = "MSIF") -> dict[str, Any]:
         "funder_key": funder,
         "project": "new",
         "project_title": f"Reliability {number}",
+        "scope": "progressive",
         "amount": "1000",
         "currency": "EUR",
         "stage": "committed",

@@ -3,13 +3,15 @@
 from typing import Any
 
 from dashboard.kit import Child, Node, check_field, form, h, section, table
-from dashboard.kit.fields import field_id
+from dashboard.kit.fields import echo_slot, field_id
 from dashboard.kit.table import Column
 from dashboard.shared.form_fields import hidden
 from strategy.amounts import counted
 from strategy.importing.field_labels import CORRECTABLE, label_of_field
 from strategy.queries.operations.imports import ImportView
+from strategy.services.import_correcting import AMOUNT_FIELDS
 
+DAYS = frozenset({"start", "end", "award_date", "value_date", "embargo_until"})
 HEADS = [
     Column("field", "Field"),
     Column("value", "As written"),
@@ -37,7 +39,11 @@ def kinds_part(view: ImportView) -> Child:
         form(
             "import-kinds",
             hidden("import", view.file.key),
-            table(HEADS, [_line(kind) for kind in kinds], caption="Kinds of problems"),
+            table(
+                HEADS if wrong else HEADS[:-1],
+                [_line(kind)[: None if wrong else -1] for kind in kinds],
+                caption="Kinds of problems",
+            ),
             submit="Check these again",
             saving="Checking…",
             wide=True,
@@ -64,9 +70,12 @@ def _line(kind: dict[str, Any]) -> list[Child]:
 
 
 def _instead(kind: dict[str, Any], name: str) -> Node:
+    """Return the box for another word; under it the board says how it reads an amount or a day."""
     control = f"alike.{kind['key']}"
     said = f"{label_of_field(name)}, instead of {kind['value'] or 'nothing'}"
-    return h(
+    column = name.partition("__")[0]
+    reads = "money" if column in AMOUNT_FIELDS else "day" if column in DAYS else ""
+    box = h(
         "input",
         type="text",
         name=control,
@@ -74,5 +83,6 @@ def _instead(kind: dict[str, Any], name: str) -> Node:
         defaultValue=kind["value"],
         className="input",
         autoComplete="off",
-        **{"aria-label": said},
+        **{"aria-label": said, **({"data-reads": reads} if reads else {})},
     )
+    return h("div", box, echo_slot(control)) if reads else box

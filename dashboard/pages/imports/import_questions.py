@@ -49,7 +49,7 @@ def questions_part(view: ImportView) -> Node:
             hidden("import", file.key),
             asked,
             _columns(file) if file.facts.get("needs_mapping") else None,
-            whole_file(file) if file.facts.get("needs_mapping") else None,
+            whole_file(view) if file.facts.get("needs_mapping") else None,
             submit="Go on",
             saving="Going on…",
             wide=True,
@@ -103,8 +103,9 @@ def _choice(number: int, title: str, chosen: str) -> Node:
     )
 
 
-def whole_file(file: ImportFile) -> Node:
+def whole_file(view: ImportView) -> Node:
     """Return what holds for rows that say nothing of their own."""
+    file = view.file
     said = ImportOptions.model_validate(file.options)
     if file.record == TRIAL:
         hint = "No registry says this; it can be changed trial by trial."
@@ -125,6 +126,7 @@ def whole_file(file: ImportFile) -> Node:
             empty="The file says it",
             value=said.currency,
             optional=True,
+            hint=f"Your last award is in {view.usual.currency}." if view.usual.currency else None,
         ),
         select_field("scope", "The money is for", SCOPES, value=said.scope),
         select_field(
@@ -140,14 +142,15 @@ def whole_file(file: ImportFile) -> Node:
     )
 
 
-def options_part(file: ImportFile) -> Node:
+def options_part(view: ImportView) -> Node:
     """Return what holds for the whole file, to be changed while its rows are looked at."""
+    file = view.file
     return details(
         "What holds for all rows",
         form(
             "import-questions",
             hidden("import", file.key),
-            whole_file(file),
+            whole_file(view),
             _columns(file) if file.format == "table" else None,
             submit="Compare again",
             saving="Comparing…",

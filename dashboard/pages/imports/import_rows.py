@@ -29,10 +29,11 @@ from dashboard.pages.imports.import_words import VERDICTS
 from dashboard.routing import Query
 from dashboard.shared.form_fields import hidden
 from dashboard.shared.page_questions import with_query
-from strategy import amounts
+from strategy import amounts, glossary
 from strategy.importing.field_labels import CORRECTABLE, label_of_field
-from strategy.models import ImportBody, ImportRow
+from strategy.models import ImportBody, ImportOptions, ImportRow
 from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView
+from strategy.services.import_files import TRIAL
 from strategy.services.import_outcomes import ASIDE, ASKED
 from strategy.vocabulary import RowVerdict
 
@@ -52,7 +53,7 @@ def preview_part(view: ImportView, query: Query) -> Child:
         _summary(view),
         sums_part(view),
         kinds_part(view),
-        options_part(file),
+        options_part(view),
         _bodies_form(view, to_answer) if to_answer else None,
         section(
             "Row by row",
@@ -79,7 +80,7 @@ def _summary(view: ImportView) -> Node:
     pills = [
         h("li", status_pill(f"{view.counts[verdict]:,} {words.lower()}", tone))
         for verdict, (words, tone) in VERDICTS.items()
-        if view.counts.get(verdict)
+        if view.counts.get(verdict) and verdict not in (*ASIDE, RowVerdict.LEFT_OUT)
     ]
     return h(
         "div",
@@ -119,26 +120,77 @@ def _rows(view: ImportView, show: str) -> Child:
             saving="Checking…",
             wide=True,
         )
-    return _plain_rows(view.rows, show)
+    return _plain_rows(view, show)
 
 
-def _plain_rows(rows: tuple[ImportRow, ...], show: str) -> Node:
-    heads = [
-        Column("row", "Row"),
-        Column("title", "Title"),
-        Column("amount", "Amounts"),
-        Column("dates", "Period"),
-        Column("changes", "What changes"),
+def _plain_rows(view: ImportView, show: str) -> Node:
+    """Return rows as a table; those that would be saved, or were left out, with a tick each."""
+    ticked = show in (RowVerdict.NEW, RowVerdict.CHANGED, RowVerdict.LEFT_OUT)
+    heads = [*HEADS]
+    if show == RowVerdict.CHANGED:
+        heads.append(Column("changes", "What changes"))
+    if ticked:
+        heads.append(Column("out", "Leave out"))
+    cells = [_cells(view, row, show, ticked=ticked) for row in view.rows]
+    shown = table(heads, cells, caption="Rows of the file", look="dense")
+    if not ticked:
+        return shown
+    return form(
+        "import-rows",
+        hidden("import", view.file.key),
+        hidden("show", show),
+        shown,
+        submit="Keep these ticks",
+        saving="Keeping…",
+        wide=True,
+    )
+
+
+HEADS = (
+    Column("row", "Row"),
+    Column("title", "Title"),
+    Column("amount", "Amounts"),
+    Column("dates", "Period"),
+    Column("host", "Host"),
+    Column("split", "Strategies"),
+    Column("scope", "For"),
+)
+
+
+def _cells(view: ImportView, row: ImportRow, show: str, *, ticked: bool) -> list[Child]:
+    cells: list[Child] = [
+        _place(row),
+        row.label,
+        _amounts(row),
+        _period(row),
+        row.meaning.get("host_name", ""),
+        _split(view, row),
+        _scope(view, row),
     ]
-    if show != RowVerdict.CHANGED:
-        heads = heads[:-1]
-    cells = [_cells(row)[: len(heads)] for row in rows]
-    return table(heads, cells, caption="Rows of the file", look="dense")
+    if show == RowVerdict.CHANGED:
+        cells.append(differences(row.differences))
+    if ticked:
+        name = f"skip{row.position}"
+        label = h("span", f"Leave out row {_place(row)}", className="sr-only")
+        cells.append(check_field(name, label, checked=row.decision == "skip"))
+    return cells
 
 
-def _cells(row: ImportRow) -> list[Child]:
-    changes = differences(row.differences)
-    return [_place(row), row.label, _amounts(row), _period(row), changes]
+def _split(view: ImportView, row: ImportRow) -> str:
+    split = row.meaning.get("split") or {}
+    if not split:
+        usual = str(view.file.options.get("strategy", ""))
+        return f"{usual} (suggested)" if usual else "not aligned"
+    return ", ".join(
+        f"{code or 'not aligned'} {points / 100:g} %" for code, points in split.items()
+    )
+
+
+def _scope(view: ImportView, row: ImportRow) -> str:
+    if view.file.record == TRIAL:
+        return ""
+    said = row.meaning.get("scope") or ImportOptions.model_validate(view.file.options).scope
+    return glossary.label("scope", str(said))
 
 
 def _place(row: ImportRow) -> str:

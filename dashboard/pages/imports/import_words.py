@@ -26,6 +26,7 @@ VERDICTS = {
     RowVerdict.CHANGED: ("Changed", "over"),
     RowVerdict.NEW: ("New", "good"),
     RowVerdict.SAME: ("As on the board", "none"),
+    RowVerdict.LEFT_OUT: ("Left out by you", "none"),
     RowVerdict.TOTAL: ("Totals, left out", "none"),
     RowVerdict.TWIN: ("The same row twice, left out", "none"),
 }

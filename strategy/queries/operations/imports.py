@@ -1,6 +1,6 @@
 """Imports as people look at them: the list, and one file with its rows a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
@@ -9,6 +9,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.models import ImportBody, ImportFile, ImportRow, Organisation
 from strategy.queries.operations.reaches import reaches
+from strategy.services.funder_habits import Usual, usual_of
 from strategy.services.import_files import visible_import
 from strategy.services.importing import blocking, verdict_counts
 from strategy.vocabulary import ImportState, Role, RowVerdict
@@ -38,6 +39,7 @@ class ImportView:
         blocking: why it cannot be confirmed yet, errors counted as left out.
         twin: an earlier import of the very same file that was saved.
         reach: what undoing it would take back.
+        usual: what the funder's last award said.
     """
 
     file: ImportFile
@@ -50,6 +52,7 @@ class ImportView:
     twin: ImportFile | None
     who: str
     reach: str = ""
+    usual: Usual = field(default_factory=Usual)
 
 
 def list_imports(session: Session, viewer: Actor) -> tuple[ImportLine, ...]:
@@ -95,6 +98,7 @@ def read_import(
         twin=_twin(session, file),
         who=_who(file),
         reach=reaches(session, [file.revision]).get(file.revision, "") if file.revision else "",
+        usual=usual_of(session, viewer, file.funder_id),
     )
 
 
@@ -106,6 +110,7 @@ def _first(counts: dict[str, int]) -> str:
         RowVerdict.CHANGED,
         RowVerdict.NEW,
         RowVerdict.SAME,
+        RowVerdict.LEFT_OUT,
         RowVerdict.TOTAL,
         RowVerdict.TWIN,
     )

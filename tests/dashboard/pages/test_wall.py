@@ -241,6 +241,7 @@ GOOD_AWARD = {
     "funder_key": "north",
     "project": "new",
     "project_title": "Forged",
+    "scope": "progressive",
     "amount": "5",
     "currency": "EUR",
     "split": {"U1": "100"},

@@ -78,7 +78,7 @@ def test_what_is_saved_is_what_the_file_says(engine: Engine, cast_of: Cast) -> N
             select(Contribution.amount_cents).join(Award).where(col(Award.own_reference) == "R-3")
         ).one()
     assert (award.leads, award.start, award.end) == (True, date(2024, 1, 1), date(2024, 12, 31))
-    assert (project.title, project.scope) == ("Award number 1", "all_ms")
+    assert (project.title, project.scope) == ("Award number 1", "progressive")
     assert (host.name, host.kind) == ("A new institute", "other")
     assert sorted(shares) == [(4_000, "funder_coded"), (6_000, "funder_coded")]
     assert unknown is None
