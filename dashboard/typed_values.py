@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from strategy.importing.amount_words import Money, read_typed_amount
-from strategy.importing.cell_values import Conventions, UnclearWordError
+from strategy.importing.cell_values import MONTHS, Conventions, UnclearWordError
 from strategy.importing.date_words import Day, read_date
 from strategy.importing.split_words import WHOLE, read_share
 
@@ -56,7 +56,8 @@ def read_exact_day(text: str) -> Day | None:
     Raises:
         UnclearError: not a date, or several.
     """
-    return _read(text, lambda given: read_date(given, Conventions()))
+    # The board itself writes a month as 2010-11.
+    return _read(text, lambda given: read_date(given, Conventions(years=MONTHS)))
 
 
 def read_day(text: str, *, last: bool = False) -> date | None:

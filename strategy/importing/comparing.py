@@ -11,7 +11,7 @@ from strategy.access import Actor
 from strategy.importing.award_amounts import FileRules
 from strategy.importing.award_matching import Match, Matcher
 from strategy.importing.award_rows import award_meaning
-from strategy.importing.cell_values import Conventions
+from strategy.importing.cell_values import MONTHS, Conventions
 from strategy.importing.comparing_trials import match_trial, trials_by_number
 from strategy.importing.conventions import find_conventions
 from strategy.importing.existing_awards import read_directory, read_held
@@ -92,7 +92,9 @@ _CONTAINER = frozenset({"encoding", "sheet", "delimiter", "hidden"})
 def _conventions(
     file: ImportFile, rows: list[ImportRow], options: ImportOptions
 ) -> tuple[Conventions, list[Question]]:
-    said = Conventions(options.dates, options.decimals, options.years, options.year_named)
+    # The board's own workbook writes a month as 2010-11.
+    years = options.years or (MONTHS if file.format == "template" else "")
+    said = Conventions(options.dates, options.decimals, years, options.year_named)
     if file.format in FIXED_FORMS:
         return said, []
     return find_conventions((row.words for row in rows), said)

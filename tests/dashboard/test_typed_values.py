@@ -59,6 +59,7 @@ def test_every_plain_amount_comes_back(cents: int) -> None:
 def test_a_date_is_read_as_exactly_as_it_is_given() -> None:
     assert read_day("2026") == date(2026, 1, 1)
     assert read_day("2026", last=True) == date(2026, 12, 31)
+    assert read_day("2008-09") == date(2008, 9, 1)
     assert read_day("2024-02", last=True) == date(2024, 2, 29)
     assert read_day("2026-03-15") == date(2026, 3, 15)
     assert read_day("") is None
