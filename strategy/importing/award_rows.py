@@ -164,7 +164,7 @@ def _embargo(row: WordReader, said: Meaning) -> Meaning:
 
 def _split(row: WordReader, rows: frozenset[str]) -> Meaning:
     split = row.read("split", lambda text: read_split(text, rows))
-    return {"split": split} if split else {}
+    return {"split": dict(split)} if split else {}
 
 
 def _give_dates(said: Meaning) -> None:

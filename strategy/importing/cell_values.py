@@ -7,6 +7,7 @@ or a person said which way its numbers and dates are written (``Conventions``).
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 POINT, COMMA = "point", "comma"
@@ -48,6 +49,7 @@ class Conventions:
     year_named: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return words for comparing: no accents, no case, single blanks, letters and digits only."""
     folded = unicodedata.normalize("NFKD", text).casefold()

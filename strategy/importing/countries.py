@@ -82,6 +82,7 @@ _WIDER = {
 _TWO_KOREAS = {"korea"}
 
 
+@lru_cache(maxsize=2_000)
 def read_country(text: str) -> str:
     """Return a country by the name the board uses; a wider region as it is known here.
 

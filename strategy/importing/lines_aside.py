@@ -1,6 +1,5 @@
 """Lines of a file that are no awards of their own: totals, and the same row twice."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -37,7 +36,7 @@ def lines_aside(rows: Sequence[ImportRow]) -> dict[int, str]:
         rows: in the order of the file, with what they mean where it is known.
     """
     found: dict[int, str] = {}
-    seen: set[str] = set()
+    seen: set[tuple[object, ...]] = set()
     sums = _Sums()
     for row in rows:
         same = _fingerprint(row.words)
@@ -52,14 +51,15 @@ def lines_aside(rows: Sequence[ImportRow]) -> dict[int, str]:
     return found
 
 
-def _fingerprint(words: Words) -> str:
+def _fingerprint(words: Words) -> tuple[object, ...]:
     """Return what a row says without the cells it says it in."""
-    fields = {name: word[0] for name, word in words["fields"].items()}
-    amounts = [
-        {name: part[0] if isinstance(part, list) else part for name, part in amount.items()}
+    fields = tuple(sorted((name, word[0]) for name, word in words["fields"].items()))
+    amounts = tuple(
+        (name, part[0] if isinstance(part, list) else part)
         for amount in words["amounts"]
-    ]
-    return json.dumps([fields, amounts], sort_keys=True)
+        for name, part in amount.items()
+    )
+    return fields, amounts
 
 
 def _says_total(words: Words) -> bool:

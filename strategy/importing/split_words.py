@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 
 from strategy.importing.cell_values import UnclearWordError
 
@@ -22,7 +24,8 @@ _SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?|\d{1,2}/[1-9]\d?", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:[;\n|+&]|,(?=\s*(?:[A-Za-z]|\d[\d.,/]*\s*%?\s*[A-Za-z]))|\band\b)\s*")
 
 
-def read_split(text: str, rows: frozenset[str]) -> dict[str, int]:
+@lru_cache(maxsize=2_000)
+def read_split(text: str, rows: frozenset[str]) -> Mapping[str, int]:
     """Return what each strategy or area gets of a project, in hundredths of a percent.
 
     One code alone is all of it; codes without shares get equal ones; thirds written as 33.33 or
@@ -50,7 +53,7 @@ def read_split(text: str, rows: frozenset[str]) -> dict[str, int]:
         if code in found and (share is None or before is None):
             raise UnclearWordError(f"{code or 'Not aligned'} stands twice.", "Write each once.")
         found[code] = share if share is None or before is None else share + before
-    return points_of(found)
+    return MappingProxyType(points_of(found))
 
 
 def _share(text: str | None) -> Fraction | None:
