@@ -10,7 +10,7 @@ from sqlmodel import select
 
 import data.loader
 import data.migrate
-from dashboard import import_command
+from dashboard import import_command, refresh_command
 from dashboard.command_places import err, open_place, out, report
 from dashboard.config import from_environment
 from dashboard.data_folder import DataFolder
@@ -124,3 +124,10 @@ def bring(options: argparse.Namespace) -> int:
     _, engine = open_place(options)
     data.migrate.upgrade(engine)
     return import_command.run(options, engine)
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Ask registries and funders' services; what they say waits to be looked at."""
+    _, engine = open_place(options)
+    data.migrate.upgrade(engine)
+    return refresh_command.run_refresh(options, engine)

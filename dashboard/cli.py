@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 import data.migrate
-from dashboard import board_commands, import_command, reading_commands
+from dashboard import board_commands, import_command, reading_commands, refresh_command
 from dashboard.command_places import find_settings, tell, unreached
 from dashboard.data_folder import find_place
 from dashboard.operator_commands import add_operator_commands
@@ -82,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--from", dest="directory", type=Path, help="another folder of data files")
     import_command.add_arguments(
         _command(commands, "import", board_commands.bring, "import a file of awards or trials")
+    )
+    refresh_command.add_refresh_arguments(
+        _command(
+            commands, "refresh", board_commands.ask, "ask registries and funders' services for news"
+        )
     )
     check = _command(
         commands, "check", reading_commands.check, "is the data plausible, and what reconciles"

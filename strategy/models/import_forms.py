@@ -21,8 +21,9 @@ class ImportOptions(Form):
     hides; ``own_total`` what the funder itself counts, ``own_total_why`` why the rows differ from
     it. ``scope`` and ``strategy`` are for rows that say nothing of their own; ``repeated`` is what
     rows with one reference are; ``bodies`` whether organisations that the board does not know are
-    added, ``like`` what those are that are like a known one; ``funder_is_right`` that the file's
-    awards are this funder's although it names another one.
+    added, ``like`` what those are that are like a known one; ``fetched_from`` the service that was
+    asked for the file; ``funder_is_right`` that the file's awards are this funder's although it
+    names another one.
     """
 
     record: Literal["", "award", "trial"] = ""
@@ -45,6 +46,7 @@ class ImportOptions(Form):
     own_total_why: str = Field(default="", max_length=500)
     repeated: Literal["", "separate", "rows"] = ""
     like: Literal["", "new", "leave"] = ""
+    fetched_from: str = Field(default="", max_length=40)
     bodies: Literal["add", "leave"] = "add"
     profile: Profile = Profile.DISEASE_MODIFICATION
     funder_is_right: bool = False

@@ -10,6 +10,7 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
 from dashboard.pages.admin import (
+    connections,
     embargo_list,
     health_page,
     people_list,
@@ -46,6 +47,7 @@ def register(app: dash.Dash) -> None:
     person_form.register(app)
     health_page.register(app)
     rates_page.register(app)
+    connections.register(app)
     vocabularies.register(app)
     sign_in_list.register(app)
     record_list.register(app)
@@ -167,6 +169,12 @@ def _records(waits: Attention) -> list[Entry]:
 
 def _board() -> list[Entry]:
     return [
+        Entry(
+            "Connections",
+            "/admin/connections",
+            "Registries and funders' services: the last answer of each, and asking anew.",
+            verb="import_trials",
+        ),
         Entry("Exchange rates", "/admin/rates", "Which edition of the rates is in force."),
         Entry("Health", "/admin/health", "Whether the board is well; its storage and backups."),
     ]

@@ -80,6 +80,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/people/(?P<key>[^/]+)": ("/admin/people/pat", SECRETARY),
     r"/admin/vocabularies": ("/admin/vocabularies", GOVERNING),
     r"/admin/rates": ("/admin/rates", GOVERNING),
+    r"/admin/connections": ("/admin/connections", GOVERNING),
     r"/admin/health": ("/admin/health", GOVERNING),
     r"/admin/sign\-ins": ("/admin/sign-ins", SECRETARY),
     r"/admin/records": ("/admin/records", GOVERNING),

@@ -74,6 +74,7 @@ MAY = {
     "import-body.children": WRITERS,
     "import-questions-answer.data": WRITERS,
     "import-rows-answer.data": WRITERS,
+    "refresh-answer.data": GOVERNING,
     "import-kinds-answer.data": WRITERS,
     "import-total-answer.data": WRITERS,
     "import-bodies-answer.data": WRITERS,
