@@ -21,7 +21,7 @@ from dashboard import (
     security,
     shell,
 )
-from dashboard.accounts import account, again, join, links, oidc, passkeys, sign_in
+from dashboard.accounts import account, again, confirm, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
 from dashboard.language import asked_language
 from dashboard.pages.registry import PAGES
@@ -71,7 +71,7 @@ def create_app(
     app.server.register_blueprint(metrics.blueprint)
     app.server.register_blueprint(identity.blueprint)
     app.server.register_blueprint(plain_files.blueprint)
-    for module in (sign_in, join, account, again, links, passkeys, oidc):
+    for module in (sign_in, join, confirm, account, again, links, passkeys, oidc):
         app.server.register_blueprint(module.blueprint)
     oidc.set_up(app.server, settings.single_sign_on)
     serve_pages(app)

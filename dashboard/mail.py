@@ -71,6 +71,15 @@ def invitation_text(link: str, role: str) -> str:
     )
 
 
+def confirmation_text(link: str, funder: str) -> str:
+    """Return the words that come with the link to confirm awards."""
+    return (
+        "The strategy board of the International Progressive MS Alliance holds awards of "
+        f"{funder}. Please look at them and say of each whether it is right:\n{link}\n\n"
+        "The link works once. You need no account."
+    )
+
+
 def sign_in_text(link: str) -> str:
     """Return the words that come with a single-use link."""
     ask = say("Open this link to sign in to the strategy board. It works once and for 15 minutes:")

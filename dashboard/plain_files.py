@@ -13,7 +13,7 @@ ROBOTS: Final = "/robots.txt"
 # The standard asks for less than a year, so that nobody rests on what is no longer true.
 _GOOD_FOR = timedelta(days=180)
 # Files are made anew for each who asks, and nothing stands behind a sign-in for a search engine.
-_CLOSED = ("/export/", "/sign-in", "/join/", "/account", "/admin", "/_dash-")
+_CLOSED = ("/export/", "/sign-in", "/join/", "/confirm/", "/account", "/admin", "/_dash-")
 
 
 @blueprint.get(ROBOTS)

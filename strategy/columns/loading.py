@@ -18,6 +18,7 @@ from strategy.columns.tables import Table, table_of
 from strategy.database import chunks
 from strategy.exchange_rates import EURO_BEGAN
 from strategy.models import Award, Contribution, Project, StrategyShare
+from strategy.models.confirmations import confirmed_words
 from strategy.visibility import public_from
 from strategy.vocabulary import Precision, RateBasis, ShareState, SplitBasis
 
@@ -52,6 +53,7 @@ MONEY_COLUMNS = {
     "basis": np.int64,
     "embargo": np.int64,
     "looked": np.int64,
+    "confirmed": np.int64,
 }
 SHARE_COLUMNS = {
     "project": np.int64,
@@ -145,6 +147,8 @@ def read_money(
         "kind",
         "qualifier",
         "likelihood_pct",
+        "confirmed_on",
+        "confirmed_as",
     )
     granted = columns(
         Award,
@@ -193,6 +197,14 @@ def _money_row(r: Any, places: Places, project_at: dict[int, int]) -> tuple[Any,
         codes.BASIS[r.date_basis] if dated else codes.BASIS["undated"],
         codes.NO_DAY if public is None else codes.day_number(public),
         codes.day_number(r.looked_on),
+        codes.day_number(r.confirmed_on if _is_as_confirmed(r) else None),
+    )
+
+
+def _is_as_confirmed(r: Any) -> bool:
+    """Whether a contribution still says what its funder confirmed."""
+    return bool(r.confirmed_as) and r.confirmed_as == confirmed_words(
+        r.stage, r.currency, r.amount_cents
     )
 
 

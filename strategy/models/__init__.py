@@ -13,6 +13,7 @@ from strategy.models.accounts import (
     SignIn,
     SignInEvent,
 )
+from strategy.models.confirmations import ConfirmationLink
 from strategy.models.disputes import Dispute, DisputeAnswer, DisputeCreate
 from strategy.models.drafts import Draft
 from strategy.models.erasure import Erasure
@@ -108,6 +109,7 @@ __all__ = [
     "CommentMend",
     "CommentReport",
     "CommentText",
+    "ConfirmationLink",
     "Contribution",
     "Countersign",
     "Credential",

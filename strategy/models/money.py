@@ -112,7 +112,8 @@ class ContributionBase(SQLModel):
 
     ``rate_basis`` says whether the day of its exchange rate is known. Where it is assumed,
     ``value_date`` is the best year known and ``note`` says from what; without any the year in
-    which the award was logged stands for it.
+    which the award was logged stands for it. ``confirmed_on`` is the day on which its funder said
+    that it is right, ``confirmed_as`` what it said then: another amount is not confirmed.
     """
 
     award_id: int = Field(foreign_key="award.id", index=True)
@@ -125,6 +126,8 @@ class ContributionBase(SQLModel):
     kind: str = ContributionKind.NOT_SAID
     qualifier: str = Qualifier.EXACT
     likelihood_pct: int | None = Field(default=None, ge=0, le=100)
+    confirmed_on: date | None = None
+    confirmed_as: str = Field(default="", max_length=80)
     note: str = Field(default="", max_length=MAX_TEXT)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from strategy.verbs.rules import Rule
+from strategy.verbs.rules import Keeps, Rule
 
 AWARD_FIELDS: Final = (
     "amount, currency, stage, qualifier, dates, reference, visibility, embargo, note"
@@ -17,6 +17,20 @@ FUNDING_VERBS: Final = {
     ),
     "correct_award": Rule(
         "correct this award", "corrected", "award, contribution", AWARD_FIELDS, own=True
+    ),
+    "ask_to_confirm": Rule(
+        "ask a funder to confirm its awards",
+        "",
+        "confirmation link",
+        "for whom, until when",
+        keeps=Keeps.WAYS_IN,
+    ),
+    "confirm_awards": Rule(
+        "say that awards of this funder are right",
+        "confirmed by its funder",
+        "contribution, dispute",
+        "confirmed on, confirmed as",
+        own=True,
     ),
     "split_project": Rule(
         "divide this project over the strategies",

@@ -219,6 +219,7 @@ CHOSEN = (
     State("/admin/vocabularies", open_details, GOVERNING),
     State("/admin/rates", open_details, GOVERNING),
     State("/admin/connections", send_empty, GOVERNING),
+    State("/admin/confirmations", send_empty, GOVERNING),
     State("/admin/records", open_details, GOVERNING),
     State("/admin/records/aim", roles=GOVERNING),
     State("/admin/records/aim/new", send_empty, GOVERNING),

@@ -10,6 +10,7 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
 from dashboard.pages.admin import (
+    confirmations,
     connections,
     embargo_list,
     health_page,
@@ -48,6 +49,7 @@ def register(app: dash.Dash) -> None:
     health_page.register(app)
     rates_page.register(app)
     connections.register(app)
+    confirmations.register(app)
     vocabularies.register(app)
     sign_in_list.register(app)
     record_list.register(app)
@@ -169,6 +171,12 @@ def _records(waits: Attention) -> list[Entry]:
 
 def _board() -> list[Entry]:
     return [
+        Entry(
+            "Confirmations",
+            "/admin/confirmations",
+            "Which awards their funders confirmed, and links with which they do.",
+            verb="ask_to_confirm",
+        ),
         Entry(
             "Connections",
             "/admin/connections",

@@ -15,7 +15,9 @@ from dashboard.shared.plain_parts import plain_overview
 from strategy.language import ENGLISH, lazy, speaking
 from strategy.measures.coverage import bands_in_words
 from strategy.queries.board.board import BoardView, read_board
+from strategy.queries.money.confirmed_funds import read_confirmed
 from strategy.sentences import board_lines, headlines
+from strategy.sentences.confirmed_lines import confirmed_line
 
 OUTPUTS = ("headline", "subtitle", "count", "body")
 
@@ -75,7 +77,14 @@ def _parts(board: BoardView) -> dict[str, Child]:
         "count": board_lines.scope_line(board),
         "body": [
             recommendations(board),
-            h("p", board_lines.certainty_line(board), " ", board_lines.weights_line(board)),
+            h(
+                "p",
+                board_lines.certainty_line(board),
+                " ",
+                confirmed_line(read_confirmed(board.question), "its funders"),
+                " ",
+                board_lines.weights_line(board),
+            ),
             how_firm(board),
             beside_the_field(board.question),
             to_set_up(board),

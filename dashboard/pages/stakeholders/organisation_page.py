@@ -32,6 +32,7 @@ from strategy.glossary import readable
 from strategy.models import Organisation, Source
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
+from strategy.queries.money.confirmed_funds import read_confirmed
 from strategy.queries.operations.histories import history_of_organisation
 from strategy.queries.people.engagement import group_of
 from strategy.queries.people.network import read_network
@@ -44,6 +45,7 @@ from strategy.queries.people.organisations import (
 from strategy.references import ORGANISATION, ref
 from strategy.selection import ALL_FORMS
 from strategy.sentences import headlines
+from strategy.sentences.confirmed_lines import confirmed_line
 
 SECTIONS = (
     ("funds", "What it funds"),
@@ -270,6 +272,7 @@ def _funds(question: Question, record: OrganisationRecord) -> Node:
             f", {board.without_amount} without a published amount.",
             className="finding",
         ),
+        h("p", confirmed_line(read_confirmed(question), "this funder")),
         table(
             [
                 Column("strategy", "Strategy"),

@@ -35,6 +35,7 @@ from strategy.models import (
 )
 from strategy.services import (
     commenting,
+    confirming,
     correcting,
     disputing,
     drawn_ties,
@@ -86,6 +87,13 @@ def log_to_hidden(session: Session, actor: Actor) -> None:
     values = {**AWARD, "project_key": "secret", "project_title": "", "split": None}
     values["funder_key"] = "south" if actor.key == "funder:south" else "north"
     funding.log_award(session, actor=actor, values=values, write_key="k", today=TODAY)
+
+
+def confirm_awards(session: Session, actor: Actor) -> None:
+    north = by_key(session, Organisation, "north")
+    held = confirming.awards_to_confirm(session, north)
+    answers = {held[0].award.key: confirming.Answer("right", words=held[0].words)}
+    confirming.confirm_awards(session, actor=actor, funder=north, answers=answers, at=NOW)
 
 
 def correct(session: Session, actor: Actor) -> None:
@@ -517,6 +525,7 @@ def countersign(session: Session, actor: Actor) -> None:
 
 MODULES = (
     commenting,
+    confirming,
     disputing,
     moderating,
     involvement,
@@ -579,6 +588,7 @@ MAP_VERBS: tuple[Verb, ...] = (
 MAY: dict[Verb, tuple[str, ...]] = {
     log: ("north", *GOVERNING),
     log_to_hidden: ("north", *GOVERNING),
+    confirm_awards: ("north", *GOVERNING),
     correct: ("north", *GOVERNING),
     divide: ("north", "south", *GOVERNING),
     divide_hidden: ("north", *GOVERNING),
@@ -744,6 +754,7 @@ def test_every_public_verb_is_in_the_table() -> None:
         == {
             "log_award",
             "correct_award",
+            "confirm_awards",
             "split_project",
             "confirm_splits",
             "accept_proposal",
