@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response as Answered
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted
 from dashboard.context import current_board
-from dashboard.kit.fields import radio_group, text_field
-from dashboard.kit.filters import Option
-from dashboard.kit.node import Node, h
+from dashboard.kit.fields import field_id
+from dashboard.kit.node import Child, Node, h
+from dashboard.kit.table import Column, table
 from strategy.amounts import counted
 from strategy.database import read_only, transaction
 from strategy.errors import InvalidError, NotFoundError
@@ -25,7 +25,6 @@ from strategy.services.confirming import (
 
 blueprint = Blueprint("confirm", __name__)
 CLOSED = "This link does not open anything"
-OPTIONS = [Option(value, words) for value, words in ANSWERS.items()]
 
 
 @blueprint.get("/confirm/<secret>")
@@ -77,8 +76,8 @@ def _page(
         _lead(funder, held),
         plain_form(
             f"/confirm/{secret}",
-            [_award(one, form or {}) for one in held],
             _rest(form or {}),
+            table(HEADS, [_award(one, form or {}) for one in held], caption="Your awards"),
             submit="Send the answers",
         ),
         errors=errors,
@@ -95,28 +94,57 @@ def _lead(funder: Organisation, held: list[AwardToConfirm]) -> Node:
     )
 
 
-def _award(one: AwardToConfirm, form: dict[str, str]) -> Node:
-    key = one.award.key
-    period = f"{one.award.start or 'no date'} to {one.award.end or 'no date'}"
-    reference = f", your reference {one.award.own_reference}" if one.award.own_reference else ""
-    name = f"said-{key}"
+HEADS = (
+    Column("project", "Award", width="32%"),
+    Column("money", "Money", width="18%"),
+    Column("period", "Years", width="10%"),
+    Column("said", "Is it right?", width="18%"),
+    Column("why", "What has to be changed", width="22%"),
+)
+
+
+def _award(one: AwardToConfirm, form: dict[str, str]) -> list[Child]:
+    key, name = one.award.key, one.project.name
+    reference = f" (your reference {one.award.own_reference})" if one.award.own_reference else ""
+    hidden = [("award", key), (f"words-{key}", one.words)]
+    return [
+        h(
+            "span",
+            [h("input", type="hidden", name=field, defaultValue=said) for field, said in hidden],
+            f"{name}{reference}",
+        ),
+        one.money,
+        _years(one),
+        _choice(f"said-{key}", f"Is the award for {name} right?", form),
+        h(
+            "input",
+            type="text",
+            name=f"why-{key}",
+            id=field_id(f"why-{key}"),
+            defaultValue=form.get(f"why-{key}", ""),
+            className="input",
+            autoComplete="off",
+            **{"aria-label": f"What has to be changed of {name}"},
+        ),
+    ]
+
+
+def _years(one: AwardToConfirm) -> str:
+    years = [str(day.year) for day in (one.award.start, one.award.end) if day]
+    return " to ".join(dict.fromkeys(years)) or "no date"
+
+
+def _choice(name: str, label: str, form: dict[str, str]) -> Node:
+    options = [h("option", "Please choose", value="")]
+    options += [h("option", words, value=value) for value, words in ANSWERS.items()]
     return h(
-        "div",
-        h("input", type="hidden", name="award", defaultValue=key),
-        h("input", type="hidden", name=f"words-{key}", defaultValue=one.words),
-        radio_group(
-            name,
-            f"{one.project.name}: {one.money}",
-            OPTIONS,
-            value=form.get(name, ""),
-            hint=f"{period}{reference}",
-        ),
-        text_field(
-            f"why-{key}",
-            "What has to be changed",
-            value=form.get(f"why-{key}", ""),
-            optional=True,
-        ),
+        "select",
+        options,
+        name=name,
+        id=field_id(name),
+        className="select",
+        defaultValue=form.get(name, ""),
+        **{"aria-label": label},
     )
 
 

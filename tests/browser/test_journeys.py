@@ -61,6 +61,9 @@ def fill_award(page: Page, amount: str, share: str) -> None:
     page.get_by_label("Project", exact=True).select_option("new")
     page.get_by_label("Title", exact=True).fill("A journey's trial")
     page.get_by_label("Amount", exact=True).fill(amount)
+    # The form begins with the currency of the funder's last award.
+    expect(page.get_by_label("Currency", exact=True)).not_to_have_value("")
+    page.get_by_label("Currency", exact=True).select_option("EUR")
     page.locator("#field-split-A1").fill(share)
 
 

@@ -60,6 +60,7 @@ def test_log_an_award(own_board: RunningBoard, open_page: Open) -> None:
     choose(page, "Project", "A new project")
     type_into(page, "Title", "By keyboard")
     type_into(page, "Amount", "250000")
+    choose(page, "Currency", "EUR")
     tab_to(page, page.locator("#field-split-U2"))
     page.keyboard.type("50")
     press_on(page, page.get_by_role("button", name="Log the award"))

@@ -5,6 +5,7 @@ from typing import Any
 
 import dash
 from dash import Input, Output
+from flask import request
 
 from dashboard import mail
 from dashboard.context import current_board
@@ -79,7 +80,8 @@ def _make(session: Session, values: Values) -> tuple[Organisation, str]:
 def _handed_out(funder: Organisation, secret: str, address: str) -> Node:
     """Return what became of a link: sent by mail, or shown to be copied, this once."""
     settings = current_board().settings
-    link = f"{settings.site}/confirm/{secret}"
+    # A board on trial knows no name of its own: it is where it was asked.
+    link = f"{settings.site or request.host_url.rstrip('/')}/confirm/{secret}"
     text = mail.confirmation_text(link, funder.name)
     if address and mail.send(settings.mail, address, "Are these your awards?", text):
         return notice("good", f"The link for {funder.name} was sent to {address}.")

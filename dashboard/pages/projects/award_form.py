@@ -65,7 +65,10 @@ def register(app: dash.Dash) -> None:
     )
     def preview(data: dict[str, Any] | None) -> Node:
         values, _ = submitted(data)
-        return preview_part(values)
+        with read_only(current_board().engine) as session:
+            funder = SentForm(values).text("funder_key")
+            usual = usual_of_key(session, current_actor(), funder).currency
+        return preview_part(values, usual)
 
     @on(
         app,
@@ -138,7 +141,7 @@ def layout(query: Query) -> Node:
             "award",
             fieldset("1. Who pays for what", _funder(actor, like), _project_field(chosen, like)),
             h("div", _new_fields(actor, like), className="only-new"),
-            fieldset("2. How much", *money_fields(None, like.currency if like else "")),
+            fieldset("2. How much", *money_fields(None, _currency(actor, like))),
             fieldset("3. When", *date_fields(None, None)),
             h(
                 "div",
@@ -156,6 +159,14 @@ def layout(query: Query) -> Node:
         ),
         above=trail,
     )
+
+
+def _currency(actor: Actor, like: Like | None) -> str:
+    """Return the currency to begin with: a funder sees that of its last award."""
+    if like is not None:
+        return like.currency
+    with read_only(current_board().engine) as session:
+        return usual_of(session, actor, actor.organisation_id).currency
 
 
 def _funder(actor: Actor, like: Like | None) -> Node:

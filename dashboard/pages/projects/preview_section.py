@@ -19,8 +19,13 @@ COLUMNS = (
 )
 
 
-def preview_part(values: Values) -> Node:
-    """Return the preview of a half-typed form; what is unclear so far is simply not shown yet."""
+def preview_part(values: Values, usual: str = "") -> Node:
+    """Return the preview of a half-typed form; what is unclear so far is simply not shown yet.
+
+    Args:
+        values: what is typed so far.
+        usual: the currency of the funder's last award, which holds where none is written.
+    """
     reader = SentForm(values)
     split = read_split(reader)
     money = reader.read("amount", read_money, None)
@@ -39,7 +44,10 @@ def preview_part(values: Values) -> Node:
     found = preview_award(
         question,
         amount_cents=None if values.get("unpublished") is True else amount,
-        currency=reader.text("currency").upper() or (money.currency if money else "") or "EUR",
+        currency=reader.text("currency").upper()
+        or (money.currency if money else "")
+        or usual
+        or "EUR",
         value_date=value,
         precision=precision,
         split=split,
