@@ -19,6 +19,7 @@ from strategy.access import Actor
 from strategy.errors import UnreachableError
 from strategy.exchange_rates import SHIPPED, newest_day
 from strategy.language import day, lazy, say, speaking
+from strategy.measures.snapshot_ages import is_old
 from strategy.vocabulary import Role
 
 PRODUCT = "Progressive MS Strategy Board"
@@ -268,12 +269,12 @@ def _facts(board: Board) -> list[tuple[str, str]]:
         # The frame of a page stands also while the database does not answer.
         edition = SHIPPED
     newest = newest_day("USD", edition)
+    rates = say("reference rates of the European Central Bank to %(day)s", day=day(newest))
+    if is_old(newest, datetime.now(UTC).date()):
+        rates = say("%(rates)s, more than a year ago", rates=rates)
     return [
         (say("As of"), day(datetime.now(UTC).date())),
-        (
-            say("Exchange rates"),
-            say("reference rates of the European Central Bank to %(day)s", day=day(newest)),
-        ),
+        (say("Exchange rates"), rates),
         (say("Version"), VERSION),
     ]
 

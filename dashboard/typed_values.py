@@ -17,13 +17,18 @@ class UnclearError(ValueError):
     """A typed value that can be read in two ways or in none; the text is a sentence."""
 
 
-def _read(text: str, how: Callable[[str], Read]) -> Read | None:
+MONEY_EXAMPLE = "Please write it as 1250000, 1,250,000.00 or 1.25m."
+DAY_EXAMPLE = "Please write it as 2026, 2026-03, 2026-03-15 or 15 March 2026."
+
+
+def _read(text: str, how: Callable[[str], Read], example: str) -> Read | None:
+    """Read a typed text; what is unclear says what was wrong and shows how to write it."""
     if not text.strip():
         return None
     try:
         return how(text)
     except UnclearWordError as unclear:
-        raise UnclearError(str(unclear)) from unclear
+        raise UnclearError(f"{unclear.rule} {example}") from unclear
 
 
 def read_money(text: str) -> Money | None:
@@ -35,7 +40,7 @@ def read_money(text: str) -> Money | None:
     Raises:
         UnclearError: no amount, or more than one reading.
     """
-    return _read(text, read_typed_amount)
+    return _read(text, read_typed_amount, MONEY_EXAMPLE)
 
 
 def read_cents(text: str) -> int | None:
@@ -57,7 +62,7 @@ def read_exact_day(text: str) -> Day | None:
         UnclearError: not a date, or several.
     """
     # The board itself writes a month as 2010-11.
-    return _read(text, lambda given: read_date(given, Conventions(years=MONTHS)))
+    return _read(text, lambda given: read_date(given, Conventions(years=MONTHS)), DAY_EXAMPLE)
 
 
 def read_day(text: str, *, last: bool = False) -> date | None:

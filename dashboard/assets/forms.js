@@ -237,11 +237,19 @@
     form.querySelector("[data-errors]").append(line);
   }
 
+  /** What a field is called, so that two sentences alike can be told apart. */
+  function nameOf(name) {
+    const label = document.querySelector(`label[for="${CSS.escape(idOf(name))}"]`);
+    if (!label) return "";
+    const words = [...label.childNodes].filter((node) => !(node.classList && node.classList.contains("quiet")));
+    return `${words.map((node) => node.textContent).join("").trim()}: `;
+  }
+
   function linkTo(name, sentence) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = `#${idOf(name)}`;
-    link.textContent = sentence;
+    link.textContent = `${nameOf(name)}${sentence}`;
     link.addEventListener("click", (event) => {
       const control = tools.byId(idOf(name));
       event.preventDefault();

@@ -39,7 +39,8 @@ from strategy.connecting.refreshing import refresh
 from strategy.connecting.service_answers import SUBJECT, Connector
 from strategy.database import read_only
 from strategy.errors import InvalidError, StrategyError
-from strategy.queries.operations.refreshes import LastRefresh, is_old, last_refreshes
+from strategy.measures.snapshot_ages import is_old
+from strategy.queries.operations.refreshes import LastRefresh, last_refreshes
 
 HEADS = (
     Column("service", "Service"),

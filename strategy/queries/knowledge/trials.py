@@ -7,6 +7,7 @@ from datetime import date
 from strategy.columns.map import Knowledge, trial_ref
 from strategy.errors import NotFoundError
 from strategy.glossary import label, readable
+from strategy.measures.snapshot_ages import is_old
 from strategy.measures.text_folding import folded
 from strategy.models import Source, Trial, Verdict
 from strategy.queries.board.filter_options import Option
@@ -194,4 +195,5 @@ def snapshot_words(question: Question) -> str:
     day = question.portfolio.knowledge.snapshot_day
     if day is None:
         return "no registry snapshot is loaded"
-    return f"registry as of {day.day} {day:%B %Y}, results as found later"
+    old = ", more than a year ago" if is_old(day, question.today) else ""
+    return f"registry as of {day.day} {day:%B %Y}{old}, results as found later"

@@ -1,16 +1,13 @@
 """When each service was last asked, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.authority import require
 from strategy.models import ImportFile, RateEdition
-
-# A snapshot older than this says so wherever it shows.
-OLD = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,3 @@ def last_refreshes(session: Session, viewer: Actor) -> dict[str, LastRefresh]:
         words = f"{edition.days:,} days to {edition.newest_on:%d %B %Y}"
         found["rates"] = LastRefresh(edition.added_on, words=words)
     return found
-
-
-def is_old(day: date | None, today: date) -> bool:
-    """Whether a snapshot is so old that it has to say so."""
-    return day is not None and day < today - OLD
