@@ -24,7 +24,7 @@ def show_report(report: dict[str, Any]) -> None:
     if report["errors"]:
         _show_errors(report["errors"])
     for sentence in report["in_the_way"]:
-        out.print(sentence, style="bold red", highlight=False, markup=False)
+        out.print(sentence, style="bold red", highlight=False, markup=False, soft_wrap=True)
     if "saved" in report:
         saved = report["saved"]
         rows = counted(saved.get("saved", 0), "row")

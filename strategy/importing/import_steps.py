@@ -21,7 +21,7 @@ from strategy.importing.comparing import compare
 from strategy.importing.saving import save
 from strategy.importing.staging import remembered, stage
 from strategy.models import ImportContent, ImportFile
-from strategy.services.importing import known_titles
+from strategy.services.import_mappings import known_titles
 from strategy.vocabulary import ImportState
 
 Clock = Callable[[], datetime]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, insert, select
 from strategy.importing.child_process import FileContents
 from strategy.models import ColumnMapping, ImportBody, ImportFile, ImportRow
 from strategy.services.import_files import AWARD, TRIAL
-from strategy.services.importing import mapping_owner
+from strategy.services.import_mappings import mapping_owner
 from strategy.vocabulary import ImportState
 
 MOST_SAMPLES = 3

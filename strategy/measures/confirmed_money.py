@@ -1,16 +1,11 @@
 """How much of the money its own funders said is right."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from strategy.rule_statements import RuleStatement
 
 # After a year a funder is asked again.
 HOLDS = timedelta(days=365)
-
-
-def holds(confirmed_on: date | None, today: date) -> bool:
-    """Whether a confirmation is not older than a year."""
-    return confirmed_on is not None and confirmed_on > today - HOLDS
 
 
 def confirmed_share(confirmed: int, secured: int) -> float | None:

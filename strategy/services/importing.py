@@ -12,7 +12,6 @@ from strategy.access import Actor
 from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key
 from strategy.models import (
-    ColumnMapping,
     ImportBody,
     ImportContent,
     ImportFile,
@@ -31,6 +30,7 @@ from strategy.services.import_files import (
     open_import,
     require_to_bring,
 )
+from strategy.services.import_mappings import remember_mapping
 from strategy.services.import_outcomes import ASKED, NEVER
 from strategy.services.undoing import undo
 from strategy.services.validation import checked
@@ -133,7 +133,7 @@ def answer_questions(
     _refuse_mapping(file, form)
     file.options = form.model_dump(mode="json", exclude_defaults=True)
     if form.mapping:
-        _remember(session, file, at)
+        remember_mapping(session, file, at)
     reread = _REREAD & set(values)
     go_on(
         file,
@@ -154,68 +154,6 @@ def _refuse_mapping(file: ImportFile, form: ImportOptions) -> None:
         raise InvalidError({"mapping": "Please say which column holds the title."})
     if twice:
         raise InvalidError({"mapping": f"Two columns cannot both be: {', '.join(twice)}."})
-
-
-def _remember(session: Session, file: ImportFile, at: datetime) -> None:
-    owner, signature = mapping_owner(file), str(file.facts.get("signature", ""))
-    query = select(ColumnMapping).where(
-        col(ColumnMapping.owner) == owner, col(ColumnMapping.signature) == signature
-    )
-    kept = session.exec(query).first()
-    mapping = kept or ColumnMapping(owner=owner, signature=signature, options={}, saved_at=at)
-    mapping.options = {name: file.options[name] for name in _ABOUT_TABLE if name in file.options}
-    mapping.saved_at = at
-    session.add(mapping)
-    _remember_titles(session, file, at)
-
-
-_ABOUT_TABLE = (
-    "mapping",
-    "dates",
-    "decimals",
-    "years",
-    "year_named",
-    "units",
-    "currency",
-    "scope",
-    "strategy",
-    "bodies",
-)
-# Beside the tables of a funder: what each of its titles meant, wherever it stood.
-TITLES = "titles"
-
-
-def _remember_titles(session: Session, file: ImportFile, at: datetime) -> None:
-    """Keep what each title was said to be; another table with that title is suggested the same."""
-    owner = mapping_owner(file)
-    query = select(ColumnMapping).where(
-        col(ColumnMapping.owner) == owner, col(ColumnMapping.signature) == TITLES
-    )
-    kept = session.exec(query).first()
-    known = kept or ColumnMapping(owner=owner, signature=TITLES, options={}, saved_at=at)
-    mapping = file.options.get("mapping", {})
-    said = {
-        str(column.get("plain", "")): field
-        for column in file.facts.get("columns", [])
-        if (field := mapping.get(column.get("letter"), mapping.get(column.get("title"))))
-    }
-    known.options = {**known.options, **{title: f for title, f in said.items() if title}}
-    known.saved_at = at
-    session.add(known)
-
-
-def known_titles(session: Session, file: ImportFile) -> dict[str, str]:
-    """Return the field of each title that a funder's earlier tables had, by the plain title."""
-    query = select(ColumnMapping).where(
-        col(ColumnMapping.owner) == mapping_owner(file), col(ColumnMapping.signature) == TITLES
-    )
-    kept = session.exec(query).first()
-    return dict(kept.options) if kept else {}
-
-
-def mapping_owner(file: ImportFile) -> str:
-    """Return whose mapping of columns an import uses: its funder's."""
-    return f"funder:{file.funder_id}"
 
 
 def confirm_import(

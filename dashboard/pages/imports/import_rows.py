@@ -15,13 +15,13 @@ from dashboard.kit import (
     pager,
     radio_group,
     section,
-    select_field,
     status_pill,
     table,
     tabs,
 )
 from dashboard.kit.fields import field, field_id
 from dashboard.kit.table import Column
+from dashboard.pages.imports.import_bodies import bodies_form, new_bodies
 from dashboard.pages.imports.import_kinds import kinds_part
 from dashboard.pages.imports.import_questions import options_part
 from dashboard.pages.imports.import_sums import reckoning_words, sums_part
@@ -31,13 +31,12 @@ from dashboard.shared.form_fields import hidden
 from dashboard.shared.page_questions import with_query
 from strategy import amounts, glossary
 from strategy.importing.field_labels import CORRECTABLE, label_of_field
-from strategy.models import ImportBody, ImportOptions, ImportRow
+from strategy.models import ImportOptions, ImportRow
 from strategy.queries.operations.imports import ROWS_A_PAGE, ImportView
 from strategy.services.import_files import TRIAL
 from strategy.services.import_outcomes import ASIDE, ASKED
 from strategy.vocabulary import RowVerdict
 
-MOST_BODIES, MOST_NAMES = 50, 200
 TO_FIX = (RowVerdict.ERROR, *ASKED, *ASIDE)
 
 
@@ -54,7 +53,7 @@ def preview_part(view: ImportView, query: Query) -> Child:
         sums_part(view),
         kinds_part(view),
         options_part(view),
-        _bodies_form(view, to_answer) if to_answer else None,
+        bodies_form(view, to_answer) if to_answer else None,
         section(
             "Row by row",
             tabs("Rows by what they are", _ways(view, here), f"{here}?show={show}"),
@@ -86,22 +85,8 @@ def _summary(view: ImportView) -> Node:
         "div",
         h("p", reckoning_words(view.file), " Nothing is saved yet."),
         h("ul", pills, className="pills"),
-        _new_bodies(view),
+        new_bodies(view),
     )
-
-
-def _new_bodies(view: ImportView) -> Node | None:
-    """Name the organisations that would come with the rows: none is added silently."""
-    new = [body for body in view.bodies if body.decision == "new"]
-    if not new:
-        return None
-    names = [
-        h("li", f"{body.name}{f', {body.country}' if body.country else ''}")
-        for body in new[:MOST_NAMES]
-    ]
-    more = f"and {len(new) - MOST_NAMES:,} more" if len(new) > MOST_NAMES else None
-    words = f"{amounts.counted(len(new), 'organisation')} would be added"
-    return details(words, h("ul", names), more and h("p", more))
 
 
 # ---- Rows --------------------------------------------------------------------------------------
@@ -285,36 +270,6 @@ def _offer_words(offer: dict[str, Any]) -> str:
     kind = str(offer["decision"]).partition(":")[0]
     lead = "Yes, it is" if kind == "same" else "It is money for"
     return f"{lead} {offer['label']} ({offer['why']})"
-
-
-# ---- Organisations -----------------------------------------------------------------------------
-
-
-def _bodies_form(view: ImportView, bodies: list[ImportBody]) -> Node:
-    shown = bodies[:MOST_BODIES]
-    more = len(bodies) - len(shown)
-    return section(
-        "Which organisations are meant",
-        form(
-            "import-bodies",
-            hidden("import", view.file.key),
-            [_body(one) for one in shown],
-            submit="Keep these answers",
-            saving="Keeping…",
-        ),
-        h("p", f"{more} more come after these.") if more > 0 else None,
-        id="organisations",
-        lead="The file names organisations that are like one on the board. Nothing is joined by "
-        "itself.",
-    )
-
-
-def _body(body: ImportBody) -> Node:
-    options = [Option(o["key"], f"{o['label']} ({o['likeness']} % alike)") for o in body.offers]
-    options += [Option("new", "Another one: add it"), Option("leave", "Leave the host empty")]
-    country = f", {body.country}" if body.country else ""
-    label = f"{body.name}{country} ({amounts.counted(body.rows, 'row')})"
-    return select_field(f"body.{body.id}", label, options, value=body.decision, empty="Choose one")
 
 
 # ---- Saving ------------------------------------------------------------------------------------
