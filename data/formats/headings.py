@@ -31,7 +31,8 @@ KNOWN = {
     "host_ror": "ror|ror id|host ror",
     "amount": "amount|award amount|amount awarded|grant amount|total|total amount|value|committed|"
     "funding|budget|total cost|betrag|fordersumme|bewilligte summe|montant|montant accorde|importo|"
-    "finanziamento|importe|cuantia|financiacion",
+    "finanziamento|importe|cuantia|financiacion|bedrag|subsidie|beløp|belopp|beløb|bevilling|bidrag|"
+    "kwota|castka|osszeg",
     "amount_disbursed": "amount disbursed|paid|paid out|disbursed|spent|expenditure|ausgezahlt|"
     "verse|"
     "montant verse|erogato|pagado",

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 THOUSAND, MILLION = "1000", "1000000"
 _MONEY = (
-    r"(?P<money>€|£|¥|zł|kč|kr\.?|[a-z]{0,3}\$|euros?|pounds?|aud|bgn|brl|cad|chf|cny|czk|dem|dkk|"
+    r"(?P<money>€|£|¥|zł|kč|kr\.?|[a-z]{0,3}\$|euros?|pounds?|dollars?|kron(?:er|or|en)|aud|bgn|brl|cad|chf|cny|czk|dem|dkk|"
     r"eur|frf|gbp|hkd|hrk|huf|idr|ils|inr|isk|itl|jpy|krw|mxn|myr|nlg|nok|nzd|php|pln|ron|rub|sek|"
     r"sgd|thb|try|usd|zar)"
 )
 _UNIT = (
-    r"(?:(?P<thousand>k|t|tsd\.?|th|thousands?|tausend|milliers?|migliaia|miles|['’‘]?000'?s?)|"
-    r"(?P<million>m|mn|mm|mio\.?|mill\.?|millions?|millionen|milioni|millones))"
+    r"(?:(?P<thousand>k|t|tsd\.?|th|thousands?|tausend|milliers?|migliaia|mila|miles|tusen|tusental|"
+    r"duizend(?:en)?|tys\.?|tis\.?|tuhat(?:ta)?|ezer|(?:[x×*]\s*)?1[., ’']?000s?|['’‘]?000'?s?)|"
+    r"(?P<million>m|mn|mln|mm|mio\.?|mill\.?|millions?|millionen|milioni|millones|miljoen|miljoner|"
+    r"millioner|milj\.?|(?:[x×*]\s*)?1[., ’']?000[., ’']?000))"
 )
 _SHAPES = tuple(
     re.compile(shape)
@@ -24,7 +26,7 @@ _SHAPES = tuple(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 # Without brackets: after "in", a comma or a slash anything; elsewhere a currency must be in it.
-_AFTER = re.compile(r"(?:\b(?:in|en)\s+|[,/:–-]\s*)([^,/:()]{1,30})$")
+_AFTER = re.compile(r"(?:\b(?:in|en|i|x|×)\s+|[,/:–-]\s*)([^/:()]{1,30})$")
 _LAST = re.compile(r"\s(\S{1,8}(?:\s+\S{1,9})?)$")
 _LAST_WORD = re.compile(r"\s(\S{1,8})$")
 

@@ -47,12 +47,20 @@ _SHARED = {
     "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"),
     "kr": ("DKK", "NOK", "SEK", "ISK"),
     "kr.": ("DKK", "NOK", "SEK", "ISK"),
+    "dollar": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD"),
+    "dollars": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD"),
+    "pound": ("GBP",),
+    "pounds": ("GBP",),
+    "kroner": ("DKK", "NOK"),
+    "kronor": ("SEK",),
+    "kronen": ("DKK", "NOK", "SEK", "CZK"),
 }
 _UNITS = {
-    3: ("k", "tsd", "tsd.", "thousand", "thousands", "tausend", "mille", "mila", "mil"),
+    3: ("k", "tsd", "tsd.", "thousand", "thousands", "tausend", "mille", "mila"),
     6: (
         "m",
         "mn",
+        "mln",
         "mm",
         "mio",
         "mio.",
@@ -71,6 +79,8 @@ _UNITS = {
     ),
     9: ("bn", "b", "billion", "billions", "mrd", "mrd.", "milliard", "milliards", "milliarden"),
 }
+# 5 million of euros, 1,5 milioni di euro.
+_BETWEEN = ("of", "de", "di", "d'", "in")
 _POWER = {word: power for power, words in _UNITS.items() for word in words}
 _FIGURES = re.compile(
     r"(?P<before>[^\d()+−–-]*?)\s*(?P<minus>[(+−–-]?)\s*(?P<sign>[^\d\s.,()−–-]{0,4}?)\s*"
@@ -120,18 +130,23 @@ def read_amount(text: str, how: Conventions, kind: str = "", factor: str = "") -
     if found is None:
         raise UnclearWordError(*_FIGURES_ONLY)
     power, signs = _unit_and_signs(found)
-    if len(signs) > 1:
-        raise UnclearWordError(*_FIGURES_ONLY)
     body = found["body"].strip()
     if found["dash"]:
         body = f"{body}{found['dash'][0]}00"
     exact = _number(body, how) * Decimal(10) ** power
     minus = found["minus"] in ("-", "−", "–", "(") or bool(found["close"])
     cents = _cents(exact, factor)
-    sign = signs[0] if signs else ""
-    shared = _SHARED.get(sign.casefold(), ())
-    code = read_currency(sign) if sign and not shared else ""
-    return Money(-cents if minus else cents, code, shared)
+    return Money(-cents if minus else cents, *_currency_of(signs))
+
+
+def _currency_of(signs: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the code beside an amount, or the codes it can be; "$ … USD" says one thing twice."""
+    shared = [group for sign in signs if (group := shared_sign(sign))]
+    codes = {read_currency(sign) for sign in signs if not shared_sign(sign)}
+    if len(codes) > 1 or len(shared) > 1 or any(code not in shared[0] for code in codes if shared):
+        raise UnclearWordError(*_FIGURES_ONLY)
+    code = next(iter(codes), "")
+    return code, shared[0] if shared and not code else ()
 
 
 def read_typed_amount(text: str) -> Money:
@@ -148,7 +163,8 @@ def read_typed_amount(text: str) -> Money:
 
 def _unit_and_signs(found: re.Match[str]) -> tuple[int, list[str]]:
     """Return the power of ten that is written beside an amount, and the currencies."""
-    words = [*found["before"].split(), *found["sign"].split(), *found["after"].split()]
+    said = [*found["before"].split(), *found["sign"].split(), *found["after"].split()]
+    words = [word for word in said if word.casefold() not in _BETWEEN]
     power, signs = 0, []
     for word in words:
         known = _POWER.get(word.casefold())

@@ -29,13 +29,13 @@ _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:de|of))?[\s-]+)?([^\W\d_]+)\.?,?"
-    r"(?:\s+(?:de|of))?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
+    r"(?:\s+(?:de|of))?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4}|\d\d)"
 )
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+(?=\S)")
-_FINANCIAL = re.compile(
-    r"(?:FY|F\.Y\.|financial year|fiscal year)?\s*(\d{4})\s*([-/–])\s*(\d{2}|\d{4})", re.IGNORECASE
-)
-_FY = re.compile(r"(?:FY|F\.Y\.|financial year|fiscal year)\s*['’]?(\d{4}|\d{2})", re.IGNORECASE)
+_YEAR_OF = r"(?:FY|F\.Y\.|financial year|fiscal year)"
+_FINANCIAL = re.compile(rf"{_YEAR_OF}?\s*(\d{{4}})\s*([-/–])\s*(\d{{2}}|\d{{4}})", re.IGNORECASE)
+_SHORT_PAIR = re.compile(rf"{_YEAR_OF}\s*['’]?(\d\d)\s*[-/–]\s*(\d\d)", re.IGNORECASE)
+_FY = re.compile(rf"{_YEAR_OF}\s*['’]?(\d{{4}}|\d{{2}})", re.IGNORECASE)
 # Days of spreadsheets are counted from here; only those between 1990 and 2050 are taken for days.
 _EPOCHS = {NUMBER: date(1899, 12, 30), NUMBER_1904: date(1904, 1, 1), "": date(1899, 12, 30)}
 _SERIAL = re.compile(r"(\d{5})(?:\.0*)?")
@@ -119,13 +119,15 @@ def _written(given: str, how: Conventions) -> Day:
     month = _MONTH_YEAR.fullmatch(given)
     if month:
         return _day(int(month[2]), int(month[1]), None, given)
+    named = _NAMED.fullmatch(given)
+    if named and folded(named[2]) in _months():
+        if len(named[4]) == 2:
+            raise _short_year(given)
+        day = named[1] or named[3]
+        return _day(int(named[4]), _months()[folded(named[2])], int(day) if day else None, given)
     weekday = _WEEKDAY.match(given)
     if weekday and folded(weekday[1]) in _weekdays():
         return _written(given[weekday.end() :], how)
-    named = _NAMED.fullmatch(given)
-    if named and folded(named[2]) in _months():
-        day = named[1] or named[3]
-        return _day(int(named[4]), _months()[folded(named[2])], int(day) if day else None, given)
     raise _no_date(given)
 
 
@@ -153,6 +155,9 @@ def financial_year(text: str) -> tuple[int, bool, bool] | None:
     if alone:
         year = int(alone[1])
         return (year if year > 99 else 2000 + year), True, False
+    short = _SHORT_PAIR.fullmatch(given)
+    if short and int(short[2]) == (int(short[1]) + 1) % 100:
+        return 2000 + int(short[1]), False, False
     pair = _FINANCIAL.fullmatch(given)
     if pair is None:
         return None
@@ -189,6 +194,12 @@ def _financial_day(given: str, found: tuple[int, bool, bool], how: Conventions) 
 # ---- Days --------------------------------------------------------------------------------------
 
 
+def _short_year(given: str) -> UnclearWordError:
+    return UnclearWordError(
+        f"The year of “{given[:12]}” has two digits.", "Write it with four, such as 2026-03-31."
+    )
+
+
 def _no_date(given: str) -> UnclearWordError:
     return UnclearWordError(
         f"“{given[:30]}” is no date.", "Write year-month-day, such as 2026-03-31, or just 2026."
@@ -206,9 +217,7 @@ def _day(year: int, month: int, day: int | None, given: str) -> Day:
 
 def _short_day(first: int, second: int, year_text: str, how: Conventions, given: str) -> Day:
     if len(year_text) == 2:
-        raise UnclearWordError(
-            f"The year of “{given[:12]}” has two digits.", "Write it with four, such as 2026-03-31."
-        )
+        raise _short_year(given)
     order = date_order(first, second) or how.dates
     if first == second:
         order = DAY_FIRST

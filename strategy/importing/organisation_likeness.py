@@ -1,7 +1,8 @@
 """How like two names of organisations are, judged by the words that tell them apart."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from rapidfuzz import fuzz, process
 
@@ -29,14 +30,23 @@ _ALL_ALIKE = 92.0
 LONG, RATHER = 6, 75.0
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words of a name: "Women's" is one, and MS stands for multiple sclerosis."""
+    return _plain(name).replace("multiple sclerosis", "ms").split()
+
+
+def _plain(name: str) -> str:
+    return folded(re.sub(r"['’]s\b", "s", name))
+
+
 def telling_words(name: str) -> frozenset[str]:
     """Return the words of a name that tell its organisation from others."""
-    return frozenset(word for word in folded(name).split() if word not in _COMMON)
+    return frozenset(word for word in words_of(name) if word not in _COMMON)
 
 
 def initials(name: str) -> frozenset[str]:
     """Return what a name is shortened to: the first letters of its words, with and without "of"."""
-    words = folded(name).split()
+    words = _plain(name).split()
     full = "".join(word[0] for word in words)
     bare = "".join(w[0] for w in words if len(w) > 3 or w not in _COMMON)
     return frozenset(short for short in (full, bare) if len(short) > 1)
@@ -48,15 +58,14 @@ def likeness(first: str, second: str) -> float:
     An acronym is like the name it is made of; a name is like one that holds all its telling words;
     one letter more or less in a long word is a slip, in a short one another word.
     """
-    one, other = folded(first), folded(second)
+    one, other = " ".join(words_of(first)), " ".join(words_of(second))
     if one == other:
         return 100.0
     if is_acronym(first, second) or is_acronym(second, first):
         return 90.0
     mine, theirs = telling_words(first), telling_words(second)
     if not mine or not theirs:
-        alike = fuzz.token_sort_ratio(one, other)
-        return alike if not mine and not theirs and alike >= _ALL_ALIKE else 0.0
+        return _untold(one, other)
     fewer, more = sorted((mine, theirs), key=len)
     # Beside a long word that both have, a short one may be the same name in another language.
     is_shared = any(len(word) > LONG for word in fewer & more)
@@ -65,6 +74,15 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     same = sum(best) / len(best)
     return float(same * (0.85 + 0.15 * len(fewer) / len(more)))
+
+
+def _untold(one: str, other: str) -> float:
+    """Compare names of which one has no telling word: MS Society may be any society of MS."""
+    fewer, more = sorted((set(one.split()), set(other.split())), key=len)
+    if len(fewer) > 1 and fewer < more:
+        return 85.0
+    alike = float(fuzz.token_sort_ratio(one, other))
+    return alike if len(fewer) == len(more) and alike >= _ALL_ALIKE else 0.0
 
 
 def is_acronym(short: str, name: str) -> bool:
@@ -77,6 +95,10 @@ def _word_likeness(first: str, second: str, *, short: bool) -> float:
     if first == second:
         return 100.0
     shorter = min(len(first), len(second))
+    begins = first.startswith(second) or second.startswith(first)
+    if begins and shorter >= SHORT and abs(len(first) - len(second)) == 1:
+        # Bern and Berne.
+        return 88.0
     if first.isdigit() or second.isdigit() or shorter < SHORT or (shorter == SHORT and not short):
         return 0.0
     alike = float(fuzz.ratio(first, second))
@@ -86,7 +108,7 @@ def _word_likeness(first: str, second: str, *, short: bool) -> float:
 class LikeNames:
     """Finds the few names worth comparing with one, among thousands."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Collection[str]) -> None:
         self._by_word: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         self._untelling: set[str] = set()
@@ -99,9 +121,20 @@ class LikeNames:
             for short in initials(name):
                 self._by_initials[short].add(name)
         self._words = list(self._by_word)
+        self._names = frozenset(names)
 
     def like(self, name: str) -> list[tuple[float, str]]:
-        """Return likeness in percent and name of those that a name can mean, the likest first."""
+        """Return likeness in percent and name of those that a name can mean, the likest first.
+
+        "Harvard / BWH" means either of two.
+        """
+        best: dict[str, float] = {}
+        for part in dict.fromkeys((name, *re.split(r"\s*[/|]\s*", name))):
+            for score, other in self._like(part):
+                best[other] = max(score, best.get(other, 0.0))
+        return sorted(((s, other) for other, s in best.items()), key=lambda one: (-one[0], one[1]))
+
+    def _like(self, name: str) -> list[tuple[float, str]]:
         near = set(self._by_initials.get(folded(name).replace(" ", ""), ()))
         for word in telling_words(name):
             for found, _, _ in process.extract(
@@ -110,6 +143,5 @@ class LikeNames:
                 near |= self._by_word[found]
         for short in initials(name):
             near |= self._by_word.get(short, set())
-        near |= self._untelling if not telling_words(name) else set()
-        scored = [(score, other) for other in near if (score := likeness(name, other)) > 0]
-        return sorted(scored, key=lambda one: (-one[0], one[1]))
+        near |= self._untelling if telling_words(name) else self._names
+        return [(score, other) for other in near if (score := likeness(name, other)) > 0]

@@ -39,7 +39,7 @@ def read_split(text: str, rows: frozenset[str]) -> Mapping[str, int]:
         UnclearWordError: no such strategy, or the shares are not the whole.
     """
     found: dict[str, Fraction | None] = {}
-    for part in _BETWEEN.split(text.strip()):
+    for part in _BETWEEN.split(_with_marks(text)):
         if not part:
             continue
         match = _PART.fullmatch(part) or _TURNED.fullmatch(part)
@@ -54,6 +54,16 @@ def read_split(text: str, rows: frozenset[str]) -> Mapping[str, int]:
             raise UnclearWordError(f"{code or 'Not aligned'} stands twice.", "Write each once.")
         found[code] = share if share is None or before is None else share + before
     return MappingProxyType(points_of(found))
+
+
+def _with_marks(text: str) -> str:
+    """Return a split with marks between its parts: "U1 60 W2 40", "U1/W2", "U1 (60 %)"."""
+    bare = re.sub(r"[()]", " ", text).strip()
+    bare = re.sub(r"(?<=[A-Za-z]\d)\s*/\s*(?=[A-Za-z]\d)", "; ", bare)
+    if re.match(r"[A-Za-z]\d", bare):
+        # Where codes come first, the next code begins the next part.
+        bare = re.sub(r"(?<=[\d%])[ \t]+(?=[A-Za-z]\d\b)", "; ", bare)
+    return bare
 
 
 def _share(text: str | None) -> Fraction | None:

@@ -9,13 +9,16 @@ _DAYTIME = DateTime(timezone=True)
 
 
 class ConfirmationLink(SQLModel, table=True):
-    """A link for one funder and one use; it lets nobody in, and shows that funder's awards."""
+    """A link for one funder and one use; it lets nobody in, and shows that funder's awards.
+
+    The funder stands in it by key: a link to a body that was merged into another opens nothing.
+    """
 
     __tablename__ = "confirmation_link"
 
     id: int | None = Field(default=None, primary_key=True)
     digest: str = Field(unique=True, max_length=64)
-    funder_id: int = Field(foreign_key="organisation.id", index=True)
+    funder_key: str = Field(index=True, max_length=120)
     made_by: str = Field(max_length=120)
     made_at: datetime = Field(sa_type=_DAYTIME)
     expires_at: datetime = Field(sa_type=_DAYTIME)

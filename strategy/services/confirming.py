@@ -85,13 +85,13 @@ def ask_to_confirm(
     if not awards_to_confirm(session, funder):
         raise InvalidError({"funder_key": f"{funder.name} has no award on the board."})
     open_ = (col(ConfirmationLink.used_at).is_(None), col(ConfirmationLink.revoked_at).is_(None))
-    mine = col(ConfirmationLink.funder_id) == funder.id
+    mine = col(ConfirmationLink.funder_key) == funder.key
     session.execute(update(ConfirmationLink).where(mine, *open_).values(revoked_at=at))
     secret = new_secret()
     session.add(
         ConfirmationLink(
             digest=digest(secret),
-            funder_id=funder.id or 0,
+            funder_key=funder.key,
             made_by=actor.key,
             made_at=at,
             expires_at=at + LIFETIME,
@@ -112,7 +112,11 @@ def linked_funder(
     link = session.exec(query.with_for_update() if lock else query).first()
     if link is None or link.used_at or link.revoked_at or at >= aware(link.expires_at):
         raise NotFoundError(GONE)
-    return link, session.get_one(Organisation, link.funder_id)
+    named = select(Organisation).where(col(Organisation.key) == link.funder_key)
+    funder = session.exec(named).first()
+    if funder is None:
+        raise NotFoundError(GONE)
+    return link, funder
 
 
 def awards_to_confirm(session: Session, funder: Organisation) -> list[AwardToConfirm]:

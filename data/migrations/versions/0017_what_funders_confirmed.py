@@ -25,17 +25,16 @@ def upgrade() -> None:
         "confirmation_link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-        sa.Column("funder_id", sa.Integer(), nullable=False),
+        sa.Column("funder_key", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("made_by", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["funder_id"], ["organisation.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("digest"),
     )
-    op.create_index("ix_confirmation_link_funder_id", "confirmation_link", ["funder_id"])
+    op.create_index("ix_confirmation_link_funder_key", "confirmation_link", ["funder_key"])
 
 
 def downgrade() -> None:

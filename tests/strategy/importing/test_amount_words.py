@@ -84,6 +84,10 @@ def test_parts_of_a_cent_are_rounded(text: str, cents: int) -> None:
         ("1\u2009250\u2009000,50", 125_000_050, ""),
         ("500,00-", -50_000, ""),
         ("−1 000", -100_000, ""),
+        ("$1.5M USD", 150_000_000, "USD"),
+        ("GBP £500", 50_000, "GBP"),
+        ("1,5 milioni di euro", 150_000_000, "EUR"),
+        ("2 mln EUR", 200_000_000, "EUR"),
         ("480 000 US dollars", 48_000_000, "USD"),
     ],
 )
@@ -106,7 +110,19 @@ def test_a_sign_of_several_countries_is_kept_for_whoever_says_which(
 
 
 @pytest.mark.parametrize(
-    "text", ["1.2 k m", "3 million bn", "EUR 5 USD", "1.2x", "m", "12.5 months", "5 %", "1/2"]
+    "text",
+    [
+        "1.2 k m",
+        "2 mil",
+        "$5 EUR",
+        "3 million bn",
+        "EUR 5 USD",
+        "1.2x",
+        "m",
+        "12.5 months",
+        "5 %",
+        "1/2",
+    ],
 )
 def test_units_that_contradict_or_are_none_are_refused(text: str) -> None:
     with pytest.raises(UnclearWordError):

@@ -94,6 +94,7 @@ def test_a_month_that_is_no_month_is_no_date() -> None:
         ("March 25th, 2024", date(2024, 3, 25)),
         ("25 de marzo de 2024", date(2024, 3, 25)),
         ("20240325", date(2024, 3, 25)),
+        ("Mar 25 2024", date(2024, 3, 25)),
         ("2024-03-25 11:30:00", date(2024, 3, 25)),
         ("25/03/2024 11:30 PM", date(2024, 3, 25)),
     ],
@@ -113,7 +114,9 @@ def test_a_number_is_the_day_that_its_spreadsheet_counts() -> None:
             read_date(text, UNKNOWN, NUMBER)
 
 
-@pytest.mark.parametrize("text", ["2023/24", "2023-24", "2023/2024", "FY 2023/24", "fy2023-24"])
+@pytest.mark.parametrize(
+    "text", ["2023/24", "2023-24", "2023/2024", "FY 2023/24", "fy2023-24", "FY 23/24"]
+)
 def test_a_financial_year_needs_its_first_month(text: str) -> None:
     with pytest.raises(UnclearWordError, match="financial year"):
         read_date(text, UNKNOWN)

@@ -155,6 +155,11 @@ def test_an_award_that_only_looks_like_a_total_is_taken(
         ("USD m", 1_000_000, "USD"),
         ("Betrag (Mio. €)", 1_000_000, "EUR"),
         ("Montant (k€)", 1_000, "EUR"),
+        ("Amount (1000 EUR)", 1_000, "EUR"),
+        ("Amount x 1,000", 1_000, "EUR"),
+        ("Amount (thousands of dollars)", 1_000, "CAD"),
+        ("Kwota (tys. zł)", 1_000, "PLN"),
+        ("Beløp (1000 kr)", 1_000, "NOK"),
     ],
 )
 def test_a_unit_in_a_title_is_asked_once_and_holds(
