@@ -72,7 +72,7 @@ def without_unit(title: str) -> str:
         return title
     place = title.rfind(written)
     return re.sub(
-        r"\b(?:in|en)\s*$", "", f"{title[:place]} {title[place + len(written) :]}".strip()
+        r"\b(?:in|en|i|x|×)\s*$", "", f"{title[:place]} {title[place + len(written) :]}".strip()
     )
 
 
