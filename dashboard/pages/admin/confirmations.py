@@ -117,7 +117,9 @@ def layout(query: Query) -> Node:
         "afterwards is not confirmed any more.",
         section("Ask a funder", _form(rows), h("div", id="confirmation-link"), id="ask"),
         section(
-            "Funders", table(HEADS, [_row(*row) for row in rows], caption="Funders"), id="funders"
+            "Funders",
+            table(HEADS, [_row(*row) for row in rows], caption="What each funder confirmed"),
+            id="funders",
         ),
         above=trail,
     )
