@@ -48,6 +48,8 @@ def _show_reckoning(found: dict[str, Any]) -> None:
         *left,
     ]
     _say(f"{counted(found['read'], 'row')} read: {', '.join(parts)}.")
+    if found["hidden_sheets"]:
+        _say(f"{counted(found['hidden_sheets'], 'hidden sheet')} not read.")
     for one in found["sums"]:
         year = one["year"] or "undated"
         _say(

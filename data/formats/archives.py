@@ -54,8 +54,12 @@ MERGED = re.compile(
     rb"""<(?:\w{1,8}:)?mergeCell\s++ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
 MOST_MERGED = 20_000
-HIDDEN = re.compile(rb"<(?:\w{1,8}:)?(?:row|col)\s++[^<>]{0,400}?hidden=[^<>]{0,400}+>")
-_SAID = re.compile(rb"""\b(hidden|r|min|max)=["']([^"'<>]{1,20})["']""")
+# Hidden by name, or by having no height or width at all.
+HIDDEN = re.compile(
+    rb"<(?:\w{1,8}:)?(?:row|col)\s++[^<>]{0,400}?(?:hidden|ht|width)=[^<>]{0,400}+>"
+)
+_SAID = re.compile(rb"""\b(hidden|ht|width|r|min|max)=["']([^"'<>]{1,20})["']""")
+_NOTHING = re.compile(rb"0+(?:\.0+)?")
 Place = tuple[int, int]
 
 
@@ -109,6 +113,18 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
     )
 
 
+def hidden_sheets(archive: zipfile.ZipFile, but: str) -> int:
+    """Return how many sheets a workbook hides, but for one that belongs to it."""
+    book = fromstring(_small(archive, "xl/workbook.xml"), forbid_dtd=True)
+    return sum(
+        1
+        for one in book.iter()
+        if one.tag.rpartition("}")[2] == "sheet"
+        and one.get("state", "visible") != "visible"
+        and one.get("name") != but
+    )
+
+
 def hidden_of(archive: zipfile.ZipFile, part: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return the rows that a sheet hides (by a filter, too) and the columns it hides.
 
@@ -123,7 +139,9 @@ def hidden_of(archive: zipfile.ZipFile, part: str) -> tuple[frozenset[int], froz
     for piece in _pieces(archive, part):
         for tag in HIDDEN.findall(piece):
             said = dict(_SAID.findall(tag))
-            if said.get(b"hidden") not in (b"1", b"true"):
+            sizes = (said.get(b"ht", b"1"), said.get(b"width", b"1"))
+            is_flat = any(_NOTHING.fullmatch(size) for size in sizes)
+            if said.get(b"hidden") not in (b"1", b"true") and not is_flat:
                 continue
             if b"r" in said and said[b"r"].isdigit():
                 rows.add(int(said[b"r"]))

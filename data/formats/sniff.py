@@ -9,7 +9,7 @@ from data.formats.errors import RefusedError
 from data.formats.grid import Grid, headed
 from data.formats.output_lines import Printer
 from data.formats.process_limits import MOST_BYTES
-from data.formats.workbooks import LISTS, read_workbook
+from data.formats.workbooks import LISTS, count_hidden_sheets, read_workbook
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Instead of a sheet's name: all sheets that have the same titles.
@@ -41,6 +41,9 @@ def _read_workbook(body: bytes, options: Mapping[str, Any], out: Printer) -> Non
     grids = read_workbook(body)
     if not grids:
         raise RefusedError("empty", "The workbook holds no rows.")
+    hidden = count_hidden_sheets(body)
+    if hidden:
+        out.aside["hidden_sheets"] = hidden
     grids, asked = _as_wanted(grids, str(options.get("hidden") or ""), out)
     if asked:
         return _ask(out, asked)

@@ -27,6 +27,7 @@ from data.formats.archives import (
     check_sheet,
     counts_from_1904,
     hidden_of,
+    hidden_sheets,
     merged_of,
     open_archive,
     parts_of,
@@ -53,6 +54,16 @@ def read_workbook(body: bytes) -> list[Grid]:
     except Exception as wrong:
         raise BROKEN from wrong
     return [grid for grid in grids if grid.rows]
+
+
+def count_hidden_sheets(body: bytes) -> int:
+    """Return how many sheets of a workbook are hidden, and are not read therefore.
+
+    Raises:
+        RefusedError: damaged.
+    """
+    with open_archive(body) as archive:
+        return hidden_sheets(archive, LISTS)
 
 
 def _grids(body: bytes, archive: zipfile.ZipFile) -> list[Grid]:

@@ -133,6 +133,10 @@ def read_amount(text: str, how: Conventions, kind: str = "", factor: str = "") -
     body = found["body"].strip()
     if found["dash"]:
         body = f"{body}{found['dash'][0]}00"
+    if power and factor:
+        raise UnclearWordError(
+            "The amount and its title both name a unit.", "Write the figure as the title says."
+        )
     exact = _number(body, how) * Decimal(10) ** power
     minus = found["minus"] in ("-", "−", "–", "(") or bool(found["close"])
     cents = _cents(exact, factor)

@@ -10,6 +10,7 @@ from strategy.vocabulary import RowVerdict
 
 # How a line that sums up others begins, in the languages of the members.
 _TOTAL = (
+    "overall|σ|"
     "total|totals|grand total|sub total|subtotal|sum|sum total|overall total|total amount|"
     "summe|gesamt|gesamtsumme|zwischensumme|insgesamt|endsumme|somme|total general|sous total|"
     "montant total|totale|totale generale|subtotale|somma|suma|importe total|totaal|subtotaal|"
@@ -21,6 +22,7 @@ _LONGEST = max(len(word) for word in TOTAL_WORDS)
 # What may stand beside the word: a year, a currency, a count.
 _BESIDE = frozenset(
     {"for", "of", "all", "awards", "grants", "projects", "year", "fy", "in", "und", "der", "the"}
+    | {"awarded", "committed", "funding", "amount", "spend", "spent", "paid", "cost", "costs"}
     | {"eur", "gbp", "usd", "cad", "aud", "chf"}
 )
 Words = dict[str, Any]

@@ -51,6 +51,7 @@ def reckon(
         "undecided": counted["undecided"],
         "left_out": left | ({"hidden": hidden} if hidden else {}),
         "hidden_taken": int(aside.get("hidden_taken", 0)),
+        "hidden_sheets": int(aside.get("hidden_sheets", 0)),
         "sums": _sums(taken),
         "standing": _sums([row for row in rows if is_on_board(row)]),
         "strategies": _by_strategy(taken, options),

@@ -115,6 +115,7 @@ def _facts(view: ImportView) -> Node:
                     href=f"/imports/{twin.key}",
                 ),
             ),
+            ("Hidden sheets, not read", file.facts.get("aside", {}).get("hidden_sheets")),
             ("Columns not taken", ", ".join(file.facts.get("ignored", [])[:20]) or None),
             ("Finished", f"{file.finished_at:%d %B %Y, %H:%M} UTC" if file.finished_at else None),
         ]

@@ -146,6 +146,11 @@ def test_a_number_beyond_all_money_is_refused(text: str) -> None:
         read_amount(text, UNKNOWN, NUMBER)
 
 
+def test_a_unit_beside_the_amount_and_one_in_the_title_contradict() -> None:
+    with pytest.raises(UnclearWordError, match="both name a unit"):
+        read_amount("1.2m", UNKNOWN, "", "1000")
+
+
 @pytest.mark.parametrize(("factor", "cents"), [("", 25_050), ("1000", 25_050_000)])
 def test_a_title_may_say_what_one_stands_for(factor: str, cents: int) -> None:
     assert read_amount("250.50", UNKNOWN, "", factor).cents == cents

@@ -1,6 +1,7 @@
 """Six kinds of wrong money that once went in without a word, each with its neighbours."""
 
 import io
+import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 
 from strategy.vocabulary import RowVerdict
 from tests.cast import Cast
-from tests.data.formats.making import GRANT, package, workbook
+from tests.data.formats.making import GRANT, package, rezipped, workbook
 from tests.strategy.importing.whole_files import bring_file, bring_suggested
 
 HEAD = ["Reference", "Title", "Amount", "Currency", "Date of award"]
@@ -105,6 +106,8 @@ def test_nothing_committed_is_refused_with_a_remedy_that_fits(
         ["", "Total", 3000, "EUR", None],
         ["Total", "", 3000, "", None],
         ["", "Summe", 3000, "EUR", None],
+        ["", "Total awarded (2 awards)", 2999, "EUR", None],
+        ["", "Σ", 2999, "EUR", None],
         ["", "Gesamtsumme 2024", 3000, "EUR", None],
         ["", "Sous-total", 3000, "EUR", None],
         ["", "TOTALE:", 2999, "EUR", None],
@@ -280,6 +283,37 @@ def test_a_hidden_column_is_asked_about(sqlite: Engine, cast_of: Cast) -> None:
     brought = bring_file(sqlite, cast_of.north, sheet_with(hide))
     assert brought.asked == ["hidden"]
     assert "1 column" in brought.file.facts["questions"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (b'<row r="3"', b'<row ht="0" customHeight="1" r="3"', "1 row"),
+        (b"<sheetData>", b'<cols><col min="3" max="3" width="0.0"/></cols><sheetData>', "1 column"),
+    ],
+)
+def test_what_has_no_height_or_width_is_hidden(
+    sqlite: Engine, cast_of: Cast, old: bytes, new: bytes, words: str
+) -> None:
+    body, part = sheet_with(lambda sheet: None), "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        text = archive.read(part)
+    assert old in text
+    brought = bring_file(sqlite, cast_of.north, rezipped(body, {part: text.replace(old, new)}))
+    assert brought.asked == ["hidden"]
+    assert words in brought.file.facts["questions"][0]["text"]
+
+
+def test_a_hidden_sheet_is_not_read_and_said(sqlite: Engine, cast_of: Cast) -> None:
+    def add(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("Refused")
+        other.append(["Title", "Amount"])
+        other.append(["Refused one", 5])
+        other.sheet_state = "hidden"
+
+    brought = bring_suggested(sqlite, cast_of.north, sheet_with(add))
+    assert brought.file.facts["aside"] == {"hidden_sheets": 1}
+    assert len(brought.rows) == 3
 
 
 def test_a_merged_cell_says_so_and_can_be_filled(sqlite: Engine, cast_of: Cast) -> None:
