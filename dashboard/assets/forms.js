@@ -153,6 +153,17 @@
     target.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  /** One press for all ticks of a name; the next takes them away again. */
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest && target.closest("[data-tick-all]");
+    if (!button || !button.form) return;
+    const boxes = [...button.form.elements].filter((box) => box.name === button.dataset.tickAll);
+    const on = boxes.some((box) => !box.checked);
+    for (const box of boxes) box.checked = on;
+    button.dispatchEvent(new Event("input", { bubbles: true }));
+    tools.announce(`${on ? boxes.length : 0} marked`);
+  });
+
   /** Put a value into the field of a name, whatever kind of field it is. */
   function put(form, name, value) {
     for (const field of form.elements) {

@@ -7,6 +7,7 @@ from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
     Node,
+    button,
     empty_state,
     filter_bar,
     form,
@@ -129,7 +130,13 @@ def _body(question: Question, choice: Choice) -> list[Child]:
     note = "Mark the suggested splits that the committee takes as they stand."
     return [
         h("p", note),
-        form("confirm-splits", grid, submit="Confirm the marked splits", wide=True),
+        form(
+            "confirm-splits",
+            h("p", button("Mark all on this page", **{"data-tick-all": "projects"})),
+            grid,
+            submit="Confirm the marked splits",
+            wide=True,
+        ),
     ]
 
 
