@@ -5,3 +5,4 @@ from pathlib import Path
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
 GRANTS = sorted((SAMPLES / "360giving").glob("*.xlsx"))
 STUDIES = sorted((SAMPLES / "ctgov").glob("*.json"))
+CASES = SAMPLES.parent / "cases"
