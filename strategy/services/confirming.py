@@ -21,7 +21,8 @@ from strategy.errors import InvalidError, NotFoundError
 from strategy.lookup import by_key
 from strategy.models import Award, ConfirmationLink, Contribution, Dispute, Organisation, Project
 from strategy.models.confirmations import confirmed_words
-from strategy.references import PROJECT, ref
+from strategy.references import ref
+from strategy.services.disputing import AWARD
 from strategy.vocabulary import DisputeState, Role
 
 LIFETIME = timedelta(days=60)
@@ -205,7 +206,7 @@ def confirm_awards(
     _confirm(session, actor, right, at.date())
     for key, answer in said.items():
         if answer.said != RIGHT:
-            session.add(_doubt(actor, held[key], answer, at))
+            session.add(_doubt(session, actor, held[key], answer, at))
     return len(right)
 
 
@@ -229,13 +230,19 @@ def _confirm(session: Session, actor: Actor, right: Sequence[AwardToConfirm], da
     keep_all(session, actor, "confirm_awards", records)
 
 
-def _doubt(actor: Actor, held: AwardToConfirm, answer: Answer, at: datetime) -> Dispute:
-    why = " ".join(answer.why.split())[:MOST_WORDS]
-    return Dispute(
-        subject=ref(PROJECT, held.project.key),
-        actor_key=actor.key,
-        claim=f"{held.money} of {actor.name} for {held.project.name}"[:MOST_WORDS],
-        why=f"{ANSWERS[answer.said]}. {why}".strip(),
-        made_at=at,
-        state=DisputeState.OPEN,
+def _doubt(
+    session: Session, actor: Actor, held: AwardToConfirm, answer: Answer, at: datetime
+) -> Dispute:
+    """Return the doubt about an award; a later one of the same funder takes its place."""
+    subject = ref(AWARD, held.award.key)
+    query = select(Dispute).where(
+        col(Dispute.subject) == subject, col(Dispute.actor_key) == actor.key
     )
+    known = session.exec(query).first() or Dispute(
+        subject=subject, actor_key=actor.key, claim="", why="", made_at=at
+    )
+    why = " ".join(answer.why.split())[:MOST_WORDS]
+    known.claim = f"{held.money} of {actor.name} for {held.project.name}"[:MOST_WORDS]
+    known.why, known.made_at = f"{ANSWERS[answer.said]}. {why}".strip(), at
+    known.state, known.answer, known.answered_on = DisputeState.OPEN, "", None
+    return known

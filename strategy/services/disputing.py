@@ -14,10 +14,12 @@ from strategy.models.base import Record
 from strategy.record_types import RECORD_TYPES
 from strategy.references import PROJECT, ref
 from strategy.services.validation import checked
-from strategy.visibility import visible_project
+from strategy.visibility import visible_award, visible_project
 from strategy.vocabulary import DisputeState
 
 # Types of records that make claims in words; what they claim is in ``queries.knowledge.claims``.
+# An award is doubted by its own funder only, with the link that asks for it.
+AWARD = "award"
 CLAIMING = ("topic", "link", "verdict", "lay_result", "mention", "aim")
 
 
@@ -96,7 +98,10 @@ def answer_dispute(
 
 
 def _still(session: Session, actor: Actor, dispute: Dispute, now: datetime) -> Record:
+    kind, _, key = dispute.subject.partition(":")
     try:
+        if kind == AWARD:
+            return visible_award(session, key, actor, now.date())
         return claiming(session, actor, dispute.subject, now)
     except NotFoundError as gone:
         sentence = "The record that made this claim is gone; nothing is left to answer."

@@ -33,8 +33,9 @@ from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.errors import NotFoundError
 from strategy.paces import REPORTS
-from strategy.queries.knowledge.claims import Claim, read_claim
-from strategy.queries.voice.disputes import Doubt, read_dispute, read_my_disputes
+from strategy.queries.board.question import Question
+from strategy.queries.knowledge.claims import Claim, Sayer, read_claim
+from strategy.queries.voice.disputes import Doubt, doubted_award, read_dispute, read_my_disputes
 from strategy.services.disputing import answer_dispute, dispute_claim
 
 WAITING = Link("What waits", "/voices/waiting")
@@ -176,7 +177,7 @@ def answer(query: Query, number: str) -> Node:
         found = read_dispute(session, current_actor(), _number(number))
     question, _ = ask({})
     try:
-        claim = read_claim(question, found.subject)
+        claim = _doubted(question, found)
     except NotFoundError:
         gone = empty_state("The record that made this claim is gone")
         return page(title, None, gone, h("p", found.claim), above=above)
@@ -205,6 +206,15 @@ def answer(query: Query, number: str) -> Node:
         ),
         above=above,
     )
+
+
+def _doubted(question: Question, found: Doubt) -> Claim:
+    """Return what is doubted: a claim, or an award of which its funder says that it is wrong."""
+    if not found.subject.startswith("award:"):
+        return read_claim(question, found.subject)
+    with read_only(current_board().engine) as session:
+        place = doubted_award(session, current_actor(), found.subject, question.today)
+    return Claim(found.subject, found.claim, Sayer.RECORD, "", None, place)
 
 
 def _number(text: str) -> int:

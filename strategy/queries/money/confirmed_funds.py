@@ -5,7 +5,6 @@ from datetime import date
 
 import numpy as np
 
-from strategy.columns import codes
 from strategy.measures.confirmed_money import HOLDS, confirmed_share
 from strategy.queries.board.question import Question
 
@@ -49,7 +48,7 @@ def read_confirmed(question: Question, *, funder: int | None = None) -> Confirme
     if not good.any():
         return ConfirmedFunds(secured, 0, None)
     mine = np.isin(cells.lines["contribution"][chosen.at], money["contribution"][good])
-    newest = int(money["confirmed"][good].max())
+    shown = np.isin(money["contribution"], cells.lines["contribution"][chosen.at][mine]) & good
     confirmed = int(np.sum(chosen.cents[mine]))
-    day = None if newest == codes.NO_DAY else date.fromordinal(newest)
+    day = date.fromordinal(int(money["confirmed"][shown].max())) if shown.any() else None
     return ConfirmedFunds(secured, confirmed, day)

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.errors import NotFoundError
-from strategy.models import Dispute
+from strategy.models import Dispute, Project
+from strategy.references import PROJECT, Place
+from strategy.visibility import visible_award
 from strategy.vocabulary import DisputeState
 
 
@@ -42,6 +44,16 @@ def read_dispute(session: Session, viewer: Actor, number: int) -> Doubt:
     if found is None:
         raise NotFoundError("There is no such dispute.")
     return _doubt(found)
+
+
+def doubted_award(session: Session, viewer: Actor, subject: str, today: date) -> Place:
+    """Return where the award is shown that its funder doubts.
+
+    Raises:
+        NotFoundError: it is gone, or not for this viewer.
+    """
+    award = visible_award(session, subject.partition(":")[2], viewer, today)
+    return Place(PROJECT, session.get_one(Project, award.project_id).key, "money")
 
 
 def read_my_disputes(session: Session, actor: Actor) -> tuple[Doubt, ...]:

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from strategy.access import COMMAND_LINE
 from strategy.database import read_only, transaction
-from strategy.models import ConfirmationLink, Contribution
+from strategy.models import ConfirmationLink, Contribution, Dispute
 from strategy.services.confirming import ask_to_confirm
 from tests.dashboard.pages.real_board import Visit, visit
 
@@ -88,3 +88,21 @@ def test_the_link_is_shown_once_to_who_asks_for_it(board: dash.Dash, sqlite: Eng
     assert "/confirm/" not in secretary.page("/admin/confirmations")
     with read_only(sqlite) as session:
         assert len(session.exec(select(ConfirmationLink)).all()) == 1
+
+
+def test_what_a_funder_doubts_can_be_read_and_answered(board: dash.Dash, sqlite: Engine) -> None:
+    address, stranger = link_of(sqlite), visit(board)
+    _, text = page(stranger.client, address)
+    data = fields(text)
+    key = data["award"][0]
+    send(stranger.client, address, {**data, f"said-{key}": ["change"], f"why-{key}": ["Too much"]})
+    with read_only(sqlite) as session:
+        number = session.exec(select(Dispute.id).where(Dispute.subject == f"award:{key}")).one()
+    committee = visit(board, "committee")
+    shown = committee.page(f"/voices/doubts/{number}")
+    assert "Something has to be changed. Too much" in shown
+    assert "is gone" not in shown
+    sent = {"number": str(number), "outcome": "changed", "answer": "Corrected now, thank you."}
+    assert committee.submit("doubted", sent)[1]["ok"]
+    for who in ("visitor", "patient", "south"):
+        assert "Too much" not in visit(board, who).page(f"/voices/doubts/{number}")

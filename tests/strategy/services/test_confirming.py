@@ -25,6 +25,7 @@ from strategy.services.confirming import (
     confirm_awards,
     linked_funder,
 )
+from strategy.services.disputing import answer_dispute
 from tests.cast import TODAY, Cast, actors
 
 AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 0, tzinfo=UTC)
@@ -184,3 +185,35 @@ def test_only_who_looks_after_the_board_makes_links(sqlite: Engine, cast_of: Cas
             link_for(sqlite, actor)
     with pytest.raises(InvalidError, match="has no award"):
         link_for(sqlite, cast_of.secretary, "lab")
+
+
+def test_a_doubt_is_answered_and_a_later_one_takes_its_place(sqlite: Engine, cast_of: Cast) -> None:
+    held = held_by(sqlite)
+    for word in ("It was 2,000", "It was 3,000"):
+        answers = {one.award.key: Answer("change", word, one.words) for one in held}
+        answered(sqlite, link_for(sqlite, cast_of.secretary), answers)
+    with transaction(sqlite) as session:
+        doubts = session.exec(select(Dispute).where(Dispute.actor_key == "funder:north")).all()
+        assert {one.subject for one in doubts} == {f"award:{one.award.key}" for one in held}
+        assert all("3,000" in one.why for one in doubts)
+        for one in doubts:
+            answer_dispute(
+                session,
+                actor=cast_of.committee,
+                number=one.id or 0,
+                answer="Corrected to the funder's words.",
+                is_changed=True,
+                now=AT,
+            )
+    with read_only(sqlite) as session:
+        told = session.exec(select(Change).where(Change.verb == "answer_dispute")).all()
+    # What is answered shares the visibility of its award, a hidden one's stays hidden.
+    assert {change.behind for change in told} == {f"award:{one.award.key}" for one in held}
+
+
+def test_the_last_day_is_that_of_the_money_that_is_shown(sqlite: Engine, cast_of: Cast) -> None:
+    answered(sqlite, link_for(sqlite, cast_of.secretary), right(held_by(sqlite)))
+    portfolio = FrameStore(sqlite).current()
+    of_south = Selection(people=ALL_FORMS, funders=("south",))
+    found = read_confirmed(Question(portfolio, of_south, cast_of.committee, TODAY))
+    assert (found.confirmed, found.newest) == (0, None)
