@@ -101,19 +101,29 @@
 
   // ---- How the board reads what is typed ---------------------------------------------------------------
 
+  // What waits to be read: an answer that a later question overtook never comes, so each asks for all.
+  const unread = new Map();
   let asking = 0;
 
   function askEcho(field) {
-    clearTimeout(asking);
     const { id, value, dataset } = field;
-    asking = setTimeout(() => {
-      tools.send("typed-request", { data: { id, kind: dataset.reads, text: value.slice(0, 80), n: tools.count() } });
-    }, WAIT);
+    show(id, ""); // What stands there was said of other words.
+    unread.set(id, { id, kind: dataset.reads, text: value.slice(0, 80) });
+    clearTimeout(asking);
+    asking = setTimeout(() => tools.send("typed-request", { data: { fields: [...unread.values()], n: tools.count() } }), WAIT);
   }
 
-  function echo({ id, text }) {
+  function show(id, text) {
     const slot = tools.byId(`${id}-echo`);
     if (slot) slot.textContent = text;
+  }
+
+  function echo({ fields }) {
+    for (const { id, text, said } of fields) {
+      if (!unread.has(id) || unread.get(id).text !== text) continue;
+      unread.delete(id);
+      show(id, said);
+    }
   }
 
   window.addEventListener("board:answer", ({ detail: { name, data } }) => {

@@ -11,7 +11,7 @@ from strategy.amounts import full
 from strategy.importing.date_words import Day
 from strategy.vocabulary import Precision
 
-LONGEST = 80
+LONGEST, MOST = 80, 40
 MONEY, DAY = "money", "day"
 
 
@@ -25,9 +25,14 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )
     def tell(data: dict[str, Any] | None) -> dict[str, object]:
-        sent = data if isinstance(data, dict) else {}
-        kind, text, ident = (str(sent.get(name) or "") for name in ("kind", "text", "id"))
-        return {"id": ident[:120], "text": echo_of(kind, text)}
+        sent = data.get("fields") if isinstance(data, dict) else None
+        fields = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
+        return {"fields": [_said(one) for one in fields[:MOST]]}
+
+
+def _said(sent: dict[str, Any]) -> dict[str, str]:
+    ident, kind, text = (str(sent.get(name) or "")[:120] for name in ("id", "kind", "text"))
+    return {"id": ident, "text": text, "said": echo_of(kind, text)}
 
 
 def echo_of(kind: str, text: str) -> str:

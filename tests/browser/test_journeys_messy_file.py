@@ -76,3 +76,8 @@ def test_what_is_typed_is_echoed_under_its_field(own_board: RunningBoard, open_p
     expect(page.get_by_text("= £1,200,000.00")).to_be_visible()
     page.get_by_label("Start (optional)", exact=True).fill("01/03/2026")
     expect(page.get_by_text("can be read in two ways")).to_be_visible()
+    # Two fields in quick succession are both read.
+    page.get_by_label("Amount", exact=True).fill("£3m")
+    page.get_by_label("Start (optional)", exact=True).fill("2 March 2026")
+    expect(page.get_by_text("= £3,000,000.00")).to_be_visible()
+    expect(page.get_by_text("= 2 March 2026")).to_be_visible()
