@@ -45,6 +45,8 @@
   // Dash reports a failed call to the console only; the reader gets a sentence. And an answer that
   // was asked for on the page before must not be written into this one: it counts as "no update".
   let visit = 0;
+  let leaving = false; // Some browsers break off what runs before the page is gone: that is no trouble.
+  for (const name of ["pagehide", "beforeunload"]) window.addEventListener(name, () => (leaving = true));
   const plainFetch = window.fetch;
   window.fetch = async function (resource, options) {
     const url = String(resource && resource.url ? resource.url : resource);
@@ -61,15 +63,21 @@
       else response.clone().json().then((body) => failed(body.error), () => failed());
       return response;
     } catch (error) {
-      failed(say("The board does not answer. What you typed stays on this page; try again in a moment."));
+      if (!leaving) failed(say("The board does not answer. What you typed stays on this page; try again in a moment."));
       throw error;
     }
   };
 
+  // A page out of the browser's own store may be of somebody who has signed out since.
+  window.addEventListener("pageshow", (event) => {
+    leaving = false;
+    if (event.persisted) location.reload();
+  });
+
   function failed(sentence = say("The board could not answer. Nothing was changed.")) {
     trouble(sentence);
     // An open dialog hides the rest of the page, from screen readers too: say it there.
-    if (byId("why") && byId("why").open) {
+    if (byId("why") && byId("why").hasAttribute("open")) {
       send("why-body", { children: { namespace: "board", type: "p", props: { children: sentence } } });
     }
     document.documentElement.removeAttribute("data-going");
@@ -194,6 +202,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    if (!window.HTMLDialogElement && byId("why").hasAttribute("open")) close(byId("why"));
     for (const menu of openMenus()) {
       const inside = menu.contains(document.activeElement);
       menu.open = false;
@@ -211,17 +220,31 @@
     const asked = event.target.closest("[data-why]");
     if (asked && dialog) askWhy(asked, dialog);
     // A click on the dialog itself is one on its backdrop: its content covers the rest.
-    else if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+    else if (event.target === dialog || event.target.closest("[data-close]")) close(dialog);
   });
 
   function askWhy(button, dialog) {
     opener = button;
     const waiting = { namespace: "board", type: "p", props: { className: "busy", children: say("Loading") } };
     send("why-body", { children: waiting });
-    if (!dialog.open) dialog.showModal();
+    open(dialog);
     const filters = window.boardFilters ? window.boardFilters() : {};
     const data = { what: button.dataset.why, n: tools.count(), filters, path: location.pathname };
     send("why-request", { data });
+  }
+
+  /** Open a dialog; a browser of before 2022 shows it over the page, without closing off the rest. */
+  function open(dialog) {
+    if (dialog.open) return;
+    if (dialog.showModal) dialog.showModal();
+    else dialog.setAttribute("open", "");
+    byId("why-title").focus();
+  }
+
+  function close(dialog) {
+    if (dialog.close) return dialog.close();
+    dialog.removeAttribute("open");
+    dialog.dispatchEvent(new Event("close"));
   }
 
   // `close` does not bubble; it is caught on its way down.

@@ -28,6 +28,20 @@
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
+  // ---- What is asked of a new project only ---------------------------------------------------------
+
+  /** An award may join a project that is on the board: then nothing is asked about a new one. */
+  function joins(field) {
+    field.form.toggleAttribute("data-joins", field.value !== "new");
+  }
+
+  document.addEventListener("change", ({ target }) => target.id === "field-project" && target.form && joins(target));
+  for (const moment of ["board:page", "board:answer"]) {
+    window.addEventListener(moment, () => {
+      for (const field of document.querySelectorAll("form select#field-project")) joins(field);
+    });
+  }
+
   // ---- Values ------------------------------------------------------------------------------------
 
   function collect(form, wanted = () => true) {

@@ -36,8 +36,8 @@
 
   // ---- Passkeys -----------------------------------------------------------------------------------
 
-  const able = window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON;
-  if (able) for (const box of document.querySelectorAll("[data-passkey-box]")) box.hidden = false;
+  // Browsers have passkeys for longer than they read and write them as JSON: that is done here.
+  if (window.PublicKeyCredential && navigator.credentials) for (const box of document.querySelectorAll("[data-passkey-box]")) box.hidden = false;
 
   const token = () => (document.cookie.match(/(?:^|; )_csrf_token=([^;]+)/) || [])[1] || "";
 
@@ -66,16 +66,47 @@
     }
   }
 
+  /** Bytes of base64url, and back: how the board and the device write what is binary. */
+  function bytes(text) {
+    const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+    return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
+  }
+
+  function written(buffer) {
+    const plain = String.fromCharCode(...new Uint8Array(buffer));
+    return btoa(plain).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  }
+
+  function asked(options) {
+    const named = (list) => (list || []).map((one) => ({ ...one, id: bytes(one.id) }));
+    const read = { ...options, challenge: bytes(options.challenge) };
+    if (options.user) read.user = { ...options.user, id: bytes(options.user.id) };
+    if (options.allowCredentials) read.allowCredentials = named(options.allowCredentials);
+    if (options.excludeCredentials) read.excludeCredentials = named(options.excludeCredentials);
+    return read;
+  }
+
+  const BINARY = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
+
+  function answered(credential) {
+    const response = {};
+    for (const name of BINARY) if (credential.response[name]) response[name] = written(credential.response[name]);
+    if (credential.response.getTransports) response.transports = credential.response.getTransports();
+    const { id, type, authenticatorAttachment } = credential;
+    const extensions = credential.getClientExtensionResults();
+    return { id, type, authenticatorAttachment, rawId: written(credential.rawId), response, clientExtensionResults: extensions };
+  }
+
   async function make() {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post("/passkey/new"));
+    const publicKey = asked(await post("/passkey/new"));
     const made = await navigator.credentials.create({ publicKey });
-    return post("/passkey/keep", { ...made.toJSON(), label: device() });
+    return post("/passkey/keep", { ...answered(made), label: device() });
   }
 
   async function show(next) {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/passkey/ask"));
+    const publicKey = asked(await post("/passkey/ask"));
     const shown = await navigator.credentials.get({ publicKey });
-    return post("/passkey/sign-in", { ...shown.toJSON(), next });
+    return post("/passkey/sign-in", { ...answered(shown), next });
   }
 
   function device() {

@@ -2,6 +2,7 @@
 
 import dash
 
+from dashboard.browser_versions import OLDEST
 from dashboard.context import current_board
 from dashboard.kit import Child, Link, Node, h, page, section, tabs
 from dashboard.routing import Query, add_page
@@ -81,13 +82,29 @@ def layout(query: Query) -> Node:
         for name, title, lines in PARTS
     ]
     links = [Link(say(title), f"#{name}") for name, title, _ in PARTS]
+    links.append(Link(say("Browsers"), "#browsers"))
     return page(
         say("Accessibility"),
         say(LEAD),
         tabs(say("Parts of this page"), [*links, Link(say("How to complain"), "#complain")]),
         parts,
+        section(say("Browsers"), h("ul", _browsers(), className="lines"), id="browsers"),
         section(say("How to complain"), _complain(), id="complain"),
     )
+
+
+def _browsers() -> list[Node]:
+    """Return the oldest browsers that work, and the one setting that somebody may need."""
+    oldest = ", ".join(f"{name} {version}" for name, version in OLDEST)
+    lines = (
+        say("The board works in %(oldest)s and everything newer.", oldest=oldest),
+        say("Edge, Opera and Samsung's browser count as Chrome."),
+        say(
+            "Safari goes past links with the Tab key until you allow it: Settings, Advanced, "
+            "“Press Tab to highlight each item on a web page”."
+        ),
+    )
+    return [h("li", one) for one in lines]
 
 
 def _complain() -> list[Child]:

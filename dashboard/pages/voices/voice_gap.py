@@ -4,6 +4,7 @@ from dashboard.kit import (
     Child,
     Column,
     Node,
+    classes,
     drawing,
     empty_state,
     h,
@@ -104,17 +105,17 @@ def _mark(one: GapLine, first: bool, ties: dict[tuple[str, int], int]) -> Node:
     below = [
         _nth(ties, side, rank) * 15.0 for side, rank in (("voice", one.voice), ("money", one.money))
     ]
-    look = "gap--up" if one.gap < -2 else ""
+    up = one.gap < -2
     return mark(
         f"/strategies/{one.key}",
         f"{_name(one)}: {gap_sentence(one.voice, one.money)}",
-        line([(LEFT, left), (RIGHT, right)], kind=look),
+        line([(LEFT, left), (RIGHT, right)], kind="gap--up" if up else ""),
         h("circle", cx=f"{LEFT:g}", cy=f"{left:g}", r="5"),
         h("circle", cx=f"{RIGHT:g}", cy=f"{right:g}", r="5"),
         text_at(LEFT - 12, left + 5 + below[0], f"{one.voice}  {_name(one)}", anchor="end"),
         text_at(RIGHT + 12, right + 5 + below[1], f"{one.money}  {_name(one)}"),
         first=first,
-        kind="gap-mark",
+        kind=classes("gap-mark", "gap-mark--up" if up else None) or "",
     )
 
 
