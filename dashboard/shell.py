@@ -69,6 +69,7 @@ def _frame() -> html.Div:
         header(),
         h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
         footer(board),
+        h("p", id="print-foot", className="print-foot", **{"aria-hidden": "true"}),
         why_dialog(),
         h("div", id="announce", role="status", className="sr-only", **{"aria-live": "polite"}),
         h("div", id="trouble", role="alert", className="trouble", hidden=True),

@@ -9,7 +9,6 @@ from exports.report import (
     SheetColumn,
     Value,
     count,
-    day,
     money,
     share,
     words,
@@ -215,43 +214,6 @@ def areas(board: BoardView) -> Sheet:
     rows.append(("Not aligned", board.not_aligned.secured))
     chart = SheetChart("Money by priority area", "Priority area", board.currency)
     return Sheet("areas", "Money by priority area", columns, tuple(rows), chart=chart)
-
-
-def milestones(board: BoardView) -> Sheet:
-    """Return every milestone with its standing; proposed ones are not the committee's."""
-    selection = board.question.selection
-    narrowed = bool(selection.strategies or selection.areas)
-    columns = (
-        words("strategy", "Strategy", 9),
-        words("milestone", "Milestone", 48),
-        words("standing", "Standing", 12),
-        words("state", "State", 13),
-        count("weight", "Weight", 8),
-        day("from", "Window from"),
-        day("to", "Window to"),
-        words("criterion", "How it can be checked", 52),
-        words("evidence", "Evidence", 52),
-        words("address", "Address of the evidence", 40),
-    )
-    rows = tuple(
-        (
-            row.key,
-            m.title,
-            m.standing,
-            m.state.replace("_", " "),
-            m.weight,
-            m.window_start,
-            m.window_end,
-            m.success_criterion,
-            m.evidence,
-            m.evidence_url,
-        )
-        for row in board.strategies
-        if row.projects or not narrowed
-        for m in row.delivery.milestones
-    )
-    note = "“Proposed” means proposed by this project and not confirmed by the committee."
-    return Sheet("milestones", "Milestones", columns, rows, note)
 
 
 def money_by_strategy_and_year(board: BoardView) -> Sheet:

@@ -22,7 +22,6 @@ BOARD_SHEETS: Final[Mapping[str, Callable[[BoardView], Sheet]]] = MappingProxyTy
         "strategies-by-year": board_sheets.strategies_by_year,
         "announced": money_sheets.announced,
         "flows": money_sheets.flows,
-        "milestones": board_sheets.milestones,
     }
 )
 # What follows every filter of the money; of the others only stage and currency hold.

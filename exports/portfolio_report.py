@@ -7,6 +7,7 @@ from exports.report import Fact, Report
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
 from strategy.lists import Holding
+from strategy.lists.milestones import MILESTONES
 from strategy.lists.projects import PROJECTS
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.question import Question
@@ -38,7 +39,7 @@ def portfolio_report(question: Question, session: Session, *, title: str) -> Rep
             money_sheets.funders(board),
             of_list(PROJECTS, question, Choice({})),
             contributions,
-            board_sheets.milestones(board),
+            of_list(MILESTONES, question, Choice({})),
             money_sheets.sources(question, used),
         ),
         scope=board_lines.scope_line(board),

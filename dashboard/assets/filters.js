@@ -59,6 +59,23 @@
       const on = words.textContent !== words.dataset.summary;
       menu.querySelector("summary").toggleAttribute("data-on", on);
     }
+    fold(form.querySelector("[data-fold]"));
+  }
+
+  /** Write the line that stands for the folded filters. */
+  function fold(box) {
+    if (!box) return;
+    const said = [];
+    let any = false;
+    for (const part of box.querySelectorAll("[data-menu], select[name]")) {
+      const words = part.matches("select") ? part.options[part.selectedIndex].textContent : part.querySelector("[data-summary]").textContent;
+      const on = part.matches("select") ? Boolean(read(part)) : part.querySelector("summary").hasAttribute("data-on");
+      if (on || "said" in part.dataset) said.push(words);
+      any = any || on;
+    }
+    const line = box.querySelector("[data-fold-words]");
+    line.textContent = said.join(" · ") || line.dataset.foldWords;
+    box.querySelector("summary").toggleAttribute("data-on", any);
   }
 
   function wordsOf(menu, { label }) {

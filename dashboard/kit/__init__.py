@@ -63,7 +63,9 @@ from dashboard.kit.marks import (
 from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, h, new_mount, store, text_of
 from dashboard.kit.screens import screens
+from dashboard.kit.small_years import YearScale, year_axis, year_columns
 from dashboard.kit.table import Column, Group, Sorting, data_grid, pager, table
+from dashboard.kit.tiles import Tile, tiles
 from dashboard.kit.timeline import Moment, timeline
 
 __all__ = [
@@ -86,6 +88,8 @@ __all__ = [
     "SelectControl",
     "SliderControl",
     "Sorting",
+    "Tile",
+    "YearScale",
     "YearsControl",
     "action_button",
     "answer",
@@ -152,9 +156,12 @@ __all__ = [
     "text_field",
     "text_of",
     "textarea",
+    "tiles",
     "timeline",
     "values_of",
     "why_button",
     "words",
     "wrapped",
+    "year_axis",
+    "year_columns",
 ]

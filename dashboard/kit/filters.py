@@ -8,6 +8,8 @@ from dashboard.kit.node import Child, Node, h, new_mount, store
 from strategy.language import say
 
 LONG_LIST = 9
+# More controls than these stand behind one line that says what is filtered.
+MOST_IN_SIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,17 @@ class MenuControl:
 
 @dataclass(frozen=True, slots=True)
 class SelectControl:
-    """One value of a list; the ``default`` stays out of the address."""
+    """One value of a list; the ``default`` stays out of the address.
+
+    ``said``: the line that stands for folded filters names it also at its default.
+    """
 
     name: str
     label: str
     options: Sequence[Option]
     chosen: str = ""
     default: str = ""
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +109,55 @@ def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = 
     )
     form = h(
         "form",
-        [_draw(control) for control in controls],
-        tools,
+        _arranged(controls, tools),
         className="filters",
         remount=new_mount(),
         role="search",
         **{"data-filter": "", "aria-label": say("Filters")},
     )
     said = h("div", count, className="filter-count") if count is not None else None
-    return h("div", store("filters", chosen(controls)), form, said, extra, className="filter-bar")
+    return h("div", store("filters", chosen(controls)), form, extra, said, className="filter-bar")
+
+
+def _arranged(controls: Sequence[Control], tools: Node) -> list[Node]:
+    """Return few controls side by side; of many, only what is searched or slid stays in sight."""
+    open_ones = [c for c in controls if isinstance(c, (SearchControl, SliderControl))]
+    folded = [c for c in controls if c not in open_ones]
+    if len(folded) <= MOST_IN_SIGHT:
+        return [*[_draw(control) for control in controls], tools]
+    words, is_on = _line(folded)
+    summary = h(
+        "summary",
+        h("span", say("Filters: "), className="sr-only"),
+        h("span", words, **{"data-fold-words": say("All projects")}),
+        className="button menu-button",
+        **{"data-on": "yes" if is_on else None},
+    )
+    panel = h("div", [_draw(control) for control in folded], tools, className="fold-panel")
+    fold = h("details", summary, panel, className="filter-fold", **{"data-fold": ""})
+    return [*[_draw(control) for control in open_ones], fold]
+
+
+def _line(controls: Sequence[Control]) -> tuple[str, bool]:
+    """Return what folded filters let through, in one line, and whether anything is chosen."""
+    said = [(words, is_on) for words, is_on in map(_said, controls) if words]
+    return " · ".join(words for words, _ in said) or say("All projects"), any(on for _, on in said)
+
+
+def _said(control: Control) -> tuple[str, bool]:
+    if isinstance(control, MenuControl):
+        everything = _everything(control)
+        words = _words(control, everything)
+        return (words, True) if words != everything else ("", False)
+    if isinstance(control, YearsControl):
+        words = _span(control)
+        return (words, True) if control.chosen_from or control.chosen_to else ("", False)
+    if not isinstance(control, SelectControl):
+        return "", False
+    value = control.chosen or control.default
+    label = next((option.label for option in control.options if option.value == value), "")
+    is_on = value != control.default
+    return (label if is_on or control.said else "", is_on)
 
 
 def chosen(controls: Sequence[Control]) -> dict[str, list[str]]:
@@ -142,7 +188,7 @@ def _draw(control: Control) -> Node:
 
 
 def _menu(control: MenuControl) -> Node:
-    everything = control.all_label or f"All {control.label.lower()}"
+    everything = _everything(control)
     search = None
     if len(control.options) >= LONG_LIST:
         search = h(
@@ -161,6 +207,10 @@ def _menu(control: MenuControl) -> Node:
         className="menu-panel",
     )
     return _disclosure(control.label, everything, _words(control, everything), panel)
+
+
+def _everything(control: MenuControl) -> str:
+    return control.all_label or f"All {control.label.lower()}"
 
 
 def _words(control: MenuControl, everything: str) -> str:
@@ -202,7 +252,7 @@ def _select(control: SelectControl) -> Node:
         name=control.name,
         defaultValue=control.chosen or control.default,
         className="select",
-        **{"data-default": control.default},
+        **{"data-default": control.default, "data-said": "" if control.said else None},
     )
     return h(
         "label", h("span", control.label, className="sr-only"), field, className="filter-select"
@@ -211,10 +261,7 @@ def _select(control: SelectControl) -> Node:
 
 def _years(control: YearsControl) -> Node:
     everything = f"{control.first} – {control.last}"
-    words = everything
-    if control.chosen_from or control.chosen_to:
-        first, last = control.chosen_from or control.first, control.chosen_to or control.last
-        words = f"{first} – {last}"
+    words = _span(control)
     fields = [
         _year("From", control.name_from, control.chosen_from, control.first, control),
         _year("To", control.name_to, control.chosen_to, control.last, control),
@@ -226,6 +273,10 @@ def _years(control: YearsControl) -> Node:
         className="menu-panel menu-panel--years",
     )
     return _disclosure(control.label, everything, words, panel)
+
+
+def _span(control: YearsControl) -> str:
+    return f"{control.chosen_from or control.first} – {control.chosen_to or control.last}"
 
 
 def _year(label: str, name: str, value: str, empty: int, control: YearsControl) -> Node:

@@ -11,23 +11,32 @@ Cells = Sequence[Child]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the key it sorts by, its head, a small note under it, and what it holds."""
+    """One column: the key it sorts by, its head, a small note under it, and what it holds.
+
+    ``look`` is a class of its cells, for a page that sets them in another way on a phone.
+    """
 
     key: str
     label: str
-    note: str = ""
+    note: Child = ""
     number: bool = False
     sortable: bool = False
     width: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading of their own, for example the strategies of one area."""
+    """Rows under a heading of their own, for example the strategies of one area.
+
+    ``cells`` stand beside the head, one per further column, where the group has sums of its own;
+    the last of them takes all columns that are left.
+    """
 
     head: Child
     rows: Sequence[Cells]
     area: str = ""
+    cells: Cells = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ def table(
 
 
 def _head(column: Column, sorting: Sorting | None) -> Node:
-    props: dict[str, Any] = {"scope": "col", "className": "num" if column.number else None}
+    look = column.look or ("num" if column.number else None)
+    props: dict[str, Any] = {"scope": "col", "className": look}
     if column.width:
         props["style"] = {"width": column.width}
     label: Child = column.label
@@ -103,9 +113,25 @@ def _body(columns: Sequence[Column], rows: Sequence[Cells], empty: str) -> Node:
 
 
 def _group(columns: Sequence[Column], group: Group) -> Node:
-    head = h("th", group.head, colSpan=len(columns), scope="rowgroup", className="group-head")
+    span = None if group.cells else len(columns)
+    head = h("th", group.head, colSpan=span, scope="rowgroup", className="group-head")
+    sums = _sums(columns, group.cells)
     rows = [_row(columns, cells) for cells in group.rows]
-    return h("tbody", h("tr", head), rows, className=f"area-{group.area}" if group.area else None)
+    return h(
+        "tbody",
+        h("tr", head, sums, className="group-row"),
+        rows,
+        className=f"area-{group.area}" if group.area else None,
+    )
+
+
+def _sums(columns: Sequence[Column], cells: Cells) -> list[Node]:
+    """Return the cells beside a group's head; the last one takes the columns that are left."""
+    found = [_cell(column, cell) for column, cell in zip(columns[1:], cells, strict=False)]
+    left = len(columns) - 1 - len(found)
+    if found and left > 0:
+        found[-1]["props"]["colSpan"] = left + 1
+    return found
 
 
 def _row(columns: Sequence[Column], cells: Cells) -> Node:
@@ -117,8 +143,8 @@ def _cell(column: Column, cell: Child) -> Node:
     # A page has thousands of cells: this is what h("td", ...) would give, without its checks.
     children = [cell] if type(cell) in PLAIN else flat((cell,))
     props: dict[str, Any] = {"children": children, "data-label": column.label}
-    if column.number:
-        props["className"] = "num"
+    if column.number or column.look:
+        props["className"] = column.look or "num"
     return {"type": "td", "namespace": "board", "props": props}
 
 

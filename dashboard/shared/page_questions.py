@@ -33,6 +33,8 @@ MOST_ROWS = 25
 NUMBERS = frozenset({Holding.COUNT, Holding.MONEY, Holding.SHARE, Holding.NUMBER})
 # Whom money is read as shows only where funders are compared.
 WITH_BODIES = tuple(f.name for f in FILTERS)
+# What every number depends on is named beside it, also where nobody chose it.
+SAID = frozenset({"people", "currency"})
 ALL_FILTERS = tuple(name for name in WITH_BODIES if name != "bodies")
 _WORDS = {
     "area": "All areas",
@@ -109,7 +111,8 @@ def _control(
         first = values[0] if values else ""
         last = (chosen.get("to") or [""])[0]
         return YearsControl(2004, today().year + 5, first, last)
-    return SelectControl(name, label, offered[name], values[0] if values else default, default)
+    value = values[0] if values else default
+    return SelectControl(name, label, offered[name], value, default, said=name in SAID)
 
 
 def csv_link(name: str, question: Question) -> str:

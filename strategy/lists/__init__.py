@@ -8,6 +8,7 @@ from strategy.lists.agents import AGENTS
 from strategy.lists.list_types import Holding, ListColumn, RecordList, Value
 from strategy.lists.measures import MEASURES
 from strategy.lists.mechanisms import MECHANISMS
+from strategy.lists.milestones import MILESTONES
 from strategy.lists.organisations import ORGANISATIONS
 from strategy.lists.outputs import OUTPUTS
 from strategy.lists.projects import PROJECTS
@@ -24,6 +25,7 @@ _ALL: Final[tuple[RecordList[Any], ...]] = (
     MEASURES,
     TARGETS,
     MECHANISMS,
+    MILESTONES,
     ORGANISATIONS,
 )
 LISTS: Final[Mapping[str, RecordList[Any]]] = MappingProxyType({one.name: one for one in _ALL})

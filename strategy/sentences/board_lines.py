@@ -32,6 +32,14 @@ def subtitle(board: BoardView) -> str:
     )
 
 
+def count_line(board: BoardView) -> str:
+    """Return how many projects are counted, and how many of them publish no amount."""
+    parts = [counted(board.projects, "project")]
+    if board.without_amount:
+        parts.append(f"{board.without_amount:,} without amount")
+    return " · ".join(parts)
+
+
 def scope_line(board: BoardView) -> str:
     """Return "N of M projects", what has no amount, and whose rates were used."""
     parts = [
@@ -78,11 +86,17 @@ def strategy_line(row: StrategyView, board: BoardView) -> str:
         words = f"{counted(row.projects, 'project')}, none with a published amount"
         more = _announced_for(row, board)
         return f"{words}; {more}." if more else f"{words}."
-    sentences = (_one_funder(row, board), _all_ms(row), _unknown(row), _announced(row, board))
+    sentences = (
+        one_funder_line(row, board),
+        all_ms_line(row),
+        unknown_line(row),
+        announced_line_of(row, board),
+    )
     return next((s for s in sentences if s), _spread(row, board))
 
 
-def _one_funder(row: StrategyView, board: BoardView) -> str:
+def one_funder_line(row: StrategyView, board: BoardView) -> str:
+    """Return that one funder carries most of a strategy, or all of it; else ""."""
     place, cents = row.funders[0]
     name = funder_name(board, place)
     if len(row.funders) == 1 and row.silent_funders:
@@ -94,18 +108,21 @@ def _one_funder(row: StrategyView, board: BoardView) -> str:
     return f"{name} carries {percent(share)} of the money." if share >= 0.6 else ""
 
 
-def _all_ms(row: StrategyView) -> str:
+def all_ms_line(row: StrategyView) -> str:
+    """Return that most of the money is for all forms of MS; else ""."""
     share = row.by_scope["all_ms"] / row.secured
     return f"{percent(share)} of the money is for all forms of MS." if share >= 0.5 else ""
 
 
-def _unknown(row: StrategyView) -> str:
+def unknown_line(row: StrategyView) -> str:
+    """Return that most projects publish no amount; else ""."""
     if row.without_amount * 2 < row.projects:
         return ""
     return f"{row.without_amount} of {row.projects} projects publish no amount."
 
 
-def _announced(row: StrategyView, board: BoardView) -> str:
+def announced_line_of(row: StrategyView, board: BoardView) -> str:
+    """Return that much more is announced for a strategy than is listed; else ""."""
     if row.announced * 2 < row.secured:
         return ""
     return f"{short(row.announced, board.currency)} more is announced and not broken down."

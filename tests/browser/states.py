@@ -37,7 +37,10 @@ def open_details(page: Page) -> None:
 
 def open_menu(page: Page) -> None:
     """Open the first menu of the filter bar."""
-    page.locator(".filters summary").first.click()
+    fold = page.locator(".filter-fold > summary")
+    if fold.count():
+        fold.click()
+    page.locator(".filters [data-menu] > summary").first.click()
 
 
 def ask_why(page: Page) -> None:

@@ -261,6 +261,7 @@ def test_readers_who_write_nothing_send_nothing(board_url: str, open_page: Open)
     page = open_page(f"{board_url}/funding")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
+    page.locator(".filter-fold > summary").click()
     page.locator(".filters summary", has_text="All areas").click()
     page.get_by_role("checkbox", name="Accelerate clinical trials").check()
     page.wait_for_timeout(2_500)

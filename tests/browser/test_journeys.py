@@ -39,6 +39,7 @@ def test_read_the_overview_and_open_a_strategy(board_url: str, open_page: Open) 
 def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> None:
     page = open_page(f"{board_url}/funding")
     before = page.locator("#funding-body").inner_text()
+    page.locator(".filter-fold > summary").click()
     page.locator(".filters summary", has_text="All areas").click()
     page.get_by_role("checkbox", name="Accelerate clinical trials").check()
     expect(page).to_have_url(re.compile(r"area=A"))
@@ -98,7 +99,7 @@ def test_log_an_award(own_board: RunningBoard, open_page: Open) -> None:
 def test_download_the_workbook(board_url: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(f"{board_url}/?area=W")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Download this selection as a workbook").click()
+        page.get_by_role("link", name="Download as a workbook").click()
     place = tmp_path / "summary.xlsx"
     waiting.value.save_as(place)
     book = load_workbook(place)

@@ -35,6 +35,7 @@ def test_read_the_overview_and_open_a_strategy(board_url: str, open_page: Open) 
 
 def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> None:
     page = open_page(f"{board_url}/funding")
+    press_on(page, page.locator(".filter-fold > summary"))
     press_on(page, page.locator(".filters summary", has_text="All areas"))
     box = page.get_by_role("checkbox", name="Improve well-being")
     press_on(page, box, "Space")
@@ -78,7 +79,7 @@ def test_log_an_award(own_board: RunningBoard, open_page: Open) -> None:
 
 def test_download_the_workbook(board_url: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(f"{board_url}/?strategy=A1")
-    link = page.get_by_role("link", name="Download this selection as a workbook")
+    link = page.get_by_role("link", name="Download as a workbook")
     tab_to(page, link)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")

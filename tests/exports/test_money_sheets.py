@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from exports.board_sheets import milestones
 from exports.map_sheets import map_sheet
 from exports.money_sheets import contributions, flow_rows, funders, sources
+from exports.named_sheets import sheet_of
 from strategy.access import LOADER
 from strategy.changes import keep
 from strategy.database import read_only, transaction
@@ -98,13 +98,11 @@ def test_communities_are_counted_from_one(shipped: Engine) -> None:
 
 
 def test_a_narrowed_summary_holds_the_milestones_of_its_strategies(sqlite: Engine) -> None:
-    everything = milestones(read_board(ask_board(sqlite))).rows
+    everything = sheet_of(ask_board(sqlite), "milestones").rows
     assert [row[0] for row in everything] == ["U1", "U2", "A1", "W1"]
-    assert milestones(read_board(ask_board(sqlite, strategies=("U1", "A1")))).rows == (
-        everything[0],
-        everything[2],
-    )
-    assert milestones(read_board(ask_board(sqlite, areas=("W",)))).rows == everything[3:]
+    narrow = sheet_of(ask_board(sqlite, strategies=("U1", "A1")), "milestones").rows
+    assert narrow == (everything[0], everything[2])
+    assert sheet_of(ask_board(sqlite, areas=("W",)), "milestones").rows == everything[3:]
 
 
 def test_funders_can_be_asked_for_by_their_kind(sqlite: Engine) -> None:

@@ -3,23 +3,27 @@
 import dash
 from dash import Input, Output
 
-from dashboard.kit import Child, Node, details, filter_bar, h, in_english, link_button, page
+from dashboard.context import current_board
+from dashboard.kit import Child, Node, details, filter_bar, h, in_english, page
 from dashboard.pages.overview.field_line import beside_the_field
 from dashboard.pages.overview.firmness_panel import how_firm
-from dashboard.pages.overview.recommendations import recommendations
+from dashboard.pages.overview.recommendations import recommendations, rest_of_table
 from dashboard.pages.overview.set_up import to_set_up
+from dashboard.pages.overview.waiting_tiles import waiting_tiles
 from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
 from dashboard.shared.plain_parts import plain_overview
+from strategy.database import read_only
 from strategy.language import ENGLISH, lazy, speaking
 from strategy.measures.coverage import bands_in_words
 from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.money.confirmed_funds import read_confirmed
+from strategy.queries.voice.rankings import read_gap
 from strategy.sentences import board_lines, headlines
 from strategy.sentences.confirmed_lines import confirmed_line
 
-OUTPUTS = ("headline", "subtitle", "count", "body")
+OUTPUTS = ("headline", "count", "body")
 
 
 def register(app: dash.Dash) -> None:
@@ -47,8 +51,9 @@ def register(app: dash.Dash) -> None:
 def layout(query: Query) -> Node:
     """Return the page for an address."""
     question, problems = ask(query)
+    board = read_board(question)
     with speaking(ENGLISH):
-        parts = _parts(read_board(question))
+        parts = _parts(board)
         shown = {
             name: h(
                 "div" if name == "body" else "span",
@@ -60,9 +65,8 @@ def layout(query: Query) -> Node:
         }
     whole = in_english(
         lambda: [
-            h("div", shown["subtitle"], className="lead"),
             problems_notice(problems),
-            filter_bar(controls(question), count=shown["count"]),
+            filter_bar(controls(question), count=shown["count"], extra=waiting_tiles(board)),
             shown["body"],
         ]
     )
@@ -73,34 +77,56 @@ def layout(query: Query) -> Node:
 def _parts(board: BoardView) -> dict[str, Child]:
     return {
         "headline": headlines.headline(board),
-        "subtitle": [headlines.order_line(board), " ", board_lines.subtitle(board)],
-        "count": board_lines.scope_line(board),
+        "count": board_lines.count_line(board),
         "body": [
-            recommendations(board),
-            h(
-                "p",
-                board_lines.certainty_line(board),
-                " ",
-                confirmed_line(read_confirmed(board.question), "its funders"),
-                " ",
-                board_lines.weights_line(board),
-            ),
-            how_firm(board),
-            beside_the_field(board.question),
-            to_set_up(board),
-            _legend(board),
+            recommendations(board, _voice(board)),
+            rest_of_table(board),
+            details("About these numbers", *_about(board)),
             _take_away(board),
         ],
     }
+
+
+def _about(board: BoardView) -> list[Child]:
+    """Return what stands behind the table: how firm, how certain, what is left out."""
+    return [
+        h("p", headlines.order_line(board)),
+        h(
+            "p",
+            board_lines.certainty_line(board),
+            " ",
+            confirmed_line(read_confirmed(board.question), "its funders"),
+            " ",
+            board_lines.weights_line(board),
+        ),
+        h("p", board_lines.subtitle(board), ". ", board_lines.scope_line(board), "."),
+        beside_the_field(board.question),
+        how_firm(board),
+        to_set_up(board),
+        _legend(board),
+    ]
+
+
+def _voice(board: BoardView) -> dict[str, int]:
+    """Return the place of each strategy for people affected, once per revision and day."""
+
+    def read() -> dict[str, int]:
+        with read_only(current_board().engine) as session:
+            found = read_gap(session, board.question, board)
+        return {line.key: line.voice for line in found.lines} if found else {}
+
+    question = board.question
+    places: dict[str, int] = question.portfolio.memo(("voice places", question.today), read)
+    return places
 
 
 def _take_away(board: BoardView) -> Node:
     workbook = board.question.selection.address("/export/summary.xlsx")
     return h(
         "p",
-        link_button("Download this selection as a workbook", workbook, download=True),
+        h("a", "Download as a workbook", href=workbook, download=""),
         " ",
-        link_button("Table as CSV", csv_link("recommendations", board.question), download=True),
+        h("a", "Download as CSV", href=csv_link("recommendations", board.question), download=""),
         className="take-away",
     )
 

@@ -1,275 +1,196 @@
-"""The recommendations table: three areas, ten strategies, and what is aligned with none."""
+"""The recommendations table: three areas, ten strategies, one line each, on one scale."""
 
+from collections.abc import Mapping
+from datetime import date
+
+import dashboard.pages.overview.row_cells as cells
 from dashboard.kit import (
     Child,
     Column,
     Group,
-    MoneyParts,
     Node,
+    YearScale,
     empty_state,
     h,
     link_button,
-    money_bar,
-    segments,
-    spark_columns,
     table,
     why_button,
+    year_axis,
 )
-from dashboard.shared.page_questions import secured_words
-from dashboard.shared.record_marks import band_mark, segment_of
-from strategy.amounts import counted, full, short
+from strategy.amounts import counted, percent, short
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
-from strategy.sentences import board_lines
+from strategy.sentences import board_lines, row_lines
+
+LEAST_YEARS_AHEAD = 4
 
 
-def _columns(board: BoardView) -> tuple[Column, ...]:
-    return (
-        Column("strategy", "Recommendation", "Table 1 of the strategy", width="28%"),
-        Column(
-            "ahead", f"{board.question.today.year} and later", "what is still to come", width="13%"
-        ),
-        Column(
-            "money", "In all", "below, year by year; what has no year stands apart", width="26%"
-        ),
-        Column("target", _target_head(board), board_lines.target_note(board), width="20%"),
-        Column("delivery", "Delivery", "milestones", width="13%"),
-    )
+def recommendations(board: BoardView, voice: Mapping[str, int]) -> Node:
+    """Return the table, or a word when the filters leave nothing.
 
-
-def _target_head(board: BoardView) -> str:
-    has_targets = any(row.target for row in board.strategies)
-    return "Against target" if has_targets else "Share and weight"
-
-
-def recommendations(board: BoardView) -> Node:
-    """Return the table, or a word when the filters leave nothing."""
+    Args:
+        board: the numbers.
+        voice: the place of each strategy in the order of people affected; empty without one.
+    """
     if not board.projects:
         return empty_state(
             "No project fits these filters",
             "Take a filter away to see the strategies again.",
             link_button("Show everything", "/"),
         )
-    scale = max((_extent(row) for row in board.rows), default=0)
-    groups = [_group(area, board, scale) for area in board.areas if area.strategies]
-    if board.not_aligned.projects:
-        groups.append(_not_aligned(board, scale))
+    drawn = _Table(board, voice)
+    groups = [drawn.group(area) for area in board.areas if area.strategies]
     return table(
-        _columns(board),
-        groups=groups,
-        foot=[_foot(board)],
-        caption="The ten recommendations: money, delivery and certainty",
+        drawn.columns(),
+        groups=[group for group in groups if group.rows],
+        foot=drawn.foot(),
+        caption="The ten recommendations: money, delivery and what to decide",
         look="report",
     )
 
 
-def _extent(row: StrategyView) -> int:
-    return row.secured + row.hoped + row.announced
+class _Table:
+    """What all rows share: the scales, the columns, the filters that links keep."""
 
+    def __init__(self, board: BoardView, voice: Mapping[str, int]) -> None:
+        self.board, self.voice = board, voice
+        self.scale = year_scale(board)
+        kept = board.question.selection.only(strategies=(), areas=())
+        self.query = kept.address("")
+        self.top_share = max((max(row.share, row.weight_share) for row in board.rows), default=1)
 
-def _group(area: AreaView, board: BoardView, scale: int) -> Group:
-    chosen = board.question.selection
-    rows = [
-        _row(row, board, scale)
-        for row in area.rows
-        if (row.strategy or row.projects)
-        and (not chosen.strategies or row.key in chosen.strategies)
-    ]
-    head = h(
-        "span",
-        h("span", className=f"mark area-{area.area.key}", **{"aria-hidden": "true"}),
-        h("strong", area.area.name),
-        h("span", area.area.plain_summary, className="group-note"),
-        h(
-            "span",
-            why_button(
-                board_lines.area_line(area, board),
-                f"area:{area.area.key}",
-                f"{area.area.name}, total",
-            ),
-            className="group-total",
-        ),
-        className="group-line",
-    )
-    return Group(head, rows if _wanted(area, board) else [], area=area.area.key)
-
-
-def _wanted(area: AreaView, board: BoardView) -> bool:
-    chosen = board.question.selection.areas
-    return not chosen or area.area.key in chosen
-
-
-def _not_aligned(board: BoardView, scale: int) -> Group:
-    head = h(
-        "span",
-        h("span", className="mark area-N", **{"aria-hidden": "true"}),
-        h("strong", "Not aligned"),
-        h("span", "Projects that serve none of the three areas alone.", className="group-note"),
-        className="group-line",
-    )
-    return Group(head, [_row(board.not_aligned, board, scale)], area="N")
-
-
-def _row(row: StrategyView, board: BoardView, scale: int) -> list[Child]:
-    return [
-        _name(row, board),
-        _ahead(row, board),
-        _money(row, board, scale),
-        _target(row, board),
-        _delivery(row),
-    ]
-
-
-def _ahead(row: StrategyView, board: BoardView) -> Node:
-    """Return what is still to come; nothing known is said in words, never as a bare zero."""
-    if not row.ahead:
-        return h("p", "nothing known", className="quiet")
-    last = max(year for year, cents in row.years if year and cents > 0)
-    amount = h("strong", short(row.ahead, board.currency))
-    name = f"{row.name}, money to come"
-    return h(
-        "p",
-        why_button(amount, f"ahead:{row.key}", name),
-        h("span", f"until {last}", className="quiet"),
-        className="numbers",
-    )
-
-
-def _name(row: StrategyView, board: BoardView) -> Node:
-    if row.strategy is None:
-        link: Child = "In this area, no single strategy of Table 1" if row.area else row.name
-    else:
-        href = board.question.selection.only(strategies=(), areas=()).address(
-            f"/strategies/{row.key}"
+    def columns(self) -> tuple[Column, ...]:
+        """Return what the cells mean."""
+        ranks = Column("ranks", "People, money", "place of ten", look="c-ranks")
+        return (
+            Column("strategy", "Recommendation", "Table 1 of the strategy"),
+            Column("ahead", "Ahead", f"{self.scale.this_year} and later", look="num c-ahead"),
+            Column("total", "In all", "promised or paid", look="num c-total"),
+            Column("years", "By year", year_axis(self.scale), look="c-years"),
+            Column("share", *self._share_head(), look="c-share"),
+            Column("delivery", "Milestones", "dashed: proposed", look="c-delivery"),
+            *((ranks,) if self.voice else ()),
+            Column("calls", "To decide", "where a row differs", look="c-calls"),
         )
-        link = h(
-            "a",
-            h("span", row.key, className="code"),
-            " ",
-            row.name,
-            href=href,
-            className="strategy-link",
-        )
-    exception = board_lines.certainty_exception(row, board)
-    return h(
-        "div",
-        link,
-        h("p", board_lines.strategy_line(row, board), className="finding"),
-        h("p", exception, className="quiet") if exception else None,
-    )
 
+    def _share_head(self) -> tuple[str, str]:
+        if any(row.target for row in self.board.strategies):
+            return "Against target", f"line: 100 %; {board_lines.target_note(self.board)}"
+        weights = {row.weight_share for row in self.board.strategies}
+        each = f", {percent(weights.pop())} each" if len(weights) == 1 else ""
+        return "Share of the money", f"line: weight{each}"
 
-def _money(row: StrategyView, board: BoardView, scale: int) -> Node:
-    area = row.area.key if row.area else "N"
-    parts = MoneyParts(
-        progressive=row.for_progressive,
-        all_ms=row.by_scope["all_ms"],
-        pledged=row.hoped,
-        announced=row.announced,
-    )
-    bar = money_bar(parts, None, scale, area, _say(row, board))
-    numbers = h(
-        "p",
-        why_button(
-            h("strong", secured_words(row, board.currency)),
-            f"secured:{row.key}",
-            f"{row.name}, secured money",
-        ),
-        h("span", _counts(row, board), className="quiet"),
-        className="numbers",
-    )
-    years = [(year, cents) for year, cents in row.years if year is not None]
-    spark = None
-    if len(years) > 1:
-        no_year = f"; {short(row.undated, board.currency)} has no year" if row.undated else ""
-        spark = spark_columns(
-            [cents for _, cents in years],
-            [str(year) for year, _ in years],
-            f"By year, from {years[0][0]} to {years[-1][0]}, highest in "
-            f"{max(years, key=lambda y: y[1])[0]}{no_year}",
-            apart=row.undated,
-        )
-    return h("div", h("div", bar, spark, className="bar-line"), numbers)
-
-
-def _say(row: StrategyView, board: BoardView) -> str:
-    said = f"{full(row.secured, board.currency)} secured"
-    if row.by_scope["all_ms"]:
-        said += f", {full(row.by_scope['all_ms'], board.currency)} of it for all forms of MS"
-    if row.pledged:
-        said += f"; {full(row.pledged, board.currency)} pledged"
-    if row.in_kind:
-        said += f"; {full(row.in_kind, board.currency)} given in kind"
-    if row.announced:
-        said += f"; {full(row.announced, board.currency)} announced and not broken down"
-    return said
-
-
-def _counts(row: StrategyView, board: BoardView) -> str:
-    words = counted(row.projects, "project")
-    if row.in_kind:
-        words = f"and {short(row.in_kind, board.currency)} in kind · {words}"
-    if row.without_amount:
-        words += f", {row.without_amount} without amount"
-    if row.without_rate:
-        words += f", {row.without_rate} without rate"
-    return words
-
-
-def _target(row: StrategyView, board: BoardView) -> Node:
-    if row.target is None:
-        return h("p", board_lines.share_line(row), className="quiet")
-    target, coverage = row.target, row.target.coverage
-    area = row.area.key if row.area else "N"
-    top = max(coverage.secured, coverage.target)
-    said = (
-        f"{full(coverage.secured, board.currency)} of {full(coverage.target, board.currency)}, "
-        f"{board_lines.band_word(row, board)}"
-    )
-    bar = money_bar(MoneyParts(coverage.secured), coverage.target, top, area, said)
-    same = board_lines.common_terms(board) is not None
-    return h(
-        "div",
-        bar,
-        h(
-            "p",
-            why_button(
-                [
-                    h("strong", short(coverage.secured, board.currency)),
-                    f" of {short(coverage.target, board.currency)}",
-                ],
-                f"coverage:{row.key}",
-                f"{row.name}, coverage",
-            ),
-            band_mark(coverage, board_lines.band_word(row, board)),
-            className="numbers",
-        ),
-        None if same else h("p", board_lines.target_terms(target, board), className="quiet"),
-    )
-
-
-def _delivery(row: StrategyView) -> Node:
-    if row.strategy is None:
-        return h("span", "no milestones", className="quiet")
-    boxes = [segment_of(m) for m in row.delivery.milestones]
-    return h(
-        "div",
-        segments(boxes, row.area.key if row.area else "N"),
-        why_button(board_lines.delivery_line(row), f"delivery:{row.key}", f"{row.name}, delivery"),
-    )
-
-
-def _foot(board: BoardView) -> list[Child]:
-    total = why_button(h("strong", short(board.total, board.currency)), "total:all", "total")
-    left = why_button(short(board.announced, board.currency), "announced:all", "announced")
-    return [
-        "Whole selection",
-        h("p", h("strong", short(board.ahead, board.currency)), className="numbers"),
-        h(
-            "p",
+    def group(self, area: AreaView) -> Group:
+        """Return an area with its strategies; its head holds its sums."""
+        chosen = self.board.question.selection
+        wanted = not chosen.areas or area.area.key in chosen.areas
+        rows = [
+            self.row(row)
+            for row in area.strategies
+            if not chosen.strategies or row.key in chosen.strategies
+        ]
+        ahead = sum(row.ahead for row in area.rows)
+        name = f"{area.area.name}, total"
+        total = why_button(short(area.secured, self.board.currency), f"area:{area.area.key}", name)
+        sums: list[Child] = [
+            short(ahead, self.board.currency) if ahead else "–",
             total,
-            h("span", counted(board.projects, "project"), className="quiet"),
-            className="numbers",
-        ),
-        h("p", left, " announced, not broken down", className="quiet") if board.announced else "",
-        "",
-    ]
+            self._beside(area),
+        ]
+        return Group(
+            _area_head(area, self.query),
+            rows if wanted else [],
+            area=area.area.key,
+            cells=sums,
+        )
+
+    def _beside(self, area: AreaView) -> Child:
+        """Return what serves an area and no single strategy of it, as part of its head."""
+        beside = area.beside
+        words: list[Child] = []
+        if beside.projects:
+            amount = cells.total_cell(beside, self.board)
+            words += [amount, " of it serves the area, no single strategy"]
+        if area.announced:
+            more = short(area.announced, self.board.currency)
+            words += [" · " if words else "", f"{more} announced, not yet shared out"]
+        return h("span", words, className="group-note") if words else ""
+
+    def row(self, row: StrategyView) -> list[Child]:
+        """Return the cells of a strategy."""
+        board = self.board
+        ranks = [cells.ranks_cell(row, self.voice.get(row.key))] if self.voice else []
+        return [
+            cells.name_cell(row, board, self.query),
+            cells.ahead_cell(row, board),
+            cells.total_cell(row, board),
+            cells.years_cell(row, board, self.scale),
+            cells.share_cell(row, board, self.top_share),
+            cells.delivery_cell(row),
+            *ranks,
+            cells.calls_cell(row, board),
+        ]
+
+    def foot(self) -> list[list[Child]]:
+        """Return what is aligned with no strategy, and the sum of everything."""
+        board, unit = self.board, self.board.currency
+        rest = [""] * (len(self.columns()) - 4)
+        total = why_button(h("strong", short(board.total, unit)), "total:all", "total")
+        whole: list[Child] = [
+            "Whole selection",
+            h("strong", short(board.ahead, unit)) if board.ahead else "–",
+            total,
+            h("span", counted(board.projects, "project"), className="group-note"),
+            *rest,
+        ]
+        if not board.not_aligned.projects:
+            return [whole]
+        none = board.not_aligned
+        words = counted(none.projects, "project")
+        aside: list[Child] = [
+            h("span", none.name, className="quiet"),
+            cells.ahead_cell(none, board),
+            cells.total_cell(none, board),
+            h("span", words, className="group-note"),
+            *rest,
+        ]
+        return [aside, whole]
+
+
+def year_scale(board: BoardView) -> YearScale:
+    """Return the one scale on which all rows are drawn."""
+    today = board.question.today
+    years = [year for year, cents in board.years if year is not None and cents]
+    highest = max(
+        (cents for row in board.strategies for year, cents in row.years if year is not None),
+        default=0,
+    )
+    return YearScale(
+        first=min([*years, today.year]),
+        last=max([*years, today.year + LEAST_YEARS_AHEAD]),
+        today=_as_year(today),
+        this_year=today.year,
+        top=float(highest),
+    )
+
+
+def _as_year(day: date) -> float:
+    first, next_first = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (next_first - first).days
+
+
+def _area_head(area: AreaView, query: str) -> Node:
+    mark = h("span", className=f"mark area-{area.area.key}", **{"aria-hidden": "true"})
+    return h(
+        "a", mark, area.area.name, href=f"/areas/{area.area.key}{query}", className="area-link"
+    )
+
+
+def rest_of_table(board: BoardView) -> Node | None:
+    """Return what the columns leave out, said once below the table."""
+    words = row_lines.rest_line(board)
+    if not words:
+        return None
+    left: Child = None
+    if board.announced:
+        left = why_button("Which is announced", "announced:all", "announced")
+    return h("p", words, ". ", left, className="table-rest")

@@ -5,7 +5,7 @@ from dash import Input, Output
 
 from dashboard.identity import current_actor
 from dashboard.kit import Node, filter_bar, h, in_english, page, store
-from dashboard.pages.strategy import committee, milestone_form, weights_form
+from dashboard.pages.strategy import committee, milestone_form, milestone_list, weights_form
 from dashboard.pages.strategy.strategy_page import body, find, trail, whole_board
 from dashboard.routing import Query, add_page
 from dashboard.security import on
@@ -24,6 +24,7 @@ def register(app: dash.Dash) -> None:
     weights_form.register(app)
     milestone_form.register(app)
     committee.register(app)
+    milestone_list.register(app)
     add_page(
         app,
         "/strategies/<code>",

@@ -57,7 +57,6 @@ def milestones_section(board: BoardView, row: StrategyView) -> Node:
             COLUMNS,
             [_row(m, row, may, signed) for m in found],
             caption=f"Milestones of {row.key}",
-            look="report",
         ),
         more,
         store("countersign"),

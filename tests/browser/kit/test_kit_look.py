@@ -122,7 +122,8 @@ def test_with_reduced_motion_nothing_moves(gallery: str, page: Page) -> None:
 def test_paper_shows_the_numbers_and_no_controls(gallery: str, page: Page) -> None:
     show(page, gallery + "/", "dark")
     page.emulate_media(media="print")
-    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator(".fold-panel")).to_be_hidden()
+    expect(page.locator("[data-fold-words]")).to_be_visible()
     expect(page.locator(".site-head")).to_be_hidden()
     expect(page.get_by_role("table")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

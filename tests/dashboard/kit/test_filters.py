@@ -3,6 +3,7 @@
 from dashboard.kit import (
     Control,
     MenuControl,
+    Node,
     Option,
     SearchControl,
     SelectControl,
@@ -71,3 +72,45 @@ def test_a_select_starts_at_its_default() -> None:
 def test_a_bar_that_is_shown_again_starts_afresh() -> None:
     keys = {one(filter_bar([menu()]), "form")["props"]["remount"] for _ in range(2)}
     assert len(keys) == 2
+
+
+def many_controls(*chosen_funders: str) -> list[Control]:
+    return [
+        SearchControl(),
+        MenuControl("funder", "Funders", OPTIONS, chosen_funders),
+        MenuControl("country", "Countries", OPTIONS),
+        SelectControl("people", "Money for", [Option("ms", "Progressive MS")], "ms", "ms", True),
+        SelectControl("stage", "Stage", STAGES, "secured", "secured"),
+        YearsControl(2012, 2026),
+    ]
+
+
+def line_of(bar: Node) -> str:
+    (found,) = [n for n in every(bar, "span") if "data-fold-words" in n["props"]]
+    return text_of(found)
+
+
+def test_many_filters_stand_behind_one_line_that_says_what_they_let_through() -> None:
+    assert line_of(filter_bar(many_controls())) == "Progressive MS"
+    assert line_of(filter_bar(many_controls("A1"))) == "Trials · Progressive MS"
+    assert line_of(filter_bar(many_controls("A1", "U1"))) == "Funders: 2 · Progressive MS"
+
+
+def test_the_line_is_marked_where_something_is_chosen() -> None:
+    def mark(bar: Node) -> object:
+        fold = one(bar, "details", className="filter-fold")
+        return every(fold, "summary")[0]["props"].get("data-on")
+
+    assert mark(filter_bar(many_controls())) is None
+    assert mark(filter_bar(many_controls("A1"))) == "yes"
+
+
+def test_the_search_stays_in_sight_beside_folded_filters() -> None:
+    bar = filter_bar(many_controls())
+    fold = one(bar, "details", className="filter-fold")
+    assert not every(fold, "input", type="search")
+    assert every(bar, "input", type="search")
+
+
+def test_few_filters_are_not_folded() -> None:
+    assert not every(filter_bar(many_controls()[:3]), "details", className="filter-fold")

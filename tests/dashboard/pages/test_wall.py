@@ -25,8 +25,8 @@ MAY = {
     "page-content.children": EVERYBODY,
     "why-body.children": EVERYBODY,
     "typed-answer.data": EVERYBODY,
-    "..overview-headline.children...overview-subtitle.children...overview-count.children..."
-    "overview-body.children..": EVERYBODY,
+    "..overview-headline.children...overview-count.children...overview-body.children..": EVERYBODY,
+    "milestones-body.children": EVERYBODY,
     "strategy-body.children": EVERYBODY,
     "funding-body.children": EVERYBODY,
     "reports-body.children": EVERYBODY,
