@@ -101,7 +101,7 @@ def _bare_app(settings: Settings) -> dash.Dash:
     app = BoardApp(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_ignore=r"^(theme|plain)\.js$",
+        assets_ignore=r"^(theme|plain|plotly-.*)\.js$",
         pages_folder="",
         use_pages=False,
         serve_locally=True,

@@ -27,11 +27,8 @@ from dashboard.logs import OWN
 
 LOG = logging.getLogger("board")
 FILES = re.compile(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"?]+)')
-# Dash asks for these only when a page holds a graph.
-LATER = (
-    "/_dash-component-suites/dash/dcc/async-graph.js",
-    "/_dash-component-suites/plotly/package_data/plotly.min.js",
-)
+# What is asked for when somebody touches a chart.
+LATER = ("/assets/later/plotly-bars-and-flows.js",)
 STATIC = ("/assets/", "/_dash-component-suites/")
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_IT = 1_000

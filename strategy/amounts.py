@@ -21,6 +21,11 @@ def short(cents: int, currency: str) -> str:
     return f"{minus}{sign(currency)}{size / 100:,.0f}"
 
 
+def axis_words(cents: int, currency: str) -> str:
+    """Return an amount for the step of an axis: €5 m, €2.5 m, €500 k, €0."""
+    return short(cents, currency).replace(".0 ", " ")
+
+
 def full(cents: int, currency: str) -> str:
     """Return an amount to the cent: € 4,200,000.00."""
     if cents < 0:

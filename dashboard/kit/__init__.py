@@ -1,7 +1,7 @@
 """The component kit: every piece a page is made of, each a pure function to a plain dictionary."""
 
 from dashboard.kit.buttons import action_button, button, link_button
-from dashboard.kit.charts import AREA_COLOURS, base_layout, chart, rows_layout
+from dashboard.kit.charts import base_layout, chart, rows_layout
 from dashboard.kit.diagram import drawing, line, mark, shortened, spread, svg, words, wrapped
 from dashboard.kit.empty_states import (
     empty_state,
@@ -62,6 +62,7 @@ from dashboard.kit.marks import (
 )
 from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, h, new_mount, store, text_of
+from dashboard.kit.picture_parts import AREA_COLOURS
 from dashboard.kit.screens import screens
 from dashboard.kit.small_years import YearScale, year_axis, year_columns
 from dashboard.kit.table import Column, Group, Sorting, data_grid, pager, table

@@ -1,22 +1,17 @@
 """A chart is a finding, what was measured, a picture, its table and its file, always together."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.kit.node import Child, Node, dcc, h
+from dashboard.kit.column_pictures import columns_picture
+from dashboard.kit.flow_pictures import flows_picture
+from dashboard.kit.node import Child, Node, h
+from dashboard.kit.picture_parts import AREA_COLOURS
+from dashboard.kit.row_pictures import rows_picture
 
-# Colours that follow the theme are set by CSS on the drawn figure; transparent paper lets the page
-# show through. The area colours are the light theme's: marks keep 3:1 on dark paper too.
-AREA_COLOURS = {"U": "#17375e", "A": "#b8540f", "W": "#0f8a7d", "N": "#6b7280"}
 FONT = "'Inter Variable', system-ui, sans-serif"
 ROW_HEIGHT = 52
-CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "responsive": True,
-    "plotlyServerURL": "",
-    "showSendToCloud": False,
-    "doubleClick": False,
-}
 
 
 def base_layout(**more: Any) -> dict[str, Any]:
@@ -87,9 +82,13 @@ def chart(
 ) -> Node:
     """Return a chart with everything that must stand beside it.
 
+    The picture comes with the page; Plotly draws the same figure when somebody touches it, to
+    point, zoom and choose (``assets/charts.js``).
+
     Args:
-        figure: ``{"data": [...], "layout": base_layout(...)}``.
-        name: the id of the graph in the page.
+        figure: ``{"data": [...], "layout": base_layout(...)}``; a trace's ``meta`` may hold an
+            address per mark as ``href``.
+        name: the id of the chart in the page.
         headline: the finding in a sentence.
         measured: what is measured, where, when, in which currency.
         summary: one or two sentences that say the picture to those who do not see it.
@@ -101,10 +100,14 @@ def chart(
     """
     picture = h(
         "div",
-        dcc("Graph", id=name, figure=figure, config=CONFIG, className="graph"),
-        role="img",
-        **{"aria-label": summary},
+        _drawn(figure),
+        id=name,
+        className="graph",
+        role="group",
+        **{"aria-label": summary, "data-figure": json.dumps(figure, separators=(",", ":"))},
     )
+    way: dict[str, Any] = {"type": "button", "data-explore": "", "aria-pressed": "false"}
+    explore = h("button", "Zoom and point", className="explore", **way)
     link = h("a", "Download CSV", href=csv_href, download="") if csv_href else None
     caption = h(
         "figcaption",
@@ -116,6 +119,7 @@ def chart(
         h("p", left_out, className="left-out") if left_out is not None else None,
         h("details", h("summary", "Show as a table"), table, className="more"),
         link,
+        explore,
         className="chart-foot",
     )
     # The caption comes first in the page: the finding is read before the picture.
@@ -128,3 +132,12 @@ def chart(
         foot,
         className="chart chart--wide-only" if wide_only else "chart",
     )
+
+
+def _drawn(figure: Mapping[str, Any]) -> Node:
+    """Return the first picture of a figure, by what its traces are."""
+    traces = figure["data"]
+    if any(trace["type"] == "sankey" for trace in traces):
+        return flows_picture(figure)
+    upright = [t for t in traces if t["type"] == "bar" and t.get("orientation") != "h"]
+    return columns_picture(figure) if upright else rows_picture(figure)

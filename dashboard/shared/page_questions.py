@@ -120,6 +120,21 @@ def csv_link(name: str, question: Question) -> str:
     return question.selection.address(f"/export/{name}.csv")
 
 
+def toggled(question: Question, path: str, **fields: object) -> str:
+    """Return the address that narrows a page to what a mark stands for, or widens it again.
+
+    Args:
+        question: the reader's, with what is chosen now.
+        path: the page.
+        **fields: fields of the selection as the mark has them.
+    """
+    chosen = question.selection
+    if all(getattr(chosen, name) == value for name, value in fields.items()):
+        empty = Selection()
+        fields = {name: getattr(empty, name) for name in fields}
+    return chosen.only(**fields).address(path)
+
+
 def with_query(path: str, query: Query) -> str:
     """Return an address with a query; empty values are left out."""
     kept = {name: values for name, values in query.items() if values}

@@ -21,12 +21,12 @@ MILESTONES: Final = RecordList(
     filters=MILESTONE_FILTERS,
     options=milestone_options,
     sorts={
-        "plan": "In the order of the plan",
+        "strategy": "In the order of the plan",
         "to": "Due first",
         "-to": "Due last",
         "milestone": "Title, A to Z",
     },
-    order="plan",
+    order="strategy",
     search="Words of a milestone",
     follows_money=True,
     note="“Proposed” means proposed by this project and not confirmed by the committee.",
@@ -36,6 +36,7 @@ MILESTONES: Final = RecordList(
             "Strategy",
             lambda r: r.strategy.key,
             on_page="Strategy",
+            sortable=True,
             wide=9,
         ),
         ListColumn(

@@ -96,7 +96,7 @@ def test_every_file_of_the_first_page_and_of_graphs_is_packed(
     monkeypatch.setattr(brotli, "compress", lambda body, **_: compress(body, quality=1))
     assert compress_all(app) >= 15
     shelf: Shelf = app.server.extensions["shelf"]
-    assert "/_dash-component-suites/plotly/package_data/plotly.min.js" in shelf.packed
+    assert "/assets/later/plotly-bars-and-flows.js" in shelf.packed
     assert "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js" in shelf.packed
     assert "/assets/board.js" in shelf.packed
 
@@ -136,8 +136,8 @@ def test_only_versioned_files_are_kept_for_ever(client: FlaskClient, path: str, 
     assert ("immutable" in client.get(path).headers["Cache-Control"]) is kept
 
 
-def test_the_page_asks_for_no_plotly_before_there_is_a_graph(client: FlaskClient) -> None:
-    assert "plotly.min.js" not in client.get("/").get_data(as_text=True)
+def test_the_page_asks_for_no_plotly_before_somebody_touches_a_chart(client: FlaskClient) -> None:
+    assert "plotly-bars-and-flows" not in client.get("/").get_data(as_text=True)
 
 
 # Newer Pythons warn of forks beside threads; servers fork before they have any.

@@ -4,7 +4,8 @@ from typing import Any
 
 from dashboard.kit import Child, Column, Node, chart, empty_state, h, rows_layout, section, table
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.page_questions import MOST_ROWS, csv_link, sheet_table
+from dashboard.shared.money_axis import money_axis
+from dashboard.shared.page_questions import MOST_ROWS, csv_link, sheet_table, toggled
 from exports.money_sheets import funders as funders_sheet
 from strategy.amounts import counted, full, percent, short, units
 from strategy.queries.board.announced import Remainder
@@ -14,6 +15,8 @@ from strategy.queries.people.organisations import funder_name
 from strategy.sentences import board_lines
 
 SHOWN = 12
+# Words stand behind the longest bar.
+ROOM = 1.35
 
 
 def funders_section(funding: FundingView) -> Node:
@@ -61,12 +64,20 @@ def _bars(funding: FundingView) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {"color": "#17375e"},
         "hoverinfo": "skip",
+        "meta": {"href": [_way(funding, place) for place, _ in shown]},
     }
+
+
+def _way(funding: FundingView, place: int) -> str:
+    key = funding.board.question.portfolio.directory.organisations[place].key
+    return toggled(funding.board.question, "/funding", funders=(key,))
 
 
 def _layout(funding: FundingView) -> dict[str, Any]:
     names = [funder_name(funding.board, place)[:60] for place, _ in funding.payers[:SHOWN]]
-    return rows_layout(names, top=units(funding.payers[0][1]), tickformat="~s")
+    top = units(funding.payers[0][1])
+    axis = money_axis(top, funding.board.currency)
+    return rows_layout(names, top=top, **{**axis, "range": [0, ROOM * top]})
 
 
 def announced_section(board: BoardView) -> Node:

@@ -3,12 +3,15 @@
 from typing import Any
 
 from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout, section, table
-from dashboard.shared.page_questions import csv_link
+from dashboard.shared.page_questions import csv_link, toggled
 from strategy.amounts import full, percent, short
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.benchmarks import read_benchmark
 from strategy.sentences import board_lines, headlines
 from strategy.sentences.round_lines import benchmark_line
+
+SHARE_STEPS = (0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 50.0)
+MOST_TICKS = 5
 
 
 def gap_section(board: BoardView) -> Node:
@@ -68,6 +71,7 @@ def _dots(rows: list[StrategyView], board: BoardView) -> list[dict[str, Any]]:
                 "color": [AREA_COLOURS[row.area.key if row.area else "N"] for _, row, _ in goals],
             },
             "hoverinfo": "skip",
+            "meta": {"href": [_way(board, row) for _, row, _ in goals]},
         },
     ]
 
@@ -84,10 +88,29 @@ def _label(row: StrategyView) -> str:
     return f"{row.key} {row.name}" if row.area else row.name
 
 
+def _way(board: BoardView, row: StrategyView) -> str:
+    """Return the address with a strategy alone; what fits none has none."""
+    if row.strategy is None:
+        return ""
+    return toggled(board.question, "/funding", strategies=(row.key,))
+
+
+def _share_axis(top: float, room: float = 1.3) -> dict[str, Any]:
+    """Return an axis of shares in round steps, with room for words behind the longest mark."""
+    step = next(s for s in SHARE_STEPS if s * MOST_TICKS >= top or s == SHARE_STEPS[-1])
+    ticks = [step * n for n in range(int(top / step + 1e-9) + 1)]
+    return {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [percent(tick) for tick in ticks],
+        "range": [0, room * top],
+    }
+
+
 def _coverage_layout(rows: list[StrategyView]) -> dict[str, Any]:
     found = [row.target.coverage for row in rows if row.target]
     top = max([1.0, *(max(goal.share, goal.high / goal.target) for goal in found)])
-    layout = rows_layout([_label(row) for row in rows], top=top, tickformat=".0%")
+    layout = rows_layout([_label(row) for row in rows], top=top, **_share_axis(top, 1.4))
     at_target = {"x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1}
     line = {"color": "#6b7280", "width": 2, "dash": "dash"}
     return {**layout, "shapes": [{"type": "line", **at_target, "line": line}]}
@@ -136,12 +159,13 @@ def _shares(board: BoardView) -> Node:
         "cliponaxis": False,
         "marker": {"color": [AREA_COLOURS[row.area.key if row.area else "N"] for row in rows]},
         "hoverinfo": "skip",
+        "meta": {"href": [_way(board, row) for row in rows]},
     }
     top = max((row.share for row in rows), default=1)
     return chart(
         {
             "data": [bars],
-            "layout": rows_layout([_label(row) for row in rows], top=top, tickformat=".0%"),
+            "layout": rows_layout([_label(row) for row in rows], top=top, **_share_axis(top)),
         },
         name="shares",
         headline=headlines.order_line(board).removesuffix("."),

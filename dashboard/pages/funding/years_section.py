@@ -15,7 +15,8 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.shared.page_questions import csv_link, sheet_table
+from dashboard.shared.money_axis import money_axis
+from dashboard.shared.page_questions import csv_link, sheet_table, toggled
 from dashboard.shared.year_axis import NO_YEAR, axis, places
 from exports.board_sheets import by_year
 from strategy.amounts import full, percent, short, units
@@ -99,7 +100,15 @@ def _series(
             for year in years
         ],
         "hovertemplate": f"{name}, %{{customdata}}<extra></extra>",
+        "meta": {"href": [_way(funding, year) for year in years]},
     }
+
+
+def _way(funding: FundingView, year: int | None) -> str:
+    """Return the address with one year alone; money without a year has none."""
+    if year is None:
+        return ""
+    return toggled(funding.board.question, "/funding", year_from=year, year_to=year)
 
 
 def _layout(funding: FundingView) -> dict[str, Any]:
@@ -108,8 +117,13 @@ def _layout(funding: FundingView) -> dict[str, Any]:
         barmode="stack",
         bargap=0.2,
         xaxis=axis(funding.years, with_undated=funding.undated > 0),
-        yaxis={"tickformat": "~s", "rangemode": "tozero"},
+        yaxis=money_axis(units(_highest(funding)), funding.board.currency),
     )
+
+
+def _highest(funding: FundingView) -> int:
+    """Return the tallest column: a year, or what has none."""
+    return max((cents for _, cents in funding.board.years), default=0)
 
 
 def _summary(funding: FundingView) -> str:

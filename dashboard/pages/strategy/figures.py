@@ -11,6 +11,7 @@ from dashboard.kit import (
     empty_state,
     table,
 )
+from dashboard.shared.money_axis import money_axis
 from dashboard.shared.page_questions import csv_link
 from dashboard.shared.year_axis import NO_YEAR, axis, places
 from strategy.amounts import counted, full, short, units
@@ -106,8 +107,13 @@ def _layout(board: BoardView, years: YearsView) -> dict[str, Any]:
         bargap=0.25,
         annotations=notes,
         xaxis=axis([year for year, _ in years.dated], with_undated=years.undated > 0),
-        yaxis={"title": {"text": board.currency}, "rangemode": "tozero", "tickformat": "~s"},
+        yaxis=money_axis(units(_highest(years)), board.currency),
     )
+
+
+def _highest(years: YearsView) -> int:
+    """Return the tallest mark: a column, or the target's line."""
+    return max(*(cents for _, cents in years.dated), years.undated, years.yearly_target or 0)
 
 
 def _table(board: BoardView, years: YearsView) -> Node:

@@ -51,6 +51,8 @@ def list_milestones(question: Question, choice: Choice) -> tuple[MilestoneRow, .
         and all(word in folded(row.milestone.title) for word in words)
     ]
     by = choice.one("sort")
+    if by == "-strategy":
+        rows.reverse()
     if by.removeprefix("-") in _ORDERS:
         rows.sort(key=_ORDERS[by.removeprefix("-")], reverse=by.startswith("-"))
     return tuple(rows)

@@ -339,17 +339,24 @@ def _states() -> list[Node]:
     ]
 
 
+LAYOUT = base_layout(
+    barmode="stack",
+    xaxis={"tickvals": [2024, 2025], "ticktext": ["2024", "2025"]},
+    yaxis={"tickvals": [0, 5, 10], "ticktext": ["€0", "€5 m", "€10 m"]},
+)
+
+
 def charts(query: Query) -> Node:
-    """One chart, so that Plotly is loaded here and nowhere else."""
+    """One chart: its picture comes with the page, Plotly when it is touched."""
     bars = [
-        {"type": "bar", "x": ["2024", "2025"], "y": [1 + n, 2], "marker": {"color": colour}}
+        {"type": "bar", "x": [2024, 2025], "y": [1 + n, 2], "marker": {"color": colour}}
         for n, colour in enumerate(AREA_COLOURS.values())
     ]
     numbers = table(
         [Column("y", "Year"), Column("v", "€ m", number=True)], [["2024", "1"]], caption="Money"
     )
     picture = chart(
-        {"data": bars, "layout": base_layout(barmode="stack", yaxis={"title": {"text": "€ m"}})},
+        {"data": bars, "layout": LAYOUT},
         name="money",
         headline="Most of the money is promised for 2024",
         measured="Secured money by year, in euros, as known today",

@@ -1,11 +1,13 @@
 """A chart never stands alone: finding, measure, summary, table and file come with it."""
 
+import json
 from typing import Any
 
 from dashboard.kit import Column, Node, base_layout, chart, table, text_of
 from tests.dashboard.kit.looking import every, one
 
-FIGURE = {"data": [], "layout": base_layout()}
+BARS = {"type": "bar", "x": [2024], "y": [5], "marker": {"color": "#17375e"}}
+FIGURE = {"data": [BARS], "layout": base_layout()}
 
 
 def drawn(**more: Any) -> Node:
@@ -27,16 +29,16 @@ def test_the_finding_is_read_before_the_picture() -> None:
     assert text_of(one(figure, "h3")) == "Most is promised"
 
 
-def test_the_picture_says_its_summary_and_hides_its_parts() -> None:
-    picture = one(drawn(), role="img")
+def test_the_picture_says_its_summary_and_comes_with_the_page() -> None:
+    picture = one(drawn(), role="group")
     assert picture["props"]["aria-label"] == "2024 holds all."
-    assert one(picture, "Graph", id="money")
+    assert one(picture, "path", className="plot-bar area-U")
 
 
-def test_nothing_can_be_sent_to_a_cloud() -> None:
-    config = one(drawn(), "Graph")["props"]["config"]
-    assert config["displayModeBar"] is False
-    assert config["plotlyServerURL"] == ""
+def test_the_same_figure_waits_for_who_touches_it() -> None:
+    picture = one(drawn(), id="money")
+    assert json.loads(picture["props"]["data-figure"]) == FIGURE
+    assert text_of(one(drawn(), "button")) == "Zoom and point"
 
 
 def test_the_numbers_are_one_step_away() -> None:
