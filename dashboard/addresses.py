@@ -37,10 +37,20 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# The parts of a strategy's page have addresses of their own; its first screen says where it stands.
+_STRATEGY_PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"milestones": "/milestones", "aims": "/why"}
+)
+
 
 def address(place: Place) -> str:
-    """Return the address of a page, or of a part of it: /strategies/U1#milestones."""
-    return f"{_PAGES[place.kind]}{place.key}" + (f"#{place.part}" if place.part else "")
+    """Return the address of a page, or of a part of it: /strategies/U1/milestones."""
+    page = f"{_PAGES[place.kind]}{place.key}"
+    if not place.part:
+        return page
+    if place.kind == STRATEGY:
+        return f"{page}{_STRATEGY_PARTS.get(place.part, '')}"
+    return f"{page}#{place.part}"
 
 
 def record_address(reference: str) -> str:

@@ -22,7 +22,7 @@ def short(cents: int, currency: str) -> str:
 
 
 def axis_words(cents: int, currency: str) -> str:
-    """Return an amount for the step of an axis: €5 m, €2.5 m, €500 k, €0."""
+    """Return an amount of whole cents for the step of an axis: €5 m, €2.5 m, €500 k, €0."""
     return short(cents, currency).replace(".0 ", " ")
 
 

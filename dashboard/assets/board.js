@@ -256,6 +256,33 @@
     true,
   );
 
+  // ---- Editing many small things: their buttons stand behind one -----------------------------------
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-edit]");
+    if (!button) return;
+    const on = button.closest("section").toggleAttribute("data-editing");
+    button.setAttribute("aria-pressed", String(on));
+  });
+
+  // ---- From record to record: the arrow keys, where they do nothing else ------------------------------
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const which = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const free = document.activeElement === document.body || document.activeElement.matches("h1, main");
+    const link = which && free && document.querySelector(`a[data-step="${which}"]`);
+    if (link) go(link.href);
+  });
+
+  // A part that stands behind a tab now: who comes by an older address finds it.
+  window.addEventListener("board:page", () => {
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (!name || byId(name)) return;
+    const tab = [...document.querySelectorAll("#parts .tabs a")].find((link) => new URL(link.href).pathname.endsWith(`/${name}`));
+    if (tab) go(tab.href);
+  });
+
   // ---- Single actions and the trial switch --------------------------------------------------------------
 
   document.addEventListener("click", (event) => {

@@ -2,6 +2,7 @@
 
 from dashboard.kit.buttons import action_button, button, link_button
 from dashboard.kit.charts import base_layout, chart, rows_layout
+from dashboard.kit.column_pictures import columns_picture
 from dashboard.kit.diagram import drawing, line, mark, shortened, spread, svg, words, wrapped
 from dashboard.kit.empty_states import (
     empty_state,
@@ -62,12 +63,14 @@ from dashboard.kit.marks import (
 )
 from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, h, new_mount, store, text_of
+from dashboard.kit.panels import big_number, panel, panels, part_tabs, steps
 from dashboard.kit.picture_parts import AREA_COLOURS
 from dashboard.kit.screens import screens
 from dashboard.kit.small_years import YearScale, year_axis, year_columns
 from dashboard.kit.table import Column, Group, Sorting, data_grid, pager, table
 from dashboard.kit.tiles import Tile, tiles
 from dashboard.kit.timeline import Moment, timeline
+from dashboard.kit.windows import Window, windows
 
 __all__ = [
     "AREA_COLOURS",
@@ -90,12 +93,14 @@ __all__ = [
     "SliderControl",
     "Sorting",
     "Tile",
+    "Window",
     "YearScale",
     "YearsControl",
     "action_button",
     "answer",
     "answer_slot",
     "base_layout",
+    "big_number",
     "breadcrumbs",
     "button",
     "certainty",
@@ -104,6 +109,7 @@ __all__ = [
     "chosen",
     "classes",
     "columns",
+    "columns_picture",
     "compared",
     "data_grid",
     "date_field",
@@ -135,6 +141,9 @@ __all__ = [
     "notice",
     "page",
     "pager",
+    "panel",
+    "panels",
+    "part_tabs",
     "questions",
     "radio_group",
     "restored",
@@ -149,6 +158,7 @@ __all__ = [
     "split_editor",
     "spread",
     "status_pill",
+    "steps",
     "store",
     "svg",
     "table",
@@ -161,6 +171,7 @@ __all__ = [
     "timeline",
     "values_of",
     "why_button",
+    "windows",
     "words",
     "wrapped",
     "year_axis",

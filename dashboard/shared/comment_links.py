@@ -14,13 +14,14 @@ from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.language import lazy, say, say_many
 from strategy.queries.voice.comments import count_comments
+from strategy.vocabulary import Role
 
 NOTHING = lazy("Nobody has said anything about this yet.")
 
 
 def comments_section(subject: str, *, closed: bool = False) -> Node:
     """Return the way from a record to what is said about it; a closed one takes no more."""
-    count = _count(subject)
+    count = count_of_comments(subject)
     words = say(NOTHING)
     if count:
         words = say_many("%(count)s comment.", "%(count)s comments.", count)
@@ -31,7 +32,7 @@ def comments_section(subject: str, *, closed: bool = False) -> Node:
 
 def comment_ways(subject: str) -> Child:
     """Return the ways to say something about a record and to what others said."""
-    return [_way_in(subject), " ", _read_way(subject, _count(subject))]
+    return [_way_in(subject), " ", _read_way(subject, count_of_comments(subject))]
 
 
 def _read_way(subject: str, count: int) -> Node | None:
@@ -41,16 +42,18 @@ def _read_way(subject: str, count: int) -> Node | None:
     return link_button(words, comments_address(subject))
 
 
-def _count(subject: str) -> int:
+def count_of_comments(subject: str) -> int:
+    """Return how many comments on a record the reader may see."""
     with read_only(current_board().engine) as session:
         return count_comments(session, current_actor(), subject, today())
 
 
 def _way_in(subject: str) -> Node | None:
     if may_try(current_actor(), "write_comment"):
-        return link_button(
-            say("Say what matters to you"), comments_address(subject, "new"), look="main"
-        )
+        # The page is made for it where people affected read; to others it is one way of many.
+        look = "main" if current_actor().role is Role.PATIENT else "plain"
+        way = comments_address(subject, "new")
+        return link_button(say("Say what matters to you"), way, look=look)
     return link_button(say("Sign in to comment"), "/sign-in", look="quiet")
 
 

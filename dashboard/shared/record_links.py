@@ -99,8 +99,10 @@ def linked_section(question: Question, reference: str, title: str = "Linked reco
     tools = None
     if may_change:
         href = f"/link/{reference}"
+        edit = {"type": "button", "className": "button", "data-edit": "", "aria-pressed": "false"}
         tools = h(
             "div",
+            h("button", "Edit these links", **edit),
             link_button("Link to another record", href),
             store("unlink"),
             answer_slot("unlink"),
@@ -128,7 +130,8 @@ def _line(question: Question, line: LinkLine) -> Node:
     if current_actor().governs:
         said = h("span", "Unlink", h("span", f" {line.other.name}", className="sr-only"))
         why = correct_link("link", link.key, f"of {line.other.name}", words="Correct why")
-        unlink = h("span", " ", why, " ", action_button(said, "unlink", link.key, look="quiet"))
+        take = action_button(said, "unlink", link.key, look="quiet")
+        unlink = h("span", " ", why, " ", take, className="while-editing")
     return h(
         "li",
         named(line.other),

@@ -88,10 +88,10 @@ def test_plain_words_come_first_and_the_rest_when_asked_for(
     page.keyboard.press("Enter")
     expect(rest).to_be_hidden()
     # A link into the rest brings it back.
-    page.goto(f"{board_url}/strategies/W2#milestones")
+    page.goto(f"{board_url}/strategies/W2#parts")
     page.reload()
     settle(page)
-    expect(page.locator("#milestones")).to_be_in_viewport()
+    expect(page.locator("#parts")).to_be_in_viewport()
 
 
 def test_another_language_is_chosen_by_keyboard_and_stays(

@@ -241,15 +241,14 @@ def test_a_sent_form_leaves_no_draft(own_board: RunningBoard, open_page: Open) -
     expect(page.get_by_label("Title", exact=True)).to_have_value("")
 
 
-def test_a_form_that_is_folded_away_opens_with_its_draft(
+def test_a_form_behind_a_tab_comes_back_with_its_draft(
     own_board: RunningBoard, open_page: Open
 ) -> None:
     page = open_page(own_board.url)
-    as_committee(page, own_board, "/strategies/W1")
-    press_on(page, page.locator("#committee summary", has_text="Set a target"))
+    as_committee(page, own_board, "/strategies/W1/committee")
     type_into(page, "Reason or source", "Minutes of the meeting")
     saved(page)
-    page.goto(f"{own_board.url}/strategies/W1?from=2024")
+    page.goto(f"{own_board.url}/strategies/W1/committee?from=2024")
     settle(page)
     expect(page.get_by_label("Reason or source", exact=True)).to_be_visible()
     expect(page.get_by_label("Reason or source", exact=True)).to_have_value(

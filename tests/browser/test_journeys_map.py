@@ -25,8 +25,8 @@ def test_find_who_leads_strategy_w2_and_who_is_missing(board_url: str, open_page
     settle(page)
     press_on(
         page,
-        page.get_by_role("navigation", name="Parts of this page").get_by_role(
-            "link", name="Stakeholders"
+        page.get_by_role("navigation", name="Parts of W2").get_by_role(
+            "link", name="Who takes part"
         ),
     )
     expect(page.locator("#stakeholders .finding")).to_contain_text("Industry")
@@ -158,5 +158,6 @@ def test_link_a_record_and_take_the_link_out(own_board: RunningBoard, open_page:
     press_on(page, page.get_by_role("button", name="Link them"))
     expect(page.locator("#linked")).to_contain_text("The project asks about care at home.")
     expect(page.locator("#history")).to_contain_text("Link drawn")
+    press_on(page, page.locator("#linked").get_by_role("button", name="Edit these links"))
     press_on(page, page.locator("#linked").get_by_role("button", name="Unlink").first)
     expect(page.locator("#announce")).to_contain_text("The link is taken out")

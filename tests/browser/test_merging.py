@@ -11,7 +11,7 @@ from tests.running import RunningBoard
 pytestmark = pytest.mark.browser
 COMMITTEE = "Committee member (example) (committee)"
 SECRETARY = "Secretary (example) (secretary)"
-MILESTONES = "/strategies/U1"
+MILESTONES = "/strategies/U1/milestones"
 
 
 def opened(open_page: Open, board: RunningBoard, who: str) -> Page:
@@ -20,7 +20,7 @@ def opened(open_page: Open, board: RunningBoard, who: str) -> Page:
     act_as(page, who)
     page.goto(board.url + MILESTONES)
     settle(page)
-    page.goto(board.url + str(page.locator("a[href*='/milestones/']").first.get_attribute("href")))
+    page.goto(board.url + str(page.locator("a[href*='/U1/milestones/']").first.get_attribute("href")))
     settle(page)
     return page
 
@@ -35,7 +35,7 @@ def conflicting(open_page: Open, board: RunningBoard) -> Page:
     type_into(quicker, "Milestone", "Their words")
     type_into(quicker, "Weight", "4")
     save(quicker)
-    expect(quicker).to_have_url(board.url + "/strategies/U1#milestones")
+    expect(quicker).to_have_url(board.url + "/strategies/U1/milestones")
     type_into(slower, "Milestone", "My words")
     type_into(slower, "Evidence (optional)", "I saw it")
     save(slower)
@@ -65,7 +65,7 @@ def test_two_editors_merge_by_keyboard(own_board: RunningBoard, open_page: Open)
     page.keyboard.type(", and theirs")
     expect(page.get_by_label("Keep yours")).not_to_be_checked()
     save(page, "Save the merged record")
-    expect(page).to_have_url(own_board.url + "/strategies/U1#milestones")
+    expect(page).to_have_url(own_board.url + "/strategies/U1/milestones")
     page.go_back()
     settle(page)
     expect(page.get_by_label("Milestone", exact=True)).to_have_value("My words, and theirs")

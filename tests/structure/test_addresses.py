@@ -20,4 +20,4 @@ def test_no_address_of_a_page_stands_below_the_face() -> None:
 def test_what_links_point_to_has_an_address() -> None:
     assert {record_address(f"{kind}:k").rpartition("/")[2] for kind in KINDS} == {"k"}
     assert record_address("moon:k") == "/search"
-    assert address(Place("strategy", "U1", "milestones")) == "/strategies/U1#milestones"
+    assert address(Place("strategy", "U1", "milestones")) == "/strategies/U1/milestones"

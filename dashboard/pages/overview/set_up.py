@@ -6,10 +6,10 @@ from strategy.sentences.set_up_lines import missing_settings
 
 # Targets, owners and milestones are set strategy by strategy: the first one's page leads on.
 ADDRESSES = {
-    "targets": "/strategies/U1#committee",
+    "targets": "/strategies/U1/committee",
     "weights": "/strategies/weights",
-    "owners": "/strategies/U1#committee",
-    "milestones": "/strategies/U1#milestones",
+    "owners": "/strategies/U1/committee",
+    "milestones": "/strategies/U1/milestones",
     "splits": "/projects?split=suggested",
 }
 

@@ -4,19 +4,22 @@ import dash
 from dash import Input, Output
 
 from dashboard.identity import current_actor
-from dashboard.kit import Node, filter_bar, h, in_english, page, store
+from dashboard.kit import Child, Node, h, in_english, page, store
 from dashboard.pages.strategy import committee, milestone_form, milestone_list, weights_form
-from dashboard.pages.strategy.strategy_page import body, find, trail, whole_board
+from dashboard.pages.strategy.first_screen import first_screen, neighbours, to_decide
+from dashboard.pages.strategy.money_part import money_part
+from dashboard.pages.strategy.parts import FIRST, PARTS, View, part_of
+from dashboard.pages.strategy.strategy_page import find, owner_line, row_of, trail, whole_board
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.comment_links import comments_section
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.page_questions import ALL_FILTERS, ask, controls, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.plain_parts import plain_strategy
-from dashboard.shared.taken_up import done_for_strategy
+from strategy.errors import NotFoundError
 from strategy.language import say, say_record
-
-FILTERS = tuple(name for name in ALL_FILTERS if name not in ("area", "strategy"))
+from strategy.queries.board.question import Question
+from strategy.queries.plan.strategy_context import read_behind
+from strategy.sentences.verdict_lines import strategy_verdict
 
 
 def register(app: dash.Dash) -> None:
@@ -25,13 +28,8 @@ def register(app: dash.Dash) -> None:
     milestone_form.register(app)
     committee.register(app)
     milestone_list.register(app)
-    add_page(
-        app,
-        "/strategies/<code>",
-        title=lambda code: say("Strategy %(code)s", code=code),
-        layout=layout,
-        translated=True,
-    )
+    for path in ("/strategies/<code>", "/strategies/<code>/<part>"):
+        add_page(app, path, title=_title, layout=layout, translated=True)
 
     @on(
         app,
@@ -39,47 +37,72 @@ def register(app: dash.Dash) -> None:
         [Input("filters", "data"), Input("strategy-code", "data")],
         prevent_initial_call=True,
     )
-    def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node | None]:
+    def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node]:
         question, _ = ask(filters)
-        return body(question, str(code or ""), whole_board(question))
+        find(question, str(code or ""))
+        board = whole_board(question)
+        return money_part(board, row_of(board, str(code)))
 
 
-def layout(query: Query, code: str) -> Node:
-    """Return the page of a strategy.
+def _title(code: str, part: str = FIRST) -> str:
+    words = say("Strategy %(code)s", code=code)
+    return words if part == FIRST or part not in PARTS else f"{words}: {PARTS[part].label}"
+
+
+def layout(query: Query, code: str, part: str = FIRST) -> Node:
+    """Return a part of the page of a strategy, below what its first screen answers.
 
     Raises:
-        NotFoundError: there is no strategy of that code.
+        NotFoundError: there is no strategy of that code, or no such part of it.
     """
+    if part not in PARTS:
+        raise NotFoundError("There is nothing at this address.")
     question, problems = ask(query)
     strategy = find(question, code)
-    board = whole_board(question)
     # What is said in plain words holds for all of it: nobody sees the filters beside it.
-    everything = whole_board(ask({})[0]) if query else board
-    row = next(r for r in everything.strategies if r.key == code)
-    details = in_english(
-        lambda: [
-            h("p", f"In the plan: {strategy.name}.", className="lead"),
-            _tools(code),
-            problems_notice(problems),
-            filter_bar(controls(question, FILTERS)),
-            h("div", body(question, code, board), id="strategy-body"),
-        ]
-    )
+    everything = whole_board(ask({})[0])
+    details = in_english(lambda: _details(question, code, part, problems))
     return page(
         h("span", h("span", code, className="code"), " ", say_record(strategy.short_name)),
         None,
         store("strategy-code", code),
         details,
-        done_for_strategy(question, strategy),
-        comments_section(f"strategy:{code}"),
-        above=trail(question, strategy),
+        above=h(
+            "div",
+            trail(question, strategy),
+            neighbours(everything, row_of(everything, code)),
+            className="above",
+        ),
         wide=True,
-        plain=plain_strategy(everything, row),
+        plain=plain_strategy(everything, row_of(everything, code)),
     )
 
 
-def _tools(code: str) -> Node | None:
+def _details(question: Question, code: str, part: str, problems: tuple[str, ...]) -> list[Child]:
+    board = whole_board(question)
+    row, strategy = row_of(board, code), find(question, code)
+    behind = read_behind(question, strategy)
+    view = View(board, row, strategy, behind)
+    missing = [group.key for group in behind.without_part]
+    return [
+        h("p", strategy_verdict(row, board, missing), className="verdict"),
+        h(
+            "p",
+            h("span", f"In the plan: {strategy.name}.", className="quiet"),
+            " ",
+            owner_line(board, row),
+            " ",
+            _correct(code),
+            className="in-plan",
+        ),
+        problems_notice(problems),
+        first_screen(board, row, behind),
+        to_decide(board, row),
+        part_of(view, part),
+    ]
+
+
+def _correct(code: str) -> Node | None:
     if not current_actor().governs:
         return None
-    link = correct_link("strategy", code, f"of {code}", words="Correct its words")
-    return h("p", link, className="page-tools")
+    return correct_link("strategy", code, f"of {code}", words="Correct its words")

@@ -9,7 +9,7 @@ from dashboard.identity import current_actor
 from dashboard.kit import (
     Node,
     Option,
-    details,
+    columns,
     form,
     h,
     link_button,
@@ -113,7 +113,7 @@ def _answer_countersign(app: dash.Dash) -> None:
                 session, actor=current_actor(), milestone_key=key, today=today()
             ),
             message="Your word stands beside the milestone.",
-            next=f"/strategies/{code}#milestones",
+            next=f"/strategies/{code}/milestones",
         )
 
 
@@ -145,8 +145,10 @@ def committee_section(board: BoardView, row: StrategyView) -> Node | None:
         return None
     return section(
         "For the committee",
-        details("Set a target", _target_form(board, row)),
-        details("Name an owner", _owner_form(row)),
+        columns(
+            section("Set a target", _target_form(board, row), id="target", level=3),
+            section("Name an owner", _owner_form(row), id="owner", level=3),
+        ),
         h("p", link_button("Set priority weights for all strategies", "/strategies/weights")),
         id="committee",
         lead="What is set here counts at once, on every page, and stays in the history.",

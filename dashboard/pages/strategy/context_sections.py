@@ -15,50 +15,27 @@ from dashboard.kit import (
 )
 from dashboard.shared.engaged_organisations import engaged_list
 from dashboard.shared.page_questions import with_query
-from dashboard.shared.record_links import BASIS_WORDS, linked_section, named, topic_link
+from dashboard.shared.record_links import named, topic_link
 from dashboard.shared.record_marks import pill, standing_tag, value_words
 from strategy.amounts import counted, percent
 from strategy.glossary import label, readable
-from strategy.models import Strategy
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import kind_words, trial_name
+from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.pipeline import TrialOn
 from strategy.queries.knowledge.trials import PHASE_WORDS
 from strategy.queries.money.outputs import outputs_of_strategy
 from strategy.queries.plan.indicators import IndicatorRecord
-from strategy.queries.plan.strategy_context import Behind, read_behind
-from strategy.references import STRATEGY, ref
-from strategy.vocabulary import LinkBasis, TrialPhase
+from strategy.queries.plan.strategy_context import Behind
+from strategy.vocabulary import TrialPhase
 
-SECTIONS = (
-    ("stakeholders", "Stakeholders"),
-    ("indicators", "Indicators"),
-    ("needs", "Needs"),
-    ("trials", "Trials"),
-    ("outputs", "Outputs"),
-    ("evidence", "Evidence"),
-    ("well-being", "Well-being"),
-)
 FEW = 8
 
 
-def behind_sections(question: Question, strategy: Strategy) -> list[Node]:
-    """Return the sections on what stands behind a strategy."""
-    behind = read_behind(question, strategy)
-    return [
-        _stakeholders(behind),
-        _indicators(behind, strategy.key),
-        _needs(behind),
-        _trials(behind, strategy.key),
-        _outputs(question, strategy.key),
-        _evidence(behind),
-        _well_being(behind),
-        linked_section(question, ref(STRATEGY, strategy.key), "All linked records"),
-    ]
-
-
-def _outputs(question: Question, code: str) -> Node:
+def outputs_section(question: Question, code: str) -> Node:
+    """Return what the research of a strategy's projects led to."""
     rows = outputs_of_strategy(question, code)
+    if not rows:
+        return h("p", "No output of its research is recorded yet.", className="quiet")
     lines = [
         h(
             "li",
@@ -75,19 +52,14 @@ def _outputs(question: Question, code: str) -> Node:
     every = h("a", f"All {counted(len(rows), 'output')}", href=f"/projects/outputs?about={code}")
     return section(
         "What its research led to",
-        h("ul", lines, className="linked") if lines else h("p", "No output is recorded yet."),
+        h("ul", lines, className="linked"),
         h("p", every) if len(rows) > FEW else None,
         id="outputs",
     )
 
 
-def _stakeholders(behind: Behind) -> Node:
-    leading = [
-        p.who.name
-        for _, parts in behind.groups
-        for p in parts
-        if p.role == "leads" and not p.is_reading
-    ]
+def people_section(behind: Behind) -> Node:
+    """Return every group of Figure 4 with what it does in a strategy, and who is missing."""
     missing = ", ".join(behind.missing)
     rows: list[list[Child]] = []
     for row, parts in behind.groups:
@@ -105,7 +77,7 @@ def _stakeholders(behind: Behind) -> Node:
         "Stakeholders",
         h(
             "p",
-            h("strong", f"{counted(len(leading), 'organisation')} lead here. "),
+            h("strong", f"{counted(len(behind.leading), 'organisation')} lead here. "),
             f"Missing: {missing}." if missing else "No group of Figure 4 is missing.",
             className="finding",
         ),
@@ -120,7 +92,8 @@ def _stakeholders(behind: Behind) -> Node:
     )
 
 
-def _indicators(behind: Behind, code: str) -> Node:
+def indicators_section(behind: Behind, code: str) -> Node:
+    """Return what is measured to see whether a strategy works."""
     add = None
     if current_actor().governs:
         add = h(
@@ -168,37 +141,11 @@ def _indicator(record: IndicatorRecord) -> list[Child]:
     ]
 
 
-def _needs(behind: Behind) -> Node:
-    rows: list[list[Child]] = [
-        [
-            topic_link(topic),
-            kind_words(topic.kind),
-            link.why,
-            BASIS_WORDS[LinkBasis(link.basis)],
-        ]
-        for topic, link in behind.arguments
-    ]
-    heads = [
-        Column("what", "What argues for it", width="30%"),
-        Column("kind", "What it is"),
-        Column("why", "Why", width="36%"),
-        Column("basis", "Rests on"),
-    ]
-    return section(
-        "The needs it answers",
-        table(
-            heads,
-            rows,
-            caption="Needs and mechanisms that argue for it",
-            look="dense",
-            empty="Nothing argues for this strategy yet.",
-        ),
-        h("p", link_button("The whole chain", "/needs")),
-        id="needs",
-    )
-
-
-def _trials(behind: Behind, code: str) -> Node:
+def trials_section(behind: Behind, code: str) -> Node:
+    """Return the trials that serve a strategy."""
+    if not behind.trials:
+        words = "No trial serves this strategy. Table 1 has no row for most late trials."
+        return h("p", words, className="quiet")
     heads = [
         Column("trial", "Trial", width="40%"),
         Column("tests", "Tests"),
@@ -220,11 +167,8 @@ def _trials(behind: Behind, code: str) -> Node:
             rows,
             caption="Trials, the newest first",
             look="dense",
-            empty="No trial serves this strategy. Table 1 has no row for most late trials.",
         ),
-        h("p", link_button("All of them", with_query("/pipeline/trials", {"serves": [code]})))
-        if behind.trials
-        else None,
+        h("p", link_button("All of them", with_query("/pipeline/trials", {"serves": [code]}))),
         id="trials",
         lead="Trials that serve it, mostly by a rule, and those that its projects pay for.",
     )
@@ -240,7 +184,10 @@ def _trial(on: TrialOn) -> list[Child]:
     ]
 
 
-def _evidence(behind: Behind) -> Node:
+def evidence_section(behind: Behind) -> Node:
+    """Return the biomarkers and outcome measures that serve a strategy."""
+    if not behind.measures:
+        return h("p", "No biomarker or outcome measure serves this strategy.", className="quiet")
     rows: list[list[Child]] = [
         [
             topic_link(row.topic),
@@ -263,13 +210,15 @@ def _evidence(behind: Behind) -> Node:
             rows,
             caption="Biomarkers and outcome measures that serve it",
             look="dense",
-            empty="No biomarker or outcome measure serves this strategy.",
         ),
         id="evidence",
     )
 
 
-def _well_being(behind: Behind) -> Node:
+def well_being_section(behind: Behind) -> Node:
+    """Return the targets for quality of life that its projects and trials address."""
+    if not behind.targets:
+        return h("p", "No target for quality of life is addressed from here.", className="quiet")
     rows: list[list[Child]] = [
         [
             h(
@@ -298,7 +247,6 @@ def _well_being(behind: Behind) -> Node:
             rows,
             caption="Targets that its projects and trials address",
             look="dense",
-            empty="No target for quality of life is addressed from here.",
         ),
         id="well-being",
     )

@@ -12,11 +12,19 @@ from dashboard.kit import (
     table,
 )
 from dashboard.shared.money_axis import money_axis
-from dashboard.shared.page_questions import csv_link
+from dashboard.shared.page_questions import csv_link, toggled
 from dashboard.shared.year_axis import NO_YEAR, axis, places
 from strategy.amounts import counted, full, short, units
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.years import YearsView, read_years
+
+
+def years_figure(board: BoardView, row: StrategyView) -> dict[str, Any] | None:
+    """Return the figure of a strategy's money by year; nothing when no money has a year."""
+    years = read_years(board, row)
+    if not years.dated:
+        return None
+    return {"data": _bars(board, row, years), "layout": _layout(board, years)}
 
 
 def years_chart(board: BoardView, row: StrategyView) -> Node:
@@ -73,6 +81,7 @@ def _bars(board: BoardView, row: StrategyView, years: YearsView) -> list[dict[st
         },
         "customdata": [f"{year or NO_YEAR}: {full(c, board.currency)}" for year, c in drawn],
         "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"href": [_way(board, row, year) for year, _ in drawn]},
     }
     if years.yearly_target is None or years.target_years is None:
         return [bars]
@@ -86,6 +95,13 @@ def _bars(board: BoardView, row: StrategyView, years: YearsView) -> list[dict[st
         "hoverinfo": "skip",
     }
     return [bars, line]
+
+
+def _way(board: BoardView, row: StrategyView, year: int | None) -> str:
+    """Return the address with one year alone; money without a year has none."""
+    if year is None:
+        return ""
+    return toggled(board.question, f"/strategies/{row.key}/money", year_from=year, year_to=year)
 
 
 def _layout(board: BoardView, years: YearsView) -> dict[str, Any]:

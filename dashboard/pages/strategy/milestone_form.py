@@ -56,7 +56,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _save(session, values),
             message="The milestone is saved.",
-            next=f"/strategies/{code}#milestones",
+            next=f"/strategies/{code}/milestones",
             sides=sides_of(
                 Milestone,
                 str(values.get("key", "")),
@@ -93,7 +93,7 @@ def _save(session: Session, values: Values) -> None:
 
 def layout(query: Query, code: str, key: str) -> Node:
     """Return the form for a milestone, with its history."""
-    back = Link(code, f"/strategies/{code}#milestones")
+    back = Link(code, f"/strategies/{code}/milestones")
     if not current_actor().governs:
         return page(
             "Edit a milestone",
@@ -146,7 +146,7 @@ def _form(milestone: Milestone, code: str) -> Node:
         select_field("standing", "Standing", standings, value=milestone.standing),
         owner_field(milestone.owner_id, "Organisation that answers for it"),
         submit="Save the milestone",
-        cancel_href=f"/strategies/{code}#milestones",
+        cancel_href=f"/strategies/{code}/milestones",
     )
 
 

@@ -115,7 +115,7 @@ def layout(query: Query, subject: str, key: str) -> Node:
                 "led_to",
                 "Page of the decision or the change",
                 optional=True,
-                hint="An address of this board, such as /strategies/U1#milestones",
+                hint="An address of this board, such as /strategies/U1/milestones",
             ),
             submit="Send the answer",
             cancel_href=comments_address(subject),

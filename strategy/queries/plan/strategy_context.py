@@ -8,7 +8,7 @@ from strategy.queries.board.question import Question
 from strategy.queries.knowledge.evidence import MeasureRow, list_measures
 from strategy.queries.knowledge.pipeline import TrialOn, read_pipeline
 from strategy.queries.knowledge.well_being import TargetRow, list_targets
-from strategy.queries.people.engagement import GroupRow, Part, parts_of_strategy
+from strategy.queries.people.engagement import LEAD, GroupRow, Part, parts_of_strategy
 from strategy.queries.plan.indicators import IndicatorRecord, indicators_of
 from strategy.references import STRATEGY, ref
 from strategy.selection import Choice
@@ -34,11 +34,30 @@ class Behind:
     indicators: tuple[IndicatorRecord, ...]
 
     @property
+    def without_part(self) -> tuple[GroupRow, ...]:
+        """The groups of Figure 4 that take no part."""
+        return tuple(
+            row for row, parts in self.groups if row.topic and all(p.is_reading for p in parts)
+        )
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Names of the groups of Figure 4 that take no part."""
-        return tuple(
-            row.name for row, parts in self.groups if row.topic and all(p.is_reading for p in parts)
-        )
+        return tuple(row.name for row in self.without_part)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Names of the bodies that are recorded as leading here."""
+        return tuple(dict.fromkeys(p.who.name for p in self._recorded if p.role == LEAD))
+
+    @property
+    def taking_part(self) -> tuple[str, ...]:
+        """Names of all bodies that are recorded as having a part here, each once."""
+        return tuple(dict.fromkeys(p.who.name for p in self._recorded))
+
+    @property
+    def _recorded(self) -> list[Part]:
+        return [p for _, parts in self.groups for p in parts if not p.is_reading]
 
 
 def read_behind(question: Question, strategy: Strategy) -> Behind:

@@ -103,7 +103,7 @@ def test_a_record_is_added_and_taken_out_and_brought_back(board: dash.Dash) -> N
     )
     values |= {"strategy_id": "U1", "title": "A step that can be checked"}
     _, answer = person.submit("record-new", values)
-    assert (answer["ok"], answer["next"]) == (True, "/strategies/U1#milestones")
+    assert (answer["ok"], answer["next"]) == (True, "/strategies/U1/milestones")
     assert "A step that can be checked" in person.page("/strategies/U1")
     _, answer = person.call("remove-record-answer.data", {"value": "milestone m-U1"})
     assert (answer["ok"], answer["next"]) == (True, "/admin/records/milestone/m-U1")

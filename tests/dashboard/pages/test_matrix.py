@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         GOVERNING,
     ),
     r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
+    r"/strategies/(?P<code>[^/]+)/(?P<part>[^/]+)": ("/strategies/U1/money", EVERYBODY),
     r"/funding": ("/funding", EVERYBODY),
     r"/projects/missing": ("/projects/missing", EVERYBODY),
     r"/projects/new": ("/projects/new", WRITERS),

@@ -101,7 +101,7 @@ def test_a_milestones_comment_belongs_to_its_strategy(engine: Engine, cast: Cast
     chosen = fitting(found.voices, Choice({"about": ("U1",)}))
     assert {v.said.key for v in chosen} == {key, "said-first"}
     (one,) = [v for v in chosen if v.said.key == key]
-    assert address(one.about.place) == "/strategies/U1#milestones"
+    assert address(one.about.place) == "/strategies/U1/milestones"
 
 
 def test_reports_are_the_committees_alone(engine: Engine, cast: Cast) -> None:
@@ -242,7 +242,7 @@ def test_a_target_is_called_by_its_money_and_says_when_nobody_decided_it(
         target(session, "U1", 5_000_000_00, 2026, 2028)
         named = subject_name(session, question, "target:target-U1")
         assert named is not None
-        assert address(named.place) == "/strategies/U1#standing"
+        assert address(named.place) == "/strategies/U1"
         assert named.name == "Money planned for U1: €5.0 m, 2026 to 2028"
         held = session.exec(select(FundingTarget).where(FundingTarget.key == "target-U1")).one()
         held.basis = TargetBasis.PLANNING_ASSUMPTION
