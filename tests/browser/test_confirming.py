@@ -35,4 +35,5 @@ def test_a_funder_confirms_its_awards_by_a_link(
     expect(other.get_by_text("awards are confirmed")).to_be_visible()
     page.goto(own_board.url + "/")
     settle(page)
+    page.get_by_text("About these numbers").click()
     expect(page.get_by_text("of the money was confirmed by its funders")).to_be_visible()

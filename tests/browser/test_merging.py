@@ -20,7 +20,9 @@ def opened(open_page: Open, board: RunningBoard, who: str) -> Page:
     act_as(page, who)
     page.goto(board.url + MILESTONES)
     settle(page)
-    page.goto(board.url + str(page.locator("a[href*='/U1/milestones/']").first.get_attribute("href")))
+    page.goto(
+        board.url + str(page.locator("a[href*='/U1/milestones/']").first.get_attribute("href"))
+    )
     settle(page)
     return page
 
