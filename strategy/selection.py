@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from strategy.exchange_rates import REPORTING
@@ -142,6 +143,15 @@ def parse_choice(
     return Choice(found), tuple(reader.problems)
 
 
+@lru_cache(maxsize=4_096)
+def _pair(name: str, value: str) -> str:
+    """Return one value as an address has it; a page has the same ones in hundreds of links."""
+    return urlencode(((name, value),))
+
+
+_DEFAULTS = {f.name: [f.default] for f in FILTERS if f.default}
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What a reader asked to see. Empty tuples and missing years mean "all".
@@ -191,12 +201,13 @@ class Selection:
             "targets": [self.targets],
             "bodies": [self.bodies],
         }
-        defaults = {f.name: [f.default] for f in FILTERS if f.default}
-        return {name: v for name, v in values.items() if v and v != defaults.get(name)}
+        return {name: v for name, v in values.items() if v and v != _DEFAULTS.get(name)}
 
     def address(self, path: str) -> str:
         """Return a link to a page that keeps this selection."""
-        query = urlencode(self.query(), doseq=True)
+        query = "&".join(
+            _pair(name, value) for name, values in self.query().items() for value in values
+        )
         return f"{path}?{query}" if query else path
 
     def only(self, **fields: object) -> "Selection":

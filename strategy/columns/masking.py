@@ -69,12 +69,17 @@ def funder_places(portfolio: Portfolio, selection: Selection) -> list[int] | Non
     """Return the chosen organisations' places; ``None`` means all."""
     if not selection.funders and not selection.funder_types:
         return None
-    return [
+    of_kind = portfolio.directory.places_by_kind
+    if not selection.funders:
+        return sorted(n for kind in selection.funder_types for n in of_kind.get(kind, ()))
+    named = (portfolio.organisation_at.get(key) for key in selection.funders)
+    bodies = portfolio.directory.organisations
+    return sorted(
         n
-        for n, body in enumerate(portfolio.directory.organisations)
-        if (body.key in selection.funders or not selection.funders)
-        and (body.kind in selection.funder_types or not selection.funder_types)
-    ]
+        for n in named
+        if n is not None
+        and (bodies[n].kind in selection.funder_types or not selection.funder_types)
+    )
 
 
 def _among(column: Column, places: list[int] | None, size: int) -> Flags | None:

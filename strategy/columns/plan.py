@@ -123,7 +123,7 @@ class Announced:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Organisations in the order of their ids, with the members of funding groups.
 
@@ -146,6 +146,14 @@ class Directory:
     names: dict[int, tuple[OrganisationName, ...]]
     numbers: dict[int, tuple[OrganisationIdentifier, ...]]
     came_along: CameAlong
+
+    @cached_property
+    def places_by_kind(self) -> dict[str, list[int]]:
+        """Places of the organisations of each kind."""
+        found: dict[str, list[int]] = {}
+        for place, body in enumerate(self.organisations):
+            found.setdefault(body.kind, []).append(place)
+        return found
 
     @property
     def key_at(self) -> dict[int, str]:

@@ -50,7 +50,9 @@ def remainders(question: Question) -> tuple[Remainder, ...]:
     """Return what is announced and not broken down within the reader's selection."""
     key = ("remainders", question.selection.currency, question.today)
     every: tuple[Remainder, ...] = question.portfolio.memo(key, lambda: _all(question))
-    return tuple(kept for r in every if (kept := _within(question, r)) is not None)
+    places = funder_places(question.portfolio, question.selection)
+    funders = None if places is None else frozenset(places)
+    return tuple(kept for r in every if (kept := _within(question, r, funders)) is not None)
 
 
 def _all(question: Question) -> tuple[Remainder, ...]:
@@ -60,7 +62,7 @@ def _all(question: Question) -> tuple[Remainder, ...]:
 
 def _remainder(question: Question, announced: Announced) -> Remainder | None:
     portfolio = question.portfolio
-    money = at_stage(portfolio.money, "secured")
+    money = portfolio.money
     if announced.programme is not None:
         mine = money["programme"] == announced.programme
     else:
@@ -68,7 +70,8 @@ def _remainder(question: Question, announced: Announced) -> Remainder | None:
         if place is None:
             return None
         mine = money["project"] == place
-    rows = money.rows(mine)
+    # The larger stage is found award by award: the few that belong here are taken first.
+    rows = at_stage(money.rows(mine), "secured")
     same = rows["currency"] == announced.currency
     known = rows["known"] == codes.KNOWN
     left = announced.cents - int(rows["cents"][same & known].sum())
@@ -114,13 +117,14 @@ def _split(question: Question, announced: Announced, cents: int | None) -> dict[
     }
 
 
-def _within(question: Question, remainder: Remainder) -> Remainder | None:
+def _within(
+    question: Question, remainder: Remainder, funders: frozenset[int] | None
+) -> Remainder | None:
     announced, selection = remainder.announced, question.selection
     if selection.has_years:
         first, last = selection.years
         if announced.year is None or not first <= announced.year <= last:
             return None
-    funders = funder_places(question.portfolio, selection)
     if funders is not None and announced.funder not in funders:
         return None
     if announced.project_id is not None:

@@ -39,7 +39,16 @@ class Benchmark:
 
 
 def read_benchmark(question: Question) -> Benchmark | None:
-    """Return the benchmark; nothing without a published total of the field over known years."""
+    """Return the benchmark; nothing without a published total of the field over known years.
+
+    Of the reader's selection only the currency matters: it is about the whole board.
+    """
+    key = ("benchmark", question.selection.currency, question.today)
+    found: Benchmark | None = question.portfolio.memo(key, lambda: _read(question))
+    return found
+
+
+def _read(question: Question) -> Benchmark | None:
     directory = question.portfolio.directory
     found = [s for s in directory.statements if s.scope == StatementScope.FIELD and s.preferred]
     for one in found:

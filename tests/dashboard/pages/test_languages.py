@@ -62,8 +62,8 @@ def test_all_other_pages_are_english_and_say_so(german: Visit) -> None:
 def test_what_is_english_on_a_german_page_says_so(german: Visit) -> None:
     page = drawn(german, "/strategies/U1")
     marked = [one for one in every(page) if one["props"].get("lang") == "en"]
-    assert any("Where it stands" in text_of(one) for one in marked)
-    assert "Where it stands" not in "".join(
+    assert any("Share and weight" in text_of(one) for one in marked)
+    assert "Share and weight" not in "".join(
         text_of(one) for one in every(page) if one["type"] == "h1"
     )
 

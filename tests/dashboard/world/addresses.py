@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
 from strategy.models import (
@@ -67,6 +68,10 @@ class Asked:
 def keys(model: type[Record]) -> Callable[[Session], Places]:
     """Return what reads the keys of all records of a kind."""
     return lambda session: [(key,) for key in session.exec(select(model.key)).all()]
+
+
+def _strategy_parts(session: Session) -> Places:
+    return [(code, part) for code in session.exec(select(Strategy.key)).all() for part in PARTS]
 
 
 def _milestones(session: Session) -> Places:
@@ -127,6 +132,7 @@ def _doubts(session: Session) -> Places:
 # What stands in an address in place of each pair of angles, by how the address begins.
 RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
+    "/strategies/<code>/<part>": _strategy_parts,
     "/strategies/<code>": keys(Strategy),
     "/projects/<key>/awards/<award>": _awards,
     "/projects/<key>": keys(Project),
