@@ -38,9 +38,7 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 # The parts of a strategy's page have addresses of their own; its first screen says where it stands.
-_STRATEGY_PARTS: Final[Mapping[str, str]] = MappingProxyType(
-    {"milestones": "/milestones", "aims": "/why"}
-)
+_STRATEGY_PARTS: Final[Mapping[str, str]] = MappingProxyType({"standing": "", "aims": "/why"})
 
 
 def address(place: Place) -> str:
@@ -49,7 +47,7 @@ def address(place: Place) -> str:
     if not place.part:
         return page
     if place.kind == STRATEGY:
-        return f"{page}{_STRATEGY_PARTS.get(place.part, '')}"
+        return page + _STRATEGY_PARTS.get(place.part, f"/{place.part}")
     return f"{page}#{place.part}"
 
 

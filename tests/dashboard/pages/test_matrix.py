@@ -4,6 +4,7 @@ The callbacks have theirs in ``test_wall``; the verbs of the services in ``test_
 """
 
 import json
+import re
 from pathlib import Path
 
 import dash
@@ -268,5 +269,7 @@ def test_every_route_is_open_to_whom_the_matrix_says(
 
 def test_the_docs_say_how_much_is_tried(app: dash.Dash) -> None:
     endpoints = len(PAGES) + len(ROUTES) + len(MAY)
-    said = f"more than {endpoints // 50 * 50} endpoints x {len(EVERYBODY)} identities"
-    assert said in (DOCS / "authorisation.md").read_text(encoding="utf-8"), said
+    told = (DOCS / "authorisation.md").read_text(encoding="utf-8")
+    found = re.search(rf"more than (\d+) endpoints x {len(EVERYBODY)} identities", told)
+    assert found, "the sentence is gone"
+    assert endpoints - 100 < int(found[1]) < endpoints
