@@ -24,12 +24,16 @@ def rows_picture(figure: Mapping[str, Any]) -> Node:
     dots = [t for t in figure["data"] if t["type"] == "scatter" and "markers" in t["mode"]]
     ranges = [t for t in figure["data"] if t["type"] == "scatter" and t["mode"] == "lines"]
     lines = [_across(shape["x0"], top) for shape in layout.get("shapes", ())]
+    ways = [_way(n, [*bars, *dots]) for n in range(len(names))]
+    first = next((n for n, way in enumerate(ways) if way), -1)
     rows = [
-        h("li", _name(n, name, [*bars, *dots]), _track(n, bars, dots, ranges, top, lines))
-        for n, name in enumerate(names)
+        h("li", _name(name, way, first=n == first), _track(n, bars, dots, ranges, top, lines))
+        for n, (name, way) in enumerate(zip(names, ways, strict=True))
     ]
     head = _scale(layout["xaxis"], top)
-    return h("div", head, h("ol", rows, className="rows"), className="plot plot--rows")
+    # One stop of the key Tab for all rows, as in every picture; the arrow keys go on.
+    body = h("ol", rows, className="rows", **{"data-roving": ""})
+    return h("div", head, body, className="plot plot--rows")
 
 
 def _scale(axis: Mapping[str, Any], top: float) -> Node | None:
@@ -45,11 +49,16 @@ def _scale(axis: Mapping[str, Any], top: float) -> Node | None:
     return h("div", h("span", className="row-name"), h("div", marks), className="rows-scale")
 
 
-def _name(n: int, name: str, traces: list[Trace]) -> Node:
-    href = next((_of(trace, "href", n) for trace in traces if _of(trace, "href", n)), "")
-    words = clean(name)
-    shown: Child = h("a", words, href=href) if href else words
-    return h("span", shown, className="row-name")
+def _way(n: int, traces: list[Trace]) -> str:
+    """Return where a row's name leads, or ""."""
+    return next((_of(trace, "href", n) for trace in traces if _of(trace, "href", n)), "")
+
+
+def _name(name: str, href: str, *, first: bool) -> Node:
+    words: Child = clean(name)
+    if href:
+        words = h("a", words, href=href, tabIndex=0 if first else -1, **{"data-mark": ""})
+    return h("span", words, className="row-name")
 
 
 def _of(trace: Trace, what: str, n: int) -> str:

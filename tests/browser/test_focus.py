@@ -8,7 +8,8 @@ from tests.browser.reader import WIDTHS, Reader
 from tests.browser.waiting import settle
 
 pytestmark = pytest.mark.browser
-FAR, IN_A_CHART = 20, 3
+# A chart has four stops at most: its picture, its table, its file, and the way to point and zoom.
+FAR, IN_A_CHART = 20, 4
 # Where somebody comes from, where the link leads, who it is, and whether there is something to do.
 WAYS = (
     ("/display", "/", "visitor", False),
