@@ -19,10 +19,27 @@ Row = dict[str, Any]
 # A real board has a host or a funder for every forty projects.
 PROJECTS_OF_A_BODY = 40
 COUNTRIES = (
-    "Australia", "Austria", "Belgium", "Canada", "Denmark", "Finland", "France", "Germany",
-    "Ireland", "Israel", "Italy", "Japan", "Netherlands", "New Zealand", "Norway", "Spain",
-    "Sweden", "Switzerland", "United Kingdom", "United States",
-)  # fmt: skip
+    "Australia",
+    "Austria",
+    "Belgium",
+    "Canada",
+    "Denmark",
+    "Finland",
+    "France",
+    "Germany",
+    "Ireland",
+    "Israel",
+    "Italy",
+    "Japan",
+    "Netherlands",
+    "New Zealand",
+    "Norway",
+    "Spain",
+    "Sweden",
+    "Switzerland",
+    "United Kingdom",
+    "United States",
+)
 KINDS = ("academia", "academia", "academia", "patient_organisation", "government", "funder")
 FIRST = 1_000_000
 CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "USD")
