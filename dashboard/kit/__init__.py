@@ -26,7 +26,7 @@ from dashboard.kit.fields import (
     textarea,
 )
 from dashboard.kit.filling import Question, filled, form_in, questions, values_of
-from dashboard.kit.filters import (
+from dashboard.kit.filter_controls import (
     Control,
     MenuControl,
     Option,
@@ -34,9 +34,8 @@ from dashboard.kit.filters import (
     SelectControl,
     SliderControl,
     YearsControl,
-    chosen,
-    filter_bar,
 )
+from dashboard.kit.filters import chosen, filter_bar
 from dashboard.kit.forms import answer, answer_slot, form, restored, split_editor
 from dashboard.kit.layout import (
     Link,
@@ -58,7 +57,6 @@ from dashboard.kit.marks import (
     money_bar,
     segments,
     slope,
-    spark_columns,
     why_button,
 )
 from dashboard.kit.merge import Merge, compared, merge_view
@@ -154,7 +152,6 @@ __all__ = [
     "select_field",
     "shortened",
     "slope",
-    "spark_columns",
     "split_editor",
     "spread",
     "status_pill",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.kit.filters import Option
+from dashboard.kit.filter_controls import Option
 from dashboard.kit.node import Child, Node, classes, h
 from strategy.language import lazy, say
 

@@ -7,7 +7,7 @@ from dashboard.kit.buttons import button, link_button
 from dashboard.kit.empty_states import notice
 from dashboard.kit.fields import error_slot, field_id
 from dashboard.kit.filling import changed, filled, questions, walk
-from dashboard.kit.filters import Option
+from dashboard.kit.filter_controls import Option
 from dashboard.kit.node import Child, Node, h, new_mount, store
 from strategy.language import lazy, say
 

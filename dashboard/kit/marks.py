@@ -1,4 +1,4 @@
-"""Small marks that say a number: bars, segments, certainty, sparks. HTML and CSS, no script."""
+"""Small marks that say a number: bars, segments, certainty. HTML and CSS, no script."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,23 +120,6 @@ def certainty(level: str, word: Child = None, factors: Sequence[str] = ()) -> No
         note,
         className="certainty",
     )
-
-
-def spark_columns(
-    values: Sequence[float], labels: Sequence[str], label: str = "", *, apart: float = 0
-) -> Node:
-    """Return tiny columns, one per value; ``labels`` name them for the summary sentence.
-
-    ``apart`` is a value that belongs to none of them; it stands first, by itself.
-    """
-    top = max([*values, apart], default=0) or 1
-    bars = [h("span", style={"height": f"{100 * max(0, value) / top:.0f}%"}) for value in values]
-    if apart > 0:
-        height = {"height": f"{100 * apart / top:.0f}%"}
-        bars.insert(0, h("span", className="apart", style=height))
-    pairs = zip(labels, values, strict=True)
-    said = label or ", ".join(f"{name}: {value:g}" for name, value in pairs)
-    return h("span", bars, className="spark", role="img", **{"aria-label": said or "no values"})
 
 
 def slope(left: int, right: int, count: int, label: str) -> Node:

@@ -11,6 +11,12 @@ def shown_day(day: date | None, precision: str | None) -> str:
     return {"year": text[:4], "month": text[:7]}.get(precision or "day", text)
 
 
+def as_year(day: date) -> float:
+    """Return a day as a year with its part, 2026.5 at the beginning of July."""
+    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (following - first).days
+
+
 def period(project: Project) -> str:
     """Return a project's period as exactly as it is known."""
     if project.start is None and project.end is None:

@@ -2,21 +2,37 @@
 
 from dashboard.kit import (
     Child,
+    MoneyParts,
     Node,
     Segment,
     h,
+    money_bar,
     status_pill,
     tag,
 )
 from strategy.glossary import label
 from strategy.measures.coverage import Coverage
 from strategy.models import Indicator, Milestone, Verdict
+from strategy.queries.board.board import StrategyView
 from strategy.vocabulary import (
     ClassifiedBy,
     MilestoneState,
     Standing,
     VerdictWord,
 )
+
+# Coverage is drawn up to here in every place, so that bars can be compared; more is said in words.
+MOST_COVERAGE = 1.5
+
+
+def area_of(row: StrategyView) -> str:
+    """Return the letter whose colour a row of the plan has."""
+    return row.area.key if row.area else "N"
+
+
+def coverage_bar(row: StrategyView, coverage: Coverage, said: str) -> Node:
+    """Return a bar of coverage with a line at the whole target."""
+    return money_bar(MoneyParts(coverage.share), 1, MOST_COVERAGE, area_of(row), said)
 
 
 def band_mark(coverage: Coverage, word: str) -> Child:

@@ -160,6 +160,12 @@ def band_word(row: StrategyView, board: BoardView) -> str:
     return coverage.band if coverage.certain else f"{coverage.band} · uncertain"
 
 
+def announced_instead(row: StrategyView, board: BoardView) -> str:
+    """Return what is announced for a strategy that covers nothing of its target; else ""."""
+    nothing = row.target is not None and row.target.coverage.band == NONE
+    return _announced_for(row, board) if nothing else ""
+
+
 def certainty_word(row: StrategyView) -> tuple[str, str]:
     """Return the weakest of the three factors: its word, and its name."""
     judged = [(value, name) for name, value in row.certainty.factors if value is not None]
@@ -254,6 +260,14 @@ def common_terms(board: BoardView) -> str | None:
     """Return the terms that all targets share; ``None`` when they differ or there are none."""
     terms = {target_terms(s.target, board) for s in board.strategies if s.target}
     return terms.pop() if len(terms) == 1 else None
+
+
+def common_target(board: BoardView) -> str:
+    """Return the amount of all targets where they and their terms are the same; else ""."""
+    found = {s.target.coverage.target for s in board.strategies if s.target}
+    if len(found) != 1 or common_terms(board) is None:
+        return ""
+    return f"{short(found.pop(), board.currency)} each"
 
 
 def target_note(board: BoardView) -> str:

@@ -5,6 +5,8 @@ from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences.board_lines import (
     all_ms_line,
     announced_line_of,
+    common_target,
+    common_terms,
     one_funder_line,
     strategy_line,
     unknown_line,
@@ -44,10 +46,8 @@ def _money_ends(row: StrategyView, board: BoardView) -> str:
     dated = [year for year, cents in row.years if year and cents > 0]
     if row.strategy is None or not dated:
         return ""
-    this_year, last = board.question.today.year, max(dated)
-    if last > this_year:
-        return ""
-    return f"money ends in {last}" if last == this_year else f"nothing after {last}"
+    last = max(dated)
+    return "" if last > board.question.today.year else f"money known to {last}"
 
 
 def _no_owner(row: StrategyView, board: BoardView) -> str:
@@ -64,7 +64,8 @@ def _no_target(row: StrategyView, board: BoardView) -> str:
 
 def rest_line(board: BoardView) -> str:
     """Return the money that the columns by year leave out, once for the whole table."""
-    parts = []
+    target = common_target(board)
+    parts = [f"Targets: {target}, {common_terms(board)}"] if target else []
     undated = sum(row.undated for row in board.rows)
     if undated:
         parts.append(f"{short(undated, board.currency)} has no year and is in no column by year")

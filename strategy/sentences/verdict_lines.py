@@ -19,7 +19,7 @@ def strategy_verdict(row: StrategyView, board: BoardView, missing: Sequence[str]
     """
     parts = [_money(row, board), _milestones(row)]
     if PEOPLE_AFFECTED in missing:
-        parts.append("people affected have no part in it yet")
+        parts.append("no part of people affected in it is recorded")
     words = listed([part for part in parts if part])
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -37,7 +37,7 @@ def _money(row: StrategyView, board: BoardView) -> str:
     last = dated[-1][0]
     if later:
         return f"{short(later, board.currency)} is known for {this_year + 1} and later"
-    return f"its money ends in {last}" if last == this_year else f"no money is known after {last}"
+    return f"no dated money is known after {last}"
 
 
 def _milestones(row: StrategyView) -> str:

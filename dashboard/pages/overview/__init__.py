@@ -66,7 +66,7 @@ def layout(query: Query) -> Node:
     whole = in_english(
         lambda: [
             problems_notice(problems),
-            filter_bar(controls(question), count=shown["count"], extra=waiting_tiles(board)),
+            filter_bar(controls(question), count=shown["count"], extra=waiting_tiles()),
             shown["body"],
         ]
     )

@@ -1,7 +1,6 @@
 """The recommendations table: three areas, ten strategies, one line each, on one scale."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import dashboard.pages.overview.row_cells as cells
 from dashboard.kit import (
@@ -17,6 +16,7 @@ from dashboard.kit import (
     why_button,
     year_axis,
 )
+from dashboard.shared.periods import as_year
 from strategy.amounts import counted, percent, short
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.sentences import board_lines, row_lines
@@ -64,7 +64,7 @@ class _Table:
         return (
             Column("strategy", "Recommendation", "Table 1 of the strategy"),
             Column("ahead", "Ahead", f"{self.scale.this_year} and later", look="num c-ahead"),
-            Column("total", "In all", "promised or paid", look="num c-total"),
+            Column("total", "In all", self._whose_money(), look="num c-total"),
             Column("years", "By year", year_axis(self.scale), look="c-years"),
             Column("share", *self._share_head(), look="c-share"),
             Column("delivery", "Milestones", "dashed: proposed", look="c-delivery"),
@@ -72,12 +72,17 @@ class _Table:
             Column("calls", "To decide", "where a row differs", look="c-calls"),
         )
 
+    def _whose_money(self) -> str:
+        """Return which money the column counts; "secured" is said in plain words."""
+        words = board_lines.stage_words(self.board)
+        return "promised or paid" if words == "secured" else words
+
     def _share_head(self) -> tuple[str, str]:
         if any(row.target for row in self.board.strategies):
-            return "Against target", f"line: 100 %; {board_lines.target_note(self.board)}"
+            return "Against target", "line: 100 %"
         weights = {row.weight_share for row in self.board.strategies}
-        each = f", {percent(weights.pop())} each" if len(weights) == 1 else ""
-        return "Share of the money", f"line: weight{each}"
+        each = f"{percent(weights.pop())} " if len(weights) == 1 else ""
+        return "Share of the money", f"line: {each}weight"
 
     def group(self, area: AreaView) -> Group:
         """Return an area with its strategies; its head holds its sums."""
@@ -167,15 +172,10 @@ def year_scale(board: BoardView) -> YearScale:
     return YearScale(
         first=min([*years, today.year]),
         last=max([*years, today.year + LEAST_YEARS_AHEAD]),
-        today=_as_year(today),
+        today=as_year(today),
         this_year=today.year,
         top=float(highest),
     )
-
-
-def _as_year(day: date) -> float:
-    first, next_first = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year + (day - first).days / (next_first - first).days
 
 
 def _area_head(area: AreaView, query: str) -> Node:

@@ -12,20 +12,13 @@ from dashboard.kit import (
     year_columns,
 )
 from dashboard.shared.page_questions import secured_words
-from dashboard.shared.record_marks import band_mark, segment_of
+from dashboard.shared.record_marks import area_of, band_mark, coverage_bar, segment_of
 from strategy.amounts import counted, full, in_words, percent, short
 from strategy.measures.coverage import Coverage
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.sentences import board_lines, row_lines
 
-# Coverage is drawn up to here in every row, so that rows can be compared; more is said in words.
-MOST_COVERAGE = 1.5
 MOST_CALLS = 2
-
-
-def area_of(row: StrategyView) -> str:
-    """Return the letter whose colour a row has."""
-    return row.area.key if row.area else "N"
 
 
 def name_cell(row: StrategyView, board: BoardView, query: str) -> Node:
@@ -111,15 +104,16 @@ def _coverage(row: StrategyView, coverage: Coverage, board: BoardView) -> Node:
     word = board_lines.band_word(row, board)
     share = f"{'at least ' if coverage.at_least else ''}{percent(coverage.share)}"
     target = short(coverage.target, board.currency)
-    said = f"{share} of {target}, {word}"
-    shown = [h("strong", share), f" of {target}"]
+    # Whatever all targets share is said once, below the table.
+    shown = [h("strong", share), "" if board_lines.common_target(board) else f" of {target}"]
     return h(
         "div",
-        money_bar(MoneyParts(coverage.share), 1, MOST_COVERAGE, area_of(row), said),
+        coverage_bar(row, coverage, f"{share} of {target}, {word}"),
         h(
             "p",
-            why_button(shown, f"coverage:{row.key}", f"{row.name}, coverage"),
-            band_mark(coverage, word),
+            why_button(shown, f"coverage:{row.key}", f"{row.name}, coverage of {target}"),
+            " ",
+            band_mark(coverage, board_lines.announced_instead(row, board) or word),
             className="bar-words",
         ),
     )

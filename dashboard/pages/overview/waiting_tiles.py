@@ -2,14 +2,19 @@
 
 from dashboard.context import current_board
 from dashboard.kit import Node, Tile, tiles
+from dashboard.shared.page_questions import ask
 from strategy.database import read_only
-from strategy.queries.board.board import BoardView
+from strategy.queries.board.board import BoardView, read_board
 from strategy.queries.board.settings import read_settings
 from strategy.queries.voice.voices import read_voices
 
 
-def waiting_tiles(board: BoardView) -> Node | None:
-    """Return the tiles of a reader; comments wait for those who answer them only."""
+def waiting_tiles() -> Node | None:
+    """Return the tiles of a reader, of the whole board as the pages that they lead to.
+
+    Comments wait for those who answer them only.
+    """
+    board = read_board(ask({})[0])
     late = sum(row.delivery.late for row in board.strategies)
     splits = read_settings(board).unconfirmed
     found = [

@@ -15,10 +15,11 @@ from dashboard.security import on
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.plain_parts import plain_strategy
-from strategy.errors import NotFoundError
+from strategy.errors import NotAllowedError, NotFoundError
 from strategy.language import say, say_record
+from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.board.question import Question
-from strategy.queries.plan.strategy_context import read_behind
+from strategy.queries.plan.strategy_context import Behind, read_behind
 from strategy.sentences.verdict_lines import strategy_verdict
 
 
@@ -33,15 +34,18 @@ def register(app: dash.Dash) -> None:
 
     @on(
         app,
-        Output("strategy-body", "children"),
+        [Output("strategy-first", "children"), Output("strategy-body", "children")],
         [Input("filters", "data"), Input("strategy-code", "data")],
         prevent_initial_call=True,
     )
-    def refresh(filters: dict[str, list[str]] | None, code: str | None) -> list[Node]:
+    def refresh(
+        filters: dict[str, list[str]] | None, code: str | None
+    ) -> tuple[list[Child], list[Node]]:
         question, _ = ask(filters)
-        find(question, str(code or ""))
+        strategy = find(question, str(code or ""))
         board = whole_board(question)
-        return money_part(board, row_of(board, str(code)))
+        row = row_of(board, strategy.key)
+        return _first(board, row, read_behind(question, strategy)), money_part(board, row)
 
 
 def _title(code: str, part: str = FIRST) -> str:
@@ -54,14 +58,17 @@ def layout(query: Query, code: str, part: str = FIRST) -> Node:
 
     Raises:
         NotFoundError: there is no strategy of that code, or no such part of it.
+        NotAllowedError: the part is for those who look after the board.
     """
     if part not in PARTS:
         raise NotFoundError("There is nothing at this address.")
+    if PARTS[part].governing and not current_actor().governs:
+        raise NotAllowedError("Targets and owners are set by the committee and the secretary.")
     question, problems = ask(query)
     strategy = find(question, code)
     # What is said in plain words holds for all of it: nobody sees the filters beside it.
     everything = whole_board(ask({})[0])
-    details = in_english(lambda: _details(question, code, part, problems))
+    details = in_english(lambda: _details(question, everything, code, part, problems))
     return page(
         h("span", h("span", code, className="code"), " ", say_record(strategy.short_name)),
         None,
@@ -78,14 +85,16 @@ def layout(query: Query, code: str, part: str = FIRST) -> Node:
     )
 
 
-def _details(question: Question, code: str, part: str, problems: tuple[str, ...]) -> list[Child]:
-    board = whole_board(question)
-    row, strategy = row_of(board, code), find(question, code)
+def _details(
+    question: Question, everything: BoardView, code: str, part: str, problems: tuple[str, ...]
+) -> list[Child]:
+    """Return the page below its title: verdict and decisions of all, figures of what is asked."""
+    board, strategy = whole_board(question), find(question, code)
+    row, of_all = row_of(board, code), row_of(everything, code)
     behind = read_behind(question, strategy)
-    view = View(board, row, strategy, behind)
     missing = [group.key for group in behind.without_part]
     return [
-        h("p", strategy_verdict(row, board, missing), className="verdict"),
+        h("p", strategy_verdict(of_all, everything, missing), className="verdict"),
         h(
             "p",
             h("span", f"In the plan: {strategy.name}.", className="quiet"),
@@ -96,10 +105,20 @@ def _details(question: Question, code: str, part: str, problems: tuple[str, ...]
             className="in-plan",
         ),
         problems_notice(problems),
-        first_screen(board, row, behind),
-        to_decide(board, row),
-        part_of(view, part),
+        h("div", _first(board, row, behind), id="strategy-first", className="first"),
+        to_decide(everything, of_all),
+        part_of(View(board, row, strategy, behind), part),
     ]
+
+
+def _first(board: BoardView, row: StrategyView, behind: Behind) -> list[Child]:
+    """Return the panels, with a word where filters change what they count."""
+    shown = first_screen(board, row, behind)
+    if not board.question.selection.query():
+        return [shown]
+    everything = h("a", "Show everything", href=f"/strategies/{row.key}")
+    changed = h("p", "Filters change what is counted here. ", everything, className="quiet")
+    return [changed, shown]
 
 
 def _correct(code: str) -> Node | None:

@@ -17,6 +17,7 @@ from dashboard.shared.year_axis import NO_YEAR, axis, places
 from strategy.amounts import counted, full, short, units
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.years import YearsView, read_years
+from strategy.sentences import board_lines
 
 
 def years_figure(board: BoardView, row: StrategyView) -> dict[str, Any] | None:
@@ -39,7 +40,8 @@ def years_chart(board: BoardView, row: StrategyView) -> Node:
         {"data": _bars(board, row, years), "layout": _layout(board, years)},
         name=f"years-{row.key}",
         headline=_headline(board, years),
-        measured=f"Secured money by year, straight line by day over each award, {board.currency}. "
+        measured=f"{board_lines.stage_words(board).capitalize()} money by year, straight line by "
+        f"day over each award, {board.currency}. "
         "Lighter columns lie ahead; what has no year stands first, by itself.",
         summary=_summary(board, years),
         table=_table(board, years),

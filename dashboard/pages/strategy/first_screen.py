@@ -22,7 +22,8 @@ from dashboard.kit import (
 )
 from dashboard.pages.strategy.figures import years_figure
 from dashboard.shared.page_questions import secured_words
-from dashboard.shared.record_marks import band_mark, segment_of
+from dashboard.shared.periods import as_year
+from dashboard.shared.record_marks import area_of, band_mark, coverage_bar, segment_of
 from strategy.amounts import counted, percent, short
 from strategy.models import Milestone
 from strategy.queries.board.board import BoardView, StrategyView
@@ -33,8 +34,6 @@ from strategy.queries.plan.strategy_context import Behind
 from strategy.sentences import board_lines, row_lines
 
 MOST_FUNDERS = 3
-# Coverage is drawn up to here; more is said in words.
-MOST_COVERAGE = 1.5
 
 
 def first_screen(board: BoardView, row: StrategyView, behind: Behind) -> Node:
@@ -57,11 +56,6 @@ def neighbours(board: BoardView, row: StrategyView) -> Node:
         for n in (at - 1, at + 1)
     )
     return steps(before, [h("b", row.key), f" of {len(keys)}"], after)
-
-
-def area_of(row: StrategyView) -> str:
-    """Return the letter whose colour a strategy has."""
-    return row.area.key if row.area else "N"
 
 
 def _money(board: BoardView, row: StrategyView) -> Node:
@@ -93,6 +87,8 @@ def _payers(board: BoardView, row: StrategyView) -> Child:
     ]
     more = len(row.funders) + row.silent_funders - len(named)
     rest = f" and {counted(more, 'more funder')}" if more > 0 else ""
+    if row.silent_funders:
+        rest += f", {row.silent_funders} of them without an amount"
     return f"Largest: {', '.join(named)}{rest}."
 
 
@@ -105,7 +101,7 @@ def _milestones(board: BoardView, row: StrategyView) -> Node:
     standing = "" if row.delivery.confirmed is not None else " · proposed, none confirmed"
     drawn = None
     if found:
-        drawn = windows([_window(m, today) for m in found], _as_year(today), area_of(row))
+        drawn = windows([_window(m, today) for m in found], as_year(today), area_of(row))
     return panel("Milestones", big_number(number, f"{late}{standing}"), drawn)
 
 
@@ -113,14 +109,10 @@ def _window(milestone: Milestone, today: date) -> Window:
     start, end = milestone.window_start, milestone.window_end
     return Window(
         segment_of(milestone),
-        _as_year(start) if start else None,
-        _as_year(end) if end else None,
+        as_year(start) if start else None,
+        as_year(end) if end else None,
         late=due_of(milestone, today) == "late",
     )
-
-
-def _as_year(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def _target(board: BoardView, row: StrategyView) -> Node:
@@ -145,7 +137,7 @@ def _coverage(board: BoardView, row: StrategyView, target: TargetView) -> Node:
     return panel(
         "Target",
         big_number(number, [f"of {whole} ", band_mark(coverage, word)]),
-        money_bar(MoneyParts(coverage.share), 1, MOST_COVERAGE, area_of(row), said),
+        coverage_bar(row, coverage, said),
         h(
             "p",
             board_lines.target_terms(target, board),

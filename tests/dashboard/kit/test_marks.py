@@ -9,7 +9,6 @@ from dashboard.kit import (
     money_bar,
     segments,
     slope,
-    spark_columns,
     status_pill,
     text_of,
     why_button,
@@ -77,16 +76,6 @@ def test_certainty_is_steps_and_a_word(level: str, steps: int) -> None:
     mark = certainty(level, factors=["8 of 10 with amount", "fresh"])
     assert len(every(mark, className="step step--on")) == steps
     assert text_of(mark) == f"{level}8 of 10 with amount · fresh"
-
-
-def test_columns_are_as_high_as_their_values() -> None:
-    spark = spark_columns([1, 0, 4], ["2020", "2021", "2022"])
-    assert [bar["props"]["style"]["height"] for bar in every(spark["props"]["children"])] == [
-        "25%",
-        "0%",
-        "100%",
-    ]
-    assert spark["props"]["aria-label"] == "2020: 1, 2021: 0, 2022: 4"
 
 
 def test_a_slope_falls_when_money_ranks_lower() -> None:

@@ -27,7 +27,7 @@ MAY = {
     "typed-answer.data": EVERYBODY,
     "..overview-headline.children...overview-count.children...overview-body.children..": EVERYBODY,
     "milestones-body.children": EVERYBODY,
-    "strategy-body.children": EVERYBODY,
+    "..strategy-first.children...strategy-body.children..": EVERYBODY,
     "funding-body.children": EVERYBODY,
     "reports-body.children": EVERYBODY,
     "search-body.children": EVERYBODY,

@@ -57,8 +57,8 @@ def test_money_that_ended_says_its_last_year(engine: Engine) -> None:
     paid(engine, "A3", start=date(2020, 1, 1), end=TODAY)
     paid(engine, "A4", start=date(2020, 1, 1), end=date(TODAY.year + 2, 1, 31))
     found = board(engine)
-    assert row_calls(row(found, "A2"), found) == ("nothing after 2019",)
-    assert row_calls(row(found, "A3"), found) == (f"money ends in {TODAY.year}",)
+    assert row_calls(row(found, "A2"), found) == ("money known to 2019",)
+    assert row_calls(row(found, "A3"), found) == (f"money known to {TODAY.year}",)
     assert row_calls(row(found, "A4"), found) == ()
 
 
@@ -73,7 +73,7 @@ def test_late_milestones_come_first(engine: Engine) -> None:
         )
         session.add(late)
     found = board(engine)
-    assert row_calls(row(found, "A2"), found) == ("1 milestone late", "nothing after 2019")
+    assert row_calls(row(found, "A2"), found) == ("1 milestone late", "money known to 2019")
 
 
 def test_a_missing_owner_is_said_only_where_another_strategy_has_one(engine: Engine) -> None:
