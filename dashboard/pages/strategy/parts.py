@@ -120,7 +120,7 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "milestones": Part(
             "Milestones",
             _milestones,
-            lambda v: len(v.row.delivery.milestones) + len(v.behind.indicators),
+            lambda v: len(v.row.delivery.milestones),
         ),
         "people": Part(
             "Who takes part",
