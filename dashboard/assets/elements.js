@@ -6,7 +6,7 @@
   const React = window.React;
 
   const TAGS =
-    "a abbr article aside b blockquote br button caption code col colgroup dd details dialog div dl dt em " +
+    "a abbr article aside b blockquote br button caption code col colgroup dd details datalist dialog div dl dt em " +
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr i img input kbd label legend li main " +
     "mark meter nav ol optgroup option output p pre progress q s section select small span strong sub summary " +
     "sup svg g path line circle rect polyline text title defs pattern table tbody td textarea tfoot th thead " +

@@ -181,7 +181,9 @@
   document.addEventListener("click", ({ target }) => {
     const button = target.closest && target.closest("[data-tick-all]");
     if (!button || !button.form) return;
-    const boxes = [...button.form.elements].filter((box) => box.name === button.dataset.tickAll);
+    const { tickAll } = button.dataset; // "projects" is a name, "confirmed_" what names begin with
+    const ours = ({ name }) => (tickAll.endsWith("_") ? name.startsWith(tickAll) : name === tickAll);
+    const boxes = [...button.form.elements].filter((box) => box.type === "checkbox" && ours(box));
     const on = boxes.some((box) => !box.checked);
     for (const box of boxes) box.checked = on;
     button.dispatchEvent(new Event("input", { bubbles: true }));

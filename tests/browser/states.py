@@ -102,6 +102,8 @@ CHOSEN = (
     State("/strategies/A1/milestones/A1-first-interim", roles=GOVERNING),
     State("/strategies/weights", roles=("visitor", "patient", "officer")),
     State("/strategies/weights", roles=GOVERNING),
+    State("/admin/plan", roles=GOVERNING),
+    State("/admin/plan/milestones", roles=GOVERNING),
     State("/strategies/U1/indicators/new", send_empty, GOVERNING),
     State("/areas/W"),
     State("/indicators/ind-early-trials", open_details),

@@ -14,12 +14,14 @@ from dashboard.pages.admin import (
     connections,
     embargo_list,
     health_page,
+    milestone_grid,
     people_list,
     person_form,
     rates_page,
     record_form,
     record_list,
     sign_in_list,
+    strategy_grid,
     vocabularies,
 )
 from dashboard.pages.admin.record_list import RECORDS
@@ -51,6 +53,8 @@ def register(app: dash.Dash) -> None:
     connections.register(app)
     confirmations.register(app)
     vocabularies.register(app)
+    strategy_grid.register(app)
+    milestone_grid.register(app)
     sign_in_list.register(app)
     record_list.register(app)
     record_form.register(app)
@@ -124,12 +128,15 @@ def _plan(waits: Attention) -> list[Entry]:
     return [
         Entry(
             "Strategies",
-            "/",
-            "Targets, owners and milestones, on the page of each strategy.",
-            [
-                _many(waits.ownerless, "strategy without an owner", "strategies without an owner"),
-                _many(waits.proposed, "proposed milestone"),
-            ],
+            strategy_grid.ADDRESS,
+            "Targets, windows, whose money counts, owners and weights of all ten in one grid.",
+            [_many(waits.ownerless, "strategy without an owner", "strategies without an owner")],
+        ),
+        Entry(
+            "Milestones",
+            milestone_grid.ADDRESS,
+            "Windows, weights and owners of all milestones, and which the committee takes.",
+            [_many(waits.proposed, "proposed milestone")],
         ),
         Entry("Weights", "/strategies/weights", "How heavily each strategy weighs."),
         Entry(

@@ -84,6 +84,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/rates": ("/admin/rates", GOVERNING),
     r"/admin/connections": ("/admin/connections", GOVERNING),
     r"/admin/confirmations": ("/admin/confirmations", GOVERNING),
+    r"/admin/plan": ("/admin/plan", GOVERNING),
+    r"/admin/plan/milestones": ("/admin/plan/milestones", GOVERNING),
     r"/admin/health": ("/admin/health", GOVERNING),
     r"/admin/sign\-ins": ("/admin/sign-ins", SECRETARY),
     r"/admin/records": ("/admin/records", GOVERNING),

@@ -33,6 +33,31 @@ FORMS: dict[str, tuple[str, dict[str, Any], dict[str, Any], str]] = {
         "split",
     ),
     "weights": ("/strategies/weights", {"U1": "20", "A1": "30"}, {"U1": "25", "W1": "5"}, "U1"),
+    "plan": (
+        "/admin/plan",
+        {
+            "amount_U1": "3,000,000.00",
+            "currency_U1": "EUR",
+            "window_start_U1": "2026",
+            "window_end_U1": "2027",
+            "owner_A1": "North",
+            "reason": "minutes",
+        },
+        {
+            "amount_U1": "4,000,000.00",
+            "currency_U1": "EUR",
+            "window_start_U1": "2026",
+            "window_end_U1": "2027",
+            "reason": "minutes",
+        },
+        "amount_U1",
+    ),
+    "milestones": (
+        "/admin/plan/milestones",
+        {"weight_m-U1": "2"},
+        {"weight_m-U1": "3", "confirmed_m-U1": True},
+        "weight_m-U1",
+    ),
     "milestone": (
         "/strategies/U1/milestones/m-U1",
         {"title": "Their step", "weight": "2"},
@@ -114,7 +139,8 @@ def test_the_slower_one_sees_both_and_saves_the_merged_record(board: dash.Dash, 
     assert found["version"] != before["version"]
     assert send(slower, form, found)["ok"]
     now = opened(quicker, path, form)
-    quiet = {"version", "note", "reason"} if form in ("split", "weights") else {"version"}
+    asks_why = form in ("split", "weights", "plan")
+    quiet = {"version", "note", "reason"} if asks_why else {"version"}
     assert {n: v for n, v in now.items() if n not in quiet} == {
         n: v if n != "amount" else "4000000.00" for n, v in wanted.items() if n not in quiet
     }

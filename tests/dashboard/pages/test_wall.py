@@ -66,6 +66,8 @@ MAY = {
     "confirm-milestones-answer.data": GOVERNING,
     "milestone-answer.data": GOVERNING,
     "weights-answer.data": GOVERNING,
+    "plan-answer.data": GOVERNING,
+    "milestones-answer.data": GOVERNING,
     "assumption-answer.data": GOVERNING,
     "undo-answer.data": WRITERS,
     "rates-answer.data": SECRETARY,
