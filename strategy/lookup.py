@@ -11,6 +11,7 @@ from strategy.models import (
     MergedOrganisation,
     Organisation,
     PriorityArea,
+    PriorityWeight,
     Project,
     Strategy,
     StrategyShare,
@@ -19,6 +20,8 @@ from strategy.models.base import Record
 from strategy.vocabulary import ShareState
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+# Whose weights count: the only group that has some.
+COMMITTEE = "committee"
 
 
 def by_key(session: Session, model: type[AnyRecord], key: str) -> AnyRecord:
@@ -93,6 +96,11 @@ def _outdated(version: int) -> OutdatedError:
         "then make your change again.",
         version=version,
     )
+
+
+def read_weights(session: Session) -> list[PriorityWeight]:
+    """Return the committee's weight of each strategy that has one."""
+    return list(session.exec(select(PriorityWeight).where(PriorityWeight.group == COMMITTEE)))
 
 
 def project_of_award(session: Session, key: str) -> Project:

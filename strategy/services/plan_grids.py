@@ -14,7 +14,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep
 from strategy.errors import InvalidError
-from strategy.lookup import newest_write, same_write
+from strategy.lookup import newest_write, read_weights, same_write
 from strategy.models import FundingTarget, Milestone, Organisation, PriorityWeight, Strategy
 from strategy.services.planning import (
     assign_owner,
@@ -172,10 +172,8 @@ def _weigh(
     if missing:
         words = "Please weigh every strategy, or none."
         raise InvalidError({f"weight_{key}": words for key in missing})
-    query = select(Strategy.key, PriorityWeight.weight).join(
-        PriorityWeight, col(PriorityWeight.strategy_id) == col(Strategy.id)
-    )
-    held = dict(session.exec(query.where(PriorityWeight.group == "committee")).all())
+    keys = dict(session.exec(select(Strategy.id, Strategy.key)).all())
+    held = {keys[w.strategy_id]: w.weight for w in read_weights(session)}
     if held == asked:
         return set()
     try:

@@ -10,7 +10,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import answered_before, keep, new_key, remember_answer, request
 from strategy.errors import InvalidError
-from strategy.lookup import by_key, newest_write, same_version, same_write
+from strategy.lookup import by_key, newest_write, read_weights, same_version, same_write
 from strategy.models import (
     FundingTarget,
     FundingTargetCreate,
@@ -140,12 +140,7 @@ def set_weights(
         problems = {strategies[0].key: "At least one strategy has to weigh something."}
     if problems:
         raise InvalidError(problems)
-    held = {
-        w.strategy_id: w
-        for w in session.exec(
-            select(PriorityWeight).where(col(PriorityWeight.group) == "committee")
-        ).all()
-    }
+    held = {w.strategy_id: w for w in read_weights(session)}
     for strategy in strategies:
         weight = held.get(strategy.id or 0) or PriorityWeight(
             key=f"weight-committee-{strategy.key}",

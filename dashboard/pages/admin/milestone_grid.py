@@ -41,8 +41,8 @@ from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_day, read_number
 from strategy.database import Session, read_only
 from strategy.models import Milestone, Strategy
+from strategy.queries.operations.plan_settings import milestones_at, milestones_of_plan
 from strategy.queries.operations.versions import last_written
-from strategy.queries.plan.strategy_settings import milestones_at, milestones_of_plan
 from strategy.services.plan_grids import MilestoneWish, newest_setting, set_milestones
 from strategy.vocabulary import Standing
 

@@ -47,12 +47,12 @@ from strategy.amounts import counted, short, units
 from strategy.database import Session, read_only
 from strategy.exchange_rates import REPORTING
 from strategy.models import FundingTarget
-from strategy.queries.operations.versions import last_written
-from strategy.queries.plan.strategy_settings import (
+from strategy.queries.operations.plan_settings import (
     StrategySettings,
     read_settings,
     settings_at,
 )
+from strategy.queries.operations.versions import last_written
 from strategy.services.plan_grids import StrategyWish, newest_setting, set_strategies
 
 ADDRESS = "/admin/plan"

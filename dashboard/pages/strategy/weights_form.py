@@ -26,10 +26,9 @@ from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import TwoSides
 from dashboard.typed_values import read_number
 from strategy.database import Session, read_only
-from strategy.lookup import newest_write
+from strategy.lookup import COMMITTEE, newest_write, read_weights
 from strategy.models import PriorityWeight
 from strategy.queries.operations.versions import last_written, records_at
-from strategy.queries.plan.weights import COMMITTEE, read_weights
 from strategy.services.planning import set_weights
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError, OutdatedError
 from strategy.models import Change, FundingTarget, Milestone, Strategy
-from strategy.queries.plan.strategy_settings import milestones_of_plan, read_settings, settings_at
+from strategy.queries.operations.plan_settings import milestones_of_plan, read_settings, settings_at
 from strategy.services.plan_grids import (
     MilestoneWish,
     StrategyWish,

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from strategy.lookup import COMMITTEE, read_weights
 from strategy.models import FundingTarget, Milestone, PriorityWeight, Strategy
 from strategy.queries.operations.versions import records_at
-from strategy.queries.plan.weights import COMMITTEE, read_weights
 from strategy.vocabulary import Standing, TargetBasis
 
 
