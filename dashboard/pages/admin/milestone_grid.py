@@ -25,8 +25,9 @@ from dashboard.kit import (
     table,
     text_field,
 )
-from dashboard.pages.admin import strategy_grid
 from dashboard.pages.admin.people_list import ADMIN
+from dashboard.pages.admin.strategy_grid import ADDRESS as STRATEGIES
+from dashboard.pages.admin.strategy_grid import grid_tabs
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.form_fields import hidden
@@ -46,7 +47,7 @@ from strategy.queries.operations.versions import last_written
 from strategy.services.plan_grids import MilestoneWish, newest_setting, set_milestones
 from strategy.vocabulary import Standing
 
-ADDRESS = f"{strategy_grid.ADDRESS}/milestones"
+ADDRESS = f"{STRATEGIES}/milestones"
 COLUMNS = (
     Column("milestone", "Milestone", width="34%"),
     Column("from", "Window from", width="13%"),
@@ -119,7 +120,7 @@ def layout(query: Query) -> Node:
         title,
         "“Proposed” means proposed by this project. A milestone that is ticked is the committee's "
         "own; its words, state and evidence stand on its own page.",
-        strategy_grid.grid_tabs(ADDRESS),
+        grid_tabs(ADDRESS),
         shown,
         above=breadcrumbs([ADMIN], "Milestones"),
         wide=True,
