@@ -10,6 +10,8 @@ class Actor:
     """The person behind a request: a key into the people table, a role, and a funder's body.
 
     ``proven`` says that they showed who they are a moment ago; whoever does not sign in always did.
+    ``areas`` are the areas of the plan to which the rights of a committee member are limited;
+    none means the whole plan.
     """
 
     key: str
@@ -17,6 +19,7 @@ class Actor:
     organisation_id: int | None = None
     name: str = ""
     proven: bool = True
+    areas: frozenset[str] = frozenset()
 
     @property
     def governs(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, select
 
 from strategy.access import Actor
+from strategy.area_rights import refuse_outside, refuse_row
 from strategy.database import chunks
 from strategy.errors import OutdatedError
 from strategy.models import (
@@ -117,6 +118,8 @@ def insert_all(
         if not info.is_required() and name != "id"
     }
     whole = [{**blank, **row} for row in rows]
+    for row in whole if actor.areas else ():
+        refuse_row(session, actor, model, row)
     ids = _insert(session, model, whole)
     common = _common(session, actor, verb, why)
     projects = ids if project_ids is None and model is Project else project_ids or [None] * len(ids)
@@ -205,6 +208,7 @@ def _values(
     why: str,
     removed: bool = False,
 ) -> dict[str, Any]:
+    refuse_outside(session, actor, record)
     return {
         **_common(session, actor, verb, why, removed=removed),
         "record_type": record_type(record),

@@ -32,7 +32,21 @@
     return state;
   };
 
-  function apply(form) {
+  const TOGETHER = 2000; // Milliseconds within which changes of one control are one step.
+  let last = { name: "", at: 0 };
+
+  /** Back goes through filters: each is a step of its own, what is typed into one box is one. */
+  function step(address, name, typed) {
+    const now = Date.now();
+    const same = name === last.name && (typed || now - last.at < TOGETHER);
+    last = { name, at: now };
+    if (address === location.pathname + location.search + location.hash) return;
+    if (same) return history.replaceState(history.state, "", address);
+    history.replaceState({ y: window.scrollY }, "");
+    history.pushState({ y: window.scrollY }, "", address);
+  }
+
+  function apply(form, { name = "", typed = false } = {}) {
     clearTimeout(timer);
     const state = collect(form);
     const query = new URLSearchParams(location.search);
@@ -40,7 +54,7 @@
     query.delete("page"); // Another selection starts on its first page.
     for (const name in state) for (const value of state[name]) query.append(name, value);
     const search = query.toString();
-    history.replaceState(history.state, "", location.pathname + (search ? `?${search}` : "") + location.hash);
+    step(location.pathname + (search ? `?${search}` : "") + location.hash, name, typed);
     tools.address = location.pathname + location.search;
     summarise(form);
     if (JSON.stringify(state) === sent) return;
@@ -48,7 +62,10 @@
     tools.send("filters", { data: state });
   }
 
-  window.addEventListener("board:navigate", () => clearTimeout(timer));
+  window.addEventListener("board:navigate", () => {
+    clearTimeout(timer);
+    last = { name: "", at: 0 };
+  });
   window.addEventListener("board:page", () => (sent = bar() ? JSON.stringify(collect(bar())) : ""));
 
   /** Write what is chosen on the menu's button. */
@@ -99,6 +116,11 @@
     tools.announce(tools.say("Filters cleared"));
   }
 
+  /** Go to where the page, as it is filtered now, gets a name. */
+  function keepView() {
+    tools.go(`/views/new?of=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+
   async function copyLink() {
     try {
       await navigator.clipboard.writeText(location.href);
@@ -125,7 +147,8 @@
   }
 
   document.addEventListener("change", (event) => {
-    if (event.target.name && event.target.form && event.target.form === bar()) apply(bar());
+    const { name, form, type } = event.target;
+    if (name && form && form === bar()) apply(form, { name, typed: /^(text|search|number)$/.test(type) });
   });
 
   document.addEventListener("input", (event) => {
@@ -134,12 +157,12 @@
     if ("slider" in field.dataset && field.form === bar()) {
       slide(field);
       clearTimeout(timer);
-      timer = setTimeout(() => bar() && apply(bar()), WAIT / 2);
+      timer = setTimeout(() => bar() && apply(bar(), { name: field.dataset.slider }), WAIT / 2);
       return;
     }
     if (!field.form || field.form !== bar() || !/^(text|search|number)$/.test(field.type)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => bar() && apply(bar()), WAIT);
+    timer = setTimeout(() => bar() && apply(bar(), { name: field.name, typed: true }), WAIT);
   });
 
   document.addEventListener("submit", (event) => {
@@ -151,5 +174,6 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-clear]")) clear(bar());
     if (event.target.closest("[data-copy]")) copyLink();
+    if (event.target.closest("[data-keep-view]")) keepView();
   });
 })();

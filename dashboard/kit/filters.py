@@ -43,6 +43,13 @@ def filter_bar(controls: Sequence[Control], count: Child = None, extra: Child = 
             className="button button--quiet",
             **{"data-copy": ""},
         ),
+        h(
+            "button",
+            say("Keep this view"),
+            type="button",
+            className="button button--quiet",
+            **{"data-keep-view": ""},
+        ),
         className="filter-tools",
     )
     form = h(

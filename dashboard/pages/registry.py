@@ -19,6 +19,7 @@ from dashboard.pages import (
     search,
     stakeholders,
     strategy,
+    views,
     voices,
     well_being,
 )
@@ -29,6 +30,7 @@ PAGES = (
     history_view.register,
     typed_echo.register,
     drafts.register,
+    views.register,
     downloads.register,
     overview.register,
     strategy.register,

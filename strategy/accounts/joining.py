@@ -115,6 +115,11 @@ def join_with_identity(
     return person
 
 
+def areas_of(person: Person) -> frozenset[str]:
+    """Return the areas to which a committee member's rights are limited; none for others."""
+    return frozenset(person.areas.split()) if person.role == Role.COMMITTEE else frozenset()
+
+
 def own_actor(person: Person) -> Actor:
     """Return a person as the actor of what they do themselves."""
     return Actor(
@@ -122,6 +127,7 @@ def own_actor(person: Person) -> Actor:
         role=Role(person.role),
         organisation_id=person.organisation_id,
         name=person.name or person.email or person.key,
+        areas=areas_of(person),
     )
 
 

@@ -13,6 +13,7 @@ from strategy.models.accounts import (
     SignIn,
     SignInEvent,
 )
+from strategy.models.codings import SplitCoding
 from strategy.models.confirmations import ConfirmationLink
 from strategy.models.disputes import Dispute, DisputeAnswer, DisputeCreate
 from strategy.models.drafts import Draft
@@ -79,6 +80,7 @@ from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.terms import Synonym, Term
 from strategy.models.trust import Change, Person, Revision, WriteKey
 from strategy.models.upkeep import BoardFact, Chore, Worker
+from strategy.models.views import SavedView, SavedViewCreate
 from strategy.models.voice import (
     Comment,
     CommentAnswer,
@@ -169,9 +171,12 @@ __all__ = [
     "Round",
     "RoundCreate",
     "RoundUpdate",
+    "SavedView",
+    "SavedViewCreate",
     "SignIn",
     "SignInEvent",
     "Source",
+    "SplitCoding",
     "Statement",
     "Strategy",
     "StrategyShare",

@@ -161,4 +161,5 @@ class PersonUpdate(Form):
     name: str = Field(default="", max_length=MAX_NAME)
     role: Role
     organisation_key: str | None = None
+    areas: list[str] = Field(default_factory=list)
     version: int

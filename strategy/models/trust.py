@@ -21,13 +21,18 @@ def new_mark() -> str:
 
 
 class PersonBase(SQLModel):
-    """Someone who may act. Who is removed stays as a key, so that the history keeps its actor."""
+    """Someone who may act. Who is removed stays as a key, so that the history keeps its actor.
+
+    ``areas`` are the keys of the areas to which the rights of a committee member are limited,
+    with blanks between them; empty for the whole plan.
+    """
 
     name: str = Field(default="", max_length=MAX_NAME)
     email: str | None = Field(default=None, max_length=320, unique=True, index=True)
     role: str
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
     ended_on: date | None = None
+    areas: str = Field(default="", max_length=60)
 
 
 class Person(PersonBase, Record, table=True):

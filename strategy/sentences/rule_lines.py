@@ -5,6 +5,7 @@ from typing import Final
 from strategy.allocation import SECURED_RULE, SPLIT_RULE, YEARS_RULE
 from strategy.exchange_rates import CURRENCY_RULE
 from strategy.measures.certainty import CERTAINTY_RULE
+from strategy.measures.coders import AGREEMENT_RULE
 from strategy.measures.concentration import CONCENTRATION_RULE
 from strategy.measures.confirmed_money import CONFIRMED_RULE
 from strategy.measures.coverage import COVERAGE_RULE
@@ -38,6 +39,7 @@ MONEY_RULES: Final = (
 RULES: Final = (
     *MONEY_RULES,
     CONFIRMED_RULE,
+    AGREEMENT_RULE,
     PIPELINE_RULE,
     TRACK_RECORD_RULE,
     NETWORK_RULE,

@@ -25,9 +25,11 @@ from strategy.models import (
     Round,
     SignIn,
     SignInEvent,
+    SplitCoding,
 )
 from strategy.services.drafting import forget_drafts
 from strategy.services.people import keep_a_secretary
+from strategy.services.views import forget_views
 
 ERASED = "erased"
 KEPT = timedelta(days=365)
@@ -60,6 +62,8 @@ def erase(session: Session, actor: Actor, key: str, *, at: datetime) -> None:
     for kind in (CommentReport, Dispute, Listening):
         session.execute(delete(kind).where(col(kind.actor_key) == key))
     forget_drafts(session, key)
+    forget_views(session, key)
+    session.execute(delete(SplitCoding).where(col(SplitCoding.actor_key) == key))
     _forget_person(session, actor, key, at)
     if session.get(Erasure, key) is None:
         session.add(Erasure(actor_key=key, erased_at=at))

@@ -15,9 +15,17 @@ from strategy.authority import require
 from strategy.changes import keep, new_key
 from strategy.errors import InvalidError, NotAllowedError, NotFoundError
 from strategy.lookup import by_key, same_version
-from strategy.models import Organisation, Person, PersonInvite, PersonUpdate, SignIn
+from strategy.models import (
+    Organisation,
+    Person,
+    PersonInvite,
+    PersonUpdate,
+    PriorityArea,
+    SignIn,
+)
 from strategy.services.drafting import forget_drafts
 from strategy.services.validation import checked
+from strategy.services.views import forget_views
 from strategy.vocabulary import InvitationPurpose, Role
 
 _NAME_LENGTH = 20
@@ -81,6 +89,7 @@ def change_person(
         end_all(session, person.id or 0, at=at)
     person.name = form.name or person.name
     person.role, person.organisation_id = form.role, body
+    person.areas = _areas(session, form)
     return keep(session, actor, "change_person", person)
 
 
@@ -99,6 +108,7 @@ def remove_person(
     revoke_links(session, person, at=at)
     forget_ways_in(session, person, at=at)
     forget_drafts(session, person.key)
+    forget_views(session, person.key)
     keep(session, actor, "remove_person", person)
 
 
@@ -145,6 +155,15 @@ def end_sign_in(session: Session, *, actor: Actor, name: str, at: datetime) -> N
         raise NotFoundError("This sign-in is over already.")
     end(session, found[0].digest, at=at)
     keep(session, actor, "end_sign_in", session.get_one(Person, found[0].person_id))
+
+
+def _areas(session: Session, form: PersonUpdate) -> str:
+    """Return the areas to which a committee member is limited; all of them limit nothing."""
+    known = session.exec(select(PriorityArea.key).order_by(col(PriorityArea.id))).all()
+    chosen = [key for key in known if key in form.areas]
+    if form.areas and form.role is not Role.COMMITTEE:
+        raise InvalidError({"role": "Only the rights of a committee member end at an area."})
+    return "" if len(chosen) == len(known) else " ".join(chosen)
 
 
 def _organisation_id(session: Session, role: Role, key: str | None) -> int | None:

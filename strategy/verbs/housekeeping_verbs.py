@@ -16,6 +16,22 @@ HOUSEKEEPING_VERBS: Final = {
     "discard_draft": Rule(
         "discard a draft", "", "draft (their own)", "all", SIGNED_IN, keeps=Keeps.OWN
     ),
+    "keep_view": Rule(
+        "keep a view",
+        "",
+        "view (their own)",
+        "name, address, shared, start page",
+        SIGNED_IN,
+        keeps=Keeps.OWN,
+    ),
+    "drop_view": Rule("delete a view", "", "view (their own)", "all", SIGNED_IN, keeps=Keeps.OWN),
+    "code_split": Rule(
+        "say blindly where a project lies",
+        "",
+        "second opinion (their own)",
+        "place, note",
+        keeps=Keeps.OWN,
+    ),
     "read_health": Rule(
         "see how the board is doing", "", "none", "none: only reading", keeps=Keeps.NOTHING
     ),

@@ -17,6 +17,7 @@ from strategy.columns.store import FrameStore
 from strategy.exchange_rates import rate_on
 from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
+from strategy.measures.coders import coder_agreement
 from strategy.measures.concentration import fewest_exits, hhi
 from strategy.measures.coverage import Coverage, overlap_cents
 from strategy.measures.network import measure
@@ -211,6 +212,14 @@ def whose(row: Row) -> Row:
     return {"out counted": "yes" if board.total == 100 else "no"}
 
 
+def two_coders(row: Row) -> Row:
+    kinds = {"both yes": "yy", "yes and no": "yn", "no and yes": "ny", "both no": "nn"}
+    pairs = [(k[0], k[1]) for name, k in kinds.items() for _ in range(int(row[f"in {name}"]))]
+    found = coder_agreement(pairs)
+    kappa = "" if found.kappa is None else f"{found.kappa:g}"
+    return {"out share": f"{found.share:g}", "out kappa": kappa}
+
+
 ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Secured money": secured,
     "Currency": currency,
@@ -226,6 +235,7 @@ ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Concentration": concentration,
     "Announced, not broken down": announced,
     "Trials on a day": trial_state,
+    "Agreement of two coders": two_coders,
     "Way to an indicator's target": way,
 }
 

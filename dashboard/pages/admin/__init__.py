@@ -10,6 +10,7 @@ from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Link, Node, definition_list, h, no_permission, page, section, tag
 from dashboard.pages.admin import (
+    blind_coding,
     confirmations,
     connections,
     embargo_list,
@@ -21,6 +22,7 @@ from dashboard.pages.admin import (
     record_form,
     record_list,
     sign_in_list,
+    split_list,
     strategy_grid,
     vocabularies,
 )
@@ -54,6 +56,8 @@ def register(app: dash.Dash) -> None:
     confirmations.register(app)
     vocabularies.register(app)
     strategy_grid.register(app)
+    split_list.register(app)
+    blind_coding.register(app)
     milestone_grid.register(app)
     sign_in_list.register(app)
     record_list.register(app)
@@ -153,8 +157,8 @@ def _records(waits: Attention) -> list[Entry]:
         Entry("Records", RECORDS.href, "Whatever the board shows, to be corrected or added."),
         Entry(
             "Splits",
-            "/projects",
-            "How projects divide over the strategies.",
+            split_list.ADDRESS,
+            "How projects divide over the strategies: confirming, second opinions, agreement.",
             [
                 _many(waits.unconfirmed, "project to confirm", "projects to confirm"),
                 _many(waits.proposals, "project with a proposal", "projects with a proposal"),

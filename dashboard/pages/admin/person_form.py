@@ -16,7 +16,9 @@ from dashboard.kit import (
     action_button,
     answer_slot,
     breadcrumbs,
+    check_field,
     definition_list,
+    fieldset,
     form,
     h,
     page,
@@ -29,7 +31,7 @@ from dashboard.pages.admin.people_list import ADMIN, PEOPLE, ROLES, bodies, hand
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
 from dashboard.shared.ask_again import ask_first
-from dashboard.shared.page_questions import action_value, today
+from dashboard.shared.page_questions import action_value, ask, today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.shared.version_merging import sides_of
 from dashboard.typed_values import read_number
@@ -151,6 +153,11 @@ def _change(session: Session, values: Values) -> tuple[str, str]:
     reader = SentForm(values)
     fields: dict[str, Any] = {name: reader.text(name) for name in ("name", "role")}
     fields["organisation_key"] = reader.text("organisation_key") or None
+    fields["areas"] = [
+        name.removeprefix("area_")
+        for name, ticked in values.items()
+        if name.startswith("area_") and ticked is True
+    ]
     fields["version"] = reader.read("version", read_number, 0)
     reader.finish()
     before = by_key(session, Person, reader.text("key")).role
@@ -186,6 +193,7 @@ def _facts(row: PersonRow) -> Node:
         [
             ("Mail address", person.email),
             ("Acts for", row.body.name if row.body else None),
+            ("Rights end at area", ", ".join(person.areas.split())),
             ("Second factor", "set up" if row.second_factor else "not set up"),
             ("Last here", f"{row.seen:%d %B %Y, %H:%M} UTC" if row.seen else "never"),
             ("Open invitation until", f"{row.until:%d %B %Y, %H:%M} UTC" if row.until else None),
@@ -219,9 +227,24 @@ def _form(person: Person, body: Organisation | None) -> Node:
             value=body.key if body else "",
             optional=True,
         ),
+        fieldset(
+            "Areas of the plan",
+            _areas(person),
+            hint="Of a committee member only: none ticked means the whole plan. Whoever looks "
+            "after an area sets nothing outside it.",
+        ),
         submit="Save the person",
         draft=False,
     )
+
+
+def _areas(person: Person) -> list[Node]:
+    question, _ = ask({})
+    held = person.areas.split()
+    return [
+        check_field(f"area_{area.key}", f"{area.key} {area.name}", checked=area.key in held)
+        for area in question.portfolio.plan.areas
+    ]
 
 
 def _ways(row: PersonRow) -> list[Child]:

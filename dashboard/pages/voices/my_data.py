@@ -58,6 +58,8 @@ PARTS = {
     "reports": lazy("What you reported"),
     "orders": lazy("Your orders in rounds"),
     "drafts": lazy("Your drafts"),
+    "views": lazy("Your views"),
+    "second_opinions": lazy("Your second opinions"),
     "mail": lazy("Mail"),
     "sign_ins": lazy("Where you signed in"),
     "acts": lazy("What you did on the board"),

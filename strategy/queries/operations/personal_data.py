@@ -16,11 +16,14 @@ from strategy.models import (
     Organisation,
     Passkey,
     Person,
+    Project,
     Ranking,
     Round,
     SignIn,
     SignInEvent,
+    SplitCoding,
 )
+from strategy.queries.operations.views import my_views
 from strategy.queries.voice.comments import read_my_comments
 
 
@@ -35,6 +38,8 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
         "doubts": _doubts(session, actor),
         "orders": _orders(session, actor),
         "drafts": _drafts(session, actor),
+        "views": _views(session, actor),
+        "second_opinions": _codings(session, actor),
         "mail": {
             "weekly": bool(listening and listening.digest),
             "language": LANGUAGES.get(listening.language, "") if listening else "",
@@ -125,6 +130,31 @@ def _drafts(session: Session, actor: Actor) -> list[dict[str, Any]]:
             "contents": json.loads(d.contents),
         }
         for d in session.exec(query)
+    ]
+
+
+def _views(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": view.name,
+            "page": view.address,
+            "shared": view.shared,
+            "start_page": view.starts,
+            "saved_at": view.kept_at.isoformat(),
+        }
+        for view in my_views(session, actor)
+    ]
+
+
+def _codings(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    query = (
+        select(SplitCoding, Project.key)
+        .join(Project, col(Project.id) == col(SplitCoding.project_id))
+        .where(SplitCoding.actor_key == actor.key)
+    )
+    return [
+        {"project": key, "place": c.place, "note": c.note, "saved_at": c.coded_at.isoformat()}
+        for c, key in session.exec(query)
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
+from strategy.accounts.joining import own_actor
 from strategy.errors import NotFoundError
 from strategy.lookup import by_key, standing
 from strategy.models import Award, Organisation, Person
@@ -40,12 +41,7 @@ def read_acting_person(session: Session, key: str) -> Actor | None:
     person = session.exec(select(Person).where(Person.key == key)).first()
     if person is None:
         return None
-    return Actor(
-        key=person.key,
-        role=Role(person.role),
-        organisation_id=person.organisation_id,
-        name=person.name or person.key,
-    )
+    return own_actor(person)
 
 
 def read_example_officer(session: Session, key: str) -> Actor | None:
