@@ -30,7 +30,7 @@ from dashboard.kit import (
 from dashboard.pages.admin.people_list import ADMIN
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
-from dashboard.shared.page_questions import ask
+from dashboard.shared.page_questions import ask, filters_of
 from dashboard.shared.submit import submitted, write
 from strategy.amounts import counted
 from strategy.database import read_only
@@ -63,7 +63,7 @@ def register(app: dash.Dash) -> None:
         may=using("confirm_splits"),
     )
     def refresh(filters: Query | None) -> list[Child]:
-        return _body(filters or {})
+        return _body(filters_of(filters))
 
     @on(
         app,
@@ -125,8 +125,8 @@ def _funders(query: Query) -> SelectControl:
         Option(key, f"{bodies[key]} ({held[key]})")
         for key in sorted(bodies, key=lambda key: (-held[key], bodies[key]))
     ]
-    chosen = (query.get("payer") or [""])[0]
-    return SelectControl("payer", "Funder", [Option("", "All funders"), *options], chosen)
+    everybody = Option("", "All funders")
+    return SelectControl("payer", "Funder", [everybody, *options], _sent(query, "payer"))
 
 
 def _body(query: Query) -> list[Child]:
@@ -138,7 +138,7 @@ def _body(query: Query) -> list[Child]:
     more = f", the first {len(shown)} of them here" if len(found) > len(shown) else ""
     return [
         h("p", f"{counted(len(found), 'split')} to confirm{more}."),
-        h("p", h("a", "Show all splits", href=ADDRESS)) if query.get("like") else None,
+        h("p", h("a", "Show all splits", href=ADDRESS)) if _sent(query, "like") else None,
         form(
             "splits",
             h("p", button("Mark all on this page", **{"data-tick-all": "projects"})),
@@ -155,8 +155,13 @@ def _body(query: Query) -> list[Child]:
     ]
 
 
+def _sent(query: Query, name: str) -> str:
+    """Return the first value of a name, or ""."""
+    return (query.get(name) or [""])[0]
+
+
 def _chosen(every: list[Suggestion], query: Query) -> list[Suggestion]:
-    payer, like = ((query.get(name) or [""])[0] for name in ("payer", "like"))
+    payer, like = _sent(query, "payer"), _sent(query, "like")
     model = next((one for one in every if one.project.key == like), None)
     return [
         one

@@ -27,6 +27,7 @@ from strategy.models import (
     Ranking,
     RecoveryCode,
     Round,
+    SavedView,
     SignIn,
 )
 from strategy.queries.operations.personal_data import read_personal
@@ -36,6 +37,7 @@ from strategy.services.drafting import DraftPlace, Writing, save_draft
 from strategy.services.erasing import erase_again, erase_me, let_go
 from strategy.services.people import invite_person, remove_person
 from strategy.services.ranking import send_ranking
+from strategy.services.views import keep_view
 from strategy.upkeep.backups import back_up
 from strategy.upkeep.erasures import (
     apply_erasures,
@@ -52,7 +54,8 @@ from tests.cast import TODAY, Cast
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 NAME, MAIL = "Wilhelmina Zebedee", "wilhelmina@zebedee.example"
 WORDS, DRAFT, REPORT = "My marigold hands tremble.", "Half a marigold thought", "A marigold report"
-SECRETS = [text.encode() for text in (NAME, MAIL, WORDS, DRAFT, REPORT)]
+VIEW = "My marigold view"
+SECRETS = [text.encode() for text in (NAME, MAIL, WORDS, DRAFT, REPORT, VIEW)]
 
 
 def somebody(engine: Engine, role: str = "patient_representative") -> Actor:
@@ -79,6 +82,8 @@ def somebody(engine: Engine, role: str = "patient_representative") -> Actor:
             writing=Writing({"words": DRAFT}, "key", None, "one", 1),
             at=NOW,
         )
+        view = {"name": VIEW, "address": "/projects", "shared": True}
+        keep_view(session, actor=actor, values=view, at=NOW)
     return actor
 
 
@@ -93,6 +98,7 @@ def held_of(session: Session, key: str) -> int:
         select(CommentText.comment_id).where(col(CommentText.author_key) == key),
         select(CommentReport.id).where(col(CommentReport.actor_key) == key),
         select(Ranking.id).where(col(Ranking.actor_key) == key),
+        select(SavedView.id).where(col(SavedView.actor_key) == key),
         select(Draft.id).where(col(Draft.actor_key) == key, col(Draft.contents) != ""),
     )
     return sum(len(session.exec(query).all()) for query in queries)
