@@ -15,6 +15,7 @@ from dashboard import (
     failures,
     health,
     identity,
+    landing,
     logs,
     metrics,
     plain_files,
@@ -64,6 +65,7 @@ def create_app(
     )
     logs.watch(app.server)
     security.guard(app.server)
+    landing.begin_where_they_begin(app.server)
     compression.deliver(app)
     security.seal(app.server)
     failures.handle(app.server)

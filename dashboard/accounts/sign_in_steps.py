@@ -5,9 +5,13 @@ from flask import Response, redirect
 from dashboard import csrf
 from dashboard.accounts.known_browsers import remember_browser
 from dashboard.accounts.owner_mails import Done, tell_owner
+from dashboard.context import current_board
 from dashboard.kit.node import Node, h
+from dashboard.landing import start_address
 from dashboard.sign_in_cookie import keep_token
+from strategy.accounts.joining import actor_of_account
 from strategy.accounts.signing_in import Outcome
+from strategy.database import read_only
 from strategy.vocabulary import SignInStage
 
 NEXT_STEP = {
@@ -20,8 +24,17 @@ def go_on(outcome: Outcome, next_path: str = "/") -> Response:
     """Hand out the token and lead to the next step, or to where the person wanted to go."""
     welcome(outcome)
     step = NEXT_STEP.get(outcome.stage) if outcome.stage else None
+    if step is None and next_path == "/":
+        next_path = _start(outcome)
     address = f"{step}?next={next_path}" if step and next_path != "/" else step or next_path
     return hand_over(redirect(address, code=303), outcome)  # type: ignore[arg-type]
+
+
+def _start(outcome: Outcome) -> str:
+    """Return where somebody begins who is signed in now."""
+    with read_only(current_board().engine) as session:
+        actor = actor_of_account(session, outcome.account)
+    return "/" if actor is None else start_address(actor)
 
 
 def hand_over(answer: Response, outcome: Outcome) -> Response:

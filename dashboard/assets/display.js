@@ -36,11 +36,26 @@
   }
 
   document.addEventListener("click", ({ target }) => {
+    const words = target.closest("[data-words]");
+    if (words && words.matches("button")) switchWords(words);
     const button = target.closest("[data-language]");
     if (button) window.boardTheme.choose("language", button.dataset.language);
   });
 
+  /** One press for plain words first on every page; the next takes it back. */
+  function switchWords(button) {
+    const plain = window.boardTheme.chosen("words") === "plain";
+    window.boardTheme.choose("words", plain ? "all" : "plain");
+    press(button);
+    tools.announce(plain ? tools.say("Everything on a page") : tools.say("Plain words first"), true);
+  }
+
+  function press(button) {
+    button.setAttribute("aria-pressed", String(window.boardTheme.chosen("words") === "plain"));
+  }
+
   window.addEventListener("board:page", () => {
+    for (const button of document.querySelectorAll("button[data-words]")) press(button);
     reveal(location.hash);
     for (const input of all()) input.checked = window.boardTheme.chosen(input.dataset.display) === input.value;
   });

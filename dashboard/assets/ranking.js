@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const tools = window.boardTools;
+  const UNKNOWN = "unknown";
   const lists = (set) => [...set.querySelectorAll("select[data-rank]")];
   const place = (list) => (/^\d+$/.test(list.value) ? Number(list.value) : 0);
   const nameOf = (list) => list.closest("li").querySelector("label").textContent;
@@ -32,15 +33,17 @@
       const button = list.closest("li").querySelector("[data-rank-next]");
       button.querySelector("span").textContent = place(list) ? tools.say("Take away") : tools.say("Next place");
       list.closest("li").toggleAttribute("data-placed", place(list) > 0);
+      list.closest("li").querySelector("[data-rank-unknown]").setAttribute("aria-pressed", String(list.value === UNKNOWN));
     }
   }
 
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-rank-next]");
+    const button = target.closest("[data-rank-next], [data-rank-unknown]");
     if (!button) return;
     const set = button.closest("[data-ranking]");
     const list = button.closest("li").querySelector("select");
-    list.value = place(list) ? "" : String(lists(set).filter(place).length + 1);
+    if ("rankUnknown" in button.dataset) list.value = list.value === UNKNOWN ? "" : UNKNOWN;
+    else list.value = place(list) ? "" : String(lists(set).filter(place).length + 1);
     tell(set);
     // As if it was chosen in the list: the draft is saved.
     list.dispatchEvent(new Event("input", { bubbles: true }));

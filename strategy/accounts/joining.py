@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from strategy.access import Actor
 from strategy.accounts import passwords, sign_ins
@@ -129,6 +129,16 @@ def own_actor(person: Person) -> Actor:
         name=person.name or person.email or person.key,
         areas=areas_of(person),
     )
+
+
+def actor_of_account(session: Session, account: str) -> Actor | None:
+    """Return whose account is called so: by a mail address, or the key of a person without one."""
+    query = select(Person).where(
+        or_(col(Person.email) == account, col(Person.key) == account),
+        col(Person.ended_on).is_(None),
+    )
+    found = session.exec(query).first()
+    return None if found is None else own_actor(found)
 
 
 def _check(person: Person, name: str, password: str, *, bare: bool) -> None:

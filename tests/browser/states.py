@@ -106,6 +106,7 @@ CHOSEN = (
     State("/admin/splits", roles=GOVERNING),
     State("/admin/splits/blind", send_empty, GOVERNING),
     State("/admin/splits/agreement", roles=GOVERNING),
+    State("/start"),
     State("/views"),
     State("/views/new?of=/projects%3Farea%3DA", send_empty, ("patient", *GOVERNING)),
     State("/admin/plan/milestones", roles=GOVERNING),

@@ -34,7 +34,7 @@ from dashboard.shared.page_questions import action_value
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from strategy.authority import may_try
 from strategy.database import Session, read_only
-from strategy.errors import InvalidError
+from strategy.errors import InvalidError, NotFoundError
 from strategy.models import SavedView
 from strategy.queries.operations.views import SharedView, my_views, shared_views
 from strategy.services.views import change_view, drop_view, keep_view
@@ -105,7 +105,9 @@ def _change(session: Session, value: str) -> None:
     number = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
     if what == "drop":
         drop_view(session, actor=current_actor(), number=number)
-    elif what in CHANGES:
+    elif what not in CHANGES:
+        raise NotFoundError("There is no such view.")
+    else:
         change_view(session, actor=current_actor(), number=number, **CHANGES[what])
 
 

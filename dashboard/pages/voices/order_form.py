@@ -24,6 +24,7 @@ from dashboard.kit import (
     screens,
 )
 from dashboard.kit.fields import error_slot, field_id
+from dashboard.language import record_words
 from dashboard.pages.voices.rounds_page import round_place
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
@@ -148,8 +149,9 @@ def _places(found: RoundView, own: Ranking | None) -> Node:
         h("legend", say("Which matter most to you?")),
         h("div", say(HINT), id=f"{ident}-hint", className="hint"),
         error_slot("place"),
-        h("ul", rows, className="rank-rows"),
+        # In sight while one goes down the list.
         h("p", role="status", className="rank-said", **{"data-rank-said": ""}),
+        h("ul", rows, className="rank-rows"),
         id=ident,
         className="field",
         tabIndex=-1,
@@ -159,6 +161,12 @@ def _places(found: RoundView, own: Ranking | None) -> Node:
             "aria-describedby": f"{ident}-hint {ident}-error",
         },
     )
+
+
+def _plain(found: RoundView, item: str) -> Node | None:
+    """Return what an item is in plain words: nobody can order names that say nothing to them."""
+    summary = found.plain.get(item, "")
+    return h("p", record_words(summary), className="rank-plain") if summary else None
 
 
 def _row(found: RoundView, item: str, chosen: str) -> Node:
@@ -171,10 +179,14 @@ def _row(found: RoundView, item: str, chosen: str) -> Node:
     offered.append(h("option", say("I do not know"), value=UNKNOWN))
     return h(
         "li",
-        h("label", name, htmlFor=ident),
+        h("div", h("label", name, htmlFor=ident), _plain(found, item), className="rank-name"),
         button(
             [h("span", say("Next place")), h("span", f": {name}", className="sr-only")],
             **{"data-rank-next": ""},
+        ),
+        button(
+            [h("span", say("I do not know")), h("span", f": {name}", className="sr-only")],
+            **{"data-rank-unknown": "", "aria-pressed": "true" if chosen == UNKNOWN else "false"},
         ),
         h(
             "select",

@@ -8,13 +8,13 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.lookup import by_key
 from strategy.measures.ranking import GroupResult, result
-from strategy.models import Ranking, Round
+from strategy.models import Ranking, Round, Strategy, Topic
 from strategy.queries.board.board import BoardView
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import name_of
 from strategy.references import STRATEGY, TOPIC, ref
 from strategy.services.ranking import ballots_of, candidates
-from strategy.vocabulary import RankedKind, RankingGroup
+from strategy.vocabulary import RankedKind, RankingGroup, TopicKind
 
 PLANNED, OPEN, CLOSED = "planned", "open", "closed"
 
@@ -25,6 +25,7 @@ class RoundView:
 
     Attributes:
         names: what is put in order, by key, in the plan's order.
+        plain: what each of them is, in plain words; "" where nobody wrote it.
         results: by group; empty until the round is closed, so that nobody follows the others.
         people: by group, how many sent an order.
         own: the reader's own order, if any.
@@ -33,6 +34,7 @@ class RoundView:
     round: Round
     state: str
     names: dict[str, str]
+    plain: dict[str, str]
     people: dict[RankingGroup, int]
     results: dict[RankingGroup, GroupResult]
     own: Ranking | None
@@ -66,6 +68,7 @@ def read_round(session: Session, question: Question, key: str) -> RoundView:
         round=held,
         state=state,
         names=_names(question, held, items),
+        plain=_plain(question, held, items),
         people={group: len(found) for group, found in ballots.items()},
         results={group: result(found, items) for group, found in ballots.items()}
         if state == CLOSED
@@ -82,6 +85,15 @@ def _names(question: Question, held: Round, items: list[str]) -> dict[str, str]:
     kind = STRATEGY if held.about == RankedKind.STRATEGIES else TOPIC
     found = ((key, name_of(question, ref(kind, key))) for key in items)
     return {key: named.in_words if named else key for key, named in found}
+
+
+def _plain(question: Question, held: Round, items: list[str]) -> dict[str, str]:
+    portfolio = question.portfolio
+    known: Sequence[Strategy | Topic] = portfolio.plan.strategies
+    if held.about != RankedKind.STRATEGIES:
+        known = portfolio.knowledge.of_kind(TopicKind.WELL_BEING_TARGET)
+    summaries = {one.key: one.plain_summary for one in known}
+    return {key: summaries.get(key, "") for key in items}
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def test_a_sign_in_never_leads_off_the_site(app: dash.Dash, sqlite: Engine, wher
     patient(app, sqlite)
     two = Browser(app)
     answer = two.post("/sign-in", email="pat@example.org", password=PASSWORD, next=where)
-    assert answer.location == "/"
+    assert answer.location == "/start"
 
 
 def test_recovery_codes_are_shown_once_and_can_be_renewed(app: dash.Dash, sqlite: Engine) -> None:

@@ -76,7 +76,9 @@ def test_a_patient_representative_needs_no_second_factor(
     app: dash.Dash, sqlite: Engine, issuer: Issuer
 ) -> None:
     issuer.claims = {"amr": None}
-    assert through(Browser(app), invite(sqlite, "p@example.org", "patient_representative")) == "/"
+    assert (
+        through(Browser(app), invite(sqlite, "p@example.org", "patient_representative")) == "/start"
+    )
 
 
 @pytest.mark.parametrize(

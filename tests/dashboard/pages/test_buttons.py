@@ -29,7 +29,7 @@ UNKNOWN: tuple[Any, ...] = (
 )
 # Counts of what was sent, and that somebody was there, are no change.
 # What is gone already is gone, and with nothing marked nothing is done: both are said.
-SAID = frozenset({"discard-draft-answer.data", "confirm-splits-answer.data"})
+SAID = frozenset({"discard-draft-answer.data", "confirm-splits-answer.data", "splits-answer.data"})
 ASIDE = frozenset({"attempt", "sign_in", "write_key"})
 
 

@@ -99,6 +99,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/admin/embargoes/(?P<key>[^/]+)": ("/admin/embargoes/secret-north", GOVERNING),
     r"/admin": ("/admin", GOVERNING),
     r"/drafts": ("/drafts", SIGNED_IN),
+    r"/start": ("/start", EVERYBODY),
     r"/views": ("/views", SIGNED_IN),
     r"/views/new": ("/views/new?of=/projects", SIGNED_IN),
     r"/reports": ("/reports", EVERYBODY),

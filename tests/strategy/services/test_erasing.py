@@ -232,7 +232,7 @@ def test_a_restored_backup_is_erased_again_before_it_is_read(
     note_erasures(engine, [tmp_path])
     restore(kept, engine, schema=schema, aside=tmp_path / "aside", at=NOW)
     with read_only(engine) as session:
-        assert held_of(session, actor.key) == 4
+        assert held_of(session, actor.key) == 5
     assert apply_erasures(engine, tmp_path, at=NOW) == [actor.key]
     with read_only(engine) as session:
         assert held_of(session, actor.key) == 0
