@@ -25,7 +25,11 @@ def refuse_outside(session: Session, actor: Actor, record: Record) -> None:
 
 
 def refuse_row(session: Session, actor: Actor, model: type[Record], row: Mapping[str, Any]) -> None:
-    """The same of a record that is written as a row."""
+    """Refuse a record that is written as a row, in the same way.
+
+    Raises:
+        NotAllowedError: with the areas that are the actor's.
+    """
     if not actor.areas:
         return
     area = _area_of(session, model, row)

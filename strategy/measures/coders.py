@@ -23,7 +23,7 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """The part on which both agree, from 0 to 1."""
+        """The share on which both agree, between 0 and 1."""
         return self.same / self.pairs if self.pairs else 0.0
 
 

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from strategy.measures.search_words import Term, search_words
 from strategy.measures.text_folding import folded
 
 _EXACT, _START, _TYPO = 4.0, 2.0, 1.0
 _IN_TITLE: Final = 3.0
 _FEWEST_LETTERS = 4
+# So many words and more may miss one.
+_FORGIVING = 3
 _MOST_TOKENS = 400
 Scores = NDArray[np.float32]
 
@@ -40,12 +43,16 @@ class SearchIndex:
         self.refs = [entry.ref for entry in entries]
         self._lengths = np.array([len(e.title) for e in entries], dtype=np.int32)
         places: dict[str, array[int]] = {}
+        self._texts: list[str] = []
         for number, entry in enumerate(entries):
-            title = set(folded(entry.title).split())
+            name, more = folded(entry.title), folded(entry.text)
+            # What stands beside what; a bar keeps the title's end from the text's beginning.
+            self._texts.append(f"{name} | {more}")
+            title = set(name.split())
             for word in title:
                 # The lowest bit says that the word stands in the title.
                 places.setdefault(word, array("q")).append(number * 2 + 1)
-            for word in set(folded(entry.text).split()) - title:
+            for word in set(more.split()) - title:
                 places.setdefault(word, array("q")).append(number * 2)
         self._words = sorted(places)
         self._places = [np.frombuffer(places[w], dtype=np.int64) for w in self._words]
@@ -59,20 +66,52 @@ class SearchIndex:
 
         Each record comes with its score, the length of its title and its place, the best first.
         """
-        words = folded(text).split()[:8]
-        if not words or not self.refs:
+        words = search_words(text)
+        if not words.asked or not self.refs:
             return 0, []
-        scores = np.stack([self._score(word) for word in words])
-        found = (scores > 0).sum(axis=0)
+        scores = np.stack([self._best(terms) for terms in words.asked])
+        refused = self._refused(words.refused)
+        found = np.where(refused, 0, (scores > 0).sum(axis=0))
         most = int(found.max(initial=0))
-        # All words, or all but one where nothing has them all.
-        if most < max(1, len(words) - 1):
+        # All words, or all but one of three and more where nothing has them all.
+        if most < (len(words.asked) if len(words.asked) < _FORGIVING else len(words.asked) - 1):
             return 0, []
         at = np.flatnonzero(found == most)
         total = scores[:, at].sum(axis=0)
         order = np.lexsort((self._lengths[at], -total))
         rows = [(float(total[n]), int(self._lengths[at[n]]), int(at[n])) for n in order]
         return most, rows
+
+    def _best(self, terms: Sequence[Term]) -> Scores:
+        """Return how well each record fits one of several terms."""
+        found: Scores = np.max([self._fit(term) for term in terms], axis=0)
+        return found
+
+    def _fit(self, term: Term) -> Scores:
+        if not term.quoted:
+            return self._score(term.words[0])
+        exact = [self._exact(word) for word in term.words]
+        scores: Scores = np.min(exact, axis=0)
+        beside = f" {term.phrase} "
+        for at in np.flatnonzero(scores):
+            if beside not in f" {self._texts[at]} ":
+                scores[at] = 0
+        return scores
+
+    def _exact(self, word: str) -> Scores:
+        scores = np.zeros(len(self.refs), dtype=np.float32)
+        token, _ = self._starting(word)
+        if token is not None:
+            self._add(scores, token, _EXACT)
+        return scores
+
+    def _refused(self, terms: Sequence[Term]) -> NDArray[np.bool_]:
+        """Return which records have what they must not have, word for word."""
+        refused = np.zeros(len(self.refs), dtype=bool)
+        for term in terms:
+            quoted = Term(term.words, quoted=True)
+            refused |= self._fit(quoted) > 0
+        return refused
 
     def _score(self, word: str) -> Scores:
         scores = np.zeros(len(self.refs), dtype=np.float32)

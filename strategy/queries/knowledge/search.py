@@ -9,18 +9,24 @@ import numpy as np
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from strategy.columns.map import Knowledge
 from strategy.columns.plan import Directory
 from strategy.columns.portfolio import Portfolio
 from strategy.columns.views import public_part
 from strategy.database import chunks, read_only
+from strategy.language import LANGUAGES, say_record, speaking
 from strategy.measures.search_index import Entry, SearchIndex, merged
 from strategy.measures.text_folding import folded
-from strategy.models import Award
+from strategy.models import Award, Topic
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import Named, name_of, trial_name
 from strategy.references import AREA, INDICATOR, ORGANISATION, PROJECT, STRATEGY, TOPIC, TRIAL, ref
+from strategy.vocabulary import TopicKind
+from strategy.vocabulary.patient_words import PATIENT_WORDS
 
 _MANY_CHANGED = 2_000
+# What people affected look for comes before everything else.
+_PEOPLE_FIRST = frozenset({TopicKind.WELL_BEING_TARGET, TopicKind.NEED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ class SearchStore:
                 str(table["name"][n]),
                 f"{table['key'][n]} {numbers.get(int(table['id'][n]), '')} "
                 + _led_to(portfolio, str(table["key"][n]))
+                + f"{_aims_at(portfolio.knowledge, ref(PROJECT, str(table['key'][n])))} "
                 + (hosts[table["host"][n]].name if table["host"][n] >= 0 else ""),
             )
             for n in places
@@ -196,32 +203,59 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
         yield Entry(ref(AREA, area.key), area.name, area.key)
     for strategy in plan.strategies:
         title = f"{strategy.key} {strategy.short_name}"
-        yield Entry(ref(STRATEGY, strategy.key), title, strategy.name)
+        aims = _aims_at(knowledge, ref(STRATEGY, strategy.key))
+        yield Entry(ref(STRATEGY, strategy.key), title, f"{strategy.name} {aims}")
     for place, body in enumerate(portfolio.directory.organisations):
         more = f"{body.key} {body.short_name} {body.ror} {body.org_id} {body.country}"
         more += _called(portfolio.directory, place)
         yield Entry(ref(ORGANISATION, body.key), body.name, f"{more} {_said(portfolio, body.key)}")
     for topic in knowledge.topics:
         names = " ".join(m.name for m in knowledge.mentions_of.get(ref(TOPIC, topic.key), ()))
-        yield Entry(ref(TOPIC, topic.key), topic.name, f"{topic.aliases} {names}")
+        said = f"{topic.aliases} {names} {_in_other_words(topic)}"
+        yield Entry(ref(TOPIC, topic.key), topic.name, said)
     for trial in knowledge.trials:
         reference = ref(TRIAL, trial.key)
         agents = knowledge.topics_of(knowledge.ends(reference, "tests"))
         names = " ".join(m.name for m in knowledge.mentions_of.get(reference, ()))
         more = f"{trial.key} {trial.other_ids} {trial.title} {trial.intervention} {trial.sponsor}"
         tested = " ".join(f"{t.name} {t.aliases}" for t in agents)
-        yield Entry(reference, trial_name(trial), f"{trial.acronym} {more} {tested} {names}")
+        more = f"{trial.acronym} {more} {tested} {names} {_aims_at(knowledge, reference)}"
+        yield Entry(reference, trial_name(trial), more)
     for one in knowledge.indicators:
         yield Entry(ref(INDICATOR, one.key), one.name, one.unit)
 
 
 def _led_elsewhere(held: _Held, portfolio: Portfolio) -> Iterator[int]:
-    """Return the places of projects with other outputs than when all were read."""
-    before, now = held.first.knowledge.outputs_of, portfolio.knowledge.outputs_of
-    for subject in {*before, *now}:
+    """Return the places of projects with other outputs or targets than when all were read."""
+    was, knows = held.first.knowledge, portfolio.knowledge
+    for subject in {*was.outputs_of, *knows.outputs_of, *was.links_from, *knows.links_from}:
         key = subject.removeprefix(f"{PROJECT}:")
-        if before.get(subject) != now.get(subject) and key in portfolio.project_at:
+        if key not in portfolio.project_at or key == subject:
+            continue
+        led = was.outputs_of.get(subject) != knows.outputs_of.get(subject)
+        if led or _aims_at(was, subject) != _aims_at(knows, subject):
             yield portfolio.project_at[key]
+
+
+def _in_other_words(topic: Topic) -> str:
+    """Return what patients and readers of other languages call a record."""
+    found = [PATIENT_WORDS.get(topic.key, "")]
+    for language in LANGUAGES:
+        with speaking(language):
+            found.append(say_record(topic.name))
+    return " ".join(found)
+
+
+def _aims_at(knowledge: Knowledge, reference: str) -> str:
+    """Return the targets that something addresses, or that argue for it, in everybody's words."""
+    ends = knowledge.ends(reference, "addresses", kind=TOPIC)
+    starts = knowledge.starts(reference, "argues_for", kind=TOPIC)
+    targets = [
+        topic
+        for topic in knowledge.topics_of((*ends, *starts))
+        if topic.kind == TopicKind.WELL_BEING_TARGET
+    ]
+    return " ".join(f"{t.name} {t.aliases} {_in_other_words(t)}" for t in targets)
 
 
 def _led_to(portfolio: Portfolio, key: str) -> str:
@@ -247,7 +281,7 @@ def _grouped(question: Question, text: str, references: list[str], each: int) ->
     for reference in references:
         kinds.setdefault(_kind(question, reference), []).append(reference)
     groups = []
-    for kind, members in kinds.items():
+    for kind, members in sorted(kinds.items(), key=lambda one: one[0] not in _PEOPLE_FIRST):
         named = [name_of(question, r) for r in members[:each]]
         shown = tuple(n for n in named if n is not None)
         groups.append((kind, shown, len(members)))

@@ -21,7 +21,7 @@ NAMES = re.compile(
 )
 SHORT = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b")
 # Said in full on every page (MS), in the same sentence (WCAG), or a licence's or a file's own name.
-KNOWN = {"MS", "WCAG", "AA", "MIT", "OFL", "CSV"}
+KNOWN = {"OR", "NOT", "MS", "WCAG", "AA", "MIT", "OFL", "CSV"}
 
 
 def sentences() -> Iterator[str]:
