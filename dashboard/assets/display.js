@@ -36,8 +36,8 @@
   }
 
   document.addEventListener("click", ({ target }) => {
-    const words = target.closest("[data-words]");
-    if (words && words.matches("button")) switchWords(words);
+    const words = target.closest("[data-plain-first]");
+    if (words) switchWords(words);
     const button = target.closest("[data-language]");
     if (button) window.boardTheme.choose("language", button.dataset.language);
   });
@@ -55,7 +55,7 @@
   }
 
   window.addEventListener("board:page", () => {
-    for (const button of document.querySelectorAll("button[data-words]")) press(button);
+    for (const button of document.querySelectorAll("[data-plain-first]")) press(button);
     reveal(location.hash);
     for (const input of all()) input.checked = window.boardTheme.chosen(input.dataset.display) === input.value;
   });

@@ -7,14 +7,12 @@ from strategy.rule_statements import RuleStatement
 
 # Of the money: an exit that leaves less than this is told.
 FLOOR = 0.8
-# Where the index is called high or moderate: the edges of the US merger guidelines of 2010.
-HIGH_INDEX, MODERATE_INDEX = 0.25, 0.15
+# So many of the largest funders are called few.
+FEW = 3
 
 
-def hhi(amounts: Sequence[float]) -> float | None:
-    """Return the Herfindahl-Hirschman index: the sum of the squared shares, 1 for one funder.
-
-    With n equal ones it is 1/n. Source: A. O. Hirschman, The Paternity of an Index (1964).
+def carried(amounts: Sequence[float]) -> float | None:
+    """Return the share of the money that the few largest funders carry.
 
     Args:
         amounts: the money of each funder, in any one currency.
@@ -23,7 +21,7 @@ def hhi(amounts: Sequence[float]) -> float | None:
         Between 0 and 1; ``None`` where there is no money.
     """
     total = sum(amounts)
-    return sum((amount / total) ** 2 for amount in amounts) if total > 0 else None
+    return sum(sorted(amounts, reverse=True)[:FEW]) / total if total > 0 else None
 
 
 def fewest_exits(amounts: Sequence[float], floor: float) -> int | None:
@@ -51,8 +49,8 @@ def fewest_exits(amounts: Sequence[float], floor: float) -> int | None:
 CONCENTRATION_RULE = RuleStatement(
     "concentration",
     "Concentration",
-    "The Herfindahl-Hirschman index of funder shares, and how many of the largest funders can "
-    f"leave before less than {percent(FLOOR)} of the money is left.",
-    f"index = Σ share²; high from {HIGH_INDEX:g}, moderate from {MODERATE_INDEX:g}",
+    "The share of the three largest funders, and how many of the largest funders can leave before "
+    f"less than {percent(FLOOR)} of the money is left.",
+    "share = the three largest ÷ all",
     spoken=(f"less than {percent(FLOOR)} of the money",),
 )

@@ -6,7 +6,7 @@ numbers carry, and says "published" where the board only knows what was publishe
 
 from strategy.amounts import counted, in_words, percent, short
 from strategy.measures.certainty import word_of
-from strategy.measures.concentration import FLOOR, HIGH_INDEX, MODERATE_INDEX
+from strategy.measures.concentration import FEW, FLOOR
 from strategy.measures.coverage import NONE, THIN, band_of
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
 from strategy.queries.board.targets import TargetView
@@ -338,12 +338,13 @@ def funders_headline(funding: FundingView) -> str:
 
 
 def concentration_line(funding: FundingView) -> str:
-    """Return the concentration index, and how few exits would cost a fifth of what is to come."""
-    index, exits = funding.concentration, funding.exits
-    if index is None:
+    """Return how much few funders carry, and how few exits cost a fifth of what is to come."""
+    share, exits = funding.concentration, funding.exits
+    if share is None:
         return ""
-    word = "high" if index >= HIGH_INDEX else "moderate" if index >= MODERATE_INDEX else "low"
-    said = f"Concentration (Herfindahl-Hirschman index) is {index:.2f}, which is {word}."
+    few = min(FEW, len(funding.payers))
+    verb = "funder carries" if few == 1 else "funders carry"
+    said = f"{in_words(few).capitalize()} {verb} {percent(share)} of the money."
     year = funding.board.question.today.year
     if exits is None:
         return f"{said} No money is known from {year} on, so nobody's exit would cost any."

@@ -49,7 +49,7 @@ def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> N
     expect(other.locator(".filters")).to_contain_text("Accelerate")
     shown = page.locator("#funding-body [role=status]").inner_text()
     expect(other.locator("#funding-body [role=status]")).to_have_text(shown)
-    rows = "#runway table"
+    rows = "#funding-body .panels"
     assert other.locator(rows).inner_text() == page.locator(rows).inner_text()
     # The open menu lies over what follows it.
     page.keyboard.press("Escape")

@@ -18,7 +18,7 @@ from strategy.exchange_rates import rate_on
 from strategy.measures.answering import Asked, answering
 from strategy.measures.certainty import certainty, word_of
 from strategy.measures.coders import coder_agreement
-from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.concentration import carried, fewest_exits
 from strategy.measures.coverage import Coverage, overlap_cents
 from strategy.measures.network import measure
 from strategy.measures.parity import alignment, parity, shares
@@ -118,7 +118,7 @@ def factors(row: Row) -> Row:
 def concentration(row: Row) -> Row:
     amounts = [float(text) for text in row["in amounts"].split(",")]
     return {
-        "out index": f"{hhi(amounts):.4f}",
+        "out carried": f"{carried(amounts):g}",
         "out exits": str(fewest_exits(amounts, 0.8 * sum(amounts))),
     }
 

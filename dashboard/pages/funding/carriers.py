@@ -70,7 +70,7 @@ def _bars(funding: FundingView) -> dict[str, Any]:
 
 def _way(funding: FundingView, place: int) -> str:
     key = funding.board.question.portfolio.directory.organisations[place].key
-    return toggled(funding.board.question, "/funding", funders=(key,))
+    return toggled(funding.board.question, "/funding/funders", funders=(key,))
 
 
 def _layout(funding: FundingView) -> dict[str, Any]:

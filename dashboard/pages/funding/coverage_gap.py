@@ -40,7 +40,6 @@ def _coverage(board: BoardView, rows: list[StrategyView]) -> Node:
         ),
         table=_coverage_table(board, rows),
         csv_href=csv_link("recommendations", board.question),
-        left_out=board_lines.scope_line(board),
     )
 
 
@@ -92,7 +91,7 @@ def _way(board: BoardView, row: StrategyView) -> str:
     """Return the address with a strategy alone; what fits none has none."""
     if row.strategy is None:
         return ""
-    return toggled(board.question, "/funding", strategies=(row.key,))
+    return toggled(board.question, "/funding/gap", strategies=(row.key,))
 
 
 def _share_axis(top: float, room: float = 1.3) -> dict[str, Any]:
@@ -173,7 +172,6 @@ def _shares(board: BoardView) -> Node:
         summary="; ".join(f"{row.name} {percent(row.share)}" for row in rows),
         table=_shares_table(board, rows),
         csv_href=csv_link("recommendations", board.question),
-        left_out=board_lines.scope_line(board),
     )
 
 

@@ -51,7 +51,6 @@ def years_section(funding: FundingView) -> Node:
         summary=_summary(funding),
         table=sheet_table(by_year(board), "Money by year and area"),
         csv_href=csv_link("years", board.question),
-        left_out=board_lines.scope_line(board),
     )
     return section("By year", picture, _basis(funding), id="years")
 

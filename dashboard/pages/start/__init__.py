@@ -100,7 +100,7 @@ def _done(taken: tuple[Voice, ...] | list[Voice]) -> Node | None:
 
 
 def _more() -> Node:
-    plain = button(say("Plain words first, on every page"), **{"data-words": "plain"})
+    plain = button(say("Plain words first, on every page"), **{"data-plain-first": ""})
     links = [
         h("li", h("a", say("The plan: three areas and ten strategies"), href="/")),
         h("li", h("a", say("What trials found, and what they test now"), href="/pipeline")),

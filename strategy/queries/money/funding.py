@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from strategy.columns import codes
-from strategy.measures.concentration import FLOOR, fewest_exits, hhi
+from strategy.measures.concentration import FLOOR, carried, fewest_exits
 from strategy.queries.board.board import AreaView, BoardView, StrategyView, read_board
 from strategy.queries.board.question import Question
 from strategy.queries.people.wholes import by_payer
@@ -68,8 +68,8 @@ class FundingView:
 
     @property
     def concentration(self) -> float | None:
-        """Herfindahl-Hirschman index of the funders' shares."""
-        return hhi([cents for _, cents in self.payers])
+        """Share of the money that the few largest funders carry, between 0 and 1."""
+        return carried([cents for _, cents in self.payers])
 
     @property
     def exits(self) -> int | None:

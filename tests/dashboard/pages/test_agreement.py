@@ -86,6 +86,6 @@ def test_totals_move_on_every_page_after_an_award(board: dash.Dash, tmp_path: Pa
     assert (status, answer["ok"]) == (200, True), answer
     assert overview(visit(board), "")["U1"] == "€1,750,000.25"
     assert "€3,500,000.50" in visit(board).page("/projects/together")
-    _, funding = visit(board).call("funding-body.children", {})
+    _, funding = visit(board).call("funding-body.children", {}, funding_part="gap")
     assert "€1,750,000.25" in json.dumps(funding, ensure_ascii=False)
     assert b"1750000.25" in visit(board).file("/export/recommendations.csv")[1]

@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/strategies/(?P<code>[^/]+)": ("/strategies/U1", EVERYBODY),
     r"/strategies/(?P<code>[^/]+)/(?P<part>[^/]+)": ("/strategies/U1/money", EVERYBODY),
     r"/funding": ("/funding", EVERYBODY),
+    r"/funding/(?P<part>[^/]+)": ("/funding/gap", EVERYBODY),
     r"/projects/missing": ("/projects/missing", EVERYBODY),
     r"/projects/new": ("/projects/new", WRITERS),
     r"/projects/(?P<key>[^/]+)/awards/(?P<award>[^/]+)": (

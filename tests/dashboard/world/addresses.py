@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from dashboard.pages.funding.parts import PARTS as FUNDING_PARTS
 from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
@@ -134,6 +135,7 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
     "/strategies/<code>/<part>": _strategy_parts,
     "/strategies/<code>": keys(Strategy),
+    "/funding/<part>": lambda _: [(part,) for part in FUNDING_PARTS],
     "/projects/<key>/awards/<award>": _awards,
     "/projects/<key>": keys(Project),
     "/imports/<key>": lambda s: [(key,) for key in s.exec(select(ImportFile.key)).all()],

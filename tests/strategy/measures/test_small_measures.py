@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from strategy.measures.certainty import certainty, word_of
-from strategy.measures.concentration import fewest_exits, hhi
+from strategy.measures.concentration import carried, fewest_exits
 from strategy.measures.coverage import Coverage, band_of, bands_in_words, overlap_cents
 from strategy.measures.parity import alignment, parity, ranks, shares
 from strategy.measures.progress import Step, completion, expected, is_late, progress, schedule_index
@@ -109,10 +109,10 @@ def test_certainty_keeps_its_three_factors_apart() -> None:
     assert [word_of(v) for v in (0.7, 0.69, 0.4, 0.39)] == ["high", "medium", "medium", "low"]
 
 
-def test_concentration_is_one_for_one_funder() -> None:
-    assert hhi([5]) == 1.0
-    assert hhi([1, 1, 1, 1]) == pytest.approx(0.25)
-    assert hhi([]) is None
+def test_few_funders_are_the_three_largest() -> None:
+    assert carried([5]) == 1.0
+    assert carried([1, 4, 1, 2, 2]) == pytest.approx(0.8)
+    assert carried([]) is None
 
 
 def test_exits_count_the_largest_funders_first() -> None:
