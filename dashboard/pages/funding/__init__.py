@@ -4,7 +4,7 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import Child, Node, empty_state, filter_bar, h, link_button, page, store
-from dashboard.pages.funding.parts import (
+from dashboard.pages.funding.funding_parts import (
     ADDRESS,
     FIRST,
     PARTS,

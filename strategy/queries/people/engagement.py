@@ -1,11 +1,13 @@
 """Groups of Figure 4 against strategies: who leads, contributes, advises, and who is missing.
 
 Most of it is derived: whoever leads or hosts a project of a strategy leads there, whoever pays
-for one contributes. Roles that a document or a person gives stand beside and say so.
+for one contributes, and stands among the funders too, whatever kind of body it is. Roles that a
+document or a person gives stand beside and say so.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 
 from strategy.models import Link, Topic
 from strategy.queries.board.question import Question
@@ -26,6 +28,7 @@ GROUP_OF = {
     OrganisationKind.REGULATOR: "group-regulators",
 }
 INITIATIVES = "initiatives"
+FUNDERS = GROUP_OF[OrganisationKind.FUNDER]
 _STATED = {
     LinkRole.LEADS: LEAD,
     LinkRole.CONTRIBUTES: CONTRIBUTE,
@@ -122,6 +125,11 @@ def _parts(question: Question) -> dict[tuple[str, str], list[Part]]:
         if who is not None:
             group = group_of(bodies[key].kind)
             found[group, code].append(Part(who, role, tuple(sorted(projects)), None))
+    for (key, code), projects in sorted(_paying(question).items()):
+        # Whoever pays is a funder there, whatever kind of body it is besides.
+        who = name_of(question, ref(ORGANISATION, key))
+        if who is not None and group_of(bodies[key].kind) != FUNDERS:
+            found[FUNDERS, code].append(Part(who, CONTRIBUTE, tuple(sorted(projects)), None))
     for link in question.portfolio.knowledge.links:
         stated = _stated(question, link)
         if stated is not None:
@@ -168,6 +176,16 @@ def _derived(question: Question) -> dict[tuple[str, str, str], set[str]]:
         for key in payers:
             note(key, CONTRIBUTE, place)
     return _without_doubles(found)
+
+
+def _paying(question: Question) -> dict[tuple[str, str], set[str]]:
+    """Return projects by the body that pays for them and by strategy."""
+    serves, projects = _strategies_of(question), question.portfolio.projects["key"]
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place, payers in funders_of(question)[0].items():
+        for key, code in product(payers, serves.get(place, ())):
+            found[key, code].add(str(projects[place]))
+    return found
 
 
 def _without_doubles(

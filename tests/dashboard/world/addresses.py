@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from dashboard.pages.funding.parts import PARTS as FUNDING_PARTS
+from dashboard.pages.funding.funding_parts import PARTS as FUNDING_PARTS
 from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
