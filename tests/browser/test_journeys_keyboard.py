@@ -45,8 +45,8 @@ def test_filter_funding_and_share_the_link(board_url: str, open_page: Open) -> N
     press_on(page, page.get_by_role("button", name="Copy link"))
     expect(page.locator("#announce")).not_to_be_empty()
     other = open_page(page.url)
-    expect(other.locator("#runway table")).to_have_text(
-        page.locator("#runway table").inner_text(), use_inner_text=True
+    expect(other.locator("#funding-body .panels")).to_have_text(
+        page.locator("#funding-body .panels").inner_text(), use_inner_text=True
     )
     press_on(page, page.get_by_role("button", name="Clear"))
     expect(page).to_have_url(re.compile("/funding$"))
