@@ -10,18 +10,27 @@ from sqlmodel import Session, col, select
 
 from strategy.access import Actor
 from strategy.errors import NotAllowedError
-from strategy.models import PriorityArea, Strategy
+from strategy.models import Change, PriorityArea, Strategy
 from strategy.models.base import Record
 
 
 def refuse_outside(session: Session, actor: Actor, record: Record) -> None:
-    """Refuse a write of what belongs to an area outside the actor's.
+    """Refuse a write of what belongs, or belonged before it, to an area outside the actor's.
 
     Raises:
         NotAllowedError: with the areas that are the actor's.
     """
-    if actor.areas:
-        refuse_row(session, actor, type(record), record.model_dump())
+    if not actor.areas:
+        return
+    kind = type(record)
+    refuse_row(session, actor, kind, record.model_dump())
+    # Nobody takes a record out of an area that is not theirs by naming another one.
+    last = select(Change).where(
+        Change.record_type == str(kind.__tablename__), Change.record_key == record.key
+    )
+    was = session.exec(last.order_by(col(Change.id).desc())).first()
+    if was is not None:
+        refuse_row(session, actor, kind, was.image)
 
 
 def refuse_row(session: Session, actor: Actor, model: type[Record], row: Mapping[str, Any]) -> None:

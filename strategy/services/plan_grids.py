@@ -14,7 +14,7 @@ from strategy.access import Actor
 from strategy.authority import require
 from strategy.changes import keep
 from strategy.errors import InvalidError
-from strategy.lookup import newest_write, read_weights, same_write
+from strategy.lookup import by_key, newest_write, read_weights, same_write
 from strategy.models import FundingTarget, Milestone, Organisation, PriorityWeight, Strategy
 from strategy.services.planning import (
     assign_owner,
@@ -110,7 +110,7 @@ def _set_row(
     why: _Why,
     problems: dict[str, str],
 ) -> bool:
-    strategy = session.exec(select(Strategy).where(Strategy.key == wish.strategy_key)).one()
+    strategy = by_key(session, Strategy, wish.strategy_key)
     changed = _set_owner(session, actor, strategy, wish)
     if wish.confirm:
         changed |= bool(confirm_milestones(session, actor=actor, strategy_key=strategy.key))

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func, or_, select
 
 from strategy.access import LOADER, Actor
+from strategy.area_rights import refuse_row
 from strategy.authority import may, require
 from strategy.changes import come_along, keep_all, note_all, removal_of
 from strategy.database import chunks
@@ -130,6 +131,8 @@ def _set_all_back(
 
 def _take_out(session: Session, actor: Actor, states: Sequence[RecordState], why: str) -> None:
     """Remove records in the order given, kind by kind: what rests on others goes first."""
+    for state in states if actor.areas else ():
+        refuse_row(session, actor, state.model, state.last.image)
     note_all(session, [removal_of(session, actor, "undo", s.last, why=why) for s in states])
     for model, same_kind in groupby(states, key=lambda state: state.model):
         for part in chunks([state.key for state in same_kind]):

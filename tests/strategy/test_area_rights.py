@@ -10,12 +10,14 @@ from sqlmodel import Session, select
 
 from strategy.access import Actor
 from strategy.accounts.joining import own_actor
+from strategy.changes import keep
 from strategy.database import current_revision, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
 from strategy.lookup import by_key
-from strategy.models import Milestone, Person
+from strategy.models import Milestone, Person, Strategy
 from strategy.services import correcting, planning, splits
 from strategy.services.people import change_person
+from strategy.services.undoing import undo
 from strategy.vocabulary import Role
 from tests.cast import STRATEGIES, TODAY, Cast
 from tests.strategy.services.test_who_may import NOW, TARGET
@@ -83,6 +85,34 @@ def test_a_split_needs_rights_for_what_it_takes_from_and_gives_to(
             split(session, within(cast, *areas), "U1")
     with transaction(engine) as session:
         split(session, within(cast, "U", "W"), "U1")
+
+
+def test_nothing_is_taken_out_of_another_area_by_naming_the_own_one(
+    engine: Engine, cast: Cast
+) -> None:
+    # No verb moves a milestone today; one that did would be refused where it is written.
+    with read_only(engine) as session:
+        before = by_key(session, Milestone, "m-U1").strategy_id
+    with pytest.raises(NotAllowedError, match="belongs to area U"), transaction(engine) as session:
+        milestone = by_key(session, Milestone, "m-U1")
+        milestone.strategy_id = by_key(session, Strategy, "A1").id or 0
+        keep(session, within(cast, "A"), "change_milestone", milestone)
+    with read_only(engine) as session:
+        assert by_key(session, Milestone, "m-U1").strategy_id == before
+
+
+def test_nothing_of_another_area_is_undone(engine: Engine, cast: Cast) -> None:
+    for number, verb in enumerate(VERBS):
+        with transaction(engine) as session:
+            verb(session, cast.secretary, "U1")
+        with read_only(engine) as session:
+            done = current_revision(session)
+        with pytest.raises(NotAllowedError), transaction(engine) as session:
+            undo(session, actor=within(cast, "A"), revision=done)
+        with read_only(engine) as session:
+            assert current_revision(session) == done, number
+        with transaction(engine) as session:
+            undo(session, actor=within(cast, "U"), revision=done)
 
 
 def test_weights_are_of_the_whole_plan(engine: Engine, cast: Cast) -> None:

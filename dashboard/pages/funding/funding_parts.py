@@ -84,7 +84,9 @@ def _ahead(funding: FundingView) -> Node:
 def _areas(funding: FundingView) -> Node:
     board = funding.board
     total = board.total or 1
-    shares = [f"{percent(a.secured / total)} {a.area.name}" for a in board.areas]
+    parts = [(a.secured, a.area.name) for a in board.areas]
+    parts.append((board.not_aligned.secured, "Not aligned"))
+    shares = [f"{percent(cents / total)} {name}" for cents, name in parts if cents]
     return panel(
         _titled(funding, "gap", "Where it lies"),
         big_number(short(board.total, board.currency), "promised or paid"),

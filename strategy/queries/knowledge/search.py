@@ -228,6 +228,8 @@ def _others(portfolio: Portfolio) -> Iterator[Entry]:
 def _led_elsewhere(held: _Held, portfolio: Portfolio) -> Iterator[int]:
     """Return the places of projects with other outputs or targets than when all were read."""
     was, knows = held.first.knowledge, portfolio.knowledge
+    if was is knows:
+        return
     for subject in {*was.outputs_of, *knows.outputs_of, *was.links_from, *knows.links_from}:
         key = subject.removeprefix(f"{PROJECT}:")
         if key not in portfolio.project_at or key == subject:

@@ -1,6 +1,6 @@
 """Second opinions on splits: blind, one a person, and they change no split."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -25,10 +25,10 @@ from tests.cast import GOVERNING, TODAY, Cast
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-def code(engine: Engine, actor: Actor, project: str, place: str, day: date = TODAY) -> None:
+def code(engine: Engine, actor: Actor, project: str, place: str) -> None:
     with transaction(engine) as session:
         code_split(
-            session, actor=actor, project_key=project, place=place, note="", today=day, at=NOW
+            session, actor=actor, project_key=project, place=place, note="", today=TODAY, at=NOW
         )
 
 
@@ -108,7 +108,22 @@ def test_what_waits_is_told_with_its_split_and_payers(engine: Engine, cast: Cast
     assert [body.key for body in found["quiet"].funders] == ["north"]
 
 
-def test_tomorrow_is_another_moment(engine: Engine, cast: Cast) -> None:
-    code(engine, cast.committee, "quiet", "U2", TODAY + timedelta(days=1))
+def test_a_note_is_kept_and_one_that_is_too_long_is_refused(engine: Engine, cast: Cast) -> None:
+    def noted(note: str) -> None:
+        with transaction(engine) as session:
+            code_split(
+                session,
+                actor=cast.committee,
+                project_key="quiet",
+                place="U2",
+                note=note,
+                today=TODAY,
+                at=NOW,
+            )
+
+    noted(" by its title ")
+    with pytest.raises(InvalidError) as refused:
+        noted("x" * 1_001)
+    assert "note" in refused.value.fields
     with read_only(engine) as session:
-        assert session.exec(select(SplitCoding.coded_at)).one() is not None
+        assert [c.note for c in session.exec(select(SplitCoding))] == ["by its title"]
