@@ -259,12 +259,16 @@ def _year(name: str, label: str, day: date | None) -> Node:
 
 
 def _assumption(settings: Sequence[StrategySettings]) -> Node | None:
-    """Say once what stands where the committee has set no target."""
+    """Say once what some readers see where the committee has set no target."""
     held = {_words(s.assumption): None for s in settings if s.assumption and not s.target}
     if not held:
         return None
     words = "; ".join(held)
-    return h("p", f"Without a target of its own a strategy is held against an assumption: {words}.")
+    return h(
+        "p",
+        "Where the committee sets no target, readers who choose planning assumptions see this one, "
+        f"which nobody decided: {words}.",
+    )
 
 
 def _words(held: FundingTarget) -> str:
