@@ -95,7 +95,7 @@ def network(question: Question) -> Sheet:
         words("key", "Key"),
         words("organisation", "Organisation"),
         count("ties", "Ties"),
-        SheetColumn("betweenness", "Betweenness", Holding.NUMBER),
+        SheetColumn("betweenness", "Links between others", Holding.NUMBER),
         count("community", "Community"),
         count("cut_off", "Others cut off without it"),
         flag("isolated", "Isolated"),

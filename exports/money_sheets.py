@@ -11,6 +11,7 @@ from exports.report import (
     share,
     words,
 )
+from strategy.amounts import NOT_CONVERTED
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
 from strategy.lists import Holding
@@ -169,7 +170,7 @@ def rate_note(line: ContributionLine, currency: str) -> str:
     if line.currency == currency:
         return "no conversion"
     if line.rate is None or line.reporting_rate is None:
-        return "no date, so no rate"
+        return NOT_CONVERTED
     return line.rate.how if line.currency != "EUR" else line.reporting_rate.how
 
 
@@ -193,7 +194,7 @@ def sources(question: Question, used: set[int]) -> Sheet:
 def announced(board: BoardView) -> Sheet:
     """Return what is announced and not broken down, in its own currency and in the reader's."""
     columns = (
-        words("of", "Announced, not broken down: round or project", 60),
+        words("of", "Announced, not yet shared out: round or project", 60),
         words("currency", "Currency", 12),
         SheetColumn("published", "Published", Holding.MONEY, width=18),
         SheetColumn("listed", "Listed", Holding.MONEY, width=18),
@@ -204,7 +205,7 @@ def announced(board: BoardView) -> Sheet:
         (r.announced.name, r.announced.currency, r.published, r.listed, r.left, r.cents)
         for r in board.remainders
     )
-    return Sheet("announced", "Announced, not broken down", columns, rows)
+    return Sheet("announced", "Announced, not yet shared out", columns, rows)
 
 
 def flow_rows(funding: FundingView) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ import exports.board_sheets as board_sheets
 import exports.money_sheets as money_sheets
 from exports.list_sheets import of_list
 from exports.report import Fact, Report
+from strategy.amounts import NOT_CONVERTED
 from strategy.database import Session
 from strategy.exchange_rates import edition_name
 from strategy.lists import Holding
@@ -52,14 +53,18 @@ def _facts(board: BoardView) -> tuple[Fact, ...]:
     unit = board.currency
     return (
         Fact(f"Total ({unit})", board.total, Holding.MONEY),
-        Fact(f"Announced, not broken down ({unit})", board.announced, Holding.MONEY),
+        Fact(f"Announced, not yet shared out ({unit})", board.announced, Holding.MONEY),
         Fact(f"From this year on ({unit})", board.ahead, Holding.MONEY),
         Fact(f"Given in kind, besides ({unit})", board.in_kind, Holding.MONEY),
         Fact(f"For all forms of MS, counted here ({unit})", board.for_all_ms, Holding.MONEY),
         Fact(f"For all forms of MS, left out ({unit})", board.left_out.cents, Holding.MONEY),
         Fact("Projects", board.projects, Holding.COUNT),
         Fact("Projects without a published amount", board.without_amount, Holding.COUNT),
-        Fact("Projects in a currency without a rate", board.without_rate, Holding.COUNT),
+        Fact(
+            "Projects not converted: no date, or no rate for the currency",
+            board.without_rate,
+            Holding.COUNT,
+        ),
         Fact("Projects at the rate of an assumed year", board.at_assumed_rate, Holding.COUNT),
         Fact("Data revision", board.revision, Holding.COUNT),
         Fact("As of", board.question.today, Holding.DAY),
@@ -75,7 +80,7 @@ def _asked(board: BoardView) -> list[tuple[str, str]]:
         ("Reporting currency", board.currency),
         ("Projects in, of all", f"{board.projects} of {board.all_projects}"),
         ("Without a published amount", str(board.without_amount)),
-        ("In a currency without a rate", str(board.without_rate)),
+        (NOT_CONVERTED.capitalize(), str(board.without_rate)),
         ("At the rate of an assumed year", str(board.at_assumed_rate)),
         *filters,
     ]

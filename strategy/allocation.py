@@ -54,12 +54,12 @@ def secured(committed: int, disbursed: int, returned: int) -> int:
 
 SECURED_RULE = RuleStatement(
     "secured",
-    "Secured money",
+    "Money promised or paid",
     "A project has no amount of its own: it is the sum of its awards. Per award, in its own "
     "currency, the larger of what was committed and what was paid out counts; money given back is "
     "taken off. Pledges are never added. An unknown amount is counted beside the money, never as "
     "0.",
-    "secured = max(committed, paid out) − returned",
+    "promised or paid = max(committed, paid out) − returned",
 )
 SPLIT_RULE = RuleStatement(
     "split",

@@ -53,6 +53,15 @@ def in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
 
 
+def times_of(ratio: float) -> str:
+    """Return a ratio as how many times: 3.9 times."""
+    return f"{ratio:.1f} times" if ratio >= 0.1 or ratio == 0 else "under 0.1 times"
+
+
+# An amount of another currency is left out of sums, and counted, where this holds of it.
+NOT_CONVERTED = "not converted: no date, or no rate for its currency"
+
+
 def counted(number: int, word: str, words: str | None = None) -> str:
     """Return a number with its noun: 1 project, 3 projects."""
     return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -42,16 +42,22 @@
   // subscription for each element, and tell each of them about every other one.
   const native = new Set(TAGS.split(" "));
 
-  function drawn(node) {
+  // A number and its unit stay on one line: 43 %, €4.2 m.
+  const UNIT = /(\d) (?=(?:%|k|m|bn)(?!\w))/g;
+  const VERBATIM = new Set(["code", "kbd", "option", "pre", "textarea", "title"]);
+
+  function drawn(node, verbatim) {
+    if (typeof node === "string") return verbatim ? node : node.replace(UNIT, "$1\u00a0");
     if (node === null || typeof node !== "object") return node;
     if (!native.has(node.type)) throw new Error(`"${node.type}" cannot be part of what is still`);
     const { children, ...props } = node.props;
-    const kids = Array.isArray(children) ? children.map(drawn) : [drawn(children)];
+    const exact = VERBATIM.has(node.type);
+    const kids = (Array.isArray(children) ? children : [children]).map((kid) => drawn(kid, exact));
     return React.createElement(node.type, nativeProps(props), ...kids.filter((kid) => kid !== undefined));
   }
 
   board.still = function Still({ tree }) {
-    return React.createElement(React.Fragment, null, ...tree.map(drawn));
+    return React.createElement(React.Fragment, null, ...tree.map((node) => drawn(node)));
   };
 
   // The whole of a page: says when it stands, so that title and focus can follow.

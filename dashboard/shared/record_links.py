@@ -41,7 +41,7 @@ BASIS_WORDS = {
     LinkBasis.REGISTRY: "from the registry",
     LinkBasis.RECORD: "from the records",
     LinkBasis.RULE: "found by a rule, not confirmed",
-    LinkBasis.JUDGEMENT: "our reading",
+    LinkBasis.JUDGEMENT: "placed by this project",
     LinkBasis.OPINION: "opinion",
 }
 FEW = 8
@@ -108,7 +108,7 @@ def linked_section(question: Question, reference: str, title: str = "Linked reco
             answer_slot("unlink"),
             className="page-tools",
         )
-    lead = "What stands to it, and what it stands to; each with its reason."
+    lead = "Linked with; each with its reason."
     return section(title, tools, parts, id="linked", lead=lead)
 
 

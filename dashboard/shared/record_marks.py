@@ -40,7 +40,7 @@ def band_mark(coverage: Coverage, word: str) -> Child:
     if not word.startswith(coverage.band):
         return h("span", word, className="quiet")
     tone = BAND_TONES[coverage.band]
-    return status_pill(coverage.band, tone, "" if coverage.certain else "uncertain")
+    return status_pill(coverage.band, tone, coverage.doubt)
 
 
 VERDICT_TONES = {
@@ -68,7 +68,7 @@ VERDICT_TONES = {
 }
 BAND_TONES = {
     "none": "bad",
-    "thin": "bad",
+    "under a third": "bad",
     "partial": "warn",
     "near": "warn",
     "met": "good",

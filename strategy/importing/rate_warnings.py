@@ -5,6 +5,7 @@ from typing import Any
 
 from strategy.amounts import full
 from strategy.exchange_rates import STALE, rate_on
+from strategy.language.habits import day
 from strategy.models import ImportRow
 
 
@@ -22,16 +23,16 @@ def warn_of_rates(row: ImportRow) -> None:
 def _words(amount: dict[str, Any]) -> str:
     if amount["currency"] == "EUR" or not amount.get("date"):
         return ""
-    day = date.fromisoformat(amount["date"])
-    rate = rate_on(amount["currency"], day, amount.get("precision"))
+    valued = date.fromisoformat(amount["date"])
+    rate = rate_on(amount["currency"], valued, amount.get("precision"))
     shown = full(amount["cents"], amount["currency"])
     if rate is None:
         return (
-            f"The ECB quotes no rate of {amount['currency']} for {day:%Y-%m-%d}: {shown} is kept, "
+            f"The ECB quotes no rate of {amount['currency']} for {day(valued)}: {shown} is kept, "
             "and counts in no sum until there is one."
         )
     if rate.how.endswith(STALE):
-        return f"{shown} is converted at a rate of {rate.used:%Y-%m-%d}, the newest that is known."
+        return f"{shown} is converted at a rate of {day(rate.used)}, the newest that is known."
     return ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from strategy.amounts import percent
 from strategy.glossary import readable
 from strategy.lists.list_types import Holding, ListColumn, Options, RecordList
 from strategy.queries.board.filter_options import Option
@@ -42,11 +43,20 @@ def funders_line(names: tuple[str, ...]) -> str:
     return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
-def split_line(parts: tuple[tuple[str, int], ...]) -> str:
-    """Return a split in words; a whole project needs no percentage."""
+def split_line(parts: tuple[tuple[str, int], ...], *, exact: bool = False) -> str:
+    """Return a split in words, in whole percent unless it has to be exact; a whole needs none.
+
+    Args:
+        parts: the code of a strategy, "" for not aligned, with its basis points.
+        exact: as who confirms a split has to see it.
+    """
     if len(parts) == 1:
         return parts[0][0] or "not aligned"
-    return ", ".join(f"{key or 'not aligned'} {points / 100:g} %" for key, points in parts)
+    said = (
+        (key or "not aligned", f"{points / 100:g} %" if exact else percent(points / 10_000))
+        for key, points in parts
+    )
+    return ", ".join(f"{key} {share}" for key, share in said)
 
 
 def years_line(years: tuple[int, int] | None) -> str:

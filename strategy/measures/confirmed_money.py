@@ -25,6 +25,6 @@ CONFIRMED_RULE = RuleStatement(
     "confirmed",
     "Money its funder confirmed",
     "Money of which its own funder said in the last year that the amount is right, over all "
-    "secured money. An amount that was changed since is not confirmed.",
-    "confirmed ÷ secured",
+    "money promised or paid. An amount that was changed since is not confirmed.",
+    "confirmed ÷ promised or paid",
 )

@@ -7,7 +7,7 @@ from strategy.rule_statements import RuleStatement
 
 # Each band but the last reaches up to its edge, and not with it.
 BANDS: tuple[tuple[str, float], ...] = (
-    ("thin", 0.34),
+    ("under a third", 1 / 3),
     ("partial", 0.80),
     ("near", 1.00),
     ("met", 1.25),
@@ -32,9 +32,11 @@ def band_of(coverage: float) -> str:
 
 def bands_in_words() -> str:
     """Return every band with its edge, the lowest first."""
-    under = [f"{band} under {percent(below)}" for band, below in BANDS[:-1]]
+    (lowest, _), *others = BANDS[:-1]
+    under = [f"{band} under {percent(below)}" for band, below in others]
     met, most = BANDS[-1]
-    return ", ".join([f"{NONE} 0 %", *under, f"{met} to {percent(most)}", f"then {OVER}"])
+    words = [f"{NONE} 0 %", lowest, *under, f"{met} to {percent(most)}", f"then {OVER}"]
+    return ", ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,24 @@ class Coverage:
         return band_of(self.share)
 
     @property
-    def certain(self) -> bool:
-        """Whether the whole range lies in one band, so that a light may show.
+    def doubt(self) -> str:
+        """Which way the band may be another: "", "perhaps more", "perhaps less", or both.
 
         Missing amounts leave the range open upwards: only money that is enough without them is
         certain then.
         """
-        one_band = band_of(self.low / self.target) == band_of(self.high / self.target)
-        return one_band and (not self.at_least or self.band == OVER)
+        more = band_of(self.high / self.target) != self.band or (
+            self.at_least and self.band != OVER
+        )
+        less = band_of(self.low / self.target) != self.band
+        if more and less:
+            return "perhaps more or less"
+        return "perhaps more" if more else "perhaps less" if less else ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the whole range lies in one band, so that a light may show."""
+        return not self.doubt
 
 
 def overlap_cents(target: int, window: tuple[int, int], chosen: tuple[int, int]) -> int:
@@ -97,9 +109,10 @@ COVERAGE_RULE = RuleStatement(
     "Exist only where there is a target, over the years that target and reader both look at, and "
     "only for the money that the target names. With missing amounts, coverage reads “at least”. "
     f"Bands: {bands_in_words()}.",
-    "coverage = secured ÷ target; gap = target − secured",
+    "coverage = promised or paid ÷ target; gap = target − promised or paid",
     spoken=(
-        *(f"{band} under {percent(below)}" for band, below in BANDS[:-1]),
+        BANDS[0][0],
+        *(f"{band} under {percent(below)}" for band, below in BANDS[1:-1]),
         f"{BANDS[-1][0]} to {percent(BANDS[-1][1])}",
     ),
 )

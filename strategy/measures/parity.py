@@ -34,8 +34,9 @@ def ranks(values: Sequence[float]) -> list[int]:
 
 PARITY_RULE = RuleStatement(
     "parity",
-    "Share, parity and alignment",
-    "A strategy's share of the money over its share of the committee's weights: 1.00 means that "
+    "Share of the money, share of the priorities",
+    "A strategy's share of the money over its share of the committee's weights: 1 time means that "
     "money follows the weights. Alignment says it for all strategies in one number.",
-    "parity = share of money ÷ share of weight; alignment = 1 − ½ Σ |difference of shares|",
+    "times its priority = share of money ÷ share of weight; alignment = 1 − ½ Σ |difference of "
+    "shares|",
 )

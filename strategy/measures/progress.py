@@ -82,7 +82,7 @@ PROGRESS_RULE = RuleStatement(
     "Delivery",
     "Weighted completion of milestones. Confirmed milestones and those proposed by this project "
     f"are counted apart. Done without evidence counts {UNPROVEN:g}. No milestones is not 0 %. The "
-    "schedule index compares progress with what was due by today.",
+    "schedule compares progress with what was due by today.",
     "progress = Σ weight × completion ÷ Σ weight; schedule = progress ÷ expected",
     spoken=(f"without evidence counts {UNPROVEN:g}",),
 )

@@ -4,7 +4,7 @@ A finding names what a reader should know, not what a chart shows; it never clai
 numbers carry, and says "published" where the board only knows what was published.
 """
 
-from strategy.amounts import counted, in_words, percent, short
+from strategy.amounts import NOT_CONVERTED, counted, in_words, percent, short, times_of
 from strategy.measures.certainty import word_of
 from strategy.measures.concentration import FEW, FLOOR
 from strategy.measures.coverage import NONE, THIN, band_of
@@ -47,7 +47,7 @@ def scope_line(board: BoardView) -> str:
         f"{board.without_amount:,} without a published amount",
     ]
     if board.without_rate:
-        parts.append(f"{board.without_rate:,} with an amount in a currency without a rate")
+        parts.append(f"{board.without_rate:,} with an amount that is {NOT_CONVERTED}")
     if board.left_out.projects:
         many = counted(board.left_out.projects, "project")
         amount = short(board.left_out.cents, board.currency)
@@ -74,7 +74,10 @@ def area_line(area: AreaView, board: BoardView) -> str:
     """Return an area's total and what is announced for it beyond listed awards."""
     line = f"{short(area.secured, board.currency)} {stage_words(board)}"
     if area.announced:
-        line += f" · {short(area.announced, board.currency)} more announced, not broken down"
+        line += (
+            f" · {short(area.announced, board.currency)} more announced, not yet shared out "
+            "to projects"
+        )
     return line
 
 
@@ -125,7 +128,10 @@ def announced_line_of(row: StrategyView, board: BoardView) -> str:
     """Return that much more is announced for a strategy than is listed; else ""."""
     if row.announced * 2 < row.secured:
         return ""
-    return f"{short(row.announced, board.currency)} more is announced and not broken down."
+    return (
+        f"{short(row.announced, board.currency)} more is announced and not yet shared out "
+        "to projects."
+    )
 
 
 def _announced_for(row: StrategyView, board: BoardView) -> str:
@@ -157,7 +163,7 @@ def band_word(row: StrategyView, board: BoardView) -> str:
     announced = _announced_for(row, board)
     if coverage.band == NONE and announced:
         return f"at least {short(0, board.currency)}; {announced}"
-    return coverage.band if coverage.certain else f"{coverage.band} · uncertain"
+    return coverage.band if coverage.certain else f"{coverage.band}, {coverage.doubt}"
 
 
 def announced_instead(row: StrategyView, board: BoardView) -> str:
@@ -211,7 +217,7 @@ def share_line(row: StrategyView) -> str:
     if row.strategy is None:
         return share
     weight = f"{percent(row.weight_share)} of the weights"
-    ratio = "" if row.parity is None else f" · parity {row.parity:.2f}"
+    ratio = "" if row.parity is None else f" · {times_of(row.parity)} its share of the priorities"
     return f"{share}, {weight}{ratio}"
 
 
@@ -227,7 +233,7 @@ def delivery_line(row: StrategyView) -> str:
 def stage_words(board: BoardView) -> str:
     """Return what the chosen stage of money is called in a sentence."""
     return {
-        "secured": "secured",
+        "secured": "promised or paid",
         "committed": "committed",
         "disbursed": "paid out",
         "pledged": "pledged",

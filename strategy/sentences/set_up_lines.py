@@ -32,6 +32,9 @@ def missing_settings(board: BoardView) -> tuple[Missing, ...]:
         words = f"{counted(held.proposed, 'milestone')} proposed and not confirmed"
         found.append(Missing("milestones", words))
     if held.unconfirmed:
-        words = f"{counted(held.unconfirmed, 'project')} divided by our reading, not confirmed"
+        words = (
+            f"{counted(held.unconfirmed, 'project')} divided by this project, not confirmed "
+            "by anybody"
+        )
         found.append(Missing("splits", words))
     return tuple(found)

@@ -88,5 +88,5 @@ def split_problem(split: Mapping[str, int], known: Collection[str]) -> str | Non
 
 NOT_IN_A_DOCUMENT: Final = (
     "Neither document has these words one after the other. Please copy a passage from one, or say "
-    "that it is your reading."
+    "that it is your judgement."
 )

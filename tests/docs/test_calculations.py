@@ -221,7 +221,7 @@ def two_coders(row: Row) -> Row:
 
 
 ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
-    "Secured money": secured,
+    "Money promised or paid": secured,
     "Currency": currency,
     "Rates of real days": real_rate,
     "Which day an amount is converted at": converted_at,
@@ -233,7 +233,7 @@ ONE_BY_ONE: dict[str, Callable[[Row], Row]] = {
     "Progress": state,
     "Certainty": factors,
     "Concentration": concentration,
-    "Announced, not broken down": announced,
+    "Announced, not yet shared out to projects": announced,
     "Trials on a day": trial_state,
     "Agreement of two coders": two_coders,
     "Way to an indicator's target": way,
@@ -282,7 +282,7 @@ def test_every_table_of_the_page_is_calculated() -> None:
     others = {
         "Division over strategies and years",
         "The cents of a divided amount",
-        "Share, parity and alignment",
+        "Share of the money, share of the priorities",
         "Ties and the network",
         "Orders of several people",
         "Answers to comments",
@@ -352,7 +352,7 @@ def _line(pattern: str) -> float:
 
 
 def test_shares_and_parity() -> None:
-    rows: Rows = TABLES["Share, parity and alignment"][0]
+    rows: Rows = TABLES["Share of the money, share of the priorities"][0]
     money = [float(row["in money"]) for row in rows]
     weight = [float(row["in weight"]) for row in rows]
     pairs = zip(rows, shares(money), shares(weight), strict=True)
@@ -412,7 +412,8 @@ def test_the_page_says_the_numbers_of_every_rule() -> None:
 def test_a_rule_says_the_numbers_that_its_code_goes_by() -> None:
     words = {rule.anchor: f"{rule.words} {rule.formula}" for rule in RULES}
     assert len(words) == len(RULES)
-    for band, edge in (("thin", "34"), ("partial", "80"), ("near", "100")):
+    assert "none 0 %, under a third, partial" in words["coverage"]
+    for band, edge in (("partial", "80"), ("near", "100")):
         assert f"{band} under {edge} %" in words["coverage"]
     assert "met to 125 %" in words["coverage"]
     assert "every 365 days" in words["certainty"]

@@ -58,7 +58,10 @@ def test_json_and_csv_equal_the_board_for_every_selection(shipped: Engine) -> No
         assert sum(int(Decimal(f["amount"]) * 100) for f in told["funders"]) == board.total
         assert sum(int(Decimal(y["amount"]) * 100) for y in told["years"]) == board.total
         unit = board.currency
-        assert column(read_csv(question, "recommendations"), f"Secured ({unit})") == board.total
+        assert (
+            column(read_csv(question, "recommendations"), f"Promised or paid ({unit})")
+            == board.total
+        )
         assert column(read_csv(question, "funders"), f"Money ({unit})") == board.total
         assert column(read_csv(question, "years"), "Total") == board.total
         assert column(read_csv(question, "projects"), f"Money ({unit})") == board.total
@@ -72,7 +75,9 @@ def check_workbook(engine: Engine, selection: dict[str, Any]) -> None:
     here = f"of it in this selection ({unit})"
     assert sum(cents(r[here]) for r in rows(book, "Contributions")) == board.total
     table = rows(book, "Recommendations")
-    assert [cents(r[f"Secured ({unit})"]) for r in table] == [r.secured for r in board.rows]
+    assert [cents(r[f"Promised or paid ({unit})"]) for r in table] == [
+        r.secured for r in board.rows
+    ]
     assert sum(cents(r[f"Money ({unit})"]) for r in rows(book, "Funders")) == board.total
     assert sum(cents(r[f"Money ({unit})"]) for r in rows(book, "Projects")) == board.total
     for row in rows(book, "Strategies by year"):

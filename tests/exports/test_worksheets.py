@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from exports.money_sheets import rate_note
 from exports.writers.worksheets import Head, put, put_total
+from strategy.amounts import NOT_CONVERTED
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,8 @@ def test_a_sum_has_the_format_of_its_column_and_others_have_none() -> None:
         ("GBP", "GBP", ("own", "other"), "no conversion"),
         ("GBP", "EUR", ("own", "other"), "own"),
         ("EUR", "GBP", ("own", "other"), "other"),
-        ("GBP", "EUR", (None, "other"), "no date, so no rate"),
-        ("GBP", "EUR", ("own", None), "no date, so no rate"),
+        ("GBP", "EUR", (None, "other"), NOT_CONVERTED),
+        ("GBP", "EUR", ("own", None), NOT_CONVERTED),
     ],
 )
 def test_a_row_says_how_its_rate_was_found(

@@ -125,7 +125,10 @@ def _state(assumed: list[FundingTarget], in_use: bool) -> str:
             "In use: strategies without a target of the committee are shown against it, always "
             "with the word “assumption”. Every reader can hide it with the filter “Targets”."
         )
-    return "Not in use: strategies without a target of the committee show share and parity."
+    return (
+        "Not in use: strategies without a target of the committee show their share of the "
+        "money beside their share of the priorities."
+    )
 
 
 def _switch(in_use: bool) -> Child:

@@ -19,7 +19,7 @@ from dashboard.kit import (
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.record_links import mention_words
 from exports.named_sheets import BOARD_SHEETS
-from strategy.amounts import full, percent, short
+from strategy.amounts import NOT_CONVERTED, full, percent, short
 from strategy.exchange_rates import REPORTING, edition_name, newest_day, rate_on
 from strategy.models import Source, Statement
 from strategy.queries.board.board import BoardView
@@ -49,13 +49,12 @@ def known_section(board: BoardView) -> Node:
     facts: list[tuple[str, Child]] = [
         ("Projects", f"{board.projects:,} of {board.all_projects:,}"),
         ("Without a published amount", f"{board.without_amount:,} projects"),
-        ("In a currency without a rate", f"{board.without_rate:,} projects"),
+        (NOT_CONVERTED.capitalize(), f"{board.without_rate:,} projects"),
         ("At the rate of an assumed year", f"{board.at_assumed_rate:,} projects"),
-        ("Secured", full(board.total, board.currency)),
-        ("Announced, not broken down", full(board.announced, board.currency)),
+        ("Promised or paid", full(board.total, board.currency)),
+        ("Announced, not yet shared out to projects", full(board.announced, board.currency)),
         ("Years rest on", years),
         ("Splits confirmed", f"{confirmed:,} of {board.projects:,} projects"),
-        ("Data revision", f"{board.revision:,}"),
     ]
     return section(
         "What is known",

@@ -148,7 +148,7 @@ def _plan(waits: Attention) -> list[Entry]:
             "/admin/records?record=strategy&record=priority_area&record=aim",
             "Names, plain summaries and aims.",
         ),
-        Entry("Vocabularies", "/admin/vocabularies", "The words of every closed list."),
+        Entry("Word lists", "/admin/vocabularies", "The words that records choose from."),
     ]
 
 

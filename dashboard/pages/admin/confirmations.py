@@ -43,7 +43,7 @@ from strategy.services.confirming import LIFETIME, ask_to_confirm
 
 HEADS = (
     Column("funder", "Funder"),
-    Column("money", "Secured money", number=True),
+    Column("money", "Promised or paid", number=True),
     Column("share", "Confirmed by it", number=True),
     Column("newest", "Last confirmed"),
 )

@@ -57,7 +57,7 @@ COLUMNS = [
     Column("name", "Edition"),
     Column("newest", "Newest day"),
     Column("currencies", "Currencies", number=True),
-    Column("total", "Secured money under it", number=True),
+    Column("total", "Promised or paid under it", number=True),
     Column("state", "State"),
 ]
 

@@ -183,7 +183,7 @@ def _row(one: Suggestion, every: list[Suggestion]) -> list[Child]:
         like = h("p", h("a", words, about, href=f"{ADDRESS}?like={project.key}"))
     return [
         name,
-        h("div", split_line(one.parts), like),
+        h("div", split_line(one.parts, exact=True), like),
         _why(one),
         ", ".join(body.short_name or body.name for body in one.funders[:3]),
     ]

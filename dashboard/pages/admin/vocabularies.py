@@ -54,7 +54,7 @@ COLUMNS = [
 
 def register(app: dash.Dash) -> None:
     """Register the page, its form and its buttons."""
-    add_page(app, HERE, title="Vocabularies", layout=layout)
+    add_page(app, HERE, title="Word lists", layout=layout)
 
     @on(
         app,
@@ -97,12 +97,12 @@ def register(app: dash.Dash) -> None:
 
 def layout(query: Query) -> Node:
     """Return every list that files name in words of their own."""
-    trail = breadcrumbs([ADMIN], "Vocabularies")
+    trail = breadcrumbs([ADMIN], "Word lists")
     if not current_actor().governs:
         closed = no_permission(
             "Words are looked after by the committee and the secretary.", Link("Admin", "/admin")
         )
-        return page("Vocabularies", None, closed, above=trail)
+        return page("Word lists", None, closed, above=trail)
     with read_only(current_board().engine) as session:
         taught = read_taught(session)
         lists = read_words(session)

@@ -95,13 +95,16 @@ def announced_section(board: BoardView) -> Node:
         table(
             heads,
             [_announced(board, r) for r in board.remainders],
-            caption="Announced in total, not broken down to awards",
+            caption="Announced in total, not yet shared out to projects",
             look="dense",
             empty="Nothing here is announced beyond the listed awards.",
         ),
         h("p", h("a", "Download CSV", href=csv_link("announced", board.question), download="")),
         id="announced",
-        lead="Published totals less what their listed awards add up to. Never counted as secured.",
+        lead=(
+            "Published totals less what their listed awards add up to. Never counted as "
+            "promised or paid."
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.kit import AREA_COLOURS, Child, Column, Node, chart, rows_layout, section, table
 from dashboard.shared.page_questions import csv_link, toggled
-from strategy.amounts import full, percent, short
+from strategy.amounts import full, percent, short, times_of
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.benchmarks import read_benchmark
 from strategy.sentences import board_lines, headlines
@@ -19,7 +19,8 @@ def gap_section(board: BoardView) -> Node:
     rows = [row for row in board.strategies if row.target is not None]
     picture = _coverage(board, rows) if rows else _shares(board)
     lead = (
-        "The dot is secured money; the line is the range it may lie in, from how firmly amounts "
+        "The dot is money promised or paid; the line is the range it may lie in, from how "
+        "firmly amounts "
         "were published and from likely pledges."
         if rows
         else "No target is set, or none can be compared with these filters: a target is for all "
@@ -34,7 +35,9 @@ def _coverage(board: BoardView, rows: list[StrategyView]) -> Node:
         {"data": _dots(rows, board), "layout": _coverage_layout(rows)},
         name="coverage",
         headline=board_lines.gap_headline(board),
-        measured=f"Secured money as a share of the target, {board_lines.target_note(board)}",
+        measured=(
+            f"Money promised or paid as a share of the target, {board_lines.target_note(board)}"
+        ),
         summary="; ".join(
             f"{row.key} {percent(row.target.coverage.share)}" for row in rows if row.target
         ),
@@ -118,7 +121,7 @@ def _coverage_layout(rows: list[StrategyView]) -> dict[str, Any]:
 def _coverage_table(board: BoardView, rows: list[StrategyView]) -> Node:
     heads = [
         Column("strategy", "Strategy"),
-        Column("secured", "Secured", "what counts", number=True),
+        Column("secured", "Promised or paid", "what counts", number=True),
         Column("target", "Target", number=True),
         Column("gap", "Gap", number=True),
         Column("share", "Coverage", number=True),
@@ -188,7 +191,7 @@ def _shares_table(board: BoardView, rows: list[StrategyView]) -> Node:
         Column("money", "Money", number=True),
         Column("share", "Share", number=True),
         Column("weight", "Weight", "share of the committee's weights", number=True),
-        Column("parity", "Parity", "share of money over share of weight", number=True),
+        Column("parity", "Times its priority", "share of money over share of weight", number=True),
     ]
     cells = [
         [
@@ -196,7 +199,7 @@ def _shares_table(board: BoardView, rows: list[StrategyView]) -> Node:
             full(row.secured, board.currency),
             percent(row.share),
             percent(row.weight_share) if row.strategy else "–",
-            "–" if row.parity is None else f"{row.parity:.2f}",
+            "–" if row.parity is None else times_of(row.parity),
         ]
         for row in rows
     ]

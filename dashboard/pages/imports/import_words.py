@@ -6,7 +6,7 @@ STATES = {
     ImportState.WAITING: "being read",
     ImportState.COMPARING: "being compared",
     ImportState.ASKING: "waits for your answers",
-    ImportState.READY: "ready to be looked at",
+    ImportState.READY: "uploaded, ready to check",
     ImportState.SAVING: "being saved",
     ImportState.DONE: "saved",
     ImportState.REFUSED: "not taken",

@@ -38,7 +38,7 @@ def _body(question: Question, _: Choice, rows: Sequence[CoverageRow], grid: Node
             map_lines.coverage_headline(tuple(rows)),
             note="Mechanism > treatment > trial > outcome measure > well-being domain; a "
             f"coloured cell is where a chain breaks. Trials: {snapshot_words(question)}. What "
-            "acts on what is mostly our reading of treatment classes.",
+            "acts on what is mostly placed by this project, from treatment classes.",
         ),
         section("From mechanism to daily life", grid, id="coverage"),
     ]

@@ -72,7 +72,8 @@ def layout(query: Query) -> Node:
             headline=finding,
             measured="The needs assessment, stage by stage; the last column is the plan. "
             "A whole line: the document says that the one follows from the other. A broken line: "
-            "both are in the document, the step is our reading, as are those to strategies (→).",
+            "both are in the document, the step is placed by this project, as are those to "
+            "strategies (→).",
             summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
             f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
             f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",

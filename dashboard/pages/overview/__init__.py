@@ -135,10 +135,11 @@ def _legend(board: BoardView) -> Node:
     sentences = [
         "Solid: money for progressive MS, or partly for it. Dotted: money for all forms of MS. "
         "Hatched: pledged, weighted by its likelihood. Outlined: announced in total, but not "
-        "broken down to awards. Only the first two are secured.",
+        "yet shared out to projects. Only the first two are promised or paid.",
         "A target counts only the money it names, in its own years. Bands: "
-        f"{bands_in_words()}. “Uncertain” means that the range of the amounts reaches into another "
-        "band.",
+        f"{bands_in_words()}. “Perhaps more” means that the range of the amounts, or an amount "
+        "that "
+        "nobody published, reaches into another band.",
         "Milestones with a dashed frame were proposed by this project and are not yet confirmed "
         "by the committee.",
         "Certainty is the weakest of three factors: published amounts, fresh data, confirmed "

@@ -73,9 +73,8 @@ class _Table:
         )
 
     def _whose_money(self) -> str:
-        """Return which money the column counts; "secured" is said in plain words."""
-        words = board_lines.stage_words(self.board)
-        return "promised or paid" if words == "secured" else words
+        """Return which money the column counts."""
+        return board_lines.stage_words(self.board)
 
     def _share_head(self) -> tuple[str, str]:
         if any(row.target for row in self.board.strategies):

@@ -65,7 +65,8 @@ PAGE = ListPage(
     title="Biomarkers and outcome measures",
     lead=lambda _: (
         "Which measures there are, and how far each is on its way into trials. How far it "
-        "is and what would move it on are our reading; who names it stands on its page."
+        "is and what would move it on is said by this project, not confirmed; who names it "
+        "stands on its page."
     ),
     shown=MEASURES,
     above=lambda: sibling_pages(PATH),

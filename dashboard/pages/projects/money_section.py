@@ -6,7 +6,8 @@ from dashboard.kit import Child, Column, Node, h, link_button, section, table, t
 from dashboard.shared.correct_links import add_link, correct_link
 from dashboard.shared.periods import shown_day
 from strategy.access import Actor
-from strategy.amounts import full
+from strategy.amounts import NOT_CONVERTED, full
+from strategy.language.habits import day
 from strategy.models import Award, Contribution, Source
 from strategy.queries.board.question import Question
 from strategy.queries.money.contributions import ContributionLine, read_contributions
@@ -54,7 +55,9 @@ def total_line(question: Question, record: ProjectRecord) -> Node:
         return h("p", words, className="finding")
     missing = len(lines) - len(known)
     more = f" {missing} further amount(s) are not known." if missing else ""
-    return h("p", h("strong", full(total, unit)), f" secured in all.{more}", className="finding")
+    return h(
+        "p", h("strong", full(total, unit)), f" promised or paid in all.{more}", className="finding"
+    )
 
 
 def _lines(question: Question, record: ProjectRecord) -> list[ContributionLine]:
@@ -182,12 +185,12 @@ def _published(contribution: Contribution) -> Child:
 def _counted(line: ContributionLine | None, contribution: Contribution, unit: str) -> Child:
     if line is None:
         in_kind = contribution.kind == ContributionKind.IN_KIND
-        words = "beside the money: in kind" if in_kind else "not counted as secured"
+        words = "beside the money: in kind" if in_kind else "not counted as promised or paid"
         return h("span", words, className="quiet")
     if contribution.amount_cents is None:
         return h("span", "–", **{"aria-label": "unknown"})
     if not line.counted:
-        return h("span", "no date, so no rate", className="quiet")
+        return h("span", NOT_CONVERTED, className="quiet")
     return full(line.whole, unit)
 
 
@@ -195,7 +198,7 @@ def _rate(line: ContributionLine | None) -> Child:
     if line is None or line.rate is None or line.rate.currency == "EUR":
         return "–"
     rate = line.rate
-    return f"{rate.per_euro:.4f} {rate.currency} for €1, {rate.how} ({rate.used})"
+    return f"{rate.per_euro:.4f} {rate.currency} for €1, {rate.how} ({day(rate.used)})"
 
 
 def _dates(award: Award) -> str:

@@ -8,6 +8,7 @@ from dashboard.shared.page_questions import ask, today
 from dashboard.shared.submit import SentForm, Values
 from dashboard.typed_values import precision_of, read_day, read_money
 from strategy.amounts import full, short
+from strategy.language.habits import day
 from strategy.queries.money.award_previews import Preview, PreviewLine, current_split, preview_award
 from strategy.vocabulary import Stage
 
@@ -31,9 +32,9 @@ def preview_part(values: Values, usual: str = "") -> Node:
     money = reader.read("amount", read_money, None)
     amount = money.cents if money else None
     when = reader.text("value_date") or reader.text("start")
-    day = SentForm({"day": when}).read("day", read_day, None)
+    given = SentForm({"day": when}).read("day", read_day, None)
     # Without any date the year of logging is assumed, as the money's rules say.
-    value, precision = (day, precision_of(when)) if day else (date(today().year, 1, 1), "year")
+    value, precision = (given, precision_of(when)) if given else (date(today().year, 1, 1), "year")
     title = h("h2", "What it changes")
     question, _ = ask({})
     if reader.text("project") not in ("new", ""):
@@ -52,7 +53,7 @@ def preview_part(values: Values, usual: str = "") -> Node:
         precision=precision,
         split=split,
     )
-    return h("div", title, _sentence(found, values, amount, dated=day is not None), _table(found))
+    return h("div", title, _sentence(found, values, amount, dated=given is not None), _table(found))
 
 
 def _sentence(found: Preview, values: Values, amount: int | None, *, dated: bool) -> Node:
@@ -68,10 +69,10 @@ def _sentence(found: Preview, values: Values, amount: int | None, *, dated: bool
         words = f"In the reporting currency: {full(found.cents, 'EUR')}"
         if found.rate is not None and found.rate.currency != "EUR":
             assumed = "" if dated else ", assumed, because no date is given"
-            words += f", {found.rate.how} ({found.rate.used}){assumed}"
+            words += f", {found.rate.how} ({day(found.rate.used)}){assumed}"
         words += "."
     if values.get("stage") == Stage.PLEDGED:
-        words += " A pledge is drawn hatched and not counted as secured."
+        words += " A pledge is drawn hatched and not counted as promised or paid."
     return h("p", words)
 
 

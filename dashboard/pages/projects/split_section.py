@@ -55,7 +55,7 @@ def _row(item: ShareRecord) -> list[Child]:
     note = h("small", share.note, className="quiet") if share.note else None
     return [
         _strategy(item),
-        f"{share.basis_points / 100:.2f} %",
+        f"{share.basis_points / 100:g} %",
         h("span", BASIS_WORDS[SplitBasis(share.basis)], " ", mark, fit, " ", note),
     ]
 

@@ -54,7 +54,7 @@ def layout(query: Query, key: str) -> Node:
     heads = [
         Column("strategy", "Strategy", width="30%"),
         Column("plain", "In plain words"),
-        Column("money", "Secured", number=True),
+        Column("money", "Promised or paid", number=True),
     ]
     reference = ref(AREA, key)
     knowledge, sources = question.portfolio.knowledge, question.portfolio.directory.sources

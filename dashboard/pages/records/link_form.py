@@ -175,7 +175,7 @@ def _choices(start: Named, end: Named) -> list[Option]:
 
 def _form(start: Named, end: Named) -> Node:
     bases = [
-        Option(LinkBasis.JUDGEMENT, "Our reading"),
+        Option(LinkBasis.JUDGEMENT, "Placed by this project"),
         Option(LinkBasis.DOCUMENT, "A document says so"),
         Option(LinkBasis.OPINION, "An opinion"),
     ]

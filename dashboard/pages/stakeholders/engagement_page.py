@@ -118,7 +118,11 @@ def cell(parts: tuple[Part, ...]) -> Child:
         if counts[role]
     ]
     read = len(parts) - len(recorded)
-    ours = h("span", f"{read} only by our reading", className="cell-role quiet") if read else None
+    ours = (
+        h("span", f"{read} only placed by this project, not confirmed", className="cell-role quiet")
+        if read
+        else None
+    )
     return h("div", lines or missing, ours, details("Who", engaged_list(parts)))
 
 

@@ -168,7 +168,7 @@ def _words(network: Network) -> Node:
             _top("Most ties", [(k, counted(n, "tie")) for k, n in most], network),
             _top(
                 "Most often between others",
-                [(k, f"on {percent(share)} of the shortest ways") for k, share in between],
+                [(k, f"links {percent(share)} of the others") for k, share in between],
                 network,
             ),
             _top(
@@ -282,7 +282,7 @@ def _bodies(network: Network, choice: Choice) -> Node:
     heads = [
         Column("name", "Organisation", width="44%", sortable=True),
         Column("ties", "Ties", number=True, sortable=True),
-        Column("between", "Betweenness", number=True, sortable=True),
+        Column("between", "Links between others", number=True, sortable=True),
         Column("group", "Community"),
         Column("cut", "Cut off without it", number=True, sortable=True),
     ]

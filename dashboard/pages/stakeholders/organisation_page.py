@@ -267,7 +267,7 @@ def _funds(question: Question, record: OrganisationRecord) -> Node:
         h(
             "p",
             h("strong", full(board.total, board.currency)),
-            " secured for ",
+            " promised or paid for ",
             counted(board.projects, "project"),
             f", {board.without_amount} without a published amount.",
             className="finding",
@@ -364,7 +364,7 @@ def _receives(question: Question, body: Organisation) -> Node | None:
     return h(
         "p",
         h("strong", money),
-        f" secured for {words}; how much of it stays with the host is not published.",
+        f" promised or paid for {words}; how much of it stays with the host is not published.",
         className="finding",
     )
 

@@ -14,7 +14,7 @@ from dashboard.kit import (
 )
 from dashboard.pages.strategy.figures import years_chart
 from dashboard.shared.page_questions import amount, secured_words
-from strategy.amounts import counted, percent, short
+from strategy.amounts import NOT_CONVERTED, counted, percent, short
 from strategy.database import read_only
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.money.projects import list_projects
@@ -47,7 +47,9 @@ def _secured(board: BoardView, row: StrategyView) -> Node:
     return h(
         "span",
         why_button(
-            h("strong", secured_words(row, board.currency)), f"secured:{row.key}", "secured money"
+            h("strong", secured_words(row, board.currency)),
+            f"secured:{row.key}",
+            "money promised or paid",
         ),
         f" {counted(row.projects, 'project')}, {row.without_amount} without a published "
         f"amount{extra}",
@@ -66,7 +68,7 @@ def _certainty(row: StrategyView) -> Node:
 
 def _rank(board: BoardView, row: StrategyView) -> Node:
     words = f"{row.money_rank} of {len(board.strategies)}"
-    return h("span", why_button(words, f"rank:{row.key}", "rank by money"))
+    return h("span", why_button(words, f"rank:{row.key}", "place by money"))
 
 
 def _funders(board: BoardView, row: StrategyView) -> Node:
@@ -100,7 +102,7 @@ def _of_funder(board: BoardView, place: int) -> str:
 def _left_out(board: BoardView, row: StrategyView) -> Node:
     sentences = [f"{row.without_amount} of {counted(row.projects, 'project')} publish no amount."]
     if row.without_rate:
-        sentences.append(f"{row.without_rate} have an amount in a currency without a rate.")
+        sentences.append(f"{row.without_rate} have an amount that is {NOT_CONVERTED}.")
     if row.at_assumed_rate:
         sentences.append(
             f"{row.at_assumed_rate} have an undated amount, counted at the rate of an assumed year."
@@ -108,7 +110,7 @@ def _left_out(board: BoardView, row: StrategyView) -> Node:
     if row.announced:
         sentences.append(
             f"{short(row.announced, board.currency)} is announced for its projects, but not "
-            "broken down to awards."
+            "yet shared out to projects."
         )
     if row.undated:
         sentences.append(f"{short(row.undated, board.currency)} has no year.")

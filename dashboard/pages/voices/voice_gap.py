@@ -63,7 +63,7 @@ def _chart(found: VoiceGap) -> Node:
         headline=gap_headline(lines),
         measured=say(
             "Left: how %(people)s with MS put them in order (%(question)s, closed on "
-            "%(day)s). Right: their order by money secured today.",
+            "%(day)s). Right: their order by money promised or paid today.",
             people=people,
             question=found.round.question,
             day=day(found.round.closes_on),

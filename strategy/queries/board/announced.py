@@ -1,4 +1,4 @@
-"""Money announced but not broken down: published totals less what their listed awards add up to.
+"""Money announced but not yet shared out: published totals less what their awards add up to.
 
 It is never part of secured money; left out altogether, it would show a gap that is not there.
 """
@@ -178,8 +178,8 @@ def _with_parts(remainder: Remainder, parts: dict[int, int]) -> Remainder:
 
 ANNOUNCED_RULE = RuleStatement(
     "announced",
-    "Announced, not broken down",
+    "Announced, not yet shared out to projects",
     "What a round or a whole project is published to total, less what its listed awards add up "
-    "to. It is drawn as an outline and never counted as secured.",
+    "to. It is drawn as an outline and never counted as promised or paid.",
     "announced = published total − listed awards",
 )

@@ -12,7 +12,7 @@ from strategy.selection import ALL_FORMS, PROGRESSIVE, STAGES, Query, Selection,
 from strategy.vocabulary import ProjectStatus
 
 STAGE_LABELS = {
-    "secured": "Secured money",
+    "secured": "Promised or paid",
     "committed": "Committed money",
     "disbursed": "Money paid out",
     "pledged": "Pledged money",

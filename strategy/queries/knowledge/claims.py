@@ -25,7 +25,7 @@ class Sayer(StrEnum):
     REGISTRY = "the registry of trials"
     RECORD = "the records of this board"
     RULE = "a rule of this board; nobody has confirmed it"
-    PROJECT = "this project: our reading"
+    PROJECT = "this project, not confirmed"
     PLAIN = "this project, in plain words"
     PERSON = "a person on this board"
 

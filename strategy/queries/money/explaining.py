@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from strategy.amounts import full, percent
+from strategy.amounts import NOT_CONVERTED, full, percent, times_of
 from strategy.columns.ledger import HALF_LIFE_DAYS
 from strategy.errors import NotFoundError
 from strategy.exchange_rates import edition_name
+from strategy.language.habits import day
 from strategy.measures.certainty import HIGH, MEDIUM
 from strategy.measures.coverage import bands_in_words
 from strategy.measures.progress import UNPROVEN, completion
@@ -42,7 +43,7 @@ def explain(question: Question, what: str) -> Explanation:
 def _secured(board: BoardView, row: StrategyView) -> Explanation:
     lines = read_contributions(board.question, strategy=row.place)
     return Explanation(
-        title=f"{row.key} {row.name}: secured money",
+        title=f"{row.key} {row.name}: money promised or paid",
         value=full(row.secured, board.currency),
         formula=(
             "Each award counts the larger of what was committed and what was paid, in its own "
@@ -106,7 +107,7 @@ def rate_words(line: ContributionLine) -> str:
     if not line.counted or (line.rate and line.reporting_rate and line.rate == line.reporting_rate):
         return ""
     said = "; ".join(
-        f"{r.per_euro:.4f} {r.currency} per euro, {r.used:%Y-%m-%d}, {r.how}" for r in rates
+        f"{r.per_euro:.4f} {r.currency} per euro, {day(r.used)}, {r.how}" for r in rates
     )
     if line.assumed and line.value_date is not None:
         return f"rate of {line.value_date.year} assumed: {said}"
@@ -130,10 +131,10 @@ def _left_out(board: BoardView, row: StrategyView) -> tuple[str, ...]:
     if row.without_amount:
         found.append(f"{row.without_amount} projects without a published amount.")
     if row.without_rate:
-        found.append(f"{row.without_rate} projects with an amount in a currency without a rate.")
+        found.append(f"{row.without_rate} projects with an amount that is {NOT_CONVERTED}.")
     if row.announced:
         amount = full(row.announced, board.currency)
-        found.append(f"{amount} announced for its projects and not broken down.")
+        found.append(f"{amount} announced for its projects and not yet shared out.")
     if row.pledged:
         found.append(f"{full(row.pledged, board.currency)} pledged and not yet committed.")
     if board.question.selection.has_years:
@@ -181,8 +182,8 @@ def _coverage(board: BoardView, row: StrategyView) -> Explanation:
         left_out=("Money without a year, because the target has years.", *_left_out(board, row)),
         notes=(
             target.target.reason,
-            f"Bands: {bands_in_words()}. A band is called uncertain "
-            "when the ends of the range lie in different bands.",
+            f"Bands: {bands_in_words()}. “Perhaps more” or “less” "
+            "is said where an end of the range lies in another band, or an amount is missing.",
         ),
     )
 
@@ -232,16 +233,19 @@ def _rank(board: BoardView, row: StrategyView) -> Explanation:
     ordered = sorted(board.strategies, key=lambda s: -s.secured)
     weight = "equal weights" if not board.question.portfolio.plan.weights else "committee weights"
     return Explanation(
-        title=f"{row.key} {row.name}: rank and parity",
+        title=f"{row.key} {row.name}: place by money, and its share",
         value=f"{row.money_rank} of {len(board.strategies)}",
-        formula=f"Strategies by money. Parity is share of money over share of priority ({weight}).",
-        columns=("Strategy", "Money", "Share", "Parity"),
+        formula=(
+            "Strategies by money. The last column is share of money over share of priority "
+            f"({weight})."
+        ),
+        columns=("Strategy", "Money", "Share", "Times its priority"),
         rows=tuple(
             (
                 f"{s.key} {s.name}",
                 full(s.secured, board.currency),
                 percent(s.share),
-                "" if s.parity is None else f"{s.parity:.2f}",
+                "" if s.parity is None else times_of(s.parity),
             )
             for s in ordered
         ),

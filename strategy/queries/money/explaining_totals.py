@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from strategy.amounts import full
+from strategy.amounts import NOT_CONVERTED, full
 from strategy.errors import NotFoundError
 from strategy.queries.board.announced import Remainder
 from strategy.queries.board.board import BoardView, StrategyView
@@ -37,7 +37,9 @@ def _outside(announced: int, rounds: Sequence[Remainder], unit: str) -> tuple[st
     if not announced:
         return ()
     named = ", ".join(f"{r.announced.name} ({full(r.cents or 0, unit)})" for r in rounds)
-    whole = f"{full(announced, unit)} more is announced for the area and not broken down"
+    whole = (
+        f"{full(announced, unit)} more is announced for the area and not yet shared out to projects"
+    )
     return (f"{whole}: {named}, and totals of its projects." if named else f"{whole}.",)
 
 
@@ -62,17 +64,17 @@ def _total(board: BoardView) -> Explanation:
         rows=_rows(board, board.rows),
         left_out=(
             f"{board.without_amount} projects without a published amount.",
-            f"{board.without_rate} projects with an amount in a currency without a rate.",
+            f"{board.without_rate} projects with an amount that is {NOT_CONVERTED}.",
         ),
     )
 
 
 def _announced(board: BoardView) -> Explanation:
     return Explanation(
-        title="Announced, not broken down",
+        title="Announced, not yet shared out to projects",
         value=full(board.announced, board.currency),
         formula="What a round or a whole project is published to total, less its listed awards. "
-        "It is outside secured money.",
+        "It is outside money promised or paid.",
         columns=("Round or project", "Published", "Listed", "Left", f"Left, {board.currency}"),
         rows=tuple(
             (

@@ -232,5 +232,5 @@ EXIT_RULE = RuleStatement(
     "from this year on; what was carried before is spent, and stands beside it. Joint money of a "
     "group stays, because whose it is is not published. Cut off are all parts but the largest rest "
     "of the part of the network that loses somebody.",
-    "loss = secured from this year on of all − the same of those who stay",
+    "loss = promised or paid from this year on of all − the same of those who stay",
 )

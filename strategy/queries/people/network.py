@@ -238,7 +238,8 @@ NETWORK_RULE = RuleStatement(
     "Ties and the network",
     "Two organisations are tied when they pay for the same project, work in the same project, "
     "belong to the same body or are related in a record. A tie fades by half in "
-    f"{HALF_LIFE} years. Betweenness is the share of the shortest ways between two others that "
-    "lead over an organisation. Opinions enter no measure.",
+    f"{HALF_LIFE} years. “Links between others” is the share of the shortest ways between two "
+    "others "
+    "that lead over an organisation. Opinions enter no measure.",
     f"freshness = 0.5 ^ (years since the newest record ÷ {HALF_LIFE})",
 )

@@ -90,6 +90,6 @@ def test_a_why_button_is_named_by_its_number_and_its_question() -> None:
 
 
 def test_a_judgement_is_a_word_and_an_unknown_tone_an_error() -> None:
-    assert text_of(status_pill("thin", "bad", "uncertain")) == "thin · uncertain"
+    assert text_of(status_pill("thin", "bad", "perhaps")) == "thin · perhaps"
     with pytest.raises(ValueError, match="green"):
         status_pill("fine", "green")

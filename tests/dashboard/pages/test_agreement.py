@@ -14,7 +14,7 @@ from strategy.amounts import full
 from tests.dashboard.pages.real_board import Visit, visit
 
 # What the button of a row's money says to a screen reader, and which row it explains.
-SAID = re.compile(r'"data-why": ?"secured:(\w+)".*?(€[\d,]+\.\d\d) secured')
+SAID = re.compile(r'"data-why": ?"secured:(\w+)".*?(€[\d,]+\.\d\d) promised or paid')
 
 
 def overview(person: Visit, search: str) -> dict[str, str]:

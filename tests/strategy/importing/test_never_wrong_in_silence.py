@@ -408,8 +408,8 @@ def test_what_can_be_both_is_asked_with_the_month_as_an_answer(
 @pytest.mark.parametrize(
     ("currency", "day", "words"),
     [
-        ("ISK", "2012-05-05", "quotes no rate of ISK for 2012-05-05"),
-        ("RUB", "2024-05-05", "at a rate of 2022-03-01"),
+        ("ISK", "2012-05-05", "quotes no rate of ISK for 5 May 2012"),
+        ("RUB", "2024-05-05", "at a rate of 1 March 2022"),
         ("HRK", "2024-05-05", ""),
         ("DEM", "1999-05-05", ""),
         ("GBP", "2024-05-05", ""),

@@ -18,9 +18,9 @@ from strategy.vocabulary import MilestoneState, Qualifier
     ("coverage", "band"),
     [
         (0, "none"),
-        (0.0001, "thin"),
-        (0.3399, "thin"),
-        (0.34, "partial"),
+        (0.0001, "under a third"),
+        (0.3333, "under a third"),
+        (0.3334, "partial"),
         (0.7999, "partial"),
         (0.8, "near"),
         (0.9999, "near"),
@@ -139,8 +139,8 @@ def test_the_schedule_leaves_out_milestones_without_a_window() -> None:
     [
         (-0.1, "none"),
         (0.0, "none"),
-        (0.3399, "thin"),
-        (0.34, "partial"),
+        (0.3333, "under a third"),
+        (0.3334, "partial"),
         (0.7999, "partial"),
         (0.8, "near"),
         (0.9999, "near"),
@@ -186,7 +186,7 @@ def test_the_freshness_of_a_single_cent_is_known() -> None:
 
 def test_the_bands_in_words_name_every_edge() -> None:
     assert bands_in_words() == (
-        "none 0 %, thin under 34 %, partial under 80 %, near under 100 %, met to 125 %, then over"
+        "none 0 %, under a third, partial under 80 %, near under 100 %, met to 125 %, then over"
     )
 
 

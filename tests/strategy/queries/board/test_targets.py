@@ -38,7 +38,7 @@ def test_coverage_is_secured_over_target(with_target: Engine) -> None:
     # Half of the project's 2.5 million: all of it falls into 2024 to 2028.
     assert (found.coverage.secured, found.coverage.target) == (125_000_000, 500_000_000)
     assert found.coverage.share == 0.25
-    assert (found.coverage.band, found.coverage.certain) == ("thin", True)
+    assert (found.coverage.band, found.coverage.certain) == ("under a third", True)
 
 
 def test_a_narrower_window_takes_its_part_of_both(with_target: Engine) -> None:

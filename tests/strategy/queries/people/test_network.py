@@ -118,7 +118,7 @@ def test_the_exported_edges_give_the_same_measures(shipped: Engine) -> None:
     bridges = set(nx.articulation_points(graph))
     for key, row in told.items():
         assert int(row["Ties"]) == graph.degree(key)
-        assert float(row["Betweenness"]) == pytest.approx(between[key], abs=1e-6)
+        assert float(row["Links between others"]) == pytest.approx(between[key], abs=1e-6)
         assert (row["Others cut off without it"] != "") is (key in bridges)
         assert (row["Isolated"] == "yes") is (graph.degree(key) == 0)
 
