@@ -60,6 +60,7 @@
     if (JSON.stringify(state) === sent) return;
     sent = JSON.stringify(state);
     tools.send("filters", { data: state });
+    window.dispatchEvent(new Event("board:filtered"));
   }
 
   window.addEventListener("board:navigate", () => {

@@ -37,6 +37,7 @@ from dashboard.kit.filter_controls import (
 )
 from dashboard.kit.filters import chosen, filter_bar
 from dashboard.kit.forms import answer, answer_slot, form, restored, split_editor
+from dashboard.kit.later_parts import later
 from dashboard.kit.layout import (
     Link,
     Plain,
@@ -127,6 +128,7 @@ __all__ = [
     "h",
     "headline",
     "in_english",
+    "later",
     "line",
     "link_button",
     "loading",

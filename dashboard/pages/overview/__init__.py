@@ -1,10 +1,12 @@
 """The Overview: where do we stand? The recommendations table with money, delivery, certainty."""
 
+from typing import Any
+
 import dash
 from dash import Input, Output
 
 from dashboard.context import current_board
-from dashboard.kit import Child, Node, details, filter_bar, h, in_english, page
+from dashboard.kit import Child, Node, details, filter_bar, h, in_english, later, page
 from dashboard.pages.overview.field_line import beside_the_field
 from dashboard.pages.overview.firmness_panel import how_firm
 from dashboard.pages.overview.recommendations import recommendations, rest_of_table
@@ -12,7 +14,7 @@ from dashboard.pages.overview.set_up import to_set_up
 from dashboard.pages.overview.waiting_tiles import waiting_tiles
 from dashboard.routing import Query, add_page
 from dashboard.security import on
-from dashboard.shared.page_questions import ask, controls, csv_link, problems_notice
+from dashboard.shared.page_questions import as_dictionary, ask, controls, csv_link, problems_notice
 from dashboard.shared.plain_parts import plain_overview
 from strategy.database import read_only
 from strategy.language import ENGLISH, lazy, speaking
@@ -47,6 +49,16 @@ def register(app: dash.Dash) -> None:
         question, _ = ask(filters)
         return tuple(_parts(read_board(question)).values())
 
+    @on(
+        app,
+        Output("overview-about", "children"),
+        [Input("overview-about-request", "data")],
+        prevent_initial_call=True,
+    )
+    def behind(request: dict[str, Any] | None) -> list[Child]:
+        question, _ = ask(as_dictionary(request).get("filters"))
+        return about(read_board(question))
+
 
 def layout(query: Query) -> Node:
     """Return the page for an address."""
@@ -68,6 +80,7 @@ def layout(query: Query) -> Node:
             problems_notice(problems),
             filter_bar(controls(question), count=shown["count"], extra=waiting_tiles()),
             shown["body"],
+            later("About these numbers", "overview-about-request", "overview-about"),
         ]
     )
     plain = plain_overview(question.portfolio.plan.areas)
@@ -81,13 +94,12 @@ def _parts(board: BoardView) -> dict[str, Child]:
         "body": [
             recommendations(board, _voice(board)),
             rest_of_table(board),
-            details("About these numbers", *_about(board)),
             _take_away(board),
         ],
     }
 
 
-def _about(board: BoardView) -> list[Child]:
+def about(board: BoardView) -> list[Child]:
     """Return what stands behind the table: how firm, how certain, what is left out."""
     return [
         h("p", headlines.order_line(board)),

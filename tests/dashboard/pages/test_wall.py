@@ -26,6 +26,7 @@ MAY = {
     "why-body.children": EVERYBODY,
     "typed-answer.data": EVERYBODY,
     "..overview-headline.children...overview-count.children...overview-body.children..": EVERYBODY,
+    "overview-about.children": EVERYBODY,
     "milestones-body.children": EVERYBODY,
     "..strategy-first.children...strategy-body.children..": EVERYBODY,
     "funding-body.children": EVERYBODY,
