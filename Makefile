@@ -7,7 +7,7 @@ DEV_STAMP = $(VENV)/.ready-dev
 PORT ?= 8050
 export PORT
 
-.PHONY: run test test-changed check bench verify packages sbom format clean
+.PHONY: run test test-changed check bench bench-peers verify packages sbom format clean
 
 run: $(STAMP) ## try the board on this machine, in every role
 	@$(BIN)/strategy-board serve --try-as
@@ -27,6 +27,10 @@ check: $(DEV_STAMP) ## style, types, layers
 
 bench: $(DEV_STAMP) ## timings as ratios
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.served
+
+bench-peers: $(DEV_STAMP) ## the same work in Vizro, Streamlit and Datasette, in an environment of their own
+	@$(BIN)/python -m tests.bench.peers
 
 verify: $(DEV_STAMP) ## the long proofs; writes their dated report into docs/
 	@$(BIN)/python -m tests.find_browser

@@ -24,6 +24,7 @@ from dashboard.data_folder import DataFolder
 from dashboard.identity import check_loopback
 from dashboard.logs import start_log
 from dashboard.minding import Minder
+from dashboard.warming import warm
 from strategy.database import open_engine, transaction
 from strategy.errors import StrategyError
 from strategy.services.erasing import let_go
@@ -126,6 +127,7 @@ def serve(
         return _serve_with_workers(place, how, number, settings, schema)
     app = create_app(engine, settings=settings, schema=schema)
     minder = Minder(engine, settings, schema=schema.newest)
+    warm(app)
     try:
         server = create_server(app.server, host=how.host, port=number, threads=8, ident="")
     except OSError as taken:
@@ -165,6 +167,7 @@ def _serve_with_workers(
             "Several workers need Linux, macOS or another Unix. Serve without --workers here."
         ) from missing
     app = ready_app(place, settings, schema)
+    warm(app)
     workers = Workers(
         app,
         begin=Minder(board_of(app).engine, settings, schema=schema.newest).start,

@@ -18,6 +18,7 @@ from dashboard.data_folder import find_place
 from dashboard.logs import start_log
 from dashboard.minding import Minder
 from dashboard.serving import chosen_port, ready_app
+from dashboard.warming import warm
 from data.migrate import known_schema
 
 Start = Callable[..., Any]
@@ -37,6 +38,7 @@ def create() -> dash.Dash:
     app = ready_app(place, settings, schema)
     Minder(board_of(app).engine, settings, schema=schema.newest).start()
     compress_in_background(app)
+    warm(app)
     return app
 
 

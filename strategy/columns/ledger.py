@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from strategy.allocation import cell_cents
 from strategy.columns import codes
-from strategy.columns.tables import Column, Table, stretches
+from strategy.columns.tables import Column, Table, among, stretches
 from strategy.selection import FIRST_YEAR
 
 FRESH_EPOCH = date(2020, 1, 1).toordinal()
@@ -247,7 +247,7 @@ def splice(cells: Cells, stale_projects: Column, fresh: Cells) -> Cells:
         stale_projects: places of the projects whose lines go.
         fresh: the lines that take their place, with whole cents by year.
     """
-    kept = stretches(np.isin(cells.lines["project"], stale_projects))
+    kept = stretches(among(cells.lines["project"], stale_projects))
     inside = [slice(cells.first[part.start], cells.first[part.stop]) for part in kept]
     counts = np.diff(cells.first)
     lines = cells.lines.spliced(kept, fresh.lines)

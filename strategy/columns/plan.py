@@ -148,6 +148,12 @@ class Directory:
     came_along: CameAlong
 
     @cached_property
+    def by_name(self) -> tuple[tuple[int, str, str], ...]:
+        """Place, key and name of the organisations in the order of their names."""
+        every = [(n, body.key, body.name) for n, body in enumerate(self.organisations)]
+        return tuple(sorted(every, key=lambda one: one[2].casefold()))
+
+    @cached_property
     def places_by_kind(self) -> dict[str, list[int]]:
         """Places of the organisations of each kind."""
         found: dict[str, list[int]] = {}

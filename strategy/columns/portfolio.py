@@ -16,7 +16,7 @@ from strategy.columns.ledger import Axes, Cells, build_cells
 from strategy.columns.loading import Places
 from strategy.columns.map import Knowledge, Tie
 from strategy.columns.plan import Directory, Plan
-from strategy.columns.tables import Column, Table
+from strategy.columns.tables import Column, Table, numbered, present
 from strategy.database import State
 from strategy.exchange_rates import SHIPPED
 from strategy.selection import ALL_FORMS, ALL_MS_ONLY
@@ -103,7 +103,7 @@ class Portfolio:
     @cached_property
     def funders(self) -> tuple[int, ...]:
         """Places of the organisations that hold an award."""
-        return tuple(int(n) for n in np.unique(self.money["funder"]))
+        return tuple(present(self.money["funder"]))
 
     def cells(
         self, stage: str = "secured", currency: str = "EUR", people: str = ALL_FORMS
@@ -154,6 +154,15 @@ class Portfolio:
         value = make()
         with self._lock:
             return self._memo.setdefault(key, value)
+
+    def let_go(self) -> None:
+        """Forget what was worked out, once newer frames stand in the place of these.
+
+        It refers back to the frames: they would stay in memory until somebody looks for circles.
+        A reader who is still at work with them works it out again.
+        """
+        with self._lock:
+            self._memo.clear()
 
     def carry_places(self, project_at_id: dict[int, int]) -> None:
         """Take over where projects stand, ahead of any reader."""
@@ -229,8 +238,7 @@ def _wins(money: Table) -> Column:
     """Return which contributions belong to the larger stage of their award."""
     if not len(money):
         return np.zeros(0, dtype=bool)
-    _, award = np.unique(money["award"], return_inverse=True)
-    stage, cents = money["stage"], money["original"]
+    award, stage, cents = numbered(money["award"]), money["stage"], money["original"]
     committed = _sum(award, cents, stage == codes.STAGE["committed"])
     disbursed = _sum(award, cents, stage == codes.STAGE["disbursed"])
     has_committed = _sum(award, np.ones_like(cents), stage == codes.STAGE["committed"]) > 0

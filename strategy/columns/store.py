@@ -19,9 +19,9 @@ from strategy.columns.map import Knowledge, Tie, read_knowledge, read_ties
 from strategy.columns.plan import Directory, Plan, read_directory, read_plan
 from strategy.columns.portfolio import CellsKey, Portfolio, Proof, empty_places, with_updates
 from strategy.columns.rates import read_rates
-from strategy.columns.tables import Table, stretches
+from strategy.columns.tables import Table, among, stretches
 from strategy.database import current_state, newest_state, read_only
-from strategy.models import Change
+from strategy.models import Award, Change, Relation
 
 MONEY_RECORDS = ("project", "award", "contribution", "strategy_share")
 PLAN_RECORDS = (
@@ -54,7 +54,10 @@ class FrameStore:
             held = self._held
             # Another thread may have followed this far, or further, while this one waited.
             if held is None or held.state != newest_state(self.engine):
-                self._held = held = self._follow(held)
+                before, self._held = held, self._follow(held)
+                held = self._held
+                if before is not None:
+                    before.let_go()
         return held
 
     def _follow(self, held: Portfolio | None) -> Portfolio:
@@ -178,12 +181,23 @@ def _touched(session: Session, since: int) -> _Touched:
         projects=sorted({number for _, number, _ in rows if number is not None}),
         plan=bool(kinds & set(PLAN_RECORDS)),
         directory=bool(kinds - {*PLAN_RECORDS, *MONEY_RECORDS, *MAP_RECORDS}),
-        # An embargo that ends or begins changes who may see a tie.
-        ties=bool(kinds & {"relation", "award"}),
+        ties="relation" in kinds or ("award" in kinds and _tied(session, since)),
         knowledge=bool(kinds & set(MAP_RECORDS)),
         # Other rates change every converted amount at once.
         beyond=len(rows) > MANY_PROJECTS or gone or "rate_edition" in kinds,
     )
+
+
+def _tied(session: Session, since: int) -> bool:
+    """Whether a changed award stands behind a tie: its embargo says who may see the tie."""
+    query = (
+        select(Relation.id)
+        .join(Award, col(Relation.award_id) == col(Award.id))
+        .join(Change, col(Change.record_key) == col(Award.key))
+        .where(col(Change.record_type) == "award", col(Change.revision) > since)
+        .limit(1)
+    )
+    return session.exec(query).first() is not None
 
 
 def _plan_keeps_shape(session: Session, held: Portfolio, touched: _Touched) -> bool:
@@ -252,7 +266,7 @@ def _with_projects(held: Portfolio, fresh: Table) -> tuple[Table, dict[int, int]
 
 
 def _with(table: Table, stale: np.ndarray, fresh: Table) -> Table:
-    return table.spliced(stretches(np.isin(table["project"], stale)), fresh)
+    return table.spliced(stretches(among(table["project"], stale)), fresh)
 
 
 def _in_order(shares: Table) -> Table:

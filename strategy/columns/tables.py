@@ -49,6 +49,45 @@ class Table:
         )
 
 
+def among(numbers: Column, few: Sequence[int] | Column) -> Column:
+    """Return of each row whether its number (0 and up) is among a few, without sorting."""
+    asked = np.asarray(few, dtype=np.int64)
+    if not len(numbers) or not len(asked):
+        return np.zeros(len(numbers), dtype=bool)
+    wanted = np.zeros(max(int(numbers.max()), int(asked.max())) + 1, dtype=bool)
+    wanted[asked] = True
+    found: Column = wanted[numbers]
+    return found
+
+
+def present(numbers: Column) -> list[int]:
+    """Return the different numbers (0 and up) of a column's rows, the smallest first."""
+    found: list[int] = np.flatnonzero(np.bincount(numbers)).tolist()
+    return found
+
+
+def placed(keys: Column, values: Column) -> Column:
+    """Return values in the places of their keys, as the award of each contribution; else 0."""
+    found = np.zeros(int(keys.max()) + 1 if len(keys) else 1, dtype=values.dtype)
+    found[keys] = values
+    return found
+
+
+# An array as long as the largest number costs less than sorting, up to so many times the rows.
+_SPARSE = 16
+
+
+def numbered(ids: Column) -> Column:
+    """Return ids as numbers fit to count by, for each row: the ids, or 0, 1, 2 ... in their place.
+
+    A handful of rows may have ids in the millions.
+    """
+    if not len(ids) or int(ids.max()) < _SPARSE * len(ids):
+        return ids
+    found: Column = np.unique(ids, return_inverse=True)[1]
+    return found
+
+
 def stretches(gone: Column) -> list[slice]:
     """Return the stretches of rows that a mask leaves; copying them beats copying row by row."""
     places = np.flatnonzero(gone)

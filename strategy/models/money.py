@@ -92,7 +92,7 @@ class AwardBase(Dated):
     award_year: int | None = None
     date_basis: str = DateBasis.UNDATED
     leads: bool = False
-    visibility: str = Visibility.PUBLIC
+    visibility: str = Field(default=Visibility.PUBLIC, index=True)
     embargo_until: date | None = None
     source_id: int | None = Field(default=None, foreign_key="source.id")
     confidence: str = Confidence.MEDIUM

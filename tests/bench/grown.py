@@ -46,8 +46,8 @@ CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "USD")
 
 
 def grown(folder: Path, projects: int, seed: int = 11) -> Engine:
-    """Return an engine over the shipped portfolio with that many projects more, in ``folder``."""
-    engine = open_engine(f"sqlite:///{folder / 'board.db'}")
+    """Return an engine over the shipped portfolio and that many more, where serve looks for it."""
+    engine = open_engine(f"sqlite:///{folder / 'board.sqlite3'}")
     upgrade(engine)
     load(engine)
     chance = random.Random(seed)  # noqa: S311  a repeatable example, not a secret

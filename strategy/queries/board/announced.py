@@ -3,6 +3,7 @@
 It is never part of secured money; left out altogether, it would show a gap that is not there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,8 @@ from strategy.columns import codes
 from strategy.columns.conversion import to_cents
 from strategy.columns.masking import funder_places, strategy_places
 from strategy.columns.plan import NOT_ALIGNED, Announced
-from strategy.columns.portfolio import at_stage
+from strategy.columns.portfolio import Portfolio, at_stage
+from strategy.columns.tables import Table, among
 from strategy.exchange_rates import Rate, rate_on
 from strategy.queries.board.question import Question
 from strategy.rule_statements import RuleStatement
@@ -56,13 +58,24 @@ def remainders(question: Question) -> tuple[Remainder, ...]:
 
 
 def _all(question: Question) -> tuple[Remainder, ...]:
-    found = (_remainder(question, a) for a in question.portfolio.directory.announced)
+    every = question.portfolio.directory.announced
+    listed = _listed(question.portfolio, every)
+    found = (_remainder(question, one, listed) for one in every)
     return tuple(r for r in found if r is not None and r.left > 0)
 
 
-def _remainder(question: Question, announced: Announced) -> Remainder | None:
+def _listed(portfolio: Portfolio, every: Sequence[Announced]) -> Table:
+    """Return the few contributions that belong to any of the announced totals, in one pass."""
+    money, at = portfolio.money, portfolio.project_at_id
+    programmes = [one.programme for one in every if one.programme is not None]
+    projects = [at[one.project_id] for one in every if one.project_id in at]
+    # What is outside every programme has -1 there.
+    inside = among(money["programme"] + 1, [number + 1 for number in programmes])
+    return money.rows(inside | among(money["project"], projects))
+
+
+def _remainder(question: Question, announced: Announced, money: Table) -> Remainder | None:
     portfolio = question.portfolio
-    money = portfolio.money
     if announced.programme is not None:
         mine = money["programme"] == announced.programme
     else:
@@ -106,7 +119,9 @@ def _split(question: Question, announced: Announced, cents: int | None) -> dict[
     if announced.project_id is None or cents is None:
         return {}
     shares = question.portfolio.shares
-    mine = shares.rows(shares["project"] == question.portfolio.project_at_id[announced.project_id])
+    place = question.portfolio.project_at_id[announced.project_id]
+    first, last = np.searchsorted(shares["project"], [place, place + 1])
+    mine = shares.rows(slice(first, last))
     ends = [
         round(cents * int(b + s) / 10_000)
         for b, s in zip(mine["before"], mine["basis_points"], strict=True)

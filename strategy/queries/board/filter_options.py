@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from strategy.columns.plan import NOT_ALIGNED
+from strategy.columns.tables import present
 from strategy.exchange_rates import REPORTING
 from strategy.glossary import readable
 from strategy.queries.board.question import Question
@@ -51,16 +50,16 @@ def options(question: Question) -> dict[str, list[Option]]:
 def _options(question: Question) -> dict[str, list[Option]]:
     portfolio = question.portfolio
     money = portfolio.money
-    funders = [portfolio.directory.organisations[n] for n in np.unique(money["funder"])]
-    countries = {portfolio.countries[n] for n in portfolio.projects["country"][money["project"]]}
+    paying, bodies = frozenset(portfolio.funders), portfolio.directory.organisations
+    funders = [Option(k, name) for n, k, name in portfolio.directory.by_name if n in paying]
+    paid = present(portfolio.projects["country"][money["project"]])
+    countries = {portfolio.countries[n] for n in paid}
     aligned = [Option(r.key, f"{r.key} {r.name}") for r in portfolio.plan.rows if r.area]
     return {
         "area": [Option(a.key, a.name) for a in portfolio.plan.areas],
         "strategy": [*aligned, Option(NOT_ALIGNED, "Not aligned with the plan")],
-        "funder": sorted(
-            (Option(f.key, f.name) for f in funders), key=lambda o: o.label.casefold()
-        ),
-        "funder_type": [Option(k, readable(k)) for k in sorted({f.kind for f in funders})],
+        "funder": funders,
+        "funder_type": [Option(k, readable(k)) for k in sorted({bodies[n].kind for n in paying})],
         "country": [Option(c, c) for c in sorted(countries - {""})],
         "status": [Option(s, readable(s)) for s in ProjectStatus],
         "stage": [Option(s, STAGE_LABELS[s]) for s in STAGES],

@@ -12,7 +12,7 @@ import numpy as np
 from strategy.columns import codes
 from strategy.columns.ledger import Cells
 from strategy.columns.mask import Chosen
-from strategy.columns.tables import Column
+from strategy.columns.tables import Column, among, placed
 from strategy.measures.robustness import concentrated, held_by, leaders
 from strategy.measures.sums import sums
 from strategy.queries.board.announced import remainders
@@ -191,11 +191,10 @@ def _marks(question: Question, cells: Cells, chosen: Chosen) -> Column:
     portfolio, lines = question.portfolio, cells.lines
     shares = np.bincount(portfolio.shares["project"], minlength=len(portfolio.projects))
     divided = (shares > 1) & ~portfolio.confirmed
-    bodies = portfolio.directory.organisations
-    groups = [n for n, b in enumerate(bodies) if b.kind == OrganisationKind.FUNDING_GROUP]
-    found = np.isin(lines["funder"], groups) * JOINT
+    groups = portfolio.directory.places_by_kind.get(OrganisationKind.FUNDING_GROUP, [])
+    found = among(lines["funder"], groups) * JOINT
     found = found + (lines["year"] == codes.UNDATED_YEAR) * UNDATED
-    found = found + np.isin(lines["contribution"], _not_said(question)) * NOT_SAID
+    found = found + among(lines["contribution"], _not_said(question)) * NOT_SAID
     found = found + divided[lines["project"]] * DIVIDED
     found = found + (lines["scope"] != codes.SCOPE[Scope.PROGRESSIVE]) * PARTLY
     return np.asarray(found + _in_largest(question, cells, chosen) * LARGE)
@@ -209,9 +208,15 @@ def _not_said(question: Question) -> Column:
 def _in_largest(question: Question, cells: Cells, chosen: Chosen) -> Column:
     """Return which lines belong to the awards with the most money of all that are chosen."""
     money = question.portfolio.money
-    order = np.argsort(money["contribution"])
-    at = order[np.searchsorted(money["contribution"][order], cells.lines["contribution"])]
-    award = money["award"][at]
-    _, place = np.unique(award, return_inverse=True)
-    held = np.bincount(place[chosen.at], weights=chosen.cents)
-    return np.isin(place, np.argsort(-held, kind="stable")[:LARGEST])
+    award = placed(money["contribution"], money["award"])[cells.lines["contribution"]]
+    held = np.bincount(award[chosen.at], weights=chosen.cents)
+    return among(award, _most(held, LARGEST))
+
+
+def _most(held: Column, count: int) -> Column:
+    """Return where most is held, the earlier place of two that hold alike."""
+    known = np.flatnonzero(held > 0)
+    if len(known) > count:
+        least = np.partition(held[known], -count)[-count]
+        known = known[held[known] >= least]
+    return known[np.argsort(-held[known], kind="stable")[:count]]

@@ -263,7 +263,7 @@ def _split(session: Session, cast: Cast) -> None:
     ("write", "read_anew"),
     [
         (_split, set()),
-        (_award, {"ties"}),
+        (_award, set()),
         (_body, {"directory"}),
         (_milestone, {"plan"}),
         (_topic, {"knowledge"}),
