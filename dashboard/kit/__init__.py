@@ -54,6 +54,7 @@ from dashboard.kit.layout import (
 from dashboard.kit.marks import (
     MoneyParts,
     Segment,
+    before_after,
     certainty,
     money_bar,
     segments,
@@ -99,6 +100,7 @@ __all__ = [
     "answer",
     "answer_slot",
     "base_layout",
+    "before_after",
     "big_number",
     "breadcrumbs",
     "button",

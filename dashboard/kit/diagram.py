@@ -10,11 +10,15 @@ from typing import Any
 from dashboard.kit.node import Child, Node, h
 from strategy.language import lazy, say
 
+MOVE_HINT = lazy("The picture is wider than the page: move it sideways.")
 KEYS_HINT = lazy("Tab leads into the picture, the arrow keys from mark to mark, Enter opens one.")
 
 
 def svg(width: float, height: float, *shapes: Child, name: str = "", kind: str = "") -> Node:
-    """Return a picture drawn in its own units; it scales with the page.
+    """Return a picture drawn in its own units; it grows with the page and the reader's words.
+
+    It gets no smaller than it is drawn, so that its words can be read: a narrower page moves it
+    sideways.
 
     Args:
         width: of the drawing.
@@ -28,6 +32,7 @@ def svg(width: float, height: float, *shapes: Child, name: str = "", kind: str =
         *shapes,
         viewBox=f"0 0 {width:g} {height:g}",
         className=f"diagram {kind}".strip(),
+        style={"--drawn": f"{width:g}px"},
         role="group",
         **{"aria-label": name or None, "data-roving": ""},
     )
@@ -78,7 +83,7 @@ def drawing(
     name: str,
     headline: str,
     measured: Child,
-    summary: str,
+    summary: Child,
     table: Node,
     narrow: Child = None,
     csv_href: str = "",
@@ -107,14 +112,18 @@ def drawing(
     link = h("a", say("Download CSV"), href=csv_href, download="") if csv_href else None
     foot = h(
         "div",
-        h("p", summary, className="diagram-summary"),
+        h("div", summary, className="diagram-summary"),
         h("p", left_out, className="left-out") if left_out is not None else None,
         h("details", h("summary", say("Show as a table")), table, className="more"),
         link,
         className="chart-foot",
     )
     wide = h(
-        "div", picture, h("p", say(KEYS_HINT), className="diagram-keys"), className="diagram-wide"
+        "div",
+        h("p", say(MOVE_HINT), className="diagram-moves"),
+        h("div", picture, className="diagram-scroll"),
+        h("p", say(KEYS_HINT), className="diagram-keys"),
+        className="diagram-wide",
     )
     small = h("div", narrow, className="diagram-narrow") if narrow is not None else None
     look = "chart drawing drawing--two" if narrow is not None else "chart drawing"

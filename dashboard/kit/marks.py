@@ -71,6 +71,21 @@ def money_bar(parts: MoneyParts, target: float | None, scale: float, area: str, 
     return h("span", track, tick, className=f"bar area-{area}", role="img", **{"aria-label": label})
 
 
+def before_after(before: float, after: float, scale: float, area: str, label: str) -> Node:
+    """Return two bars, one above the other: outlined what was there, solid what stays.
+
+    Args:
+        before: the amount before, in any one unit.
+        after: what is left of it.
+        scale: the amount at the full width, the same for all bars that are compared.
+        area: ``U``, ``A``, ``W`` or ``N`` (not aligned).
+        label: the sentence that says both.
+    """
+    scale = scale if scale > 0 else 1
+    bars = [_piece("before", before, scale), _piece("after", after, scale)]
+    return h("span", bars, className=f"pair area-{area}", role="img", **{"aria-label": label})
+
+
 def _piece(kind: str, value: float, scale: float) -> Node:
     return h(
         "span", className=f"bar-part bar-part--{kind}", style={"width": _percent(value, scale)}

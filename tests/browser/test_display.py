@@ -128,13 +128,20 @@ def test_another_language_is_chosen_by_keyboard_and_stays(
     expect(page.get_by_role("heading", level=1)).to_contain_text("What people say about W2")
 
 
-def test_a_picture_gives_way_to_its_words_where_these_are_to_be_large(
-    board_url: str, open_page: Open
+@pytest.mark.parametrize("path", ["/needs", "/pipeline", "/stakeholders/network"])
+@pytest.mark.parametrize("width", [700, 820, 1100, 1280])
+def test_a_picture_grows_with_the_words_and_is_never_taken_away(
+    board_url: str, open_page: Open, path: str, width: int
 ) -> None:
-    page = open_page(f"{board_url}/needs", settings={"size": "115"})
-    wide, narrow = page.locator(".diagram-wide").first, page.locator(".diagram-narrow").first
-    expect(wide).to_be_visible()
-    expect(narrow).to_be_hidden()
-    page.evaluate("window.boardTheme.choose('size', '150')")
-    expect(wide).to_be_hidden()
-    expect(narrow).to_be_visible()
+    page = open_page(f"{board_url}{path}")
+    page.set_viewport_size({"width": width, "height": 900})
+    picture = page.locator(".diagram-scroll > svg").first
+    expect(picture).to_be_visible()
+    drawn = float((picture.get_attribute("viewBox") or "").split()[2])
+    for size, least in (("100", 12.0), ("150", 18.0)):
+        page.evaluate(f"window.boardTheme.choose('size', '{size}')")
+        expect(picture).to_be_visible()
+        scale = (picture.bounding_box() or {"width": 0})["width"] / drawn
+        # The smallest words of a picture are 12.5 of its units high.
+        assert 12.5 * scale >= least, (size, scale)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, size

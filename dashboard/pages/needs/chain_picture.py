@@ -10,7 +10,7 @@ from strategy.references import STRATEGY, ref
 from strategy.vocabulary import LinkBasis
 
 WIDTH, BOX, GAP, TOP = 1240.0, 200.0, 12.0, 40.0
-LINE, PAD, LETTERS = 17.0, 9.0, 25
+LINE, PAD, LETTERS = 17.0, 9.0, 23
 HEADS = ("Needs", "Root causes", "Recommendations", "Desired outcomes", "Strategies")
 
 

@@ -31,7 +31,8 @@ ROMAN = {
     TrialPhase.FOUR: "IV",
     TrialPhase.UNKNOWN: "no phase",
 }
-LETTERS = 27
+# As many as fit between the edge and the rings, with what stands behind a name.
+LETTERS = 37
 
 
 def ring_chart(view: PipelineView, measured: str, csv_href: str) -> Node:
@@ -148,7 +149,8 @@ def _mark(m: Placed, *, first: bool) -> Node:
         f"{m.label}: {counted(len(m.trials), 'trial')}, {PHASE_WORDS[TrialPhase(m.ring)]}, "
         f"{PROFILE_WORDS[Profile(m.profile)]}{f', {held.name}' if held else ''}"
     )
-    text = f"{shortened(m.label, LETTERS)}{count} · {ROMAN[TrialPhase(m.ring)]}"
+    behind = f"{count} · {ROMAN[TrialPhase(m.ring)]}"
+    text = f"{shortened(m.label, LETTERS - len(behind))}{behind}"
     anchor = "end" if m.is_left else "start"
     return mark(
         _href(m),

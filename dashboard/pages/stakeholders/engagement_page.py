@@ -1,6 +1,8 @@
 """Engagement: groups of Figure 4 against strategies; who leads, who contributes, who is missing."""
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 import dash
 
@@ -9,7 +11,6 @@ from dashboard.kit import (
     Column,
     Node,
     data_grid,
-    details,
     h,
     headline,
     page,
@@ -27,7 +28,9 @@ from strategy.queries.board.question import Question
 from strategy.queries.people.engagement import ORDER, GroupRow, Part, read_engagement
 from strategy.vocabulary import LinkRole, TopicKind
 
-PATH, FEW = "/stakeholders/engagement", 3
+PATH = "/stakeholders/engagement"
+# The fewest organisations of each shade; a cell without one is "missing".
+STEPS = (1, 3, 6, 11)
 
 
 def register(app: dash.Dash) -> None:
@@ -56,13 +59,13 @@ def layout(query: Query) -> Node:
         sibling_pages(PATH),
         headline(
             _finding(rows),
-            note="Leads: leads or hosts a project of the strategy. "
-            "Contributes: pays for one. What only this project or a person says is "
-            "marked and fills no cell. "
-            "Gaps can be gaps of this data.",
+            note="Leads: leads or hosts a project of the strategy. Contributes: pays for one. What "
+            "only this project or a person says is “not confirmed” and fills no cell. Gaps can be "
+            "gaps of this data.",
         ),
         section(
             "The matrix",
+            _key(),
             h(
                 "div",
                 data_grid(
@@ -105,25 +108,32 @@ def _row(row: GroupRow, codes: list[str]) -> list[Child]:
     return [h("span", head, " ", note), *[cell(row.cells[code]) for code in codes]]
 
 
-def cell(parts: tuple[Part, ...]) -> Child:
-    """Return what a group does in a strategy: counts, and who behind them."""
-    missing = h("span", "missing", className="cell-missing")
-    if not parts:
-        return missing
+def cell(parts: tuple[Part, ...]) -> Node:
+    """Return what a group does in a strategy: how many bodies, in which parts, and who they are."""
     recorded = [part for part in parts if not part.is_reading]
-    counts = Counter(part.role for part in recorded)
-    lines = [
-        h("span", f"{counts[role]} {_verb(role, counts[role])}", className="cell-role")
-        for role in ORDER
-        if counts[role]
+    bodies = len({part.who.ref for part in recorded})
+    step = sum(bodies >= least for least in STEPS)
+    shown = [
+        h("strong", f"{bodies:,}") if bodies else h("span", "missing", className="cell-missing"),
+        " ",
+        h("small", _roles(recorded)) if recorded else None,
+        " ",
+        h("small", f"{len(parts) - len(recorded)} not confirmed", className="quiet")
+        if len(parts) > len(recorded)
+        else None,
     ]
-    read = len(parts) - len(recorded)
-    ours = (
-        h("span", f"{read} only placed by this project, not confirmed", className="cell-role quiet")
-        if read
-        else None
+    if not parts:
+        return h("div", shown, className="heat heat--0")
+    who = h("div", engaged_list(parts), className="heat-who")
+    summary = h("summary", shown)
+    return h("details", summary, who, className=f"heat heat--{step}", **{"data-menu": ""})
+
+
+def _roles(parts: Sequence[Part]) -> str:
+    counts = Counter(part.role for part in parts)
+    return ", ".join(
+        f"{counts[role]} {_verb(role, counts[role])}" for role in ORDER if counts[role]
     )
-    return h("div", lines or missing, ours, details("Who", engaged_list(parts)))
 
 
 def _verb(role: str, count: int) -> str:
@@ -131,6 +141,17 @@ def _verb(role: str, count: int) -> str:
     if role == "informed":
         return "kept informed"
     return role if count == 1 else plural[role]
+
+
+def _key() -> Node:
+    """Return what the shades mean."""
+    edges = [f"{a} to {b - 1}" for a, b in pairwise(STEPS)]
+    words = ["missing", *edges, f"{STEPS[-1]} and more organisations"]
+    return h(
+        "p",
+        [h("span", word, className=f"heat-key heat--{n}") for n, word in enumerate(words)],
+        className="heat-keys",
+    )
 
 
 def _involvement(question: Question) -> Node:

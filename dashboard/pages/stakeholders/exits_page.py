@@ -1,5 +1,7 @@
 """If a funder left: money lost per strategy, strategies left with one, parts cut off."""
 
+from collections.abc import Sequence
+
 import dash
 from dash import Input, Output
 
@@ -9,7 +11,8 @@ from dashboard.kit import (
     MenuControl,
     Node,
     Option,
-    empty_state,
+    before_after,
+    details,
     filter_bar,
     h,
     headline,
@@ -24,6 +27,7 @@ from dashboard.security import on
 from dashboard.shared.page_questions import WITH_BODIES, ask, controls, problems_notice, with_query
 from dashboard.shared.record_links import choice_of, joined
 from strategy.amounts import counted, full, percent, short
+from strategy.models import Organisation
 from strategy.queries.board.filter_options import options as money_options
 from strategy.queries.board.question import Question
 from strategy.queries.people.exits import Damage, ExitView, StrategyLoss, rank_exits, read_exit
@@ -31,7 +35,7 @@ from strategy.queries.people.wholes import payer_options
 
 PATH = "/stakeholders/exits"
 MONEY = tuple(n for n in WITH_BODIES if n in ("people", "stage", "currency", "bodies"))
-MOST, MOST_PARTS = 25, 8
+SHOWN, MOST_PARTS = 8, 8
 
 
 def register(app: dash.Dash) -> None:
@@ -89,13 +93,33 @@ def layout(query: Query) -> Node:
 
 
 def _body(question: Question, leaving: tuple[str, ...]) -> list[Child]:
-    parts: list[Child] = []
-    if leaving:
-        found = read_exit(question, leaving)
-        parts = [_finding(question, found), _losses(question, found), _cut(question, found)]
-    else:
-        parts = [empty_state("Nobody leaves yet", "Choose funders above, or one of these.")]
-    return [*parts, _ranking(question, leaving)]
+    ranked = rank_exits(question)
+    if not leaving:
+        return [_exposure(question, ranked), _ranking(question, ranked, leaving)]
+    found = read_exit(question, leaving)
+    parts = [_finding(question, found), _losses(question, found), _cut(question, found)]
+    return [*parts, _ranking(question, ranked, leaving)]
+
+
+def _exposure(question: Question, ranked: Sequence[Damage]) -> Node:
+    """Return what most rests on, before anybody leaves."""
+    year, unit = question.today.year, question.selection.currency
+    whole = sum(one.ahead for one in ranked)
+    if not whole:
+        return headline(f"No money that is known from {year} on could be lost")
+    most = ranked[0]
+    words = (
+        f"{name_of(most.funder)} holds {short(most.ahead, unit)} of the {short(whole, unit)} "
+        f"known from {year} on, {percent(most.ahead / whole)}"
+    )
+    alone = [f"{', '.join(d.alone_in)} but {name_of(d.funder)}" for d in ranked if d.alone_in]
+    note = f"Nobody else funds {'; nobody else '.join(alone)}. " if alone else ""
+    return headline(words, note=f"{note}Take somebody out below to see what would change.")
+
+
+def name_of(body: Organisation) -> str:
+    """Return what a body is called in a sentence."""
+    return body.short_name or body.name
 
 
 def _carried(names: str, found: ExitView) -> str:
@@ -107,7 +131,7 @@ def _carried(names: str, found: ExitView) -> str:
 
 
 def _finding(question: Question, found: ExitView) -> Node:
-    names = " and ".join(b.short_name or b.name for b in found.leaving)
+    names = " and ".join(name_of(b) for b in found.leaving)
     touched = [s for s in found.strategies if s.of.strategy and s.theirs]
     alone = [s.of.key for s in touched if s.rests_on_one]
     bare = [s.of.key for s in touched if not s.funders_left]
@@ -122,7 +146,7 @@ def _finding(question: Question, found: ExitView) -> Node:
     if alone:
         note.append(f"Left with one funder: {', '.join(alone)}.")
     if found.groups:
-        groups = ", ".join(g.short_name or g.name for g in found.groups)
+        groups = ", ".join(name_of(g) for g in found.groups)
         note.append(f"Joint money stays in, because shares are not published: {groups}.")
     return headline(words, note=" ".join(note) or None)
 
@@ -130,25 +154,28 @@ def _finding(question: Question, found: ExitView) -> Node:
 def _losses(question: Question, found: ExitView) -> Node:
     year, unit = question.today.year, found.currency
     heads = [
-        Column("strategy", "Strategy", width="30%"),
-        Column("before", f"{year} and later", number=True),
+        Column("strategy", "Strategy", width="28%"),
+        Column("picture", f"{year} and later", "outlined: before; solid: after", width="22%"),
+        Column("left", "Left", number=True),
         Column("lost", "Lost", number=True),
-        Column("share", "Share lost", number=True),
         Column("carried", "Carried so far", "by those who leave", number=True),
         Column("undated", "Without a year", "of those who leave", number=True),
-        Column("left", "Funders left", number=True),
+        Column("funders", "Funders left", number=True),
     ]
+    before = sum(s.ahead_before for s in found.strategies)
     total: list[Child] = [
         "All",
-        full(sum(s.ahead_before for s in found.strategies), unit),
-        full(found.ahead_lost, unit),
         "",
-        full(found.carried, unit),
-        full(found.undated, unit),
+        short(before - found.ahead_lost, unit),
+        short(found.ahead_lost, unit),
+        short(found.carried, unit),
+        short(found.undated, unit) if found.undated else "–",
         "",
     ]
-    ordered = [*found.strategies[1:], found.strategies[0]]
-    rows = [_loss(s, unit) for s in ordered]
+    concerned = [s for s in found.strategies if s.of.strategy or s.ahead_before or s.theirs]
+    ordered = [*concerned[1:], concerned[0]] if not concerned[0].of.strategy else concerned
+    scale = max(s.ahead_before for s in ordered)
+    rows = [_loss(s, unit, scale) for s in ordered]
     return section(
         "What each strategy would lose",
         table(heads, rows, caption="Losses by strategy", foot=[total], look="dense"),
@@ -156,21 +183,25 @@ def _losses(question: Question, found: ExitView) -> Node:
     )
 
 
-def _loss(one: StrategyLoss, currency: str) -> list[Child]:
+def _loss(one: StrategyLoss, currency: str, scale: int) -> list[Child]:
     name: Child = one.of.label
     if one.of.strategy:
         name = h("a", f"{one.of.key} {one.of.name}", href=f"/strategies/{one.of.key}")
-    left: Child = str(len(one.funders_left))
+    funders: Child = str(len(one.funders_left))
     if one.of.strategy and one.theirs and len(one.funders_left) <= 1:
-        left = status_pill("one left" if one.funders_left else "nobody left", "bad")
+        funders = status_pill("one left" if one.funders_left else "nobody left", "bad")
+    kept, area = one.ahead_before - one.ahead_lost, one.of.area
+    said = f"{full(one.ahead_before, currency)} before, {full(kept, currency)} after"
+    picture = before_after(one.ahead_before, kept, scale, area.key if area else "N", said)
+    share = percent(one.ahead_lost / one.ahead_before) if one.ahead_lost else ""
     return [
         name,
-        full(one.ahead_before, currency),
-        full(one.ahead_lost, currency),
-        percent(one.ahead_lost / one.ahead_before) if one.ahead_before else "–",
-        full(one.carried, currency),
-        full(one.undated, currency) if one.undated else "–",
-        left,
+        picture if one.ahead_before else h("span", "nothing known", className="quiet"),
+        short(kept, currency) if one.ahead_before else "–",
+        f"{short(one.ahead_lost, currency)} ({share})" if one.ahead_lost else "–",
+        short(one.carried, currency) if one.carried else "–",
+        short(one.undated, currency) if one.undated else "–",
+        funders,
     ]
 
 
@@ -180,12 +211,7 @@ def _cut(question: Question, found: ExitView) -> Node:
         h(
             "li",
             f"{counted(len(part), 'organisation')}: ",
-            joined(
-                [
-                    h("a", bodies[k].short_name or bodies[k].name, href=f"/stakeholders/{k}")
-                    for k in part[:12]
-                ]
-            ),
+            joined([h("a", name_of(bodies[k]), href=f"/stakeholders/{k}") for k in part[:12]]),
             f" and {len(part) - 12} more" if len(part) > 12 else None,
         )
         for part in found.parts[:MOST_PARTS]
@@ -204,39 +230,48 @@ def _cut(question: Question, found: ExitView) -> Node:
     )
 
 
-def _ranking(question: Question, leaving: tuple[str, ...]) -> Node:
-    found = rank_exits(question)
-    heads = [
-        Column("funder", "Funder", width="36%"),
-        Column("ahead", "Would be lost", f"{question.today.year} and later", number=True),
-        Column("carried", "Has carried so far", number=True),
-        Column("undated", "Without a year", number=True),
-        Column("alone", "Strategies nobody else funds"),
-        Column("cut", "Organisations cut off", number=True),
-        Column("try", "Try"),
-    ]
-    rows = [_damage(d, question.selection.currency, leaving) for d in found[:MOST]]
+def _ranking(question: Question, ranked: Sequence[Damage], leaving: tuple[str, ...]) -> Node:
+    unit = question.selection.currency
+    whole = sum(one.ahead for one in ranked)
+    rows = [_damage(one, whole, unit, leaving) for one in ranked]
     return section(
         "Each funder alone, the most money ahead first",
-        table(
-            heads,
-            rows,
-            caption="Damage of each exit",
-            look="dense",
-            empty="No funder is on the board yet.",
-        ),
+        _funders(question, rows[:SHOWN], "Damage of each exit"),
+        details(
+            counted(len(rows) - SHOWN, "further funder"),
+            _funders(question, rows[SHOWN:], "Damage of each further exit"),
+        )
+        if len(rows) > SHOWN
+        else None,
         h("p", h("a", "All as a file", href="/export/exits.csv", download="")),
         id="ranking",
     )
 
 
-def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]:
+def _funders(question: Question, rows: Sequence[Sequence[Child]], caption: str) -> Node:
+    heads = [
+        Column("funder", "Funder", width="30%"),
+        Column("picture", "All money ahead", "outlined: with it; solid: without", width="18%"),
+        Column("ahead", "Would be lost", f"{question.today.year} and later", number=True),
+        Column("carried", "Has carried so far", number=True),
+        Column("undated", "Without a year", number=True),
+        Column("alone", "Nobody else funds"),
+        Column("cut", "Cut off", "organisations", number=True),
+        Column("try", "Try"),
+    ]
+    nothing = "No funder is on the board yet."
+    return table(heads, rows, caption=caption, look="dense", empty=nothing)
+
+
+def _damage(one: Damage, whole: int, currency: str, leaving: tuple[str, ...]) -> list[Child]:
     others = [k for k in leaving if k != one.funder.key]
     chosen = one.funder.key in leaving
     keys = others if chosen else [*others, one.funder.key]
     words = "Keep" if chosen else "Take out"
+    said = f"{full(whole, currency)} with it, {full(whole - one.ahead, currency)} without"
     return [
         h("a", one.funder.name, href=f"/stakeholders/{one.funder.key}"),
+        before_after(whole, whole - one.ahead, whole, "N", said) if one.ahead else "–",
         short(one.ahead, currency) if one.ahead else "–",
         short(one.carried, currency) if one.carried else "–",
         short(one.undated, currency) if one.undated else "–",
@@ -247,5 +282,6 @@ def _damage(one: Damage, currency: str, leaving: tuple[str, ...]) -> list[Child]
             words,
             h("span", f" {one.funder.name}", className="sr-only"),
             href=with_query(PATH, {"leaving": keys}),
+            className="nowrap",
         ),
     ]

@@ -14,6 +14,7 @@ from dashboard.kit import (
     SelectControl,
     Sorting,
     columns,
+    details,
     drawing,
     empty_state,
     filter_bar,
@@ -24,7 +25,7 @@ from dashboard.kit import (
     table,
     tag,
 )
-from dashboard.pages.stakeholders.network_picture import picture
+from dashboard.pages.stakeholders.network_picture import communities_key, community_names, picture
 from dashboard.pages.stakeholders.sibling_pages import sibling_pages
 from dashboard.routing import Query, add_page
 from dashboard.security import on
@@ -37,7 +38,7 @@ from strategy.queries.people.network import Edge, Network, read_network
 from strategy.selection import Choice
 
 NAMES, PATH = ("focus", "hops", "sort"), "/stakeholders/network"
-MOST_SHOWN, MOST_TIES = 60, 60
+MOST_SHOWN, MOST_TIES, FIRST = 60, 60, 12
 
 
 def register(app: dash.Dash) -> None:
@@ -108,8 +109,8 @@ def _body(network: Network, choice: Choice) -> list[Child]:
         headline = _headline(network)
     edges = _between(network, shown)
     return [
-        _words(network) if not focus else None,
         _map(network, shown, edges, headline, choice),
+        _words(network) if not focus else None,
         _ties_section(network, focus, edges),
         _bodies(network, choice) if not focus else None,
         _draw_link(),
@@ -218,7 +219,10 @@ def _map(
         measured="Marks: organisations, larger with more ties; shape and colour: communities; "
         "thick rim: the network would fall apart without it. Lines: ties, fainter with age; "
         "dashed: no year known; orange dots: an opinion. Click a line for what it rests on.",
-        summary=f"{counted(len(shown), 'organisation')} and {counted(len(edges), 'tie')}.",
+        summary=[
+            f"{counted(len(shown), 'organisation')} and {counted(len(edges), 'tie')}.",
+            communities_key(network, shown),
+        ],
         table=_ties(network, edges[:MOST_TIES], "Ties that are drawn"),
         narrow=h(
             "p",
@@ -264,7 +268,7 @@ def _ties(network: Network, edges: tuple[Edge, ...], caption: str) -> Node:
 
 def _bodies(network: Network, choice: Choice) -> Node:
     measures = network.measures
-    community = measures.community_of()
+    community, named = measures.community_of(), community_names(network)
     by = choice.one("sort", "-between")
     keys = _sorted(network, by)
     rows: list[list[Child]] = [
@@ -274,7 +278,7 @@ def _bodies(network: Network, choice: Choice) -> Node:
             if measures.degree[k]
             else "0",
             percent(measures.betweenness[k]),
-            str(community[k] + 1) if k in community else "–",
+            named[community[k]] if k in community else "–",
             str(measures.articulation.get(k, 0)) if k in measures.articulation else "–",
         ]
         for k in keys[:MOST_TIES]
@@ -283,16 +287,22 @@ def _bodies(network: Network, choice: Choice) -> Node:
         Column("name", "Organisation", width="44%", sortable=True),
         Column("ties", "Ties", number=True, sortable=True),
         Column("between", "Links between others", number=True, sortable=True),
-        Column("group", "Community"),
+        Column("group", "Community", "around whom"),
         Column("cut", "Cut off without it", number=True, sortable=True),
     ]
     sorting = Sorting(by, lambda other: f"{choice.changed(sort=other).address(PATH)}#measures")
     return section(
         "Measures of each organisation",
-        table(heads, rows, caption="Measures", look="dense", sorting=sorting),
+        table(heads, rows[:FIRST], caption="Measures", look="dense", sorting=sorting),
+        details(
+            f"{len(rows) - FIRST} further",
+            table(heads, rows[FIRST:], caption="Further measures", look="dense"),
+        )
+        if len(rows) > FIRST
+        else None,
         h("p", h("a", "All as a file", href="/export/network.csv", download="")),
         id="measures",
-        lead=f"The first {min(len(keys), MOST_TIES)} of {len(keys)}.",
+        lead=f"The first {min(len(keys), MOST_TIES)} of {len(keys)}; the file holds all.",
     )
 
 

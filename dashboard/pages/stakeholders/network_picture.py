@@ -1,5 +1,6 @@
 """The network as a picture: bodies as marks, ties as lines that fade with age."""
 
+from collections import Counter
 from datetime import date
 
 from dashboard.kit import Child, Node, h, mark, shortened, svg, words
@@ -39,6 +40,37 @@ def picture(
         for n, key in enumerate(ordered)
     ]
     return svg(WIDTH, HEIGHT, lines, marks, name=name, kind="network")
+
+
+def community_names(network: Network) -> dict[int, str]:
+    """Return what each community is called by its number: by who has most ties in it."""
+    degree = network.measures.degree
+    found: dict[int, str] = {}
+    for key, number in network.measures.community_of().items():
+        held = found.get(number)
+        if held is None or (-degree.get(key, 0), key) < (-degree.get(held, 0), held):
+            found[number] = key
+    return {n: network.bodies[k].short_name or network.bodies[k].name for n, k in found.items()}
+
+
+def communities_key(network: Network, shown: tuple[str, ...]) -> Node:
+    """Return the shape and colour of each community that is drawn, with its name and its size."""
+    community, named = network.measures.community_of(), community_names(network)
+    drawn = Counter(community[key] for key in shown if key in community)
+    items = [
+        h(
+            "li",
+            svg(
+                24,
+                24,
+                h("g", _shape(12, 12, 7, number), className=f"node c{number}"),
+                kind="swatch",
+            ),
+            f" around {named[number]}: {count} drawn",
+        )
+        for number, count in sorted(drawn.items())
+    ]
+    return h("ul", items, className="network-key")
 
 
 def _points(shown: tuple[str, ...], edges: tuple[Edge, ...]) -> dict[str, tuple[float, float]]:

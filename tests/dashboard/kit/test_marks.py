@@ -5,6 +5,7 @@ import pytest
 from dashboard.kit import (
     MoneyParts,
     Segment,
+    before_after,
     certainty,
     money_bar,
     segments,
@@ -47,6 +48,18 @@ def test_without_a_target_there_is_no_mark() -> None:
     assert not every(money_bar(MoneyParts(1), None, 10, "U", "x"), className="bar-target")
     mark = one(money_bar(MoneyParts(1), 4, 10, "U", "x"), className="bar-target")
     assert mark["props"]["style"] == {"left": "40.00%"}
+
+
+def test_what_stays_stands_below_what_was_there_on_one_scale() -> None:
+    pair = before_after(8, 2, 16, "U", "8 before, 2 after")
+    assert (pair["props"]["role"], pair["props"]["aria-label"]) == ("img", "8 before, 2 after")
+    assert [one["props"]["style"]["width"] for one in every(pair, className="bar-part")] == []
+    pieces = [p["props"] for p in every(pair, "span") if "bar-part" in p["props"]["className"]]
+    assert [(p["className"].split("--")[1], p["style"]["width"]) for p in pieces] == [
+        ("before", "50.00%"),
+        ("after", "12.50%"),
+    ]
+    assert before_after(0, 0, 0, "N", "nothing")["props"]["aria-label"] == "nothing"
 
 
 def test_a_bar_says_its_sentence_as_one_image() -> None:
