@@ -74,7 +74,7 @@ def _arranged(controls: Sequence[Control], tools: Node) -> list[Node]:
     summary = h(
         "summary",
         h("span", say("Filters: "), className="sr-only"),
-        h("span", words, **{"data-fold-words": say("All projects")}),
+        h("span", words, **{"data-fold-words": say("Everything")}),
         className="button menu-button",
         **{"data-on": "yes" if is_on else None},
     )
@@ -86,7 +86,7 @@ def _arranged(controls: Sequence[Control], tools: Node) -> list[Node]:
 def _line(controls: Sequence[Control]) -> tuple[str, bool]:
     """Return what folded filters let through, in one line, and whether anything is chosen."""
     said = [(words, is_on) for words, is_on in map(_said, controls) if words]
-    return " · ".join(words for words, _ in said) or say("All projects"), any(on for _, on in said)
+    return " · ".join(words for words, _ in said) or say("Everything"), any(on for _, on in said)
 
 
 def _said(control: Control) -> tuple[str, bool]:

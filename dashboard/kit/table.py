@@ -7,6 +7,8 @@ from typing import Any
 from dashboard.kit.node import PLAIN, Child, Node, classes, flat, h
 
 Cells = Sequence[Child]
+# How a cell says that there is nothing to say.
+NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,12 @@ def _cell(column: Column, cell: Child) -> Node:
     # A page has thousands of cells: this is what h("td", ...) would give, without its checks.
     children = [cell] if type(cell) in PLAIN else flat((cell,))
     props: dict[str, Any] = {"children": children, "data-label": column.label}
-    if column.number or column.look:
-        props["className"] = column.look or "num"
+    look = column.look or ("num" if column.number else "")
+    if cell == NOTHING:
+        # Where rows are cards, on a phone, what says nothing takes no line.
+        look = f"{look} nil".strip()
+    if look:
+        props["className"] = look
     return {"type": "td", "namespace": "board", "props": props}
 
 

@@ -23,6 +23,7 @@ AGENTS: Final = RecordList(
     options=agent_options,
     sorts={"-phase": "Furthest phase first", "name": "Name, A to Z", "-trials": "Most trials"},
     order="-phase",
+    size=20,
     search="Name or other name",
     columns=(
         ListColumn[AgentRow]("key", "Key", lambda r: r.topic.key),

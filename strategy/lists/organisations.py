@@ -27,7 +27,7 @@ ORGANISATIONS: Final = RecordList(
     },
     order="-money",
     search="Name or country",
-    size=200,
+    size=20,
     columns=(
         ListColumn[StakeholderRow]("key", "Key", lambda r: r.key),
         ListColumn(

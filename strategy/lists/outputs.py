@@ -26,6 +26,7 @@ OUTPUTS: Final = RecordList(
         "project": "Project, A to Z",
     },
     order="-year",
+    size=20,
     search="Title or project",
     columns=(
         ListColumn[OutputRow]("key", "Key", lambda r: r.output.key),

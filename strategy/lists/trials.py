@@ -43,7 +43,7 @@ TRIALS: Final = RecordList(
     },
     order="-start",
     search="Name, agent, sponsor or number",
-    size=40,
+    size=20,
     columns=(
         ListColumn[TrialOn]("key", "Key", lambda r: r.trial.key),
         ListColumn("registry", "Registry number", lambda r: r.trial.registry_id),
