@@ -37,8 +37,16 @@ _PAGES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# The parts of a strategy's page have addresses of their own; its first screen says where it stands.
-_STRATEGY_PARTS: Final[Mapping[str, str]] = MappingProxyType({"standing": "", "aims": "/why"})
+# The parts of these pages have addresses of their own; some hold more than one thing, and the first
+# one has the address of the page.
+_PARTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        STRATEGY: MappingProxyType({"standing": "", "aims": "/why"}),
+        PROJECT: MappingProxyType(
+            {"money": "", "published": "", "split": "/strategies", "involvement": "/people"}
+        ),
+    }
+)
 
 
 def address(place: Place) -> str:
@@ -46,9 +54,27 @@ def address(place: Place) -> str:
     page = f"{_PAGES[place.kind]}{place.key}"
     if not place.part:
         return page
-    if place.kind == STRATEGY:
-        return page + _STRATEGY_PARTS.get(place.part, f"/{place.part}")
+    if place.kind in _PARTS:
+        return page + _PARTS[place.kind].get(place.part, f"/{place.part}")
     return f"{page}#{place.part}"
+
+
+# The part that holds what a record is linked with; other pages hold it in a section.
+_LINKED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        STRATEGY: "/why",
+        PROJECT: "/linked",
+        ORGANISATION: "/linked",
+        TRIAL: "/linked",
+        TOPIC: "/linked",
+    }
+)
+
+
+def linked_address(reference: str) -> str:
+    """Return where a record's page shows what the record is linked with."""
+    place = place_of_reference(reference)
+    return f"{address(place)}{_LINKED.get(place.kind, '')}#linked"
 
 
 def record_address(reference: str) -> str:

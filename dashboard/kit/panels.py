@@ -12,9 +12,14 @@ def panel(title: Child, *content: Child, wide: bool = False) -> Node:
     return h("section", h("h2", title, className="panel-title"), *content, className=look)
 
 
-def panels(*found: Node | None) -> Node:
-    """Return panels side by side; the wide ones take two thirds where there is room."""
-    return h("div", *found, className="panels")
+def panels(*found: Node | None, row: bool = False) -> Node:
+    """Return panels side by side; the wide ones take two thirds where there is room.
+
+    Args:
+        *found: the panels.
+        row: as many in a row as there is room for, all alike.
+    """
+    return h("div", *found, className=classes("panels", "panels--row" if row else None))
 
 
 def big_number(number: Child, words: Child) -> Node:

@@ -54,9 +54,10 @@ def register(app: dash.Dash) -> None:
 
 def _back(here: str, gone: frozenset[str]) -> str:
     """Return where to go on: the page itself, or the list above when its record is gone."""
-    if not any(f"/{key}" in here for key in gone):
+    cuts = [here.index(f"/{key}") for key in gone if f"/{key}" in here]
+    if not cuts:
         return f"{here}#history"
-    above = here.rpartition("/")[0]
+    above = here[: min(cuts)]
     return above if above and find(current_board(), above) else "/"
 
 

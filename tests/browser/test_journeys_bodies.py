@@ -49,6 +49,7 @@ def test_two_are_merged_and_parted_again(own_board: RunningBoard, open_page: Ope
     page.goto(f"{own_board.url}/stakeholders/MOVES")
     expect(page.get_by_role("heading", level=1)).to_have_text("MS International Federation")
     expect(page.locator("main")).to_contain_text("was merged into this one")
+    press_on(page, page.locator("#parts").get_by_role("link", name="History", exact=True))
     undo = page.locator("#history").get_by_role("button", name=re.compile("^Undo")).first
     tab_to(page, undo)
     page.keyboard.press("Enter")

@@ -98,6 +98,7 @@ def test_correct_the_title_of_a_project(own_board: RunningBoard, open_page: Open
     expect(page).to_have_url(re.compile("/projects/octopus$"))
     lead = page.locator("main .lead", has_text="Corrected by keyboard")
     expect(lead).to_be_visible()
+    press_on(page, page.locator("#parts").get_by_role("link", name="History"))
     press_on(page, page.get_by_role("button", name=re.compile("^Undo")).first)
     # The history goes on telling of it; the page's own title is the old one.
     expect(lead).to_have_count(0, timeout=10_000)

@@ -44,9 +44,11 @@ def test_find_what_happened_to_ibudilast(board_url: str, open_page: Open) -> Non
     expect(page.locator("#results")).to_contain_text("main outcome met")
     expect(page.locator("#results")).to_contain_text("30 August 2018")
     expect(page.locator("#statements")).to_contain_text("April 2021")
+    press_on(page, page.locator("#parts").get_by_role("link", name=re.compile("^Linked with")))
     trial = page.locator("#linked").get_by_role("link", name=re.compile("SPRINT-MS")).first
     press_on(page, trial)
     expect(page.locator("#results")).to_contain_text("slower atrophy")
+    press_on(page, page.locator("#parts").get_by_role("link", name="The record"))
     expect(page.get_by_role("link", name="NCT01982942")).to_be_visible()
 
 
@@ -145,6 +147,7 @@ def test_link_a_record_and_take_the_link_out(own_board: RunningBoard, open_page:
     choose(page, "Try as", "Secretary")
     press_on(page, page.get_by_role("button", name="Switch"))
     settle(page)
+    press_on(page, page.locator("#parts").get_by_role("link", name=re.compile("^Linked with")))
     press_on(page, page.get_by_role("link", name="Link to another record"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Housing")
     box = page.get_by_role("searchbox").first
@@ -157,7 +160,9 @@ def test_link_a_record_and_take_the_link_out(own_board: RunningBoard, open_page:
     type_into(page, "Why, in a sentence", "The project asks about care at home.")
     press_on(page, page.get_by_role("button", name="Link them"))
     expect(page.locator("#linked")).to_contain_text("The project asks about care at home.")
+    press_on(page, page.locator("#parts").get_by_role("link", name="History"))
     expect(page.locator("#history")).to_contain_text("Link drawn")
+    press_on(page, page.locator("#parts").get_by_role("link", name=re.compile("^Linked with")))
     press_on(page, page.locator("#linked").get_by_role("button", name="Edit these links"))
     press_on(page, page.locator("#linked").get_by_role("button", name="Unlink").first)
     expect(page.locator("#announce")).to_contain_text("The link is taken out")

@@ -192,7 +192,7 @@ def _numbers(compared: list[Compared]) -> Node:
 def _row(one: Compared) -> list[Child]:
     differs = None if one.same else status_pill("differs", "warn")
     return [
-        h("a", one.project.name, href=f"/projects/{one.project.key}#split"),
+        h("a", one.project.name, href=f"/projects/{one.project.key}/strategies"),
         one.ours or "not aligned",
         h("span", one.theirs or "not aligned", " ", differs),
         one.who,

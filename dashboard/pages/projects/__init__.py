@@ -13,7 +13,6 @@ from dashboard.pages.projects import (
     project_page,
     split_form,
 )
-from dashboard.routing import add_page
 
 
 def register(app: dash.Dash) -> None:
@@ -26,4 +25,4 @@ def register(app: dash.Dash) -> None:
     split_form.register(app)
     confirming.register(app)
     involvement.register(app)
-    add_page(app, "/projects/<key>", title="Project", layout=project_page.layout)
+    project_page.register(app)

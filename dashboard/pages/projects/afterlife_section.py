@@ -7,24 +7,22 @@ from dashboard.shared.record_links import topic_link
 from dashboard.shared.record_marks import pill, pill_of
 from strategy.columns.map import trial_ref
 from strategy.glossary import label
-from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.track_records import TrackRecord
-from strategy.queries.money.outputs import Afterlife, OutputRow, TrialStep, read_afterlife
+from strategy.queries.money.outputs import Afterlife, OutputRow, TrialStep
 from strategy.sentences import fact_lines, map_lines
 
 NOTHING = "Nothing is recorded yet."
 
 
-def afterlife_section(question: Question, key: str, owner: int | None) -> Node:
+def afterlife_section(found: Afterlife, key: str, owner: int | None) -> Node:
     """Return what a project led to.
 
     Args:
-        question: who asks.
+        found: its outputs and trials.
         key: the project's.
         owner: the reader's own organisation where it leads the funding, else nothing.
     """
-    found = read_afterlife(question, key)
     return section(
         "What it led to",
         _outputs(found.outputs, "Outputs", NOTHING),

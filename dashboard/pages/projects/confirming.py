@@ -40,7 +40,7 @@ def register(app: dash.Dash) -> None:
     )
     def one(data: dict[str, Any] | None) -> dict[str, object]:
         key = action_value(data)
-        return _confirm([key], next_address=f"/projects/{key}")
+        return _confirm([key], next_address=f"/projects/{key}/strategies")
 
     @on(
         app,
@@ -60,7 +60,7 @@ def register(app: dash.Dash) -> None:
                 today=today(),
             ),
             message="The proposal is now the split.",
-            next=f"/projects/{key}#split",
+            next=f"/projects/{key}/strategies",
         )
 
 

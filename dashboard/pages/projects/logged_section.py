@@ -81,7 +81,7 @@ def logged_part(record: ProjectRecord, actor: Actor, query: Query) -> Child:
             " ",
             link_button("Log one like it", f"/projects/new?like={key}"),
             " ",
-            link_button("See what changed", "#history", look="quiet"),
+            link_button("See what changed", f"/projects/{key}/history", look="quiet"),
         ),
         title="Logged",
     )

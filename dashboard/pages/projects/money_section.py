@@ -42,6 +42,12 @@ COLUMNS = (
 )
 
 
+def total_of(question: Question, record: ProjectRecord) -> int | None:
+    """Return what the board counts for the project, in cents; nothing where no amount counts."""
+    counted = [line.cents for line in _lines(question, record) if line.counted]
+    return sum(counted) if counted else None
+
+
 def total_line(question: Question, record: ProjectRecord) -> Node:
     """Return what the board counts for the project, in a sentence."""
     lines = _lines(question, record)

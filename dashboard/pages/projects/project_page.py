@@ -1,70 +1,87 @@
 """One project: what it is, who pays, how it divides, what was said about it, what happened."""
 
-from dataclasses import dataclass
+import dash
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import (
     Child,
-    Column,
     Link,
     Node,
     answer_slot,
+    big_number,
     breadcrumbs,
-    definition_list,
     h,
     link_button,
     page,
-    section,
+    panel,
+    panels,
     store,
-    table,
-    tabs,
+    tag,
 )
-from dashboard.pages.projects.afterlife_section import afterlife_section
-from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.logged_section import logged_part
-from dashboard.pages.projects.money_section import awards_section, total_line
-from dashboard.pages.projects.split_section import leads, split_section
-from dashboard.routing import Query
-from dashboard.shared.comment_links import comments_section
-from dashboard.shared.correct_links import add_link, correct_link
-from dashboard.shared.history_view import moments
+from dashboard.pages.projects.money_section import total_of
+from dashboard.pages.projects.project_parts import PARTS, Shown, host_link
+from dashboard.pages.projects.split_section import leads
+from dashboard.routing import Query, add_page
+from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import ask, today
 from dashboard.shared.periods import period
 from dashboard.shared.plain_parts import plain_record
-from dashboard.shared.record_links import linked_section
+from dashboard.shared.record_parts import known_part, part_address, parts_of
 from strategy.access import Actor
-from strategy.amounts import full
+from strategy.amounts import counted, short
 from strategy.database import read_only
 from strategy.glossary import label, readable
-from strategy.models import Project, Statement
-from strategy.queries.money.project_records import ProjectRecord, read_project
-from strategy.queries.operations.histories import Step, history_of_project
-from strategy.references import PROJECT, ref
+from strategy.models import Project
+from strategy.queries.board.question import Question
+from strategy.queries.money.outputs import read_afterlife
+from strategy.queries.money.project_records import ProjectRecord, ShareRecord, read_project
+from strategy.queries.operations.histories import history_of_project
 from strategy.sentences.plain_lines import project_in_plain_words
-from strategy.vocabulary import Role
+from strategy.vocabulary import Role, SplitBasis
 
-SECTIONS = (
-    ("money", "Money"),
-    ("split", "Strategies"),
-    ("outputs", "What it led to"),
-    ("published", "Published totals"),
-    ("involvement", "People affected"),
-    ("linked", "Linked records"),
-    ("comments", "Comments"),
-    ("history", "History"),
-)
+PATTERN = "/projects/<key>"
+MOST_PAYERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A project as this viewer may see it, with its history."""
-
-    record: ProjectRecord
-    history: tuple[Step, ...]
+def register(app: dash.Dash) -> None:
+    """Register the page and its parts."""
+    add_page(app, PATTERN, title="Project", layout=layout)
+    add_page(app, f"{PATTERN}/<part>", title="Project", layout=layout)
 
 
-def see(key: str) -> Seen:
+def layout(query: Query, key: str, part: str = "") -> Node:
+    """Return the page of a project with one of its parts.
+
+    Raises:
+        NotFoundError: there is none, or none that this reader may see, or no such part.
+    """
+    question, _ = ask({})
+    one = _seen(question, key)
+    here = known_part(PARTS, part)
+    record, project, actor = one.record, one.project, one.actor
+    return page(
+        project.name,
+        project.title if project.title not in ("", project.name) else _untitled(project),
+        h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
+        logged_part(record, actor, query),
+        panels(_money(one), _serves(one), _who(one), _led_to(one), row=True),
+        parts_of(PARTS, one, page=f"/projects/{key}", of=project.name, here=here),
+        [store(name) for name in ("confirm-split", "accept-split")],
+        [answer_slot(name) for name in ("confirm-split", "accept-split")],
+        above=breadcrumbs([Link("Projects", "/projects")], project.name),
+        plain=plain_record(
+            one.reference,
+            " ".join(project_in_plain_words(record, question.today)),
+            project.name,
+            project.title,
+        ),
+        wide=True,
+    )
+
+
+def _seen(question: Question, key: str) -> Shown:
     """Read a project for the current actor.
 
     Raises:
@@ -74,41 +91,65 @@ def see(key: str) -> Seen:
     with read_only(current_board().engine) as session:
         record = read_project(session, key, viewer, day)
         history = history_of_project(session, record.project, viewer, day)
-    return Seen(record, history)
+    led_to = read_afterlife(question, key)
+    return Shown(question, record, led_to, history, viewer, _leader(record, viewer))
 
 
-def layout(query: Query, key: str) -> Node:
-    """Return the page of a project."""
-    seen = see(key)
-    record, project = seen.record, seen.record.project
-    question, _ = ask({})
-    actor = current_actor()
-    return page(
-        project.name,
-        project.title if project.title not in ("", project.name) else _untitled(project),
-        h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
-        logged_part(record, actor, query),
-        tabs("Parts of this page", [Link(words, f"#{name}") for name, words in SECTIONS]),
-        definition_list(_facts(record)),
-        total_line(question, record),
-        awards_section(question, record, actor),
-        split_section(record, actor),
-        afterlife_section(question, key, _leader(record, actor)),
-        _statements(record),
-        involvement_section(project),
-        linked_section(question, ref(PROJECT, key)),
-        comments_section(ref(PROJECT, key)),
-        section("History", moments(seen.history, f"/projects/{key}"), id="history"),
-        [store(name) for name in ("confirm-split", "accept-split")],
-        [answer_slot(name) for name in ("confirm-split", "accept-split")],
-        above=breadcrumbs([Link("Projects", "/projects")], project.name),
-        plain=plain_record(
-            ref(PROJECT, key),
-            " ".join(project_in_plain_words(record, question.today)),
-            project.name,
-            project.title,
-        ),
+def _titled(one: Shown, part: str, words: str) -> Node:
+    return h("a", words, href=part_address(PARTS, f"/projects/{one.project.key}", part))
+
+
+def _money(one: Shown) -> Node:
+    """Return how much is promised or paid, and by whom."""
+    total = total_of(one.question, one.record)
+    names = dict.fromkeys(a.funder.short_name or a.funder.name for a in one.record.awards)
+    payers = ", ".join(list(names)[:MOST_PAYERS])
+    more = len(names) - MOST_PAYERS
+    words = f"from {payers}{f' and {more} more' if more > 0 else ''}"
+    number = short(total, one.question.selection.currency) if total is not None else "–"
+    said = "promised or paid" if total is not None else "no amount published"
+    return panel(_titled(one, "money", "Money"), big_number(number, said), h("p", words))
+
+
+def _serves(one: Shown) -> Node:
+    """Return what it is for, and whether anybody has confirmed it."""
+    lines = [h("li", _share(share)) for share in one.record.shares]
+    unsure = any(s.share.basis == SplitBasis.SUGGESTED for s in one.record.shares)
+    return panel(
+        _titled(one, "strategies", "Strategies"),
+        h("ul", lines, className="plain-list") if lines else h("p", "No split is recorded."),
+        h("p", tag("suggested"), " by this project, not confirmed") if unsure else None,
     )
+
+
+def _share(one: ShareRecord) -> Child:
+    share = f" {one.share.basis_points / 100:.0f} %" if one.share.basis_points < 10_000 else ""
+    return [f"{one.of.key} {one.of.name}" if one.of.strategy else one.of.label, share]
+
+
+def _who(one: Shown) -> Node:
+    """Return who leads it, where, and how it stands."""
+    project = one.project
+    lines = [
+        project.lead or None,
+        host_link(one.record),
+        [readable(project.status), ", ", period(project)],
+        label("scope", project.scope),
+    ]
+    shown = [h("li", line) for line in lines if line]
+    return panel(_titled(one, "record", "Who and when"), h("ul", shown, className="plain-list"))
+
+
+def _led_to(one: Shown) -> Node:
+    outputs, trials = len(one.led_to.outputs), len(one.led_to.trials)
+    title = _titled(one, "outputs", "What it led to")
+    if not outputs and not trials:
+        return panel(title, h("p", "Nothing is recorded yet. That may be a gap of this board."))
+    paid = h("p", f"and {counted(trials, 'trial')}") if outputs and trials else None
+    if not outputs:
+        return panel(title, big_number(str(trials), "trial" if trials == 1 else "trials"))
+    words = "paper, data set or guideline" if outputs == 1 else "papers, data sets and guidelines"
+    return panel(title, big_number(str(outputs), words), paid)
 
 
 def _untitled(project: Project) -> str | None:
@@ -145,81 +186,3 @@ def _leader(record: ProjectRecord, actor: Actor) -> int | None:
     mine = actor.organisation_id
     led = [a for a in record.awards if a.award.leads and a.award.funder_id == mine]
     return mine if led else None
-
-
-def _facts(record: ProjectRecord) -> list[tuple[str, Child]]:
-    project = record.project
-    return [
-        ("About", project.summary),
-        ("Led by", project.lead),
-        ("Host", _host(record)),
-        ("Status", readable(project.status)),
-        ("Money is for", label("scope", project.scope)),
-        ("Runs", period(project)),
-        ("Follows", _link(record.follows) if record.follows else None),
-        ("Followed by", [_link(p) for p in record.followed_by] or None),
-        ("Last looked at", f"{record.looked_on:%d %B %Y}" if record.looked_on else None),
-        ("Confidence of the reading", readable(project.confidence)),
-        ("Note", project.note),
-        ("Source", source_link(record)),
-    ]
-
-
-def _host(record: ProjectRecord) -> Child:
-    project = record.project
-    place = ", ".join(part for part in (project.city, project.country) if part)
-    if record.host is None:
-        return place or None
-    link = h("a", record.host.name, href=f"/stakeholders/{record.host.key}")
-    return h("span", link, f", {place}" if place else None)
-
-
-def _link(project: Project) -> Node:
-    return h("a", project.name, href=f"/projects/{project.key}")
-
-
-def source_link(record: ProjectRecord) -> Child:
-    """Return the project's source as a link, with the day it was read."""
-    source = record.source
-    if source is None:
-        return "logged on the board"
-    read = f", read on {source.read_on:%d %B %Y}" if source.read_on else ""
-    shown = h("a", source.title, href=source.url, rel="noreferrer") if source.url else source.title
-    return h("span", shown, read)
-
-
-def _statements(record: ProjectRecord) -> Node:
-    may_correct = current_actor().governs and bool(record.statements)
-    columns = [
-        Column("text", "Statement"),
-        Column("amount", "Amount", number=True),
-        Column("used", "Used"),
-    ]
-    if may_correct:
-        columns.append(Column("correct", "Correct"))
-    rows = [
-        [
-            s.text,
-            "–" if s.amount_cents is None else full(s.amount_cents, s.currency),
-            _use(s),
-            *([correct_link("statement", s.key, s.text)] if may_correct else []),
-        ]
-        for s in record.statements
-    ]
-    return section(
-        "Published totals",
-        table(
-            columns,
-            rows,
-            caption="What was published about the whole project",
-            look="dense",
-            empty="No total of the whole project was published.",
-        ),
-        add_link("statement", "Add a published total", project_id=record.project.key),
-        id="published",
-        lead="Totals of the whole project, kept as their sources state them.",
-    )
-
-
-def _use(statement: Statement) -> str:
-    return "yes" if statement.preferred else "no, another one is used"

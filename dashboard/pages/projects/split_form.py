@@ -52,7 +52,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _divide(session, values),
             message="The split is saved.",
-            next=f"/projects/{values.get('project', '')}#split",
+            next=f"/projects/{values.get('project', '')}/strategies",
             sides=lambda session, version: _sides(session, values, version),
         )
 

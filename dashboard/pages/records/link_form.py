@@ -5,7 +5,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
-from dashboard.addresses import address, record_address
+from dashboard.addresses import address, linked_address
 from dashboard.context import current_board
 from dashboard.counted_requests import pace_often
 from dashboard.identity import current_actor
@@ -58,7 +58,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: _save(session, values),
             message="The records are linked.",
-            next=f"{record_address(str(values.get('from', '')))}#linked",
+            next=linked_address(str(values.get("from", ""))),
         )
 
     @on(
@@ -73,7 +73,7 @@ def register(app: dash.Dash) -> None:
         return write(
             lambda session: unlink(session, actor=current_actor(), link_key=key),
             message="The link is taken out.",
-            next=lambda gone: f"{record_address(gone.from_ref)}#linked",
+            next=lambda gone: linked_address(gone.from_ref),
         )
 
     @on(

@@ -1,5 +1,10 @@
 """A topic's page: what it is in plain words, where it is named, and everything linked to it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
 import dash
 
 from dashboard.context import current_board
@@ -27,12 +32,13 @@ from dashboard.pages.records.lay_results import newest_result, trial_results_sec
 from dashboard.pages.records.target_answer import target_sections
 from dashboard.pages.records.verdicts import add_verdict
 from dashboard.routing import Query, add_page
-from dashboard.shared.comment_links import comments_section
+from dashboard.shared.comment_links import comments_section, count_of_comments
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.record_links import linked_section, mentioned
+from dashboard.shared.record_parts import Part, known_part, parts_of
 from dashboard.shared.record_sources import source_link
 from dashboard.shared.who_says import who_says
 from strategy.columns.map import topic_ref
@@ -42,7 +48,7 @@ from strategy.glossary import readable
 from strategy.language import lazy, say, say_record
 from strategy.models import Topic
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import kind_words
+from strategy.queries.board.record_names import kind_words, links_of
 from strategy.queries.knowledge.claims import topic_claim
 from strategy.queries.operations.histories import history_on_map, name_of
 from strategy.vocabulary import Origin, TopicKind
@@ -71,24 +77,37 @@ PARENTS = {
 
 
 def register(app: dash.Dash) -> None:
-    """Register the page."""
-    add_page(app, "/map/<key>", title=lazy("Record"), layout=layout, translated=True)
+    """Register the page and its parts."""
+    for path in ("/map/<key>", "/map/<key>/<part>"):
+        add_page(app, path, title=lazy("Record"), layout=layout, translated=True)
 
 
-def layout(query: Query, key: str) -> Node:
-    """Return the page of a topic.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What all parts of one topic's page are drawn from."""
+
+    question: Question
+    topic: Topic
+
+    @property
+    def reference(self) -> str:
+        """How links point to it."""
+        return topic_ref(self.topic)
+
+
+def layout(query: Query, key: str, part: str = "") -> Node:
+    """Return the page of a topic with one of its parts.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: there is none, or no such part.
     """
     question, _ = ask({})
     topic = question.portfolio.knowledge.topic_at.get(key)
     if topic is None:
         raise NotFoundError(f"There is no record “{key[:60]}”.")
-    reference = topic_ref(topic)
-    details = in_english(lambda: _details(question, topic, reference))
+    parts = AGENT_PARTS if topic.kind == TopicKind.AGENT else PARTS
+    here = known_part(parts, part)
     answer = target_sections(question, topic) or _today(question, topic)
-    history = in_english(lambda: [_history(topic)])
     name = say_record(topic.name)
     return page(
         h(
@@ -98,12 +117,11 @@ def layout(query: Query, key: str) -> Node:
             tag(say("added")) if topic.origin == Origin.ADDED else None,
         ),
         None,
-        details,
-        comments_section(reference),
-        history,
+        in_english(lambda: [_tools(topic)]),
+        parts_of(parts, Shown(question, topic), page=f"/map/{key}", of=name, here=here),
         above=breadcrumbs([PARENTS[TopicKind(topic.kind)]], name),
         plain=plain_record(
-            reference,
+            topic_ref(topic),
             topic.plain_summary,
             topic.name,
             english=_known(question, topic),
@@ -112,19 +130,27 @@ def layout(query: Query, key: str) -> Node:
     )
 
 
-def _details(question: Question, topic: Topic, reference: str) -> list[Child]:
-    record = definition_list(_facts(question, topic))
-    found = trial_results_section(question, reference)
-    if topic.kind != TopicKind.AGENT:
-        return [_tools(topic), record, found, linked_section(question, reference)]
-    return [
-        _tools(topic),
-        found,
-        *agent_facts(question, topic),
-        add_verdict(reference),
-        section("The record", record, id="record"),
-        linked_section(question, reference),
-    ]
+def _found(one: Shown) -> Child:
+    """Return what is known of an agent: found, decided, harms; never one of these alone."""
+    return in_english(
+        lambda: [
+            trial_results_section(one.question, one.reference),
+            *agent_facts(one.question, one.topic),
+            add_verdict(one.reference),
+        ]
+    )
+
+
+def _record(one: Shown) -> Child:
+    facts = definition_list(_facts(one.question, one.topic))
+    if one.topic.kind == TopicKind.AGENT:
+        return in_english(lambda: [section("The record", facts, id="record")])
+    found = in_english(lambda: [trial_results_section(one.question, one.reference)])
+    return [in_english(lambda: [facts]), found]
+
+
+def _linked(one: Shown) -> Child:
+    return in_english(lambda: [linked_section(one.question, one.reference)])
 
 
 def _today(question: Question, topic: Topic) -> list[Child]:
@@ -196,7 +222,29 @@ def _added(topic: Topic) -> str | None:
     return f"By {who}{when}: {reason}"
 
 
-def _history(topic: Topic) -> Node:
+def _history(one: Shown) -> Child:
     with read_only(current_board().engine) as session:
-        steps = history_on_map(session, "topic", topic.key, current_actor(), today())
-    return section("History", moments(steps, f"/map/{topic.key}"), id="history")
+        steps = history_on_map(session, "topic", one.topic.key, current_actor(), today())
+    told = moments(steps, f"/map/{one.topic.key}/history")
+    return in_english(lambda: [section("History", told, id="history")])
+
+
+PARTS: Final[Mapping[str, Part[Shown]]] = MappingProxyType(
+    {
+        "record": Part(lazy("The record"), _record),
+        "linked": Part(
+            lazy("Linked with"),
+            _linked,
+            lambda one: len(links_of(one.question, one.reference)),
+        ),
+        "comments": Part(
+            lazy("Comments"),
+            lambda one: comments_section(one.reference),
+            lambda one: count_of_comments(one.reference),
+        ),
+        "history": Part(lazy("History"), _history),
+    }
+)
+AGENT_PARTS: Final[Mapping[str, Part[Shown]]] = MappingProxyType(
+    {"found": Part(lazy("Found, decided, harms"), _found), **PARTS}
+)

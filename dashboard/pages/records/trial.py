@@ -1,5 +1,10 @@
 """A trial's page: in plain words, what the registry says, its results, what is linked to it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
 import dash
 
 from dashboard.context import current_board
@@ -20,19 +25,20 @@ from dashboard.pages.records.known_facts import trial_facts
 from dashboard.pages.records.lay_results import lay_result_section
 from dashboard.pages.records.verdicts import add_verdict
 from dashboard.routing import Query, add_page
-from dashboard.shared.comment_links import comments_section
+from dashboard.shared.comment_links import comments_section, count_of_comments
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ask, today
 from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.record_links import joined, linked_section, mentioned, topic_link
 from dashboard.shared.record_marks import classified_tag, pill
+from dashboard.shared.record_parts import Part, fullest_first, known_part, parts_of
 from dashboard.shared.record_sources import source_link
 from strategy.columns.map import trial_ref
 from strategy.database import read_only
 from strategy.glossary import readable
 from strategy.queries.board.question import Question
-from strategy.queries.board.record_names import trial_name
+from strategy.queries.board.record_names import links_of, trial_name
 from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
 from strategy.queries.operations.histories import history_on_map
 from strategy.sentences import map_lines
@@ -40,30 +46,40 @@ from strategy.vocabulary import Profile, TrialPhase, TrialStatus
 
 
 def register(app: dash.Dash) -> None:
-    """Register the page."""
-    add_page(app, "/trials/<key>", title=lambda key: f"Trial {key}", layout=layout)
+    """Register the page and its parts."""
+    for path in ("/trials/<key>", "/trials/<key>/<part>"):
+        add_page(app, path, title=lambda key, part="": f"Trial {key}", layout=layout)
 
 
-def layout(query: Query, key: str) -> Node:
-    """Return the page of a trial.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What all parts of one trial's page are drawn from."""
+
+    question: Question
+    record: TrialRecord
+
+    @property
+    def reference(self) -> str:
+        """How links point to it."""
+        return trial_ref(self.record.trial)
+
+
+def layout(query: Query, key: str, part: str = "") -> Node:
+    """Return the page of a trial with one of its parts.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: there is none, or no such part.
     """
     question, _ = ask({})
     record = read_trial(question, key)
-    reference = trial_ref(record.trial)
+    reference, one = trial_ref(record.trial), Shown(question, record)
+    parts = fullest_first(PARTS, one)
+    here = known_part(parts, part)
     return page(
         trial_name(record.trial),
         None,
         _tools(key),
-        lay_result_section(question, record.on),
-        section("The record", definition_list(_facts(question, record)), id="record"),
-        trial_facts(question, reference),
-        add_verdict(reference),
-        linked_section(question, reference),
-        comments_section(reference),
-        _history(record),
+        parts_of(parts, one, page=f"/trials/{key}", of=trial_name(record.trial), here=here),
         above=breadcrumbs(
             [Link("Pipeline", "/pipeline"), Link("Trials", "/pipeline/trials")],
             record.trial.acronym or key,
@@ -166,7 +182,47 @@ def _read_on(record: TrialRecord) -> Child:
     )
 
 
-def _history(record: TrialRecord) -> Node:
+def _found(one: Shown) -> Child:
+    """Return what it found, in plain words and as measured."""
+    return [
+        lay_result_section(one.question, one.record.on),
+        trial_facts(one.question, one.reference),
+        add_verdict(one.reference),
+    ]
+
+
+def _results(one: Shown) -> int:
+    """Return how many results are known of it; what it found in plain words is one of them."""
+    found = one.question.portfolio.knowledge.verdicts_of.get(one.reference, ())
+    return max(len(found), int(one.record.on.lay_result is not None))
+
+
+def _record(one: Shown) -> Child:
+    facts = definition_list(_facts(one.question, one.record))
+    return section("The record", facts, id="record")
+
+
+def _history(one: Shown) -> Child:
+    key = one.record.trial.key
     with read_only(current_board().engine) as session:
-        steps = history_on_map(session, "trial", record.trial.key, current_actor(), today())
-    return section("History", moments(steps, f"/trials/{record.trial.key}"), id="history")
+        steps = history_on_map(session, "trial", key, current_actor(), today())
+    return section("History", moments(steps, f"/trials/{key}/history"), id="history")
+
+
+PARTS: Final[Mapping[str, Part[Shown]]] = MappingProxyType(
+    {
+        "found": Part("What it found", _found, _results),
+        "record": Part("The record", _record),
+        "linked": Part(
+            "Linked with",
+            lambda one: linked_section(one.question, one.reference),
+            lambda one: len(links_of(one.question, one.reference)),
+        ),
+        "comments": Part(
+            "Comments",
+            lambda one: comments_section(one.reference),
+            lambda one: count_of_comments(one.reference),
+        ),
+        "history": Part("History", _history),
+    }
+)

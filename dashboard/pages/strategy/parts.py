@@ -1,13 +1,13 @@
 """The parts of a strategy's page, each behind a tab with an address of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.kit import Child, Link, Node, filter_bar, h, part_tabs
+from dashboard.kit import Child, Node, filter_bar, h
 from dashboard.language import asked_language
 from dashboard.pages.strategy.aims_section import aims_section
 from dashboard.pages.strategy.committee import committee_section
@@ -25,6 +25,7 @@ from dashboard.shared.comment_links import comments_section, count_of_comments
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ALL_FILTERS, controls, today
 from dashboard.shared.record_links import linked_section
+from dashboard.shared.record_parts import Part, parts_of
 from dashboard.shared.taken_up import done_for_strategy
 from strategy.database import read_only
 from strategy.language import speaking
@@ -47,16 +48,6 @@ class View:
     row: StrategyView
     strategy: Strategy
     behind: Behind
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part: its tab's words, what it shows, and how much it holds, where that is a number."""
-
-    label: str
-    shown: Callable[[View], Child]
-    count: Callable[[View], int] | None = None
-    governing: bool = False
 
 
 def _money(view: View) -> Child:
@@ -113,7 +104,7 @@ def _history(view: View) -> Child:
 
 
 FIRST: Final = "projects"
-PARTS: Final[Mapping[str, Part]] = MappingProxyType(
+PARTS: Final[Mapping[str, Part[View]]] = MappingProxyType(
     {
         FIRST: Part("Projects", lambda v: projects_part(v.board, v.row), lambda v: v.row.projects),
         "money": Part("Money", _money),
@@ -146,16 +137,11 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
 
 def part_of(view: View, name: str) -> Node:
     """Return the tabs and the part that is asked for."""
-    address, query = f"/strategies/{view.row.key}", view.board.question.selection.address("")
-    governs = current_actor().governs
-    links = [
-        (
-            Link(part.label, f"{address}/{key}{query}" if key != FIRST else f"{address}{query}"),
-            part.count(view) if part.count else None,
-        )
-        for key, part in PARTS.items()
-        if governs or not part.governing
-    ]
-    here = f"{address}{query}" if name == FIRST else f"{address}/{name}{query}"
-    tabs = part_tabs(f"Parts of {view.row.key}", links, here)
-    return h("div", tabs, h("div", PARTS[name].shown(view), className="part"), id="parts")
+    return parts_of(
+        PARTS,
+        view,
+        page=f"/strategies/{view.row.key}",
+        of=view.row.key,
+        here=name,
+        query=view.board.question.selection.address(""),
+    )

@@ -127,7 +127,7 @@ def test_pages_show_the_way_to_correct_only_to_those_who_may(board: dash.Dash) -
         "/areas/U": "/admin/records/priority_area/U",
         "/projects/together": "/admin/records/project/together",
         "/about": "/admin/records/source/",
-        "/map/need-sleep": "/admin/records/link/",
+        "/map/need-sleep/linked": "/admin/records/link/",
         "/trials/NCT00000001": "/admin/records/verdict/",
     }
     for path, way in pages.items():

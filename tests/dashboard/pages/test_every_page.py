@@ -124,7 +124,7 @@ def test_every_shipped_record_has_its_page(shipped_board: dash.Dash) -> None:
         for record in records:
             found = person.page(f"/{kind}/{record.key}")
             assert not any(fault in found for fault in FAULTS), record.key
-            assert "Linked records" in found or kind == "indicators"
+            assert "Linked with" in found or kind == "indicators"
     for area in frames.plan.areas:
         assert not any(f in person.page(f"/areas/{area.key}") for f in FAULTS)
     for strategy in frames.plan.strategies:

@@ -26,12 +26,12 @@ def test_involvement_is_told_in_words(board: dash.Dash, sqlite: Engine) -> None:
         note_involvement(
             session, actor=committee, project_key="together", values=PANEL, today=TODAY
         )
-    assert "Involvement noted" in visit(board).page("/projects/together")
+    assert "Involvement noted" in visit(board).page("/projects/together/history")
     with transaction(sqlite) as session:
         remove_involvement(
             session, actor=committee, project_key="together", stage="design", today=TODAY
         )
-    assert "Involvement taken out" in visit(board).page("/projects/together")
+    assert "Involvement taken out" in visit(board).page("/projects/together/history")
 
 
 def test_another_name_is_told_at_its_organisation(board: dash.Dash, sqlite: Engine) -> None:
@@ -44,7 +44,7 @@ def test_another_name_is_told_at_its_organisation(board: dash.Dash, sqlite: Engi
             values=values,
             today=TODAY,
         )
-    assert "Other name added" in visit(board).page("/stakeholders/north")
+    assert "Other name added" in visit(board).page("/stakeholders/north/history")
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_a_verb_is_told_in_the_past(board: dash.Dash, sqlite: Engine, verb: str,
         award = by_key(session, Award, "together-north")
         award.note = "Another note"
         keep(session, actors(sqlite).secretary, verb, award)
-    assert told in visit(board).page("/projects/together")
+    assert told in visit(board).page("/projects/together/history")

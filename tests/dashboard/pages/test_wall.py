@@ -351,7 +351,7 @@ def test_no_page_of_the_map_tells_of_a_hidden_project(board: dash.Dash) -> None:
         sees = name in ("north", *GOVERNING)
         for path, search in (
             ("/map/target-home", ""),
-            ("/map/mech-spasm", ""),
+            ("/map/mech-spasm/linked", ""),
             ("/well-being", ""),
             ("/search", "?q=project+secret"),
             ("/strategies/W1", ""),

@@ -5,7 +5,7 @@ a new page or file is in it by itself.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -13,6 +13,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from dashboard.pages.funding.funding_parts import PARTS as FUNDING_PARTS
+from dashboard.pages.projects.project_parts import PARTS as PROJECT_PARTS
+from dashboard.pages.records.topic import PARTS as TOPIC_PARTS
+from dashboard.pages.records.trial import PARTS as TRIAL_PARTS
+from dashboard.pages.stakeholders.organisation_parts import PARTS as BODY_PARTS
 from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
@@ -41,7 +45,7 @@ from tests.dashboard.pages.registered import pages
 
 Places = Iterable[tuple[str, ...]]
 # Of a type of record that makes claims; the shipped board has hundreds of links.
-MOST_CLAIMS = 25
+MOST_CLAIMS, MOST_WITH_ALL_PARTS = 25, 10
 PLACE = re.compile(r"<[^>]*>")
 QUERIES = (
     "",
@@ -73,6 +77,22 @@ def keys(model: type[Record]) -> Callable[[Session], Places]:
 
 def _strategy_parts(session: Session) -> Places:
     return [(code, part) for code in session.exec(select(Strategy.key)).all() for part in PARTS]
+
+
+def each_part(model: type[Record], parts: Sequence[str]) -> Callable[[Session], Places]:
+    """Return what reads records with parts: all parts of the newest, one in turn of the others.
+
+    What a test has hidden was written last.
+    """
+
+    def read(session: Session) -> Places:
+        newest = select(model.key).order_by(col(model.id).desc())
+        found = list(session.exec(newest).all())
+        yield from product(found[:MOST_WITH_ALL_PARTS], parts)
+        for n, key in enumerate(found[MOST_WITH_ALL_PARTS:]):
+            yield key, parts[n % len(parts)]
+
+    return read
 
 
 def _milestones(session: Session) -> Places:
@@ -138,9 +158,11 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/funding/<part>": lambda _: [(part,) for part in FUNDING_PARTS],
     "/projects/<key>/awards/<award>": _awards,
     "/projects/<key>": keys(Project),
+    "/projects/<key>/<part>": each_part(Project, tuple(PROJECT_PARTS)),
     "/imports/<key>": lambda s: [(key,) for key in s.exec(select(ImportFile.key)).all()],
     "/stakeholders/ties/<first>/<second>": _ties,
     "/stakeholders/<key>": keys(Organisation),
+    "/stakeholders/<key>/<part>": each_part(Organisation, tuple(BODY_PARTS)),
     "/rankings/<key>": keys(Round),
     "/comments/<subject>/<": _said,
     "/comments/<subject>/reply/<key>": _said,
@@ -152,8 +174,10 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/doubt/<subject>": _claims,
     "/voices/doubts/<number>": _doubts,
     "/map/<key>": keys(Topic),
+    "/map/<key>/<part>": each_part(Topic, tuple(TOPIC_PARTS)),
     "/link/<start>": references,
     "/trials/<key>": keys(Trial),
+    "/trials/<key>/<part>": each_part(Trial, tuple(TRIAL_PARTS)),
     "/indicators/<key>": keys(Indicator),
     "/areas/<key>": keys(PriorityArea),
     "/admin/people/<key>": keys(Person),
