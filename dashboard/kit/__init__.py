@@ -37,7 +37,7 @@ from dashboard.kit.filter_controls import (
 )
 from dashboard.kit.filters import chosen, filter_bar
 from dashboard.kit.forms import answer, answer_slot, form, restored, split_editor
-from dashboard.kit.later_parts import later
+from dashboard.kit.later_parts import folded_table, later
 from dashboard.kit.layout import (
     Link,
     Plain,
@@ -125,6 +125,7 @@ __all__ = [
     "fieldset",
     "filled",
     "filter_bar",
+    "folded_table",
     "form",
     "form_in",
     "h",

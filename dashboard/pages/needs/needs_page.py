@@ -11,6 +11,7 @@ from dashboard.kit import (
     details,
     drawing,
     empty_state,
+    folded_table,
     h,
     link_button,
     page,
@@ -34,6 +35,7 @@ from strategy.queries.knowledge.claims import link_claim, topic_claim
 from strategy.queries.plan.needs import Chain, read_chain
 from strategy.vocabulary import LinkBasis, LinkRole, TopicKind
 
+SHOWN = 8
 PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
 
 
@@ -77,7 +79,7 @@ def layout(query: Query) -> Node:
             summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
             f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
             f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
-            table=_links(question, chain.links, "Steps within the document"),
+            table=h("div", _links(question, chain.links, "Steps within the document")),
             narrow=h("div", [_need(question, need) for need in needs]),
             csv_href="/export/needs.csv",
             level=2,
@@ -177,7 +179,7 @@ def _below(question: Question, reference: str, depth: int) -> Node | None:
     )
 
 
-def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> Node:
+def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> list[Child]:
     rows: list[list[Child]] = []
     for link in links:
         start, end = name_of(question, link.from_ref), name_of(question, link.to_ref)
@@ -202,4 +204,4 @@ def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> Node
         Column("why", "Why", width="32%"),
         Column("basis", "Rests on"),
     ]
-    return table(heads, rows, caption=caption, look="dense")
+    return folded_table(heads, rows, first=SHOWN, caption=caption, look="dense")

@@ -16,11 +16,11 @@ from dashboard.kit import (
     details,
     empty_state,
     filter_bar,
+    folded_table,
     h,
     link_button,
     page,
     section,
-    table,
 )
 from dashboard.pages.pipeline.repeated_results import repeated_section
 from dashboard.pages.pipeline.ring_chart import ring_chart
@@ -52,7 +52,7 @@ from strategy.vocabulary import TrialPhase
 
 NAMES = ("day", "since")
 FIRST = date(2010, 1, 31)
-LONGEST = 6
+LONGEST, SHOWN = 6, 8
 
 
 def register(app: dash.Dash) -> None:
@@ -162,9 +162,10 @@ def _agents(question: Question, day: date) -> Node:
     ]
     return section(
         "What was known of agents",
-        table(
+        folded_table(
             heads,
             rows,
+            first=SHOWN,
             caption="What was known of agents on the day, derived from the facts",
             look="dense",
             empty="Nothing was known of an agent on this day.",
@@ -204,7 +205,7 @@ def _changed(question: Question, first: date, last: date) -> Node:
     )
 
 
-def _results(question: Question, results: tuple[tuple[TrialOn, Verdict], ...]) -> Node:
+def _results(question: Question, results: tuple[tuple[TrialOn, Verdict], ...]) -> list[Child]:
     sources = question.portfolio.directory.sources
     rows: list[list[Child]] = [
         [
@@ -223,9 +224,10 @@ def _results(question: Question, results: tuple[tuple[TrialOn, Verdict], ...]) -
         Column("note", "What it says", width="30%"),
         Column("source", "Source"),
     ]
-    return table(
+    return folded_table(
         heads,
         rows,
+        first=SHOWN,
         caption="New results",
         look="dense",
         empty="No new result between the two days.",
@@ -239,13 +241,20 @@ def _trial_link(on: TrialOn) -> Node:
 
 def _list(title: str, trials: tuple[TrialOn, ...]) -> Node:
     items = [h("li", _trial_link(on), f" ({on.label})") for on in trials]
-    more = details(f"{len(items) - LONGEST} more", h("ul", items[LONGEST:], className="linked"))
     return h(
         "div",
         h("h3", f"{title} ({len(items)})"),
-        h("ul", items[:LONGEST], className="linked") if items else h("p", "None"),
-        more if len(items) > LONGEST else None,
+        _in_sight(items),
     )
+
+
+def _in_sight(items: list[Node]) -> list[Child]:
+    """Return the first of a list, and the others behind a line that counts them."""
+    if not items:
+        return [h("p", "None")]
+    shown = h("ul", items[:LONGEST], className="linked")
+    rest = h("ul", items[LONGEST:], className="linked")
+    return [shown, details(f"{len(items) - LONGEST} more", rest) if items[LONGEST:] else None]
 
 
 def _stopped(found: PipelineChange) -> Node:
@@ -264,7 +273,7 @@ def _stopped(found: PipelineChange) -> Node:
     return h(
         "div",
         h("h3", f"Stopped ({len(items)})"),
-        h("ul", items, className="linked") if items else h("p", "None"),
+        _in_sight(items),
     )
 
 
@@ -280,5 +289,5 @@ def _advanced(found: PipelineChange) -> Node:
     return h(
         "div",
         h("h3", f"Agents that advanced ({len(items)})"),
-        h("ul", items, className="linked") if items else h("p", "None"),
+        _in_sight(items),
     )

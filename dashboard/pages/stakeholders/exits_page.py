@@ -12,8 +12,8 @@ from dashboard.kit import (
     Node,
     Option,
     before_after,
-    details,
     filter_bar,
+    folded_table,
     h,
     headline,
     page,
@@ -233,22 +233,6 @@ def _cut(question: Question, found: ExitView) -> Node:
 def _ranking(question: Question, ranked: Sequence[Damage], leaving: tuple[str, ...]) -> Node:
     unit = question.selection.currency
     whole = sum(one.ahead for one in ranked)
-    rows = [_damage(one, whole, unit, leaving) for one in ranked]
-    return section(
-        "Each funder alone, the most money ahead first",
-        _funders(question, rows[:SHOWN], "Damage of each exit"),
-        details(
-            counted(len(rows) - SHOWN, "further funder"),
-            _funders(question, rows[SHOWN:], "Damage of each further exit"),
-        )
-        if len(rows) > SHOWN
-        else None,
-        h("p", h("a", "All as a file", href="/export/exits.csv", download="")),
-        id="ranking",
-    )
-
-
-def _funders(question: Question, rows: Sequence[Sequence[Child]], caption: str) -> Node:
     heads = [
         Column("funder", "Funder", width="30%"),
         Column("picture", "All money ahead", "outlined: with it; solid: without", width="18%"),
@@ -259,8 +243,20 @@ def _funders(question: Question, rows: Sequence[Sequence[Child]], caption: str) 
         Column("cut", "Cut off", "organisations", number=True),
         Column("try", "Try"),
     ]
-    nothing = "No funder is on the board yet."
-    return table(heads, rows, caption=caption, look="dense", empty=nothing)
+    rows = [_damage(one, whole, unit, leaving) for one in ranked]
+    return section(
+        "Each funder alone, the most money ahead first",
+        folded_table(
+            heads,
+            rows,
+            first=SHOWN,
+            caption="Damage of each exit",
+            look="dense",
+            empty="No funder is on the board yet.",
+        ),
+        h("p", h("a", "All as a file", href="/export/exits.csv", download="")),
+        id="ranking",
+    )
 
 
 def _damage(one: Damage, whole: int, currency: str, leaving: tuple[str, ...]) -> list[Child]:

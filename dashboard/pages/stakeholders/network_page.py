@@ -14,10 +14,10 @@ from dashboard.kit import (
     SelectControl,
     Sorting,
     columns,
-    details,
     drawing,
     empty_state,
     filter_bar,
+    folded_table,
     h,
     link_button,
     page,
@@ -293,13 +293,7 @@ def _bodies(network: Network, choice: Choice) -> Node:
     sorting = Sorting(by, lambda other: f"{choice.changed(sort=other).address(PATH)}#measures")
     return section(
         "Measures of each organisation",
-        table(heads, rows[:FIRST], caption="Measures", look="dense", sorting=sorting),
-        details(
-            f"{len(rows) - FIRST} further",
-            table(heads, rows[FIRST:], caption="Further measures", look="dense"),
-        )
-        if len(rows) > FIRST
-        else None,
+        folded_table(heads, rows, first=FIRST, caption="Measures", look="dense", sorting=sorting),
         h("p", h("a", "All as a file", href="/export/network.csv", download="")),
         id="measures",
         lead=f"The first {min(len(keys), MOST_TIES)} of {len(keys)}; the file holds all.",

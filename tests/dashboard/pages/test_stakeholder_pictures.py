@@ -76,4 +76,4 @@ def test_before_anybody_leaves_the_page_says_on_whom_most_rests(shipped_board: d
     page = visit(shipped_board).page("/stakeholders/exits")
     most = ranked[0].funder
     assert f"{most.short_name or most.name} holds" in page
-    assert f"{len(ranked) - 8} further funders" in page
+    assert f"{len(ranked) - 8} more" in page
