@@ -1,4 +1,4 @@
-"""Find a browser for the tests: installed first, else Playwright's own, else Debian's package."""
+"""Find browsers for the tests: installed first, else Playwright's own, else Debian's packages."""
 
 import os
 import shutil
@@ -51,7 +51,19 @@ def ensure() -> str | None:
     return installed()
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Say which browsers there are; gives 1 where none can be driven."""
+    from tests.engines.engines import ENGINES
+    from tests.engines.engines import HELP as INSTALL
+    from tests.engines.engines import ensure as ensure_engine
+
     browser = ensure()
     sys.stdout.write(f"Browser: {browser}\n" if browser else HELP + "\n")
-    sys.exit(0 if browser else 1)
+    for engine in ENGINES:
+        there = ensure_engine(engine)
+        sys.stdout.write(f"{engine.capitalize()}: {'found' if there else INSTALL[engine]}\n")
+    return 0 if browser else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
