@@ -71,7 +71,9 @@ def plain_overview(areas: Iterable[PriorityArea]) -> Plain:
         link_button(say("Say what matters to you"), "/voices/choose", look="main"),
         className="page-tools",
     )
-    return Plain(h("p", summary), [way, h("h2", say("The plan has three parts")), listed])
+    begin = h("a", say("Living with MS? Begin here."), href="/start")
+    told = h("p", summary, " ", begin)
+    return Plain(told, [way, h("h2", say("The plan has three parts")), listed])
 
 
 def plain_topics(summary: str, topics: Iterable[Topic]) -> Plain:
