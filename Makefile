@@ -29,7 +29,7 @@ bench: $(DEV_STAMP) ## timings as ratios
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.served
 
-bench-peers: $(DEV_STAMP) ## the same work in Vizro, Streamlit and Datasette, in an environment of their own
+bench-peers: $(DEV_STAMP) ## the same filter change in Datasette, in an environment of its own
 	@$(BIN)/python -m tests.bench.peers
 
 verify: $(DEV_STAMP) ## the long proofs; writes their dated report into docs/
