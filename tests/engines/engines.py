@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,11 +74,13 @@ def ensure(engine: str) -> bool:
 def opened(engine: str) -> Iterator[WebDriver]:
     """Open an engine with a window of a tablet held upright, and close it."""
     if engine == "firefox":
-        driver = _firefox()
-        try:
-            yield driver
-        finally:
-            driver.quit()
+        # Firefox does not start in a home that is gone or another's: it gets one of its own.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            driver = _firefox(home)
+            try:
+                yield driver
+            finally:
+                driver.quit()
         return
     with _display() as display:
         driver = _webkit(display)
@@ -87,7 +90,7 @@ def opened(engine: str) -> Iterator[WebDriver]:
             driver.quit()
 
 
-def _firefox() -> WebDriver:
+def _firefox(home: str) -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = firefox() or ""
     options.add_argument("-headless")
@@ -98,7 +101,12 @@ def _firefox() -> WebDriver:
     assert package.origin is not None
     own = Path(package.origin).parent / DRIVERS[sys.platform]
     own.chmod(own.stat().st_mode | 0o111)
-    service = FirefoxService(shutil.which("geckodriver") or str(own), log_output=subprocess.DEVNULL)
+    quiet = {"HOME": home, "MOZ_HEADLESS": "1", "XDG_RUNTIME_DIR": home}
+    service = FirefoxService(
+        shutil.which("geckodriver") or str(own),
+        log_output=subprocess.DEVNULL,
+        env={**os.environ, **quiet},
+    )
     return webdriver.Firefox(options=options, service=service)
 
 
