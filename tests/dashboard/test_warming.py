@@ -1,14 +1,24 @@
 """Before the port opens everything is read that the first visitor would wait for."""
 
+import gc
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import dash
+import pytest
 from sqlalchemy import Engine
 
 from dashboard.context import board_of
 from dashboard.warming import warm
 from tests.dashboard.pages.real_board import real_board, visit
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    """Let what later tests leave behind be looked through again."""
+    yield
+    gc.unfreeze()
 
 
 def drawn(board: dash.Dash) -> str:
