@@ -29,7 +29,7 @@ bench: $(DEV_STAMP) ## timings as ratios
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.served
 
-bench-peers: $(DEV_STAMP) ## the same filter change in Datasette, in an environment of its own
+bench-peers: $(DEV_STAMP) ## the same filter change in Datasette, Vizro and Streamlit, in their own environment
 	@$(BIN)/python -m tests.bench.peers
 
 verify: $(DEV_STAMP) ## the long proofs; writes their dated report into docs/

@@ -33,10 +33,10 @@ def real_board(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield board
 
 
-def link_for(board: RunningBoard, address: str, role: str) -> str:
+def link_for(board: RunningBoard, address: str, role: str, *more: str) -> str:
     """Invite somebody on the command line; return the link it prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", "invite", address, "--role", role],
+        [sys.executable, "-m", "dashboard.cli", "invite", address, "--role", role, *more],
         env={
             **os.environ,
             "STRATEGY_BOARD_HOME": str(board.folder),

@@ -1,0 +1,1 @@
+"""The same filter change in what a reader could pick instead of the board."""
