@@ -24,7 +24,7 @@ from dashboard import (
 )
 from dashboard.accounts import account, again, confirm, join, links, oidc, passkeys, sign_in
 from dashboard.context import Board, Settings
-from dashboard.language import asked_language
+from dashboard.first_pages import with_first_page
 from dashboard.pages.registry import PAGES
 from dashboard.routing import serve_pages
 from dashboard.shared import draft_saving
@@ -85,12 +85,12 @@ def create_app(
 
 
 class BoardApp(dash.Dash):
-    """Dash without the versions of its insides in the page, which says what language it is in."""
+    """Dash without the versions of its insides in the page, which is there before its scripts."""
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
-        """Return the page that carries the application, marked with the reader's language."""
+        """Return the page that carries the application, and what is read until it runs."""
         page: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
-        return page.replace('<html lang="en">', f'<html lang="{asked_language()}">', 1)
+        return with_first_page(page)
 
     def _config(self) -> dict[str, Any]:
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
@@ -103,7 +103,7 @@ def _bare_app(settings: Settings) -> dash.Dash:
     app = BoardApp(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_ignore=r"^(theme|plain|plotly-.*)\.js$",
+        assets_ignore=r"^(theme|first|plain|plotly-.*)\.js$",
         pages_folder="",
         use_pages=False,
         serve_locally=True,

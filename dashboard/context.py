@@ -92,6 +92,7 @@ class Page:
     A ``translated`` page is drawn in the reader's language, all others in English. Those with a
     word for the ``navigation`` stand in the head of every page, in the order they were added in.
     What is ``listed`` is the declared list that it shows, by name: such a page is for everybody.
+    A page that ``writes`` notes that it was read: it is drawn once, when its reader's scripts ask.
     """
 
     path: str
@@ -101,6 +102,7 @@ class Page:
     translated: bool = False
     navigation: str = ""
     listed: str = ""
+    writes: bool = False
 
 
 @dataclass(slots=True)

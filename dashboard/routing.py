@@ -48,6 +48,7 @@ def add_page(
     translated: bool = False,
     navigation: str = "",
     listed: str = "",
+    writes: bool = False,
 ) -> None:
     """Register a page.
 
@@ -60,6 +61,7 @@ def add_page(
         translated: the page and its title speak the reader's language.
         navigation: what it is called in the head of every page, if it stands there.
         listed: the name of the declared list it shows, if any.
+        writes: drawing it notes that it was read.
     """
     names = PART.sub(lambda part: f"\0{part[1]}\0", path)
     steps = [
@@ -67,7 +69,8 @@ def add_page(
         for index, step in enumerate(names.split("\0"))
     ]
     pattern = re.compile("".join(steps))
-    board_of(app).pages.append(Page(path, pattern, title, layout, translated, navigation, listed))
+    page = Page(path, pattern, title, layout, translated, navigation, listed, writes)
+    board_of(app).pages.append(page)
 
 
 def find(board: Board, path: str) -> tuple[Page, dict[str, str]] | None:

@@ -38,20 +38,29 @@ INDEX = """<!DOCTYPE html>
 <link rel="preload" href="/assets/fonts/inter-latin-wght-normal.woff2" as="font"
  type="font/woff2" crossorigin>
 <script src="/assets/theme.js?m=THEME"></script>
+<script src="/assets/first.js?m=FIRST"></script>
 {%css%}
 </head>
 <body>
-<noscript><p class="noscript">The board needs JavaScript. Its numbers are also in the workbook
-that the secretariat can send you.</p></noscript>
+<noscript><p class="noscript">Filters, forms and explanations of numbers need JavaScript. What
+stands here can be read without, and links lead on.</p></noscript>
+FIRST_PAGE
 {%app_entry%}
 <div class="scripts">{%config%}{%scripts%}{%renderer%}</div>
 </body>
 </html>"""
 
 
+# Scripts that run before anything is painted.
+EARLY = ("theme.js", "first.js")
+# Where the first page stands in it.
+FIRST_PAGE = "FIRST_PAGE"
+
+
 def index_string(assets: Path) -> str:
     """Return the page that carries the application; the theme is set before the first paint."""
-    return INDEX.replace("THEME", str((assets / "theme.js").stat().st_mtime))
+    made = {name: str((assets / name).stat().st_mtime) for name in EARLY}
+    return INDEX.replace("THEME", made["theme.js"]).replace("FIRST", made["first.js"], 1)
 
 
 def layout() -> html.Div:
@@ -62,14 +71,8 @@ def layout() -> html.Div:
 
 def _frame() -> html.Div:
     """Return what surrounds the page; the page itself comes by callback."""
-    board, actor = current_board(), current_actor()
     parts = [
-        h("a", say("Skip to the content"), href="#main", className="skip"),
-        banner(board, actor) if board.settings.try_as else account_bar(actor),
-        header(),
-        h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
-        footer(board),
-        h("p", id="print-foot", className="print-foot", **{"aria-hidden": "true"}),
+        *frame(),
         why_dialog(),
         h("div", id="announce", role="status", className="sr-only", **{"aria-live": "polite"}),
         h("div", id="trouble", role="alert", className="trouble", hidden=True),
@@ -80,8 +83,21 @@ def _frame() -> html.Div:
         h("route", id="route"),
     ]
     # Dash wants one component object at the root; everything below stays plain dictionaries.
-    kept: list[Any] = [part for part in parts if part is not None]
+    kept: list[Any] = list(parts)
     return html.Div(kept, className="board")
+
+
+def frame() -> list[Node]:
+    """Return what can be seen around every page, for the current actor."""
+    board, actor = current_board(), current_actor()
+    return [
+        h("a", say("Skip to the content"), href="#main", className="skip"),
+        banner(board, actor) if board.settings.try_as else account_bar(actor),
+        header(),
+        h("main", h("div", loading(), id="page-content"), id="main", tabIndex=-1),
+        footer(board),
+        h("p", id="print-foot", className="print-foot", **{"aria-hidden": "true"}),
+    ]
 
 
 def header() -> Node:

@@ -63,6 +63,8 @@
   // The whole of a page: says when it stands, so that title and focus can follow.
   board.page = function Page(props) {
     const { remount, title, lang, children } = props;
+    // Before anything is painted: the page that came first goes, this one stands in its place.
+    React.useLayoutEffect(() => window.boardFirst && window.boardFirst(), []);
     React.useEffect(() => {
       window.dispatchEvent(new CustomEvent("board:page", { detail: { title } }));
     }, [remount]);

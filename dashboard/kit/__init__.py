@@ -61,6 +61,7 @@ from dashboard.kit.marks import (
     slope,
     why_button,
 )
+from dashboard.kit.markup import markup
 from dashboard.kit.merge import Merge, compared, merge_view
 from dashboard.kit.node import Child, Node, classes, dcc, h, new_mount, store, text_of
 from dashboard.kit.panels import big_number, panel, panels, part_tabs, steps
@@ -136,6 +137,7 @@ __all__ = [
     "link_button",
     "loading",
     "mark",
+    "markup",
     "merge_view",
     "money_bar",
     "money_field",

@@ -90,7 +90,9 @@ def _forget(context: BrowserContext) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the page has drawn itself and nothing is on its way."""
-    page.locator("main h1").wait_for()
+    page.locator("main h1").first.wait_for()
+    # The page that came with the first answer gives way to the one that can be used.
+    page.locator("#first").wait_for(state="detached")
     page.wait_for_load_state("load")
     traffic = WATCHED.get(page.context)
     if traffic is None:

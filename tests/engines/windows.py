@@ -31,7 +31,8 @@ class Window:
         """Wait until a page has its heading and nothing says that it still comes."""
         self.until(
             lambda: self.js(
-                "return !!document.querySelector('#page-content h1') && "
+                "return !document.getElementById('first') && "
+                "!!document.querySelector('#page-content h1') && "
                 # What comes when it is asked for may go on waiting behind its line.
                 "![...document.querySelectorAll('#page-content .busy')]"
                 ".some(one => !one.closest('details:not([open])'))"

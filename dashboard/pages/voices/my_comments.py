@@ -57,7 +57,7 @@ OUTCOMES = {
 
 def register(app: dash.Dash) -> None:
     """Register the page and its one button."""
-    add_page(app, "/voices/mine", title=TITLE, layout=layout, translated=True)
+    add_page(app, "/voices/mine", title=TITLE, layout=layout, translated=True, writes=True)
 
     @on(
         app,

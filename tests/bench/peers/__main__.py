@@ -26,7 +26,7 @@ from strategy.database import open_engine
 from strategy.queries.board.question import Question
 from strategy.selection import Selection
 from tests.bench.grown import grown
-from tests.bench.peers.asking import Peer, datasette, streamlit, vizro
+from tests.bench.peers.filter_changes import Peer, datasette, streamlit, vizro
 from tests.bench.served import OVERVIEW, Reader, filters, reader
 from tests.cast import TODAY
 from tests.running import start_board

@@ -216,6 +216,14 @@ def every_file() -> Iterator[Asked]:
         "/livez",
         "/my-data.json",
         "/_dash-layout",
+        # The pages as they come before their scripts.
+        "/",
+        "/funding",
+        "/projects",
+        "/projects?funder=north",
+        "/strategies/W1",
+        "/stakeholders/north",
+        "/search?q=zzq",
         "/export/template.xlsx?funder=north",
     ):
         yield Asked("file", path)

@@ -22,7 +22,9 @@ WHY = re.compile(r'"data-why": "([^"]+)"')
 FAULT = b"Something went wrong in the board"
 # Each drawing of a page has a mark of its own, so that the browser draws it anew.
 DRAWN = re.compile(rb"'(?:remount|write-key)': '[^']*'|'csrf_token', 'defaultValue': '[^']*'")
-TOKEN = re.compile(rb'"csrf_token","defaultValue":"[^"]*"')
+TOKEN = re.compile(
+    rb'"csrf_token","defaultValue":"[^"]*"|(?:data-write-key|name="csrf_token" value)="[^"]*"'
+)
 # Where a workbook says when it was made.
 CLOCK = "docProps/core.xml"
 

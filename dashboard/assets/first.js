@@ -1,0 +1,59 @@
+// The page that came with the first answer, until the one that scripts draw stands beside it.
+// People read it and follow its links; what they press or fill in is done again in its place.
+(function () {
+  "use strict";
+  const PLACES = "a[href], button, input, select, textarea, summary";
+  const first = () => document.getElementById("first");
+  const touched = new Set();
+  let pressed = null;
+
+  function early(event) {
+    const box = first();
+    if (!box || !box.contains(event.target)) return;
+    // No other script is told: what it would look for is not there yet.
+    event.stopImmediatePropagation();
+    const place = event.target.closest(PLACES);
+    if (event.type === "input") touched.add(event.target);
+    else if (event.type === "submit" && !event.target.action) event.preventDefault();
+    else if (event.type === "click" && place && place.tagName === "BUTTON" && !postsItself(place)) {
+      event.preventDefault();
+      pressed = place;
+    }
+  }
+
+  /** Forms that name where they go work without scripts. */
+  function postsItself(button) {
+    return button.form && button.form.getAttribute("action") && button.form.method === "post";
+  }
+
+  for (const kind of ["click", "input", "change", "submit", "keydown", "toggle"]) {
+    document.addEventListener(kind, early, true);
+  }
+
+  function bring(value, place) {
+    if (place.type === "checkbox" || place.type === "radio") return place.click();
+    place.value = value;
+    for (const kind of ["input", "change"]) place.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+
+  /** Take the first page away: the same page stands behind it. */
+  window.boardFirst = function () {
+    const box = first();
+    if (!box) return;
+    const before = [...box.querySelectorAll(PLACES)];
+    const open = [...box.querySelectorAll("details")].map((one) => one.open);
+    const held = before.indexOf(document.activeElement);
+    box.remove();
+    // What only scripts show, such as dialogs, stands behind the page.
+    const after = [...document.querySelectorAll(`#react-entry-point :is(${PLACES})`)];
+    if (before.some((one, n) => !after[n] || one.tagName !== after[n].tagName)) return;
+    [...document.querySelectorAll("#react-entry-point details")].forEach((one, n) => {
+      if (n < open.length) one.open = open[n];
+    });
+    if (held >= 0) after[held].focus({ preventScroll: true });
+    setTimeout(() => {
+      for (const place of touched) bring(place.value, after[before.indexOf(place)]);
+      if (pressed) after[before.indexOf(pressed)].click();
+    }, 0);
+  };
+})();
