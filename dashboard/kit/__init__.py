@@ -68,13 +68,26 @@ from dashboard.kit.panels import big_number, panel, panels, part_tabs, steps
 from dashboard.kit.picture_parts import AREA_COLOURS
 from dashboard.kit.screens import screens
 from dashboard.kit.small_years import YearScale, year_axis, year_columns
-from dashboard.kit.table import Column, Group, Sorting, data_grid, pager, table
+from dashboard.kit.table import (
+    BELOW,
+    IN_LINE,
+    WHOLE,
+    Column,
+    Group,
+    Sorting,
+    data_grid,
+    pager,
+    table,
+)
 from dashboard.kit.tiles import Tile, tiles
 from dashboard.kit.timeline import Moment, timeline
 from dashboard.kit.windows import Window, windows
 
 __all__ = [
     "AREA_COLOURS",
+    "BELOW",
+    "IN_LINE",
+    "WHOLE",
     "Child",
     "Column",
     "Control",

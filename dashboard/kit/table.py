@@ -9,13 +9,17 @@ from dashboard.kit.node import PLAIN, Child, Node, classes, flat, h
 Cells = Sequence[Child]
 # How a cell says that there is nothing to say.
 NOTHING = "–"
+# How a cell stands in a card; what is in line or whole has to be clear without its head's words.
+IN_LINE, WHOLE, BELOW = "card-in_line", "card-whole", "card-below"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: the key it sorts by, its head, a small note under it, and what it holds.
 
-    ``look`` is a class of its cells, for a page that sets them in another way on a phone.
+    ``look`` is a class of its cells, for a page that sets them in another way on a phone; where
+    rows are cards, ``IN_LINE`` stands beside its neighbours and ``WHOLE`` fills the card, both
+    without the head's words, and ``BELOW`` stands under them.
     """
 
     key: str

@@ -12,6 +12,7 @@ from dashboard.kit import (
     Column,
     Node,
     Sorting,
+    classes,
     data_grid,
     empty_state,
     filter_bar,
@@ -26,7 +27,7 @@ from dashboard.security import on
 from dashboard.shared.page_questions import amount, ask, problems_notice
 from dashboard.shared.record_links import choice_of, map_controls
 from strategy.amounts import counted
-from strategy.lists import Holding, ListColumn, RecordList
+from strategy.lists import UNDER_WAY, Holding, ListColumn, RecordList
 from strategy.queries.board.question import Question
 from strategy.selection import Choice
 
@@ -206,13 +207,16 @@ def _count(listed: ListPage[Any], question: Question, found: int) -> str:
 
 
 def _head(column: ListColumn[Any]) -> Column:
+    is_number = column.holds in _NUMBERS or column.note == UNDER_WAY
+    look = classes("num" if is_number else None, column.card and f"card-{column.card}")
     return Column(
         column.sort or column.name,
         column.on_page,
         column.note,
-        number=column.holds in _NUMBERS or column.note != "",
+        number=is_number,
         sortable=column.sortable,
         width=column.width,
+        look=look or "",
     )
 
 

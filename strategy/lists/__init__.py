@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from strategy.lists.agents import AGENTS
-from strategy.lists.list_types import Holding, ListColumn, RecordList, Value
+from strategy.lists.list_types import UNDER_WAY, Holding, ListColumn, RecordList, Value
 from strategy.lists.measures import MEASURES
 from strategy.lists.mechanisms import MECHANISMS
 from strategy.lists.milestones import MILESTONES
@@ -15,7 +15,7 @@ from strategy.lists.projects import PROJECTS
 from strategy.lists.targets import TARGETS
 from strategy.lists.trials import TRIALS
 
-__all__ = ["LISTS", "Holding", "ListColumn", "RecordList", "Value"]
+__all__ = ["LISTS", "UNDER_WAY", "Holding", "ListColumn", "RecordList", "Value"]
 
 _ALL: Final[tuple[RecordList[Any], ...]] = (
     PROJECTS,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from strategy.lists.list_types import Holding, ListColumn, RecordList, named
+from strategy.lists.list_types import UNDER_WAY, Holding, ListColumn, RecordList, named
 from strategy.queries.knowledge.agents import AGENT_FILTERS, AgentRow, agent_options, list_agents
 from strategy.queries.knowledge.trials import PHASE_WORDS
 from strategy.sentences.fact_lines import places_line
@@ -53,7 +53,7 @@ AGENTS: Final = RecordList(
             lambda r: len(r.trials),
             Holding.COUNT,
             on_page="Trials",
-            note="under way / all",
+            note=UNDER_WAY,
             text=lambda r: f"{r.running} / {len(r.trials)}",
             sortable=True,
         ),

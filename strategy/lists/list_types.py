@@ -34,6 +34,10 @@ class Holding(StrEnum):
 
 
 # No slots: a generic class of them cannot be called with its row named, ListColumn[TrialOn](...).
+# The note under a count of trials, of which a part is under way.
+UNDER_WAY = "under way / all"
+
+
 @dataclass(frozen=True)
 class ListColumn(Generic[Row]):
     """One column.
@@ -52,6 +56,8 @@ class ListColumn(Generic[Row]):
         asked: what a file holds for a row, where that depends on the question.
         wide: how many characters it wants to be wide in a spreadsheet.
         sums: a sum stands under it in a spreadsheet.
+        card: how it stands where a row is a card, on a phone: "in_line" beside its neighbours,
+            "whole" in their place, both without the head's words; "below" under them; "" beside.
     """
 
     name: str
@@ -67,6 +73,7 @@ class ListColumn(Generic[Row]):
     asked: Callable[[Row, Question], Value] | None = None
     wide: int = 16
     sums: bool = False
+    card: str = ""
 
     def cell(self, row: Row, question: Question) -> Value:
         """Return what a file holds for a row."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from strategy.glossary import readable
-from strategy.lists.list_types import Holding, ListColumn, RecordList, named
+from strategy.lists.list_types import UNDER_WAY, Holding, ListColumn, RecordList, named
 from strategy.queries.knowledge.evidence import (
     EVIDENCE_FILTERS,
     MeasureRow,
@@ -60,7 +60,7 @@ MEASURES: Final = RecordList(
             lambda r: len(r.trials),
             Holding.COUNT,
             on_page="Trials",
-            note="under way / all",
+            note=UNDER_WAY,
             text=lambda r: f"{r.running} / {len(r.trials)}",
             sortable=True,
         ),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from strategy.lists.list_types import Holding, ListColumn, RecordList, named
+from strategy.lists.list_types import UNDER_WAY, Holding, ListColumn, RecordList, named
 from strategy.queries.plan.needs import (
     MECHANISM_FILTERS,
     CoverageRow,
@@ -56,7 +56,7 @@ MECHANISMS: Final = RecordList(
             lambda r: len(r.trials),
             Holding.COUNT,
             on_page="Trials",
-            note="under way / all",
+            note=UNDER_WAY,
             text=lambda r: f"{r.running} / {len(r.trials)}",
             sortable=True,
         ),

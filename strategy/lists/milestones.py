@@ -28,6 +28,7 @@ MILESTONES: Final = RecordList(
     },
     order="strategy",
     search="Words of a milestone",
+    size=12,
     follows_money=True,
     note="“Proposed” means proposed by this project and not confirmed by the committee.",
     columns=(
@@ -48,6 +49,7 @@ MILESTONES: Final = RecordList(
             sortable=True,
             width="36%",
             wide=48,
+            card="whole",
         ),
         ListColumn(
             "standing",
@@ -56,6 +58,7 @@ MILESTONES: Final = RecordList(
             on_page="Standing",
             text=lambda r: label("standing", r.milestone.standing),
             wide=12,
+            card="in_line",
         ),
         ListColumn(
             "state",
@@ -63,8 +66,16 @@ MILESTONES: Final = RecordList(
             lambda r: r.milestone.state.replace("_", " "),
             on_page="State",
             wide=13,
+            card="in_line",
         ),
-        ListColumn("due", "Due", lambda r: r.due, text=lambda r: DUE_WORDS[r.due], on_page="Due"),
+        ListColumn(
+            "due",
+            "Due",
+            lambda r: r.due,
+            text=lambda r: DUE_WORDS[r.due],
+            on_page="Due",
+            card="in_line",
+        ),
         ListColumn("weight", "Weight", lambda r: r.milestone.weight, Holding.COUNT, wide=8),
         ListColumn("from", "Window from", lambda r: r.milestone.window_start, Holding.DAY),
         ListColumn(
@@ -86,6 +97,7 @@ MILESTONES: Final = RecordList(
             on_page="Evidence",
             width="24%",
             wide=52,
+            card="below",
         ),
         ListColumn(
             "address", "Address of the evidence", lambda r: r.milestone.evidence_url, wide=40

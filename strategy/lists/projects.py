@@ -100,9 +100,22 @@ PROJECTS: Final = RecordList(
             width="26%",
             wide=60,
         ),
-        ListColumn("host", "Host", lambda r: r.host, on_page="Host", wide=40),
         ListColumn(
-            "country", "Country", lambda r: r.country, on_page="Country", sortable=True, wide=18
+            "host",
+            "Host",
+            lambda r: r.host,
+            on_page="Host",
+            wide=40,
+            card="in_line",
+        ),
+        ListColumn(
+            "country",
+            "Country",
+            lambda r: r.country,
+            on_page="Country",
+            sortable=True,
+            wide=18,
+            card="in_line",
         ),
         ListColumn(
             "status",
@@ -112,6 +125,7 @@ PROJECTS: Final = RecordList(
             text=lambda r: readable(r.status),
             sortable=True,
             wide=12,
+            card="in_line",
         ),
         ListColumn("scope", "Scope", lambda r: r.scope.replace("_", " "), wide=12),
         ListColumn(
@@ -141,6 +155,7 @@ PROJECTS: Final = RecordList(
             sortable=True,
             sort="start",
             wide=10,
+            card="in_line",
         ),
         ListColumn(
             "last", "Last year", lambda r: r.years[1] if r.years else None, Holding.YEAR, wide=10
@@ -156,6 +171,7 @@ PROJECTS: Final = RecordList(
             sort="amount",
             wide=18,
             sums=True,
+            card="in_line",
         ),
         ListColumn(
             "missing", "Some amounts missing", lambda r: r.has_unknown, Holding.FLAG, wide=10

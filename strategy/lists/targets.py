@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from strategy.lists.list_types import Holding, ListColumn, RecordList, named
+from strategy.lists.list_types import UNDER_WAY, Holding, ListColumn, RecordList, named
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.well_being import (
     WELL_BEING_FILTERS,
@@ -43,7 +43,7 @@ TARGETS: Final = RecordList(
             "Trials",
             lambda r: "; ".join(trial_name(t) for t in r.trials),
             on_page="Trials",
-            note="under way / all",
+            note=UNDER_WAY,
             text=lambda r: f"{r.running} / {len(r.trials)}",
         ),
         ListColumn(

@@ -73,6 +73,7 @@ TRIALS: Final = RecordList(
             on_page="Phase",
             text=lambda r: PHASE_WORDS[TrialPhase(r.trial.phase)],
             sortable=True,
+            card="in_line",
         ),
         ListColumn(
             "profile",
@@ -80,6 +81,7 @@ TRIALS: Final = RecordList(
             lambda r: r.trial.profile,
             on_page="Profile",
             text=lambda r: PROFILE_WORDS[Profile(r.trial.profile)],
+            card="in_line",
         ),
         ListColumn("population", "People", lambda r: r.trial.population),
         ListColumn("classified", "Sorted by", lambda r: r.trial.classified_by),

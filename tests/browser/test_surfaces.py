@@ -29,6 +29,10 @@ HEIGHTS = {
     "/trials/NCT04411641": {390: 3_000, 1280: 1_600},
     "/map/target-fatigue": {390: 2_500, 1280: 1_700},
     "/start": {390: 2_700, 1280: 1_400},
+    "/projects": {390: 5_900, 1280: 2_700},
+    "/milestones": {390: 4_400, 1280: 1_700},
+    "/pipeline": {390: 5_700},
+    "/needs": {390: 5_300},
 }
 PICTURES = ("/stakeholders/network", "/pipeline", "/needs", "/funding/flows", "/funding/gap")
 SHIFT = """() => new Promise(done => {
@@ -70,6 +74,39 @@ CLIPPED = """() => [...document.querySelectorAll('.diagram-scroll')].flatMap(box
     return own.left < all.left - 0.5 || own.right > far + 0.5 || own.bottom > all.bottom + 0.5
   }).map(one => one.textContent)
 })"""
+
+# Words of a table that leave their cell.
+SPILT = """() => {
+  const range = document.createRange(), found = []
+  const hidden = 'details:not([open]) > :not(summary), .sr-only, svg, select, [hidden]'
+  for (const cell of document.querySelectorAll('#page-content :is(td, th, dd)')) {
+    if (!cell.offsetWidth || (cell.closest('thead') && innerWidth <= 640)) continue
+    const box = cell.getBoundingClientRect()
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+    for (let one = words.nextNode(); one; one = words.nextNode()) {
+      if (!one.textContent.trim() || one.parentElement.closest(hidden)) continue
+      range.selectNodeContents(one)
+      const own = range.getBoundingClientRect()
+      if (own.width && (own.right > box.right + 2 || own.left < box.left - 2))
+        found.push(one.textContent)
+    }
+  }
+  return found
+}"""
+LISTS = (
+    "/projects",
+    "/projects/outputs",
+    "/milestones",
+    "/stakeholders",
+    "/stakeholders/exits",
+    "/pipeline/trials",
+    "/pipeline/agents",
+    "/well-being",
+    "/needs",
+    "/needs/mechanisms",
+    "/funding/funders",
+    "/about",
+)
 
 
 def at(page: Page, width: int) -> None:
@@ -126,6 +163,15 @@ def test_no_words_are_too_small_to_read_and_none_stand_on_others(
         assert page.evaluate(SMALL, 12) == [], width
         assert page.evaluate(COVERED) == [], width
         assert page.evaluate(CLIPPED) == [], width
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_words_of_a_table_leave_their_cell(board_url: str, open_page: Open, path: str) -> None:
+    page = open_page(board_url + path)
+    assert page.locator("#page-content td").count()
+    for width in SCREENS:
+        at(page, width)
+        assert page.evaluate(SPILT) == [], width
 
 
 @pytest.mark.parametrize("path", ["/", "/strategies/U1", "/funding"])

@@ -4,6 +4,8 @@ import dash
 
 from dashboard.identity import current_actor
 from dashboard.kit import (
+    IN_LINE,
+    WHOLE,
     Child,
     Column,
     Link,
@@ -16,7 +18,6 @@ from dashboard.kit import (
     link_button,
     page,
     section,
-    table,
     tabs,
 )
 from dashboard.pages.needs.chain_picture import picture
@@ -35,7 +36,7 @@ from strategy.queries.knowledge.claims import link_claim, topic_claim
 from strategy.queries.plan.needs import Chain, read_chain
 from strategy.vocabulary import LinkBasis, LinkRole, TopicKind
 
-SHOWN = 8
+SHOWN = 4
 PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
 
 
@@ -116,14 +117,15 @@ def _named(question: Question, kind: TopicKind, title: str, name: str) -> Node |
     ]
     heads = [
         Column("name", "Name", width="28%"),
-        Column("plain", "In plain words", width="34%"),
-        Column("detail", "Place and year, or more"),
-        Column("who", "Source", width="16%"),
+        Column("plain", "In plain words", width="34%", look=WHOLE),
+        Column("detail", "Place and year, or more", look=WHOLE),
+        Column("who", "Source", width="16%", look=WHOLE),
     ]
     if not rows:
         return None
     caption = f"{title}: {counted(len(rows), 'record')}"
-    return section(title, table(heads, rows, caption=caption, look="dense"), id=name)
+    grid = folded_table(heads, rows, first=SHOWN, caption=caption, look="dense")
+    return section(title, grid, id=name)
 
 
 def _tools() -> Node | None:
@@ -199,9 +201,9 @@ def _links(question: Question, links: tuple[MapLink, ...], caption: str) -> list
             )
     heads = [
         Column("from", "From", width="24%"),
-        Column("kind", "What it is"),
+        Column("kind", "What it is", look=IN_LINE),
         Column("to", "Leads to", width="20%"),
-        Column("why", "Why", width="32%"),
-        Column("basis", "Rests on"),
+        Column("why", "Why", width="32%", look=WHOLE),
+        Column("basis", "Rests on", look=WHOLE),
     ]
     return folded_table(heads, rows, first=SHOWN, caption=caption, look="dense")

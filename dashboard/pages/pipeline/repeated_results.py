@@ -3,14 +3,15 @@
 from datetime import date
 
 from dashboard.addresses import record_address
-from dashboard.kit import Child, Node, h, section, table
-from dashboard.kit.table import Column
+from dashboard.kit import WHOLE, Child, Column, Node, folded_table, h, section
 from dashboard.shared.record_sources import source_short
 from strategy.columns.map import trial_ref
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import trial_name
 from strategy.queries.knowledge.repeats import read_repeats
 from strategy.sentences import map_lines
+
+SHOWN = 4
 
 
 def repeated_section(question: Question, day: date) -> Node:
@@ -30,14 +31,15 @@ def repeated_section(question: Question, day: date) -> Node:
         Column("earlier", "Early good result"),
         Column("later", "Later controlled trial"),
         Column("what", "What it found"),
-        Column("why", "What that rests on", width="34%"),
-        Column("source", "Source"),
+        Column("why", "What that rests on", width="34%", look=WHOLE),
+        Column("source", "Source", look=WHOLE),
     ]
     return section(
         map_lines.repeats_headline(found),
-        table(
+        folded_table(
             heads,
             rows,
+            first=SHOWN,
             caption="Early good results and the later trials that tested them again",
             look="dense",
             empty="None was known on this day.",

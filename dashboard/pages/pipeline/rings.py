@@ -6,6 +6,8 @@ import dash
 from dash import Input, Output
 
 from dashboard.kit import (
+    IN_LINE,
+    WHOLE,
     Child,
     Column,
     Node,
@@ -52,7 +54,7 @@ from strategy.vocabulary import TrialPhase
 
 NAMES = ("day", "since")
 FIRST = date(2010, 1, 31)
-LONGEST, SHOWN = 6, 8
+LONGEST, SHOWN = 4, 4
 
 
 def register(app: dash.Dash) -> None:
@@ -155,10 +157,10 @@ def _agents(question: Question, day: date) -> Node:
     ]
     heads = [
         Column("agent", "Agent"),
-        Column("verdict", "What is known"),
-        Column("note", "What is said", width="36%"),
-        Column("on", "Newest fact"),
-        Column("source", "Source"),
+        Column("verdict", "What is known", look=WHOLE),
+        Column("note", "What is said", width="36%", look=WHOLE),
+        Column("on", "Newest fact", look=IN_LINE),
+        Column("source", "Source", look=IN_LINE),
     ]
     return section(
         "What was known of agents",
@@ -219,10 +221,10 @@ def _results(question: Question, results: tuple[tuple[TrialOn, Verdict], ...]) -
     ]
     heads = [
         Column("trial", "Trial", width="28%"),
-        Column("what", "Tests"),
-        Column("verdict", "Result"),
-        Column("note", "What it says", width="30%"),
-        Column("source", "Source"),
+        Column("what", "Tests", look=IN_LINE),
+        Column("verdict", "Result", look=IN_LINE),
+        Column("note", "What it says", width="30%", look=WHOLE),
+        Column("source", "Source", look=WHOLE),
     ]
     return folded_table(
         heads,

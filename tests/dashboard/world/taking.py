@@ -24,6 +24,8 @@ FAULT = b"Something went wrong in the board"
 DRAWN = re.compile(rb"'(?:remount|write-key)': '[^']*'|'csrf_token', 'defaultValue': '[^']*'")
 TOKEN = re.compile(
     rb'"csrf_token","defaultValue":"[^"]*"|(?:data-write-key|name="csrf_token" value)="[^"]*"'
+    # By which Dash ends what runs aside, of each application its own.
+    rb'|"end_id":"[^"]*"'
 )
 # Where a workbook says when it was made.
 CLOCK = "docProps/core.xml"
