@@ -111,7 +111,8 @@ def draw(path: str, search: str) -> Node:
     """Return the page at an address, or the page that says why there is none."""
     found = find(current_board(), path)
     if found is None:
-        return _framed("Page not found", not_found())
+        with speaking(asked_language()):
+            return _framed(say("Page not found"), not_found())
     page, parts = found
     with speaking(asked_language() if page.translated else ENGLISH):
         return _drawn(page, parts, path, search)
@@ -123,8 +124,9 @@ def _drawn(page: Page, parts: dict[str, str], path: str, search: str) -> Node:
         title = say(page.title) if isinstance(page.title, str) else page.title(**parts)
         return _framed(title, current_board().dress(page.layout(query, **parts), path + search))
     except NotFoundError as error:
-        with speaking(ENGLISH):
-            return _framed("Not found", not_found(str(error)))
+        # What exactly is not there is said in English only.
+        told = str(error) if now_speaking() == ENGLISH else ""
+        return _framed(say("Not found"), not_found(told))
     except AskAgainError as error:
         return _framed(say("Is it you?"), _asking(str(error), path))
     except NotAllowedError as error:
@@ -153,10 +155,11 @@ def _failed(reference: str) -> Node:
     return kit_page("This page could not be shown", None, error_state(reference=reference))
 
 
-def not_found(sentence: str = "There is nothing at this address.") -> Node:
+def not_found(sentence: str = "") -> Node:
     """Return the page for an address that leads nowhere."""
-    action = link_button("Go to the Overview", "/")
-    return kit_page("Page not found", None, empty_state("Nothing here", sentence, action))
+    action = link_button(say("Go to the Overview"), "/")
+    told = sentence or say("There is nothing at this address.")
+    return kit_page(say("Page not found"), None, empty_state(say("Nothing here"), told, action))
 
 
 def _framed(title: str, content: Child) -> Node:

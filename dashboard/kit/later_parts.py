@@ -7,6 +7,7 @@ from dashboard.kit.empty_states import loading
 from dashboard.kit.layout import details
 from dashboard.kit.node import Child, Node, h, store
 from dashboard.kit.table import Cells, Column, table
+from strategy.language import say
 
 
 def later(summary: Child, asks: str, place: str) -> Node:
@@ -48,4 +49,4 @@ def folded_table(
         return [shown]
     options.pop("sorting", None)
     more = table(columns, rest, caption=f"{caption}, further rows", **options)
-    return [shown, details(f"{len(rest):,} more", more)]
+    return [shown, details(say("%(count)s more", count=f"{len(rest):,}"), more)]

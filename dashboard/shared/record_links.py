@@ -22,6 +22,7 @@ from dashboard.kit import (
     store,
     tag,
 )
+from dashboard.language import record_words
 from dashboard.routing import Query
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import filters_of
@@ -55,7 +56,7 @@ def named(record: Named) -> Node:
 
 def topic_link(topic: Topic) -> Node:
     """Return a topic's name as a link to its page."""
-    return h("a", topic.name, href=f"/map/{topic.key}")
+    return h("a", record_words(topic.name), href=f"/map/{topic.key}")
 
 
 def joined(nodes: Iterable[Child], empty: str = "–") -> Child:

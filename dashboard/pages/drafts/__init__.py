@@ -28,25 +28,22 @@ from dashboard.kit import (
 )
 from dashboard.routing import add_page, find
 from dashboard.security import on, using
-from dashboard.shared.draft_saving import moment
 from dashboard.shared.page_questions import as_dictionary
 from dashboard.shared.submit import write
 from strategy.authority import may_try
 from strategy.database import read_only
 from strategy.glossary import readable
+from strategy.language import day, lazy, moment, say
 from strategy.queries.operations.drafts import OpenDraft, read_drafts
 from strategy.services.drafting import KEPT_FOR, DraftPlace, discard_draft
 
-LEAD = (
-    f"What you began and did not send. Only you can read it. Each stays for {KEPT_FOR.days} days "
-    "after you last wrote on it."
-)
+TITLE = lazy("Your drafts")
 PARTED = "|"
 
 
 def register(app: dash.Dash) -> None:
     """Register the page and what answers its buttons."""
-    add_page(app, "/drafts", title="Your drafts", layout=layout)
+    add_page(app, "/drafts", title=TITLE, layout=layout, translated=True)
 
     @on(
         app,
@@ -60,7 +57,7 @@ def register(app: dash.Dash) -> None:
         place = DraftPlace(form, subject)
         said = write(
             lambda session: discard_draft(session, actor=current_actor(), place=place),
-            message="The draft is discarded.",
+            message=say("The draft is discarded."),
             next="/drafts",
         )
         return {**said, "drafts": open_drafts(current_actor())}
@@ -70,15 +67,24 @@ def layout(query: dict[str, list[str]]) -> Node:
     """Return the reader's drafts, the newest first."""
     actor = current_actor()
     if not may_try(actor, "save_draft"):
-        words = "Drafts are kept for those who are signed in."
-        return page("Your drafts", None, no_permission(words, Link("Go to the Overview", "/")))
+        words = say("Drafts are kept for those who are signed in.")
+        back = Link(say("Go to the Overview"), "/")
+        return page(say(TITLE), None, no_permission(words, back))
     with read_only(current_board().engine) as session:
         found = read_drafts(session, actor, at=datetime.now(UTC))
     if not found:
-        nothing = empty_state("No drafts", "Nothing you began is waiting for you.")
-        return page("Your drafts", LEAD, nothing)
+        nothing = empty_state(say("No drafts"), say("Nothing you began is waiting for you."))
+        return page(say(TITLE), _lead(), nothing)
     talk: list[Child] = [store("discard-draft"), answer_slot("discard-draft")]
-    return page("Your drafts", LEAD, talk, [_entry(n, one) for n, one in enumerate(found)])
+    return page(say(TITLE), _lead(), talk, [_entry(n, one) for n, one in enumerate(found)])
+
+
+def _lead() -> str:
+    return say(
+        "What you began and did not send. Only you can read it. Each stays for %(days)s days "
+        "after you last wrote on it.",
+        days=KEPT_FOR.days,
+    )
 
 
 def _entry(number: int, draft: OpenDraft) -> Node:
@@ -86,15 +92,19 @@ def _entry(number: int, draft: OpenDraft) -> Node:
         title_of(draft.subject),
         h(
             "p",
-            f"Begun on {moment(draft.began_at)}, saved on {moment(draft.saved_at)}, "
-            f"kept until {draft.expires_at.day} {draft.expires_at:%B}.",
+            say(
+                "Begun on %(began)s, saved on %(saved)s, kept until %(until)s.",
+                began=moment(draft.began_at),
+                saved=moment(draft.saved_at),
+                until=day(draft.expires_at.date()),
+            ),
         ),
         h("p", draft.subject, className="quiet"),
-        details("What stands in it", definition_list(_contents(draft))),
+        details(say("What stands in it"), definition_list(_contents(draft))),
         h(
             "div",
-            link_button("Go on with it", draft.subject, look="main"),
-            action_button("Discard", "discard-draft", f"{draft.form}{PARTED}{draft.subject}"),
+            link_button(say("Go on with it"), draft.subject, look="main"),
+            action_button(say("Discard"), "discard-draft", f"{draft.form}{PARTED}{draft.subject}"),
             className="form-buttons",
         ),
         id=f"draft-{number}",
@@ -108,7 +118,7 @@ def title_of(subject: str) -> str:
     if found is None:
         return path
     title, parts = found[0].title, found[1]
-    return title if isinstance(title, str) else title(**parts)
+    return say(title) if isinstance(title, str) else title(**parts)
 
 
 def _contents(draft: OpenDraft) -> list[tuple[str, Child]]:

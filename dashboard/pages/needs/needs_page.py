@@ -15,11 +15,13 @@ from dashboard.kit import (
     empty_state,
     folded_table,
     h,
+    in_english,
     link_button,
     page,
     section,
     tabs,
 )
+from dashboard.language import record_words
 from dashboard.pages.needs.chain_picture import picture
 from dashboard.routing import Query, add_page
 from dashboard.shared.page_questions import ask
@@ -27,7 +29,7 @@ from dashboard.shared.record_links import BASIS_WORDS, joined, named, topic_link
 from dashboard.shared.who_says import who_says
 from strategy.amounts import counted
 from strategy.columns.map import topic_ref
-from strategy.language import lazy
+from strategy.language import lazy, say
 from strategy.models import Link as MapLink
 from strategy.models import Topic
 from strategy.queries.board.question import Question
@@ -37,93 +39,101 @@ from strategy.queries.plan.needs import Chain, read_chain
 from strategy.vocabulary import LinkBasis, LinkRole, TopicKind
 
 SHOWN = 4
-PAGES = (Link("Needs", "/needs"), Link("Mechanisms", "/needs/mechanisms"))
+PAGES = ((lazy("Needs"), "/needs"), (lazy("Mechanisms"), "/needs/mechanisms"))
 
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
-    add_page(app, "/needs", title="Needs", layout=layout, navigation=lazy("Needs"))
+    named = lazy("Needs")
+    add_page(app, "/needs", title=named, layout=layout, translated=True, navigation=named)
 
 
 def sibling_pages(current: str) -> Node:
     """Return the ways between the two pages."""
-    return tabs("Pages about needs", PAGES, current)
+    links = [Link(say(words), address) for words, address in PAGES]
+    return tabs(say("Pages about needs"), links, current)
 
 
 def layout(query: Query) -> Node:
     """Return the chain."""
     question, _ = ask({})
     chain = read_chain(question)
-    strategies = question.portfolio.plan.strategies
     if not any(chain.stages):
         return page(
-            "Why these strategies",
+            say("Why these strategies"),
             None,
             sibling_pages("/needs"),
-            empty_state("No needs are on the board yet"),
+            empty_state(say("No needs are on the board yet")),
         )
-    finding = _finding(chain)
     needs = chain.stages[0]
     return page(
-        "Why these strategies",
-        "From what people need, over its causes, to what the plan does about it.",
+        say("Why these strategies"),
+        say("From what people need, over its causes, to what the plan does about it."),
         sibling_pages("/needs"),
-        _tools(),
-        drawing(
-            picture(chain, strategies, finding),
-            name="chain",
-            headline=finding,
-            measured="The needs assessment, stage by stage; the last column is the plan. "
-            "A whole line: the document says that the one follows from the other. A broken line: "
-            "both are in the document, the step is placed by this project, as are those to "
-            "strategies (→).",
-            summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
-            f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
-            f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
-            table=h("div", _links(question, chain.links, "Steps within the document")),
-            narrow=h("div", [_need(question, need) for need in needs]),
-            csv_href="/export/needs.csv",
-            level=2,
-        ),
+        in_english(lambda: [_tools()]),
+        in_english(lambda: [_chain(question, chain)]),
         section(
-            "Each need in plain words",
+            say("Each need in plain words"),
             h("ul", [_card(question, n) for n in needs], className="cards"),
             id="needs",
         ),
-        _named(question, TopicKind.BURDEN, "How many people live with it", "burden"),
+        _named(question, TopicKind.BURDEN, say("How many people live with it"), "burden"),
         section(
-            "The arguments for strategies",
-            _links(question, chain.arguments, "What argues for which strategy"),
+            say("The arguments for strategies"),
+            in_english(lambda: _links(question, chain.arguments, "What argues for which strategy")),
             id="arguments",
-            lead="Each link to a strategy is argued in a sentence.",
+            lead=say("Each link to a strategy is argued in a sentence."),
         ),
-        _named(question, TopicKind.FIELD, "Fields of work that the documents name", "fields"),
-        _named(question, TopicKind.CARE_ROLE, "Who else belongs to the care team", "care"),
+        _named(question, TopicKind.FIELD, say("Fields of work that the documents name"), "fields"),
+        _named(question, TopicKind.CARE_ROLE, say("Who else belongs to the care team"), "care"),
         wide=True,
     )
+
+
+def _chain(question: Question, chain: Chain) -> Node:
+    """Return the chain as a picture, a table and, on a phone, nested lists."""
+    finding, needs = _finding(chain), chain.stages[0]
+    strategies = question.portfolio.plan.strategies
+    return drawing(
+        picture(chain, strategies, finding),
+        name="chain",
+        headline=finding,
+        measured="The needs assessment, stage by stage; the last column is the plan. "
+        "A whole line: the document says that the one follows from the other. A broken line: "
+        "both are in the document, the step is placed by this project, as are those to "
+        "strategies (→).",
+        summary=f"{counted(len(needs), 'need')} lead over {len(chain.stages[1])} root causes "
+        f"and {len(chain.stages[2])} recommendations to {len(chain.stages[3])} outcomes; "
+        f"{len(chain.arguments)} arguments join them to {len(strategies)} strategies.",
+        table=h("div", _links(question, chain.links, "Steps within the document")),
+        narrow=h("div", [_need(question, need) for need in needs]),
+        csv_href="/export/needs.csv",
+        level=2,
+    )
+
+
+def _naming(question: Question, topic: Topic) -> list[Child]:
+    return [
+        topic_link(topic),
+        record_words(topic.plain_summary),
+        in_english(lambda: [topic.detail]) if topic.detail else "–",
+        in_english(lambda: [who_says(topic_claim(question, topic))]),
+    ]
 
 
 def _named(question: Question, kind: TopicKind, title: str, name: str) -> Node | None:
     """Return what the documents name of a kind, in plain words, with who says so."""
     topics = question.portfolio.knowledge.of_kind(kind)
-    rows: list[list[Child]] = [
-        [
-            topic_link(topic),
-            topic.plain_summary,
-            topic.detail or "–",
-            who_says(topic_claim(question, topic)),
-        ]
-        for topic in topics
-    ]
+    rows = [_naming(question, topic) for topic in topics]
     heads = [
-        Column("name", "Name", width="28%"),
-        Column("plain", "In plain words", width="34%", look=WHOLE),
-        Column("detail", "Place and year, or more", look=WHOLE),
-        Column("who", "Source", width="16%", look=WHOLE),
+        Column("name", say("Name"), width="28%"),
+        Column("plain", say("In plain words"), width="34%", look=WHOLE),
+        Column("detail", say("Place and year, or more"), look=WHOLE),
+        Column("who", say("Source"), width="16%", look=WHOLE),
     ]
     if not rows:
         return None
-    caption = f"{title}: {counted(len(rows), 'record')}"
+    caption = say("%(title)s: %(count)s records", title=title, count=len(rows))
     grid = folded_table(heads, rows, first=SHOWN, caption=caption, look="dense")
     return section(title, grid, id=name)
 
@@ -152,8 +162,8 @@ def _card(question: Question, need: Topic) -> Node:
     return h(
         "li",
         h("h3", topic_link(need)),
-        h("p", need.plain_summary),
-        h("p", "Argues for ", joined(links, "no strategy yet"), className="quiet"),
+        h("p", record_words(need.plain_summary)),
+        h("p", say("Argues for"), " ", joined(links, say("no strategy yet")), className="quiet"),
         className="covered" if codes else "uncovered",
     )
 
@@ -161,7 +171,11 @@ def _card(question: Question, need: Topic) -> Node:
 def _need(question: Question, need: Topic) -> Node:
     """Return a need with everything it leads to, as a nested list for a phone."""
     below = _below(question, topic_ref(need), depth=0)
-    return h("div", h("h3", topic_link(need)), details("Where it leads", below))
+    return h(
+        "div",
+        h("h3", topic_link(need)),
+        details(say("Where it leads"), in_english(lambda: [below])),
+    )
 
 
 def _below(question: Question, reference: str, depth: int) -> Node | None:

@@ -12,6 +12,7 @@ from dashboard.kit import (
     big_number,
     breadcrumbs,
     h,
+    in_english,
     link_button,
     page,
     panel,
@@ -19,6 +20,7 @@ from dashboard.kit import (
     store,
     tag,
 )
+from dashboard.language import record_words
 from dashboard.pages.projects.logged_section import logged_part
 from dashboard.pages.projects.money_section import total_of
 from dashboard.pages.projects.project_parts import PARTS, Shown, host_link
@@ -30,9 +32,10 @@ from dashboard.shared.periods import period
 from dashboard.shared.plain_parts import plain_record
 from dashboard.shared.record_parts import known_part, part_address, parts_of
 from strategy.access import Actor
-from strategy.amounts import counted, short
+from strategy.amounts import short
 from strategy.database import read_only
 from strategy.glossary import label, readable
+from strategy.language import lazy, say
 from strategy.models import Project
 from strategy.queries.board.question import Question
 from strategy.queries.money.outputs import read_afterlife
@@ -47,8 +50,8 @@ MOST_PAYERS = 2
 
 def register(app: dash.Dash) -> None:
     """Register the page and its parts."""
-    add_page(app, PATTERN, title="Project", layout=layout)
-    add_page(app, f"{PATTERN}/<part>", title="Project", layout=layout)
+    for path in (PATTERN, f"{PATTERN}/<part>"):
+        add_page(app, path, title=lazy("Project"), layout=layout, translated=True)
 
 
 def layout(query: Query, key: str, part: str = "") -> Node:
@@ -60,17 +63,16 @@ def layout(query: Query, key: str, part: str = "") -> Node:
     question, _ = ask({})
     one = _seen(question, key)
     here = known_part(PARTS, part)
-    record, project, actor = one.record, one.project, one.actor
+    record, project = one.record, one.project
     return page(
-        project.name,
-        project.title if project.title not in ("", project.name) else _untitled(project),
-        h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None,
-        logged_part(record, actor, query),
+        record_words(project.name),
+        _subtitle(project),
+        in_english(lambda: _ways(one, query)),
         panels(_money(one), _serves(one), _who(one), _led_to(one), row=True),
         parts_of(PARTS, one, page=f"/projects/{key}", of=project.name, here=here),
         [store(name) for name in ("confirm-split", "accept-split")],
         [answer_slot(name) for name in ("confirm-split", "accept-split")],
-        above=breadcrumbs([Link("Projects", "/projects")], project.name),
+        above=breadcrumbs([Link(say("Projects"), "/projects")], project.name),
         plain=plain_record(
             one.reference,
             " ".join(project_in_plain_words(record, question.today)),
@@ -105,10 +107,12 @@ def _money(one: Shown) -> Node:
     names = dict.fromkeys(a.funder.short_name or a.funder.name for a in one.record.awards)
     payers = ", ".join(list(names)[:MOST_PAYERS])
     more = len(names) - MOST_PAYERS
-    words = f"from {payers}{f' and {more} more' if more > 0 else ''}"
+    words = say("from %(names)s", names=payers)
+    if more > 0:
+        words = say("from %(names)s and %(count)s more", names=payers, count=more)
     number = short(total, one.question.selection.currency) if total is not None else "–"
-    said = "promised or paid" if total is not None else "no amount published"
-    return panel(_titled(one, "money", "Money"), big_number(number, said), h("p", words))
+    said = say("promised or paid") if total is not None else say("no amount published")
+    return panel(_titled(one, "money", say("Money")), big_number(number, said), h("p", words))
 
 
 def _serves(one: Shown) -> Node:
@@ -116,15 +120,16 @@ def _serves(one: Shown) -> Node:
     lines = [h("li", _share(share)) for share in one.record.shares]
     unsure = any(s.share.basis == SplitBasis.SUGGESTED for s in one.record.shares)
     return panel(
-        _titled(one, "strategies", "Strategies"),
-        h("ul", lines, className="plain-list") if lines else h("p", "No split is recorded."),
-        h("p", tag("suggested"), " by this project, not confirmed") if unsure else None,
+        _titled(one, "strategies", say("Strategies")),
+        h("ul", lines, className="plain-list") if lines else h("p", say("No split is recorded.")),
+        h("p", tag(say("suggested by this project, not confirmed"))) if unsure else None,
     )
 
 
 def _share(one: ShareRecord) -> Child:
     share = f" {one.share.basis_points / 100:.0f} %" if one.share.basis_points < 10_000 else ""
-    return [f"{one.of.key} {one.of.name}" if one.of.strategy else one.of.label, share]
+    name = one.of.name if one.of.strategy else one.of.label
+    return [f"{one.of.key} " if one.of.strategy else None, record_words(name), share]
 
 
 def _who(one: Shown) -> Node:
@@ -133,27 +138,43 @@ def _who(one: Shown) -> Node:
     lines = [
         project.lead or None,
         host_link(one.record),
-        [readable(project.status), ", ", period(project)],
-        label("scope", project.scope),
+        in_english(lambda: [readable(project.status), ", ", period(project)]),
+        in_english(lambda: [label("scope", project.scope)]),
     ]
     shown = [h("li", line) for line in lines if line]
-    return panel(_titled(one, "record", "Who and when"), h("ul", shown, className="plain-list"))
+    return panel(
+        _titled(one, "record", say("Who and when")), h("ul", shown, className="plain-list")
+    )
 
 
 def _led_to(one: Shown) -> Node:
     outputs, trials = len(one.led_to.outputs), len(one.led_to.trials)
-    title = _titled(one, "outputs", "What it led to")
+    title = _titled(one, "outputs", say("What it led to"))
     if not outputs and not trials:
-        return panel(title, h("p", "Nothing is recorded yet. That may be a gap of this board."))
-    paid = h("p", f"and {counted(trials, 'trial')}") if outputs and trials else None
+        return panel(
+            title, h("p", say("Nothing is recorded yet. That may be a gap of this board."))
+        )
+    shown = say("1 trial") if trials == 1 else say("%(count)s trials", count=trials)
+    paid = h("p", say("and %(what)s", what=shown)) if outputs and trials else None
     if not outputs:
-        return panel(title, big_number(str(trials), "trial" if trials == 1 else "trials"))
-    words = "paper, data set or guideline" if outputs == 1 else "papers, data sets and guidelines"
+        return panel(title, big_number(str(trials), say("trial") if trials == 1 else say("trials")))
+    one_of, many = say("paper, data set or guideline"), say("papers, data sets and guidelines")
+    words = one_of if outputs == 1 else many
     return panel(title, big_number(str(outputs), words), paid)
 
 
-def _untitled(project: Project) -> str | None:
-    return None if project.title else "No source gives this project a title."
+def _subtitle(project: Project) -> Child:
+    """Return the full title where the name is a shorter one, or that no source gives one."""
+    if not project.title:
+        return say("No source gives this project a title.")
+    return record_words(project.title) if project.title != project.name else None
+
+
+def _ways(one: Shown, query: Query) -> list[Child]:
+    """Return what may be done to it, and what was just logged."""
+    record, actor = one.record, one.actor
+    tools = h("p", _tools(record, actor), className="page-tools") if _may_log(actor) else None
+    return [tools, logged_part(record, actor, query)]
 
 
 def _may_log(actor: Actor) -> bool:

@@ -1,12 +1,12 @@
 """The parts of a project's page: money, strategies, what it led to, who takes part, the record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.identity import current_actor
-from dashboard.kit import Child, Column, Node, definition_list, h, section, table
+from dashboard.kit import Child, Column, Node, definition_list, h, in_english, section, table
 from dashboard.pages.projects.afterlife_section import afterlife_section
 from dashboard.pages.projects.involvement import involvement_section
 from dashboard.pages.projects.money_section import awards_section, total_line
@@ -20,7 +20,7 @@ from dashboard.shared.record_parts import Part
 from strategy.access import Actor
 from strategy.amounts import full
 from strategy.glossary import label, readable
-from strategy.language.habits import day
+from strategy.language import day, lazy
 from strategy.models import Project, Statement
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import links_of
@@ -151,38 +151,47 @@ def _use(statement: Statement) -> str:
     return "yes" if statement.preferred else "no, another one is used"
 
 
+def _linked(one: Shown) -> Child:
+    return linked_section(one.question, one.reference)
+
+
+def _history(one: Shown) -> Child:
+    told = moments(one.history, f"/projects/{one.project.key}/history")
+    return section("History", told, id="history")
+
+
+def _english(make: Callable[[Shown], Child]) -> Callable[[Shown], Child]:
+    """Return a part that is there in English only, marked so on a page that is not."""
+    return lambda one: in_english(lambda: [make(one)])
+
+
 PARTS: Final[Mapping[str, Part[Shown]]] = MappingProxyType(
     {
-        "money": Part("Money", _money, lambda one: len(one.record.awards)),
+        "money": Part(lazy("Money"), _english(_money), lambda one: len(one.record.awards)),
         "strategies": Part(
-            "Strategies",
-            lambda one: split_section(one.record, one.actor),
+            lazy("Strategies"),
+            _english(lambda one: split_section(one.record, one.actor)),
             lambda one: len(one.record.shares),
         ),
         "outputs": Part(
-            "What it led to",
-            lambda one: afterlife_section(one.led_to, one.project.key, one.owner),
+            lazy("What it led to"),
+            _english(lambda one: afterlife_section(one.led_to, one.project.key, one.owner)),
             lambda one: len(one.led_to.outputs) + len(one.led_to.trials),
         ),
-        "people": Part("People affected", lambda one: involvement_section(one.project)),
+        "people": Part(
+            lazy("People affected"), _english(lambda one: involvement_section(one.project))
+        ),
         "linked": Part(
-            "Linked with",
-            lambda one: linked_section(one.question, one.reference),
+            lazy("Linked with"),
+            _english(_linked),
             lambda one: len(links_of(one.question, one.reference)),
         ),
-        "record": Part("The record", _record),
+        "record": Part(lazy("The record"), _english(_record)),
         "comments": Part(
-            "Comments",
+            lazy("Comments"),
             lambda one: comments_section(one.reference),
             lambda one: count_of_comments(one.reference),
         ),
-        "history": Part(
-            "History",
-            lambda one: section(
-                "History",
-                moments(one.history, f"/projects/{one.project.key}/history"),
-                id="history",
-            ),
-        ),
+        "history": Part(lazy("History"), _english(_history)),
     }
 )

@@ -16,11 +16,13 @@ from dashboard.kit import (
     breadcrumbs,
     definition_list,
     h,
+    in_english,
     link_button,
     page,
     section,
     status_pill,
 )
+from dashboard.language import record_words
 from dashboard.pages.records.known_facts import trial_facts
 from dashboard.pages.records.lay_results import lay_result_section
 from dashboard.pages.records.verdicts import add_verdict
@@ -37,6 +39,7 @@ from dashboard.shared.record_sources import source_link
 from strategy.columns.map import trial_ref
 from strategy.database import read_only
 from strategy.glossary import readable
+from strategy.language import lazy, say
 from strategy.queries.board.question import Question
 from strategy.queries.board.record_names import links_of, trial_name
 from strategy.queries.knowledge.trials import PHASE_WORDS, PROFILE_WORDS, TrialRecord, read_trial
@@ -48,7 +51,11 @@ from strategy.vocabulary import Profile, TrialPhase, TrialStatus
 def register(app: dash.Dash) -> None:
     """Register the page and its parts."""
     for path in ("/trials/<key>", "/trials/<key>/<part>"):
-        add_page(app, path, title=lambda key, part="": f"Trial {key}", layout=layout)
+        add_page(app, path, title=_title, layout=layout, translated=True)
+
+
+def _title(key: str, part: str = "") -> str:
+    return say("Trial %(key)s", key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,12 @@ def layout(query: Query, key: str, part: str = "") -> Node:
     parts = fullest_first(PARTS, one)
     here = known_part(parts, part)
     return page(
-        trial_name(record.trial),
+        record_words(trial_name(record.trial)),
         None,
-        _tools(key),
+        in_english(lambda: [_tools(key)]),
         parts_of(parts, one, page=f"/trials/{key}", of=trial_name(record.trial), here=here),
         above=breadcrumbs(
-            [Link("Pipeline", "/pipeline"), Link("Trials", "/pipeline/trials")],
+            [Link(say("Pipeline"), "/pipeline"), Link(say("Trials"), "/pipeline/trials")],
             record.trial.acronym or key,
         ),
         plain=plain_record(
@@ -89,7 +96,7 @@ def layout(query: Query, key: str, part: str = "") -> Node:
             map_lines.plain_head(record.on, question.today),
             trial_name(record.trial),
             record.trial.population,
-            lines=_plain_lines(question, record),
+            english=_plain_lines(question, record),
         ),
     )
 
@@ -184,11 +191,13 @@ def _read_on(record: TrialRecord) -> Child:
 
 def _found(one: Shown) -> Child:
     """Return what it found, in plain words and as measured."""
-    return [
-        lay_result_section(one.question, one.record.on),
-        trial_facts(one.question, one.reference),
-        add_verdict(one.reference),
-    ]
+    return in_english(
+        lambda: [
+            lay_result_section(one.question, one.record.on),
+            trial_facts(one.question, one.reference),
+            add_verdict(one.reference),
+        ]
+    )
 
 
 def _results(one: Shown) -> int:
@@ -199,30 +208,35 @@ def _results(one: Shown) -> int:
 
 def _record(one: Shown) -> Child:
     facts = definition_list(_facts(one.question, one.record))
-    return section("The record", facts, id="record")
+    return in_english(lambda: [section("The record", facts, id="record")])
+
+
+def _linked(one: Shown) -> Child:
+    return in_english(lambda: [linked_section(one.question, one.reference)])
 
 
 def _history(one: Shown) -> Child:
     key = one.record.trial.key
     with read_only(current_board().engine) as session:
         steps = history_on_map(session, "trial", key, current_actor(), today())
-    return section("History", moments(steps, f"/trials/{key}/history"), id="history")
+    told = moments(steps, f"/trials/{key}/history")
+    return in_english(lambda: [section("History", told, id="history")])
 
 
 PARTS: Final[Mapping[str, Part[Shown]]] = MappingProxyType(
     {
-        "found": Part("What it found", _found, _results),
-        "record": Part("The record", _record),
+        "found": Part(lazy("What it found"), _found, _results),
+        "record": Part(lazy("The record"), _record),
         "linked": Part(
-            "Linked with",
-            lambda one: linked_section(one.question, one.reference),
+            lazy("Linked with"),
+            _linked,
             lambda one: len(links_of(one.question, one.reference)),
         ),
         "comments": Part(
-            "Comments",
+            lazy("Comments"),
             lambda one: comments_section(one.reference),
             lambda one: count_of_comments(one.reference),
         ),
-        "history": Part("History", _history),
+        "history": Part(lazy("History"), _history),
     }
 )

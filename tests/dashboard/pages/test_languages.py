@@ -28,6 +28,12 @@ TRANSLATED = {
     "/map/target-home": "Alles auf dieser Seite zeigen",
     "/well-being": "Leben mit progredienter MS",
     "/": "Dieses Board zeigt den Plan",
+    "/needs": "Jeder Bedarf in einfachen Worten",
+    "/drafts": "Ihre Entwürfe",
+    "/projects/together": "zugesagt oder gezahlt",
+    "/trials/NCT00000001": "Was sie fand",
+    "/nowhere": "Seite nicht gefunden",
+    "/map/none": "Unter dieser Adresse steht nichts.",
 }
 ENGLISH_ONLY = ("/funding", "/projects", "/stakeholders", "/about", "/admin")
 
@@ -76,11 +82,21 @@ def test_a_record_without_german_words_says_that_it_is_english(german: Visit) ->
     ]
 
 
-def test_a_page_that_is_not_there_is_english_and_says_so(german: Visit) -> None:
-    for path in ("/strategies/X9", "/comments/strategy:X9", "/map/none"):
+def test_a_page_that_is_not_there_says_so_in_the_language_of_its_kind(german: Visit) -> None:
+    for path in ("/strategies/X9", "/comments/strategy:X9", "/map/none", "/projects/none"):
         page = drawn(german, path)
-        assert page["props"]["lang"] == "en", path
-        assert "Page not found" in text_of(page), path
+        assert page["props"]["lang"] == "de", path
+        assert "Seite nicht gefunden" in text_of(page), path
+    page = drawn(german, "/imports/none")
+    assert page["props"]["lang"] == "en"
+    assert "Page not found" in text_of(page)
+
+
+def test_what_a_record_says_in_english_only_is_marked_on_its_german_page(german: Visit) -> None:
+    for path in ("/projects/together/record", "/trials/NCT00000001/record", "/needs"):
+        page = drawn(german, path)
+        marked = "".join(text_of(one) for one in every(page) if one["props"].get("lang") == "en")
+        assert len(marked) > 40, path
 
 
 def test_plain_words_are_of_all_money_whatever_the_filters(board: dash.Dash) -> None:
