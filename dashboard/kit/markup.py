@@ -6,6 +6,7 @@ Names are React's, as everywhere in the kit, and are written here as a browser's
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -30,6 +31,8 @@ NAMES = {
 HYPHENED = re.compile(
     r"^(?:stroke|fill|font|text|dominant|alignment|clip|vector|pointer|stop|marker)[A-Z]"
 )
+LINKS = frozenset({"href", "action"})
+SPECIAL = re.compile("[&<>\"']")
 CAPITAL = re.compile(r"[A-Z]")
 SCRIPT_LINK = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data):", re.IGNORECASE)
 # A number and its unit stay on one line.
@@ -45,7 +48,8 @@ def markup(content: Child) -> str:
 
 def _write(content: Child, add: Callable[[str], None], *, verbatim: bool, chosen: Any) -> None:
     if isinstance(content, str):
-        add(escape(content if verbatim else UNIT.sub("\\1\u00a0", content), quote=False))
+        text = content if verbatim else UNIT.sub("\\1\u00a0", content)
+        add(escape(text, quote=False) if SPECIAL.search(text) else text)
     elif isinstance(content, dict):
         _write_node(content, add, chosen)
     elif isinstance(content, (list, tuple)):
@@ -75,30 +79,31 @@ def _attributes(tag: str, props: Mapping[str, Any], chosen: Any) -> str:
     """Return the attributes of an element, each with a blank before it."""
     found = []
     for name, value in props.items():
-        if name in OUR_OWN or name[:2] == "on" or value is None:
+        known = _name(name)
+        if not known or value is None:
             continue
-        if name in ("value", "defaultValue") and tag in ("select", "textarea"):
+        if known == "value" and tag in ("select", "textarea"):
             continue
-        if name in ("href", "action") and SCRIPT_LINK.match(str(value)):
+        if known in LINKS and SCRIPT_LINK.match(str(value)):
             continue
-        found.append(_attribute(name, value))
+        found.append(_attribute(known, value))
     if tag == "option" and chosen is not None and str(props.get("value")) == str(chosen):
         found.append(" selected")
     return "".join(found)
 
 
 def _attribute(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        # Most values by far; most of them hold nothing that has to be written in another way.
+        return f' {name}="{escape(value) if SPECIAL.search(value) else value}"'
     if name == "style":
-        value = "; ".join(f"{_hyphened(key)}: {one}" for key, one in value.items())
-    elif name[:5] in ("data-", "aria-"):
-        value = str(value).lower() if isinstance(value, bool) else value
-    elif value is False:
-        return ""
-    elif value is True:
-        return f" {_name(name)}"
-    elif isinstance(value, float):
-        value = _number(value)
-    return f' {_name(name)}="{escape(str(value))}"'
+        told = "; ".join(f"{_hyphened(key)}: {one}" for key, one in value.items())
+        return f' style="{escape(told)}"'
+    if isinstance(value, bool):
+        if name[:5] in ("data-", "aria-"):
+            return f' {name}="{str(value).lower()}"'
+        return f" {name}" if value else ""
+    return f' {name}="{escape(_number(value))}"'
 
 
 def _number(value: Any) -> str:
@@ -106,7 +111,11 @@ def _number(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
+@lru_cache(maxsize=512)
 def _name(name: str) -> str:
+    """Return a browser's name for an attribute; "" for what is no attribute."""
+    if name in OUR_OWN or name[:2] == "on":
+        return ""
     known = NAMES.get(name)
     if known is not None:
         return known

@@ -50,7 +50,7 @@ class Parts(HTMLParser):
         (h("p", store("filters", {"a": 1}), dcc("Graph", id="g"), h("answer", id="a")), "<p></p>"),
         (None, ""),
     ],
-)  # fmt: skip
+)
 def test_each_thing_is_written_as_a_browser_names_it(node: Any, written: str) -> None:
     assert markup(node) == written
 
