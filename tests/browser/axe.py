@@ -69,13 +69,21 @@ def clean(page: Page) -> None:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Return what can be pressed and is smaller than WCAG 2.5.8 asks: 24 px, a main action 44."""
+    """Return what can be pressed and is smaller than WCAG 2.5.8 asks: 24 px, a main action 44.
+
+    A link within a sentence is as high as its line; a short one in a table is as wide as its word.
+    """
     found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('button, select, summary, input, .button')]
+        """() => [...document.querySelectorAll(
+            'button, select, summary, input, .button, main a[href]:not(svg a)')]
+        .filter(e => e.tagName !== 'A' || e.matches('.button') ||
+            ![...e.parentElement.childNodes].some(
+                n => n.nodeType === 3 && n.data.trim().length > 2))
         .filter(e => e.offsetParent && e.type !== 'hidden' && !e.closest('details:not([open])'))
         .map(e => [e, (e.closest('label') || e).getBoundingClientRect(),
             e.matches('main .button--main, main form[data-form] [type=submit]') ? 44 : 24])
-        .filter(([e, box, least]) => box.width < least || box.height < least)
+        .filter(([e, box, least]) => box.height < least ||
+            (box.width < least && (e.tagName !== 'A' || e.matches('.button'))))
         .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"""
     )
     return found
