@@ -88,7 +88,7 @@ def layout(query: Query, key: str, part: str = "") -> Node:
         in_english(lambda: [_tools(key)]),
         parts_of(parts, one, page=f"/trials/{key}", of=trial_name(record.trial), here=here),
         above=breadcrumbs(
-            [Link(say("Pipeline"), "/pipeline"), Link(say("Trials"), "/pipeline/trials")],
+            [Link(say("Pipeline"), "/pipeline"), Link(say("All trials"), "/pipeline/trials")],
             record.trial.acronym or key,
         ),
         plain=plain_record(
