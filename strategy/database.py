@@ -70,6 +70,11 @@ class State:
     mark: str
 
 
+def json_options() -> dict[str, Any]:
+    """Return how an engine writes and reads JSON."""
+    return dict(_JSON)
+
+
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; SQLite gets the settings that make a commit durable."""
     if make_url(url).get_backend_name() != "sqlite":

@@ -51,9 +51,10 @@
       if (n < open.length) one.open = open[n];
     });
     if (held >= 0) after[held].focus({ preventScroll: true });
+    // Dash has to know of the new places before anything is sent to them.
     setTimeout(() => {
       for (const place of touched) bring(place.value, after[before.indexOf(place)]);
       if (pressed) after[before.indexOf(pressed)].click();
-    }, 0);
+    }, 60);
   };
 })();

@@ -1,0 +1,173 @@
+"""A board of the past: a database in memory that holds what the records said, and nothing since.
+
+Everything that reads a board reads it too: there is no second way to any number.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, SQLModel, col
+
+from strategy.columns.store import FrameStore
+from strategy.database import current_state, json_options, read_only
+from strategy.models import (
+    Change,
+    CommentText,
+    Dispute,
+    Ranking,
+    RateTable,
+    Revision,
+    SplitCoding,
+)
+from strategy.past.images import Row, record_models, revision_on, rows_at
+from strategy.past.rights import with_todays_rights
+
+
+@dataclass(frozen=True)
+class PastBoard:
+    """What was known at a revision.
+
+    Attributes:
+        day: the day that was asked for; its end counts.
+        revision: the newest write that counts.
+        engine: its database, which nobody can write to.
+        frames: the portfolio in columns, as of any board.
+    """
+
+    day: date
+    revision: int
+    engine: Engine
+    frames: FrameStore
+    _keeper: Connection = field(repr=False)
+
+    def let_go(self) -> None:
+        """Give its memory back; who reads it now finishes first."""
+        self._keeper.close()
+        self.engine.dispose()
+
+
+def past_board(live: Engine, day: date, *, today: date, revision: int | None = None) -> PastBoard:
+    """Return the board as it was known at the end of a day.
+
+    Args:
+        live: the database of the board.
+        day: the day that is looked back to, in world time.
+        today: the day on which somebody looks back: rights and embargoes are of today.
+        revision: the newest write that counts, where that is known better than by the day.
+    """
+    engine = _memory()
+    keeper = engine.connect()
+    with read_only(live) as session:
+        until = revision_on(session, day) if revision is None else revision
+        with engine.begin() as connection:
+            SQLModel.metadata.create_all(connection)
+            _fill(connection, session, until, day, today)
+    event.listen(engine, "connect", _close_for_writing)
+    keeper.exec_driver_sql("PRAGMA query_only=ON")
+    return PastBoard(day, until, engine, FrameStore(engine), keeper)
+
+
+def _memory() -> Engine:
+    # One memory for all threads of this process; the first connection keeps it alive.
+    address = f"file:past-{secrets.token_hex(8)}?mode=memory&cache=shared&uri=true"
+    return create_engine(
+        f"sqlite:///{address}",
+        connect_args={"check_same_thread": False},
+        poolclass=QueuePool,
+        **json_options(),
+    )
+
+
+def _close_for_writing(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+    # Nobody writes any more: who reads need not wait for anybody.
+    connection.execute("PRAGMA read_uncommitted=ON")
+
+
+def _fill(connection: Connection, session: Session, until: int, day: date, today: date) -> None:
+    rows = rows_at(session, until)
+    with_todays_rights(session, rows["award"], today)
+    for kind in record_models():
+        _insert(connection, kind, rows[str(kind.__tablename__)])
+    for model, found in _beside(session, rows, until, day).items():
+        _insert(connection, model, found)
+    state = current_state(session)
+    _insert(
+        connection,
+        Revision,
+        [{"id": 1, "number": until, "epoch": state.epoch, "mark": f"past-{until}"}],
+    )
+
+
+def _beside(
+    session: Session, rows: Mapping[str, list[Row]], until: int, day: date
+) -> dict[type[SQLModel], list[Row]]:
+    """Return what is no record and belongs to a day: history, words, opinions, rates.
+
+    What a person has taken away since stays away.
+    """
+    end = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    comments = {row["id"] for row in rows["comment"]}
+    rounds = {row["id"] for row in rows["ranking_round"]}
+    projects = {row["id"] for row in rows["project"]}
+    editions = {row["key"] for row in rows["rate_edition"]}
+    return {
+        Change: _all(session, Change, col(Change.revision) <= until),
+        CommentText: [
+            _as_worded(row, end)
+            for row in _all(session, CommentText)
+            if row["comment_id"] in comments
+        ],
+        Ranking: [
+            row
+            for row in _all(session, Ranking)
+            if row["round_id"] in rounds and _before(row["sent_at"], end)
+        ],
+        SplitCoding: [
+            row
+            for row in _all(session, SplitCoding)
+            if row["project_id"] in projects and _before(row["coded_at"], end)
+        ],
+        Dispute: [
+            _as_answered(row, day) for row in _all(session, Dispute) if _before(row["made_at"], end)
+        ],
+        RateTable: [row for row in _all(session, RateTable) if row["edition_key"] in editions],
+    }
+
+
+def _as_worded(row: Row, end: datetime) -> Row:
+    """Return a comment's words as they stood: its author may have mended them since."""
+    for earlier in row["earlier"]:
+        if _before(end, datetime.fromisoformat(earlier["until"])):
+            return {**row, "words": earlier["words"], "mended_at": None, "earlier": []}
+    return row
+
+
+def _as_answered(row: Row, day: date) -> Row:
+    answered = row["answered_on"]
+    if answered is None or answered <= day:
+        return row
+    return {**row, "state": "open", "answer": "", "answered_on": None}
+
+
+def _before(moment: datetime, end: datetime) -> bool:
+    """Whether a moment is earlier; databases may hand out world time without saying so."""
+    first, second = (m if m.tzinfo else m.replace(tzinfo=UTC) for m in (moment, end))
+    return first < second
+
+
+def _all(session: Session, model: type[SQLModel], *where: Any) -> list[Row]:
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    found = session.connection().execute(table.select().where(*where))
+    return [dict(row._mapping) for row in found]
+
+
+def _insert(connection: Connection, model: type[SQLModel], rows: Iterable[Row]) -> None:
+    found = list(rows)
+    if found:
+        connection.execute(model.__table__.insert(), found)  # type: ignore[attr-defined]
