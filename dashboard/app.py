@@ -17,6 +17,7 @@ from dashboard import (
     identity,
     landing,
     logs,
+    looking_back,
     metrics,
     plain_files,
     security,
@@ -64,6 +65,7 @@ def create_app(
         dress=draft_saving.dress,
     )
     logs.watch(app.server)
+    looking_back.hold_past(app.server)
     security.guard(app.server)
     landing.begin_where_they_begin(app.server)
     compression.deliver(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import dash
-from flask import current_app
+from flask import current_app, g
 from sqlalchemy import Engine
 
 from dashboard.kit import Child
@@ -140,7 +140,13 @@ def board_of(app: dash.Dash) -> Board:
     return board
 
 
-def current_board() -> Board:
-    """Return the board that answers the current request."""
+def live_board() -> Board:
+    """Return the board as it is now, whichever day the current request looks back to."""
     board: Board = current_app.extensions["board"]
     return board
+
+
+def current_board() -> Board:
+    """Return the board that answers the current request: of a past day where it names one."""
+    past: Board | None = g.get("board")
+    return past or live_board()

@@ -5,7 +5,7 @@ import threading
 from collections import Counter
 from datetime import UTC, datetime
 
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_actor
 from dashboard.network_places import place
 from strategy.database import Session, transaction
@@ -39,7 +39,7 @@ def pace_request(pace: Pace, amount: int = 1) -> None:
     """
     if current_actor().key == "visitor" and not place():
         return
-    with contextlib.suppress(StorageError), transaction(current_board().engine) as session:
+    with contextlib.suppress(StorageError), transaction(live_board().engine) as session:
         keep_pace(session, pace, amount)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from datetime import UTC, datetime
 
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
@@ -37,11 +37,11 @@ def drafts_words(count: int) -> str:
 
 def open_drafts(actor: Actor) -> int:
     """Return how many drafts somebody has open."""
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         return count_drafts(session, actor, at=datetime.now(UTC))
 
 
 def mark_of(actor: Actor) -> str:
     """Return a text by which a page knows whose it is, without saying who that is."""
-    secret = current_board().settings.secret
+    secret = live_board().settings.secret
     return hmac.new(secret, b"page:" + actor.key.encode(), hashlib.sha256).hexdigest()[:24]

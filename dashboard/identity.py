@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, g, has_request_context, redirect, request, session
 
 from dashboard import csrf
-from dashboard.context import Board, current_board
+from dashboard.context import Board, live_board
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import VISITOR, Actor
 from strategy.accounts import sign_ins
@@ -40,7 +40,7 @@ def current_actor() -> Actor:
     if not has_request_context():
         return VISITOR
     if "actor" not in g:
-        board = current_board()
+        board = live_board()
         g.actor = (
             resolve(board, session.get("actor", "")) if board.settings.try_as else _signed_in()
         )
@@ -51,7 +51,7 @@ def current_actor() -> Actor:
 def current_sign_in() -> tuple[SignIn, Person] | None:
     """Return the sign-in of the current request at whatever stage, with its person."""
     if "sign_in" not in g:
-        board, token, at = current_board(), sent_token(), datetime.now(UTC)
+        board, token, at = live_board(), sent_token(), datetime.now(UTC)
         g.sign_in = None
         if token and not board.settings.try_as:
             with read_only(board.engine) as db:
@@ -99,7 +99,7 @@ def choices(board: Board) -> list[ActingChoice]:
 @blueprint.post("/try-as")
 def try_as() -> Response:
     """Act as somebody else, in trial mode on this computer."""
-    board = current_board()
+    board = live_board()
     if not board.settings.try_as:
         abort(404)
     if not csrf.is_ours(request.form.get(csrf.FORM_FIELD, "")):

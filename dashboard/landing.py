@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, redirect, request
 
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_actor
 from strategy.access import Actor
 from strategy.database import read_only
@@ -21,7 +21,7 @@ def start_address(actor: Actor) -> str:
     """Return where an actor begins; "/" where nothing else is chosen or needed."""
     if actor.role is Role.VISITOR:
         return "/"
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         chosen = start_of(session, actor)
     return chosen or (PEOPLE_AFFECTED if actor.role is Role.PATIENT else "/")
 

@@ -17,7 +17,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from sqlmodel import Session, col, func, select
 
 from dashboard.certificates import days_left
-from dashboard.context import Board, current_board
+from dashboard.context import Board, live_board
 from dashboard.failures import SENTENCES, refuse
 from dashboard.health import Health
 from dashboard.release import VERSION
@@ -37,7 +37,7 @@ blueprint = Blueprint("metrics", __name__)
 @blueprint.get(PATH)
 def tell() -> Response:
     """Return the figures as Prometheus reads them; for everybody else there is no such page."""
-    board = current_board()
+    board = live_board()
     if not _may_read(board):
         return refuse(404, SENTENCES[404])
     registry = CollectorRegistry()

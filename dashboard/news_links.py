@@ -1,6 +1,6 @@
 """The way to what is new for the reader, out of sight while nothing is."""
 
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.kit import Node, h
 from strategy.access import Actor
 from strategy.authority import may_try
@@ -13,7 +13,7 @@ def news_link(actor: Actor) -> Node | None:
     """Return the way to what happened to the reader's comments since the last visit."""
     if not may_try(actor, "see_news"):
         return None
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         count = len(read_news(session, actor))
     if not count:
         return None

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote
 
 import dash
 from dash import Input, Output
-from flask import Response, request
+from flask import Response, g, request
 
 from dashboard.addresses import again_address
 from dashboard.context import Board, Layout, Page, board_of, current_board
@@ -30,6 +30,7 @@ from dashboard.kit import (
 )
 from dashboard.kit import page as kit_page
 from dashboard.language import asked_language
+from dashboard.looking_back import band
 from dashboard.security import anyone, on
 from strategy.errors import AskAgainError, NotAllowedError, NotFoundError, UnreachableError
 from strategy.language import ENGLISH, now_speaking, say, speaking
@@ -109,6 +110,7 @@ def _mark_missing(response: Response) -> Response:
 
 def draw(path: str, search: str) -> Node:
     """Return the page at an address, or the page that says why there is none."""
+    g.drawn = (path, search)
     found = find(current_board(), path)
     if found is None:
         with speaking(asked_language()):
@@ -168,6 +170,7 @@ def _framed(title: str, content: Child) -> Node:
     # This element tells the script that a new page stands; it moves the focus and sets the title.
     return h(
         "page",
+        band(),
         content,
         title=f"{title} · {SITE}",
         remount=new_mount(),

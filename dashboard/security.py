@@ -19,6 +19,7 @@ from dashboard.failures import refuse
 from dashboard.identity import current_actor
 from dashboard.kit.static_nodes import still
 from dashboard.language import asked_language
+from dashboard.looking_back import look_back, past_day, refusal
 from dashboard.sent_json import sent_json
 from dashboard.sign_in_cookie import sent_token
 from strategy.access import Actor
@@ -59,6 +60,10 @@ def anyone(_: Actor) -> bool:
 def governing(actor: Actor) -> bool:
     """Only committee and secretary."""
     return actor.governs
+
+
+# Rules of what only reads; everything else is closed while somebody looks back.
+READERS = (anyone, governing)
 
 
 def using(verb: str) -> Rule:
@@ -146,6 +151,8 @@ def guard(server: Flask) -> None:
     """Look at every request; call it before anything else that answers requests."""
     server.before_request(_check_method)
     server.before_request(_check_host)
+    # Whether anything may be written depends on the day.
+    server.before_request(look_back)
     server.before_request(_check_dash)
 
 
@@ -228,6 +235,8 @@ def _check_call() -> Response | None:
     if not board.rules[output](current_actor()):
         LOG.warning("denied", extra={"callback": output, "role": str(current_actor().role)})
         return refuse(403, "You may not do this.")
+    if past_day() and board.rules[output] not in READERS:
+        return refuse(403, refusal())
     if not fits(body or {}, board.declared[output]):
         return refuse(400, "The board could not read this request.")
     return None

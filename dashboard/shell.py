@@ -13,6 +13,7 @@ from dashboard.draft_links import drafts_link
 from dashboard.identity import ActingChoice, choices, current_actor
 from dashboard.kit import Node, h, loading, store
 from dashboard.language import asked_language, language_buttons, words_for_scripts
+from dashboard.looking_back import past_day
 from dashboard.news_links import news_link
 from dashboard.release import VERSION
 from strategy.access import Actor
@@ -290,7 +291,7 @@ def _facts(board: Board) -> list[tuple[str, str]]:
     if is_old(newest, datetime.now(UTC).date()):
         rates = say("%(rates)s, more than a year ago", rates=rates)
     return [
-        (say("As of"), day(datetime.now(UTC).date())),
+        (say("As of"), day(past_day() or datetime.now(UTC).date())),
         (say("Exchange rates"), rates),
         (say("Version"), VERSION),
     ]

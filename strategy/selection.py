@@ -46,6 +46,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("bodies", "Funders read as", many=False, default="whole"),
 )
 
+# Which day's knowledge is shown; it is kept from page to page and in files, and narrows nothing.
+AS_OF = Filter("asof", "As known on", many=False)
 
 # Lists that are not about money filter by these; names are unique over both tuples.
 MAP_FILTERS: tuple[Filter, ...] = (

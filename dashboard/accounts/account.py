@@ -10,7 +10,7 @@ from dashboard.accounts.join import recovery_page
 from dashboard.accounts.owner_mails import Done, tell_owner
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, proven, signed_in
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.layout import definition_list
 from dashboard.kit.node import Child, Node, h
@@ -41,13 +41,13 @@ def change_password() -> Answer:
     """Set another password."""
     form = posted()
     sign_in, person = signed_in(SignInStage.FULL)
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         kept = own_account.credential_if_any(session, person)
     if kept is None or not kept.password_hash:
         # Where there is one, the password until now is what shows who it is.
         proven()
     try:
-        with transaction(current_board().engine) as session:
+        with transaction(live_board().engine) as session:
             own_account.change_password(
                 session,
                 session.merge(person),
@@ -67,7 +67,7 @@ def renew_codes() -> Answer:
     """Make new recovery codes and show them once."""
     posted()
     _, person = proven()
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         codes = own_account.renew_recovery_codes(session, session.merge(person))
     tell_owner(person.email, Done.CODES)
     return recovery_page(codes, "/account")
@@ -78,7 +78,7 @@ def sign_out_elsewhere() -> Answer:
     """End every sign-in but this one."""
     posted()
     sign_in, person = signed_in(SignInStage.FULL)
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         sign_ins.end_all(session, person.id or 0, at=now(), but=sign_in.digest)
     return redirect("/account", code=303)
 
@@ -86,7 +86,7 @@ def sign_out_elsewhere() -> Answer:
 def _page(
     sign_in: SignIn, person: Person, errors: dict[str, str] | None = None, status: int = 200
 ) -> Answer:
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         parts = [
             _facts(session, person),
             _password(own_account.credential_if_any(session, person), errors or {}),

@@ -9,7 +9,7 @@ from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, signed_in
 from dashboard.accounts.sign_in_steps import hidden
 from dashboard.addresses import AGAIN_PATH
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import safe_path
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import Child, h
@@ -38,7 +38,7 @@ def prove() -> Answer:
     """Take a password or a code, and go back to what asked for it."""
     form = posted()
     sign_in, person = signed_in(SignInStage.FULL)
-    board, where = current_board(), whereabouts(account_of(person))
+    board, where = live_board(), whereabouts(account_of(person))
     name = "code" if form.get("code") else "password"
     if name == "code":
         outcome = proving.prove_with_code(
@@ -70,7 +70,7 @@ def _page(
 ) -> Answer:
     errors = {field: outcome.problem} if outcome else {}
     status = 200 if outcome is None else 429 if outcome.wait else 403
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         ways = _ways(session, person, next_path, errors)
     lead = h(
         "p",

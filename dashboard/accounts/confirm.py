@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answered
 
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.kit.fields import field_id
 from dashboard.kit.node import Child, Node, h
 from dashboard.kit.table import Column, table
@@ -46,7 +46,7 @@ def take(secret: str) -> Answered:
         for key in request.form.getlist("award")
     }
     try:
-        with transaction(current_board().engine) as session:
+        with transaction(live_board().engine) as session:
             confirmed = answer_by_link(session, secret=secret, answers=answers, at=now())
     except NotFoundError as gone:
         return _gone(str(gone))
@@ -66,7 +66,7 @@ def _page(
     status: int = 200,
 ) -> Answered:
     try:
-        with read_only(current_board().engine) as session:
+        with read_only(live_board().engine) as session:
             _, funder = linked_funder(session, secret, at=now())
             held = awards_to_confirm(session, funder)
     except NotFoundError as gone:

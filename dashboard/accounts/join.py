@@ -10,7 +10,7 @@ from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, proven, signed_in
 from dashboard.accounts.sign_in_steps import go_on, hand_over, hidden
 from dashboard.accounts.square_codes import square_code
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import safe_path
 from dashboard.kit.fields import check_field, text_field
 from dashboard.kit.node import Child, h
@@ -42,7 +42,7 @@ WORDS = {
 def ask(secret: str) -> Answer:
     """Show whom the link invites; looking uses nothing up, because mail scanners look, too."""
     try:
-        with read_only(current_board().engine) as session:
+        with read_only(live_board().engine) as session:
             person = joining.invited(session, secret, at=now())
     except NotFoundError as gone:
         return _gone(str(gone))
@@ -54,7 +54,7 @@ def enter(secret: str) -> Answer:
     """Take up the invitation."""
     form = posted()
     try:
-        with transaction(current_board().engine) as session:
+        with transaction(live_board().engine) as session:
             outcome = joining.join(
                 session,
                 secret=secret,
@@ -67,7 +67,7 @@ def enter(secret: str) -> Answer:
     except NotFoundError as gone:
         return _gone(str(gone))
     except InvalidError as invalid:
-        with read_only(current_board().engine) as session:
+        with read_only(live_board().engine) as session:
             person = joining.invited(session, secret, at=now())
         return _page(secret, person, form.get("name", ""), invalid.fields, 422)
     return go_on(outcome)
@@ -87,7 +87,7 @@ def confirm_second_factor() -> Answer:
     """Take the first code; show the recovery codes once."""
     form = posted()
     sign_in, person = _setting_up()
-    board = current_board()
+    board = live_board()
     next_path = safe_path(form.get("next", "/"))
     try:
         with transaction(board.engine) as session:
@@ -192,7 +192,7 @@ def _or_a_passkey(person: Person) -> Child:
 
 
 def _make_passkey(person: Person) -> Answer:
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         parts = passkey_parts.own_part(session, person)
     return plain_page(say("Make your passkey"), *parts)
 
@@ -203,7 +203,7 @@ def _second_factor(
     errors: dict[str, str] | None = None,
     status: int = 200,
 ) -> Answer:
-    board = current_board()
+    board = live_board()
     try:
         with transaction(board.engine) as session:
             sealer = Sealer(board.settings.secret)

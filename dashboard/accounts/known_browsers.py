@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flask import Response, request
 
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.network_places import place, signed
 from strategy.accounts.whereabouts import Whereabouts
 
@@ -34,7 +34,7 @@ def remember_browser(response: Response, account: str) -> None:
         max_age=int(KNOWN_FOR.total_seconds()),
         httponly=True,
         samesite="Lax",
-        secure=current_board().settings.cookie_secure,
+        secure=live_board().settings.cookie_secure,
         path="/",
     )
 
@@ -46,7 +46,7 @@ def _known_browser(account: str) -> str:
 
 
 def _cookie(account: str) -> str:
-    prefix = "__Host-" if current_board().settings.cookie_secure else ""
+    prefix = "__Host-" if live_board().settings.cookie_secure else ""
     return f"{prefix}known-{signed(f'known-name:{account.strip().casefold()}')[:_LETTERS]}"
 
 

@@ -8,7 +8,7 @@ from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted
 from dashboard.accounts.sign_in_steps import go_on
-from dashboard.context import Settings, current_board
+from dashboard.context import Settings, live_board
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import h
 from dashboard.language import speak_in
@@ -51,7 +51,7 @@ def send() -> Answer:
     settings = _check_mail()
     form = posted()
     address, secret = signing_in.ask_for_link(
-        current_board().engine,
+        live_board().engine,
         address=form.get("email", ""),
         whereabouts=Whereabouts(place()),
         at=now(),
@@ -74,7 +74,7 @@ def enter(secret: str) -> Answer:
     """Use the link."""
     posted()
     outcome = signing_in.with_link(
-        current_board().engine, secret=secret, whereabouts=_from(secret), at=now()
+        live_board().engine, secret=secret, whereabouts=_from(secret), at=now()
     )
     if outcome.problem:
         again = h("p", h("a", say("Go to the sign-in"), href="/sign-in", className="button"))
@@ -85,13 +85,13 @@ def enter(secret: str) -> Answer:
 
 
 def _check_mail() -> Settings:
-    settings = current_board().settings
+    settings = live_board().settings
     if settings.mail is None or settings.try_as:
         abort(404)
     return settings
 
 
 def _from(secret: str) -> Whereabouts:
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         found = find_link(session, secret, at=now())
     return whereabouts(signing_in.account_of(found[1])) if found else Whereabouts(place())

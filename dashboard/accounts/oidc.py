@@ -21,7 +21,7 @@ from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted
 from dashboard.accounts.sign_in_steps import go_on, hidden
-from dashboard.context import SingleSignOn, current_board
+from dashboard.context import SingleSignOn, live_board
 from dashboard.kit.node import Child, h
 from dashboard.language import speak_in
 from dashboard.network_places import place
@@ -75,7 +75,7 @@ def begin() -> Answer:
     try:
         wanted = {"acr_values": " ".join(sorted(settings.strong))} if settings.strong else {}
         answer: Answer = _provider().authorize_redirect(
-            f"{current_board().settings.site}/sign-in/elsewhere/back", **wanted
+            f"{live_board().settings.site}/sign-in/elsewhere/back", **wanted
         )
     except (OAuthError, RequestException):
         return _failed(say("%(name)s does not answer. Please try again later.", name=settings.name))
@@ -97,7 +97,7 @@ def back() -> Answer:
     secret = session.pop(KEPT, "")
     session.clear()
     try:
-        with transaction(current_board().engine) as db:
+        with transaction(live_board().engine) as db:
             outcome = _enter(db, told, secret)
     except NotFoundError as gone:
         return _failed(str(gone))
@@ -138,7 +138,7 @@ def shows_second_factor(told: Mapping[str, Any], settings: SingleSignOn) -> bool
 
 def button(invitation: str = "") -> Child:
     """Return the button that leads to the provider, if there is one."""
-    settings = current_board().settings.single_sign_on
+    settings = live_board().settings.single_sign_on
     if settings is None:
         return None
     words = JOIN if invitation else SIGN_IN
@@ -153,8 +153,8 @@ def button(invitation: str = "") -> Child:
 
 
 def _settings() -> SingleSignOn:
-    settings = current_board().settings.single_sign_on
-    if settings is None or current_board().settings.try_as:
+    settings = live_board().settings.single_sign_on
+    if settings is None or live_board().settings.try_as:
         abort(404)
     return settings
 

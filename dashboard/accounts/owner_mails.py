@@ -7,7 +7,7 @@ import threading
 from enum import Enum
 
 from dashboard import mail
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_sign_in
 from strategy.language import lazy, now_speaking, say, speaking
 
@@ -43,7 +43,7 @@ def tell_actor(done: Done) -> None:
 
 def tell_owner(address: str | None, done: Done) -> None:
     """Send a mail to the owner of an account, in the language that is spoken at the moment."""
-    settings, language = current_board().settings, now_speaking()
+    settings, language = live_board().settings, now_speaking()
     if settings.mail is None or not address or "@" not in address:
         return
 

@@ -32,7 +32,7 @@ from dashboard.accounts.passkey_parts import possible
 from dashboard.accounts.posted_forms import now, posted, proven, sign_in_at
 from dashboard.accounts.sign_in_steps import hand_over, welcome
 from dashboard.addresses import AGAIN_PATH
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_sign_in, safe_path
 from dashboard.language import speak_in
 from dashboard.network_places import place
@@ -60,7 +60,7 @@ def begin_new() -> Answer:
     """Return what the device needs to make a passkey for the signed-in person."""
     _check_token()
     _, person = _proven()
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         held = own_account.passkeys_of(session, person)
     options = generate_registration_options(
         rp_id=_host(),
@@ -84,7 +84,7 @@ def keep_new() -> Answer:
     _check_token()
     sign_in, person = _proven()
     body = _body()
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         made = _registered(session, body)
         if made is None:
             return _said(say(REFUSED), 403)
@@ -110,7 +110,7 @@ def sign_in() -> Answer:
     _check_token()
     body = _body()
     try:
-        with transaction(current_board().engine) as session:
+        with transaction(live_board().engine) as session:
             take(session, PASSKEYS, account="", place=place(), at=now())
             outcome = _shown(session, body)
     except TooManyError as over:
@@ -129,7 +129,7 @@ def remove() -> Answer:
     form = posted()
     _, person = proven()
     number = form.get("passkey", "")
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         chosen = int(number) if number.isascii() and number.isdecimal() else 0
         own_account.remove_passkey(session, session.merge(person), chosen)
     tell_owner(person.email, Done.NO_PASSKEY)
@@ -199,7 +199,7 @@ def _challenge(session: Session, body: dict[str, Any]) -> bytes | None:
 
 
 def _asked(options: Any, challenge: bytes) -> Answer:
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         challenges.ask(session, challenge.hex(), at=now())
     return Response(options_to_json(options), mimetype="application/json")
 
@@ -212,7 +212,7 @@ def _body() -> dict[str, Any]:
 
 
 def _check_token() -> None:
-    if not possible() or current_board().settings.try_as:
+    if not possible() or live_board().settings.try_as:
         abort(404)
     if not csrf.is_ours(request.headers.get(csrf.HEADER, "")):
         abort(403)

@@ -7,7 +7,7 @@ from flask import Response
 
 from dashboard import csrf
 from dashboard.accounts.plain_html import as_html, html_answer
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_actor
 from dashboard.kit.buttons import button
 from dashboard.kit.fields import field_id
@@ -54,7 +54,7 @@ def plain_page(
             id="main",
             tabIndex=-1,
         ),
-        footer(current_board()),
+        footer(live_board()),
         words_for_scripts(),
     ]
     styles = "".join(f'<link rel="stylesheet" href="/assets/{name}.css">' for name in STYLES)

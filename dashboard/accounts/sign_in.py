@@ -9,7 +9,7 @@ from dashboard.accounts.known_browsers import whereabouts
 from dashboard.accounts.plain_frame import plain_form, plain_page
 from dashboard.accounts.posted_forms import now, posted, signed_in
 from dashboard.accounts.sign_in_steps import NEXT_STEP, go_on, hidden
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.identity import current_sign_in, safe_path
 from dashboard.kit.fields import text_field
 from dashboard.kit.node import Child, h
@@ -33,7 +33,7 @@ TRIAL = lazy(
 @blueprint.get("/sign-in")
 def ask() -> Answer:
     """Show the form, or go on where a sign-in stands."""
-    if current_board().settings.try_as:
+    if live_board().settings.try_as:
         return plain_page(say("Sign in"), h("p", say(TRIAL)))
     found = current_sign_in()
     if found is not None:
@@ -47,7 +47,7 @@ def enter() -> Answer:
     """Take address and password."""
     form = posted()
     outcome = signing_in.with_password(
-        current_board().engine,
+        live_board().engine,
         address=form.get("email", ""),
         password=form.get("password", ""),
         whereabouts=whereabouts(form.get("email", "")),
@@ -73,7 +73,7 @@ def enter_code() -> Answer:
     """Take a code of the second factor, or a recovery code."""
     form = posted()
     sign_in, person = signed_in(SignInStage.CODE)
-    board = current_board()
+    board = live_board()
     outcome = signing_in.with_code(
         board.engine,
         Sealer(board.settings.secret),
@@ -93,7 +93,7 @@ def enter_code() -> Answer:
 def leave() -> Answer:
     """End the sign-in on the server and forget it here."""
     posted()
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         sign_ins.end(session, digest(sent_token()), at=now())
     csrf.renew_for("")
     return drop_token(redirect("/", code=303))  # type: ignore[arg-type]
@@ -133,7 +133,7 @@ def _other_ways() -> list[Child]:
     return [
         passkey_parts.sign_in_button(),
         oidc.button(),
-        by_mail if current_board().settings.mail else None,
+        by_mail if live_board().settings.mail else None,
         h(
             "p",
             say(

@@ -5,7 +5,7 @@ from flask import Response, redirect
 from dashboard import csrf
 from dashboard.accounts.known_browsers import remember_browser
 from dashboard.accounts.owner_mails import Done, tell_owner
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.kit.node import Node, h
 from dashboard.landing import start_address
 from dashboard.sign_in_cookie import keep_token
@@ -32,7 +32,7 @@ def go_on(outcome: Outcome, next_path: str = "/") -> Response:
 
 def _start(outcome: Outcome) -> str:
     """Return where somebody begins who is signed in now."""
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         actor = actor_of_account(session, outcome.account)
     return "/" if actor is None else start_address(actor)
 

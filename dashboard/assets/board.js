@@ -52,6 +52,8 @@
     const url = String(resource && resource.url ? resource.url : resource);
     if (!url.includes("_dash-update-component")) return plainFetch.call(this, resource, options);
     const asked = visit;
+    const day = window.boardPast();
+    if (day) options = { ...options, headers: { ...options.headers, "X-Board-As-Of": day } };
     try {
       const response = await plainFetch.call(this, resource, options);
       if (asked !== visit) {
@@ -93,6 +95,7 @@
   function go(href, message = "") {
     const url = new URL(href, location.href);
     if (url.origin !== location.origin) return;
+    window.boardKeep(url);
     history.replaceState({ y: window.scrollY }, "");
     history.pushState({}, "", url);
     flash = message;

@@ -7,6 +7,30 @@
   const touched = new Set();
   let pressed = null;
 
+  // ---- Looking back: the day stays in the address from page to page ----------------------------
+  /** The day that this page looks back to, or "". */
+  window.boardPast = () => new URLSearchParams(location.search).get("asof") || "";
+
+  /** Give an address of this board the day of this page. */
+  window.boardKeep = function (url) {
+    if (boardPast() && !url.searchParams.has("asof")) url.searchParams.set("asof", boardPast());
+  };
+
+  function carry(event) {
+    const link = event.target.closest && event.target.closest("a[href]");
+    if (!link || typeof link.href !== "string" || link.dataset.today !== undefined) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.pathname.startsWith("/assets/")) return;
+    // What was given on a page of the past is not kept on one of today.
+    if (!boardPast() && link.dataset.carried) url.searchParams.delete("asof");
+    else if (boardPast() && !url.searchParams.has("asof")) link.dataset.carried = "1";
+    else return;
+    window.boardKeep(url);
+    link.href = url.href;
+  }
+
+  for (const kind of ["click", "auxclick", "contextmenu"]) document.addEventListener(kind, carry, true);
+
   function early(event) {
     const box = first();
     if (!box || !box.contains(event.target)) return;

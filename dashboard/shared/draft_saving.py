@@ -8,7 +8,7 @@ import dash
 from flask import Response, jsonify, request
 
 from dashboard import csrf
-from dashboard.context import current_board
+from dashboard.context import live_board
 from dashboard.counted_requests import keep_pace
 from dashboard.draft_links import mark_of
 from dashboard.failures import refuse
@@ -55,7 +55,7 @@ def save() -> Response:
         datetime.now(UTC),
     )
     place = _place(actor, sent)
-    with transaction(current_board().engine) as session:
+    with transaction(live_board().engine) as session:
         keep_pace(session, DRAFTS)
         if sent.get("discard") is True:
             discard_draft(session, actor=actor, place=place)
@@ -83,7 +83,7 @@ def _place(actor: Actor, sent: dict[str, Any]) -> DraftPlace:
         NotAllowedError: there is no such form, or the actor could not send it either.
     """
     form, address = sent.get("form"), sent.get("subject")
-    board = current_board()
+    board = live_board()
     if not isinstance(form, str) or not isinstance(address, str) or len(address) > 2_000:
         raise NotAllowedError("The board cannot keep a draft of this.")
     rules = [
@@ -124,7 +124,7 @@ def dress(content: Any, address: str) -> Any:
     actor = current_actor()
     if not may_try(actor, "save_draft"):
         return content
-    with read_only(current_board().engine) as session:
+    with read_only(live_board().engine) as session:
         found = _drafts(session, actor, address)
     for draft in found:
         content = restored(

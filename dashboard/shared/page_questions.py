@@ -19,6 +19,7 @@ from dashboard.kit import (
     table,
 )
 from dashboard.kit.table import Column
+from dashboard.looking_back import past_day
 from dashboard.routing import Query
 from exports.report import Sheet, SheetColumn, Value
 from strategy import amounts
@@ -47,8 +48,8 @@ _WORDS = {
 
 
 def today() -> date:
-    """Return the day in UTC."""
-    return datetime.now(UTC).date()
+    """Return the day in UTC; while somebody looks back, the day they look back to."""
+    return past_day() or datetime.now(UTC).date()
 
 
 def as_dictionary(data: Any) -> dict[str, Any]:

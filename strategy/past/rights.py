@@ -34,6 +34,6 @@ def with_todays_rights(session: Session, awards: Iterable[dict[str, Any]], today
         day = date.fromisoformat(until) if isinstance(until, str) else until
         first = public_from(str(image.get("visibility", Visibility.PUBLIC)), day)
         hidden = first is not None and first > today
-        # Without a day it stays hidden on whichever day the past is looked at.
+        # The day looked back to is before today, and so before the end of what is hidden today.
         award["visibility"] = Visibility.EMBARGOED if hidden else Visibility.PUBLIC
-        award["embargo_until"] = None
+        award["embargo_until"] = day if hidden else None

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.lived import live_on
 from tests.browser.reader import WIDTHS as WIDTHS
 from tests.browser.reader import Reader
-from tests.browser.waiting import faults, watch
+from tests.browser.waiting import arriving, faults, watch
 from tests.browser.waiting import settle as settle
 from tests.find_browser import HELP, ensure, playwrights_own
 from tests.running import RunningBoard, prepared_board
@@ -29,6 +29,9 @@ QUIET = (
 THEMES = ("light", "dark")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 Open = Callable[..., Page]
+# Tests act on the page that can be used, not on the one that is read before it stands.
+for _way in ("goto", "reload"):
+    setattr(Page, _way, arriving(getattr(Page, _way)))
 
 
 @pytest.fixture(scope="session")

@@ -176,6 +176,7 @@ def test_a_sign_in_that_ends_loses_nothing(
     expect(page.locator("[data-draft-line]")).to_contain_text("You are not signed in.")
     other = context.new_page()
     other.goto(board.url + NEW)
+    settle(other)
     expect(other.locator("main")).to_contain_text("This is not open to you")
     _sign_in(other, board)
     page.clock.fast_forward(LONGEST_RETRY)

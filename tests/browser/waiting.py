@@ -1,7 +1,10 @@
 """When a page stands, and what its scripts complained of until then."""
 
+import functools
 import re
 import time
+from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Frame, Page, Request
 
@@ -86,6 +89,22 @@ def watch(context: BrowserContext) -> BrowserContext:
 
 def _forget(context: BrowserContext) -> None:
     WATCHED.pop(context, None)
+
+
+def arriving(go: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a way to a page that ends when the page can be used.
+
+    Until then the page that came with the first answer stands before it, and each thing is there
+    twice. The way itself stays at hand as ``__wrapped__``.
+    """
+
+    @functools.wraps(go)
+    def going(page: Page, *given: Any, **named: Any) -> Any:
+        answer = go(page, *given, **named)
+        page.locator("#first").wait_for(state="detached")
+        return answer
+
+    return going
 
 
 def settle(page: Page) -> None:

@@ -2,9 +2,10 @@
 
 import dash
 
-from dashboard.kit import Node, empty_state, link_button, page
+from dashboard.kit import Node, date_field, empty_state, h, link_button, page, section
 from dashboard.routing import Query, add_page
 from strategy.language import lazy
+from strategy.selection import AS_OF
 
 
 def register(app: dash.Dash) -> None:
@@ -21,5 +22,19 @@ def layout(query: Query) -> Node:
             "Not in the board yet",
             "Every record already keeps its full history, at the foot of its page.",
             link_button("Strategies on the Overview", "/"),
+        ),
+        section(
+            "Look back",
+            h(
+                "form",
+                date_field(AS_OF.name, AS_OF.label, hint="For example 2026-08-28"),
+                h("button", "Show the board of that day", type="submit", className="button"),
+                method="get",
+                action="/",
+                className="stack",
+            ),
+            id="look-back",
+            lead="Every page, number, search and file as the records were then; who may see what "
+            "is of today.",
         ),
     )

@@ -1,10 +1,9 @@
 """A live board that serves the gallery, and a Chromium to look at it."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import dash
 import pytest
@@ -67,20 +66,3 @@ def problems(page: Page) -> list[str]:
     page.on("pageerror", lambda error: seen.append(str(error)))
     page.on("console", lambda said: seen.append(said.text) if said.type == "error" else None)
     return seen
-
-
-@pytest.fixture
-def page(page: Page) -> Page:
-    """A page whose ``goto`` and ``reload`` wait until the one that can be used stands."""
-    for name in ("goto", "reload"):
-        setattr(page, name, _standing(page, getattr(page, name)))
-    return page
-
-
-def _standing(page: Page, go: Callable[..., Any]) -> Callable[..., Any]:
-    def going(*given: Any, **named: Any) -> Any:
-        answer = go(*given, **named)
-        page.locator("#first").wait_for(state="detached")
-        return answer
-
-    return going

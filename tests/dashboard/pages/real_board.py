@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from dashboard import csrf
 from dashboard.app import create_app
 from dashboard.context import Settings
+from dashboard.looking_back import HEADER
 from tests.dashboard.kit.looking import unfolded
 
 SECRET = b"b" * 32
@@ -33,11 +34,12 @@ def real_board(engine: Engine, folder: Path) -> dash.Dash:
 
 @dataclass
 class Visit:
-    """One person at the board."""
+    """One person at the board; ``asof`` is the day that their page looks back to."""
 
     app: dash.Dash
     client: FlaskClient
     token: str
+    asof: str = ""
 
     def call(self, output: str, data: Any = None, **inputs: Any) -> tuple[int, Any]:
         """Call a callback; ``data`` goes to its first input, ``inputs`` to others by their id.
@@ -73,6 +75,7 @@ class Visit:
                 csrf.HEADER: self.token,
                 "Content-Type": "application/json",
                 "Sec-Fetch-Site": "same-origin",
+                **({HEADER: self.asof} if self.asof else {}),
             },
         )
         text = answer.get_data(as_text=True)
