@@ -20,6 +20,34 @@
     title.scrollIntoView({ block: "nearest" });
   }
 
+  // ---- How many words there are, and what is asked only of some -------------------------------
+  const wordsOf = (field) => field.value.trim().split(/\s+/).filter(Boolean).length;
+  const tooMany = (field) => field.dataset.mostWords && wordsOf(field) > Number(field.dataset.mostWords);
+
+  function count(field) {
+    let line = field.nextElementSibling;
+    if (!line || !line.matches("[data-words-counted]")) {
+      line = document.createElement("p");
+      line.className = "hint";
+      line.dataset.wordsCounted = "";
+      field.after(line);
+    }
+    const values = { count: wordsOf(field), most: field.dataset.mostWords };
+    line.textContent = values.count ? tools.say("%(count)s of at most %(most)s words", values) : "";
+  }
+
+  function fit(form) {
+    form.querySelectorAll("[data-most-words]").forEach(count);
+    for (const part of form.querySelectorAll("[data-shown-by]")) {
+      const box = form.elements[part.dataset.shownBy];
+      part.hidden = !(box && box.checked);
+    }
+  }
+
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, ({ target }) => target.form && fit(target.form));
+  }
+
   /** What must be answered here and is not; the server asks for everything again. */
   function missing(part) {
     for (const field of part.querySelectorAll("[aria-required], [data-needed]")) {
@@ -31,13 +59,19 @@
 
   function further(form) {
     const part = parts(form)[current(form)];
+    const long = [...part.querySelectorAll("[data-most-words]")].find(tooMany);
+    if (long) return refuse(long, tools.say("Please use fewer words."));
     const field = missing(part);
     for (const slot of part.querySelectorAll(".field-error")) slot.textContent = "";
     if (!field) return go(form, current(form) + 1);
+    refuse(field, tools.say("Please answer this question first."));
+  }
+
+  function refuse(field, sentence) {
     const slot = tools.byId(`${field.id}-error`);
-    if (slot) slot.textContent = tools.say("Please answer this question first.");
+    if (slot) slot.textContent = sentence;
     (field.matches("fieldset") ? field.querySelector("input") : field).focus();
-    tools.announce(tools.say("Please answer this question first."));
+    tools.announce(sentence);
   }
 
   document.addEventListener("click", ({ target }) => {
@@ -72,6 +106,9 @@
   }, true);
 
   window.addEventListener("board:page", () => {
-    for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-screen]")) show(form, 0);
+    for (const form of document.querySelectorAll("form")) {
+      if (form.querySelector("[data-screen]")) show(form, 0);
+      fit(form);
+    }
   });
 })();

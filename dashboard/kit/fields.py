@@ -90,9 +90,12 @@ def textarea(
     error: str = "",
     optional: bool = False,
     rows: int = 4,
+    most_words: int = 0,
 ) -> Node:
-    """Return several lines of text."""
+    """Return several lines of text; ``most_words`` are counted while somebody writes."""
     props = {"className": "input", "rows": rows, **_common(name, hint, error, optional)}
+    if most_words:
+        props["data-most-words"] = str(most_words)
     control = h("textarea", defaultValue=value, **props)
     return field(name, label, control, hint=hint, error=error, optional=optional)
 

@@ -253,3 +253,26 @@ def test_a_report_reaches_the_committee_and_its_outcome_who_reported(
     settle(page)
     expect(page.locator("#reported")).to_contain_text("The comment is hidden now.")
     fine(page)
+
+
+def test_words_are_counted_and_what_few_are_asked_is_shown_to_them(
+    own_board: RunningBoard, open_page: Open
+) -> None:
+    page = open_page(own_board.url)
+    act_as(page, PATIENT)
+    page.goto(f"{own_board.url}/comments/strategy:U1/new")
+    settle(page)
+    words = page.locator("textarea[name=words]")
+    words.fill("word " * 501)
+    expect(page.get_by_text("501 of at most 500 words")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Please use fewer words.").first).to_be_visible()
+    expect(words).to_be_focused()
+    words.fill("Fatigue keeps me from it.")
+    expect(page.get_by_text("5 of at most 500 words")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").filter(visible=True).click()
+    consent = page.locator("input[name=consent_given]")
+    expect(consent).to_be_hidden()
+    page.get_by_label("I write for somebody else").check()
+    expect(consent).to_be_visible()

@@ -15,6 +15,7 @@ from dashboard.kit import (
     Option,
     breadcrumbs,
     check_field,
+    fieldset,
     form,
     h,
     no_permission,
@@ -33,6 +34,7 @@ from strategy.authority import may_try
 from strategy.database import Session, read_only
 from strategy.glossary import label
 from strategy.language import lazy, say, say_record
+from strategy.models.voice import MAX_WORDS
 from strategy.paces import COMMENTS
 from strategy.services.commenting import (
     CONSENT,
@@ -181,6 +183,7 @@ def _form(subject: str, parent: str, question: str) -> Node:
                     "words",
                     question,
                     rows=8,
+                    most_words=MAX_WORDS,
                     hint=say("A few sentences do; 500 words at most.") + " " + say(KIND),
                 )
             ],
@@ -193,13 +196,20 @@ def _form(subject: str, parent: str, question: str) -> Node:
                 )
             ],
             [
-                check_field(
-                    "real_name",
-                    say("Show my real name"),
-                    hint=say("If not, they only see what you are here: “A person affected”."),
+                fieldset(
+                    say("Whose words are these?"),
+                    check_field(
+                        "real_name",
+                        say("Show my real name"),
+                        hint=say("If not, readers see what you are here: “A person affected”."),
+                    ),
+                    check_field("on_behalf", say("I write for somebody else")),
+                    h(
+                        "div",
+                        check_field("consent_given", say(CONSENT)),
+                        **{"data-shown-by": "on_behalf"},
+                    ),
                 ),
-                check_field("on_behalf", say("I write for somebody else")),
-                check_field("consent_given", say(CONSENT)),
             ],
             check=[
                 h("p", say(CHECK)),
