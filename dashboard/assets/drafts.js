@@ -229,7 +229,16 @@
     tools.again(tools.say("Your draft is back."));
   }
 
+  /** Moments are said by the reader's own clock, as those of this script are. */
+  function byOwnClock() {
+    const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    const form = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+    for (const one of document.querySelectorAll("[data-moment]"))
+      one.textContent = new Date(one.dateTime).toLocaleString(lang, form);
+  }
+
   window.addEventListener("board:page", () => {
+    byOwnClock();
     drawn = location.pathname + location.search;
     discarded = waiting;
     waiting = null;

@@ -1,6 +1,7 @@
 """A form whose errors stand beside its fields and whose answer comes from a callback."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from dashboard.kit.buttons import button, link_button
@@ -9,10 +10,12 @@ from dashboard.kit.fields import error_slot, field_id
 from dashboard.kit.filling import changed, filled, questions, walk
 from dashboard.kit.filter_controls import Option
 from dashboard.kit.node import Child, Node, h, new_mount, store
-from strategy.language import lazy, say
+from strategy.language import lazy, moment, say
 
 # A form with more questions than this is long enough for its text to be missed.
 SHORT = 2
+# Where a moment stands in a sentence until it is an element of its own.
+_PLACE = "\0"
 CHANGED = lazy(
     "Somebody changed the record since. When you save, you will see both versions and can choose."
 )
@@ -72,7 +75,7 @@ def restored(
     *,
     key: str,
     version: int | None,
-    began: str,
+    began: datetime,
     saved: str = "",
 ) -> Any:
     """Return a page with a draft filled into one of its forms, and a notice at the form's top.
@@ -83,7 +86,7 @@ def restored(
         values: the draft's fields.
         key: the form's own key, so that what was sent without an answer is not taken twice.
         version: the version of the record that the draft was begun on.
-        began: since when, as in "24 November at 10:42 UTC".
+        began: since when; the reader's own clock says it once the page stands.
         saved: when it was saved last, for the page's script to tell it from others.
     """
 
@@ -101,7 +104,13 @@ def restored(
 
 
 def _restored(
-    form: Node, name: str, values: Mapping[str, Any], *, key: str, version: int | None, began: str
+    form: Node,
+    name: str,
+    values: Mapping[str, Any],
+    *,
+    key: str,
+    version: int | None,
+    began: datetime,
 ) -> Node:
     body, missing = filled(form, values, version=version)
     labels = [q.label for q in questions(form) if q.name in missing]
@@ -110,9 +119,13 @@ def _restored(
         if labels
         else None
     )
+    before, _, after = say(
+        "You began this on %(day)s. It is filled in below.", day=_PLACE
+    ).partition(_PLACE)
+    since = {"dateTime": began.isoformat(), "data-moment": ""}
     told = notice(
         "info",
-        h("p", say("You began this on %(day)s. It is filled in below.", day=began)),
+        h("p", before, h("time", moment(began), **since), after),
         h("p", say(CHANGED)) if version is not None and _version(form) != str(version) else None,
         h("p", lost) if lost else None,
         button(say("Start afresh"), **{"data-draft-discard": name}),

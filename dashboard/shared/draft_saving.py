@@ -18,6 +18,7 @@ from dashboard.routing import find
 from dashboard.sent_json import sent_json
 from dashboard.shared.page_questions import as_dictionary
 from strategy.access import Actor
+from strategy.accounts.moments import aware
 from strategy.authority import may_try
 from strategy.database import Session, read_only, transaction
 from strategy.errors import InvalidError, NotAllowedError
@@ -133,7 +134,7 @@ def dress(content: Any, address: str) -> Any:
             draft.values,
             key=draft.write_key,
             version=draft.version,
-            began=moment(draft.began_at),
+            began=aware(draft.began_at),
             saved=draft.saved_at.isoformat(),
         )
     return content
@@ -141,8 +142,3 @@ def dress(content: Any, address: str) -> Any:
 
 def _drafts(session: Session, actor: Actor, address: str) -> list[OpenDraft]:
     return drafts_on(session, actor, subject_of(address), at=datetime.now(UTC))
-
-
-def moment(at: datetime) -> str:
-    """Return a moment as it stands in a sentence: "24 November at 10:42 UTC"."""
-    return f"{at.day} {at:%B} at {at:%H:%M} UTC"

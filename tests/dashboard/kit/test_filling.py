@@ -1,6 +1,7 @@
 """What stands in a form is read from its nodes and written into them."""
 
 import copy
+from datetime import UTC, datetime
 
 import pytest
 
@@ -41,6 +42,7 @@ DRAFT = {
     "kinds": ["y"],
     "split": {"U1": "40", "A1": "60"},
 }
+BEGAN = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
 
 def boxes() -> Node:
@@ -179,9 +181,7 @@ def test_long_forms_keep_drafts_and_short_ones_do_not() -> None:
 
 
 def bring_back(content: Node, name: str = "long", version: int | None = 2) -> Node:
-    back = restored(
-        content, name, {"a": "typed"}, key="k9", version=version, began="24 November at 10:42 UTC"
-    )
+    back = restored(content, name, {"a": "typed"}, key="k9", version=version, began=BEGAN)
     assert isinstance(back, dict)
     return back
 
@@ -191,7 +191,10 @@ def test_a_draft_stands_in_its_form_with_a_notice_at_the_top() -> None:
     assert one(back, "input", name="a")["props"]["defaultValue"] == "typed"
     assert form_in(back)["props"]["data-key"] == "k9"
     told = form_in(back)["props"]["children"][0]
-    assert "You began this on 24 November at 10:42 UTC. It is filled in below." in text_of(told)
+    assert (
+        "You began this on 24 November 2026 at 10:42, world time. It is filled in below."
+        in text_of(told)
+    )
     assert "changed the record" not in text_of(told)
     assert text_of(one(told, "button")) == "Start afresh"
 
@@ -204,7 +207,7 @@ def test_the_notice_says_that_the_record_was_changed_since() -> None:
 
 def test_the_notice_names_what_can_no_longer_be_chosen() -> None:
     fields = [text_field("a", "A"), text_field("b", "B"), select_field("c", "Currency", CURRENCIES)]
-    back = restored(form("f", *fields), "f", {"c": "DEM"}, key="", version=None, began="now")
+    back = restored(form("f", *fields), "f", {"c": "DEM"}, key="", version=None, began=BEGAN)
     assert "No longer offered, so please choose again: Currency." in text_of(back)
 
 
