@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -27,8 +28,10 @@ from strategy.models import (
 from strategy.past.images import Row, record_models, revision_on, rows_at
 from strategy.past.rights import with_todays_rights
 
+NOTHING: Mapping[type[SQLModel], list[Row]] = MappingProxyType({})
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class PastBoard:
     """What was known at a revision.
 
@@ -60,16 +63,44 @@ def past_board(live: Engine, day: date, *, today: date, revision: int | None = N
         today: the day on which somebody looks back: rights and embargoes are of today.
         revision: the newest write that counts, where that is known better than by the day.
     """
-    engine = _memory()
-    keeper = engine.connect()
     with read_only(live) as session:
         until = revision_on(session, day) if revision is None else revision
-        with engine.begin() as connection:
-            SQLModel.metadata.create_all(connection)
-            _fill(connection, session, until, day, today)
+        rows = rows_at(session, until)
+        with_todays_rights(session, rows["award"], today)
+        epoch = current_state(session).epoch
+        return board_of_rows(day, until, rows, _beside(session, rows, until, day), epoch=epoch)
+
+
+def board_of_rows(
+    day: date,
+    revision: int,
+    rows: Mapping[str, list[Row]],
+    beside: Mapping[type[SQLModel], list[Row]] = NOTHING,
+    *,
+    epoch: str = "",
+) -> PastBoard:
+    """Return a board in memory that holds some rows, to be read like any other.
+
+    Args:
+        day: the day that it is of.
+        revision: the newest write that it knows of.
+        rows: of records, by the name of their table; a table that is left out is empty.
+        beside: rows of what is no record.
+        epoch: of the live board.
+    """
+    engine = _memory()
+    keeper = engine.connect()
+    state = {"id": 1, "number": revision, "epoch": epoch, "mark": f"past-{revision}"}
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        for kind in record_models():
+            _insert(connection, kind, rows.get(str(kind.__tablename__), []))
+        for model, found in beside.items():
+            _insert(connection, model, found)
+        _insert(connection, Revision, [state])
     event.listen(engine, "connect", _close_for_writing)
     keeper.exec_driver_sql("PRAGMA query_only=ON")
-    return PastBoard(day, until, engine, FrameStore(engine), keeper)
+    return PastBoard(day, revision, engine, FrameStore(engine), keeper)
 
 
 def _memory() -> Engine:
@@ -87,21 +118,6 @@ def _close_for_writing(connection: Any, _: object) -> None:
     connection.execute("PRAGMA query_only=ON")
     # Nobody writes any more: who reads need not wait for anybody.
     connection.execute("PRAGMA read_uncommitted=ON")
-
-
-def _fill(connection: Connection, session: Session, until: int, day: date, today: date) -> None:
-    rows = rows_at(session, until)
-    with_todays_rights(session, rows["award"], today)
-    for kind in record_models():
-        _insert(connection, kind, rows[str(kind.__tablename__)])
-    for model, found in _beside(session, rows, until, day).items():
-        _insert(connection, model, found)
-    state = current_state(session)
-    _insert(
-        connection,
-        Revision,
-        [{"id": 1, "number": until, "epoch": state.epoch, "mark": f"past-{until}"}],
-    )
 
 
 def _beside(

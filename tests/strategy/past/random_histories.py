@@ -1,14 +1,17 @@
 """Random histories: every verb that there is, in any order, by somebody who may."""
 
 import random
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
 from sqlalchemy import Engine
 
 from strategy.database import current_revision, read_only, transaction
+from strategy.models import RateTable
 from strategy.past.images import record_models
 from tests.cast import Cast
+from tests.strategy.ecb_file import ecb_file
 from tests.strategy.services.test_who_may import MAY, _prepare
 
 # Rights are of today, and so is what names people: both have tests of their own.
@@ -23,6 +26,9 @@ def happen(engine: Engine, cast: Cast, seed: int, steps: int) -> Iterator[tuple[
     """
     chance = random.Random(seed)  # noqa: S311  a repeatable example
     _prepare(engine, cast)
+    with transaction(engine) as session:
+        body = zlib.compress(ecb_file().encode())
+        session.add(RateTable(edition_key="rates-new", body=body))
     yield snapshot(engine)
     for verb in chance.choices(list(MAY), k=steps):
         actor = cast.named(chance.choice(MAY[verb]))
