@@ -1,6 +1,6 @@
 """What the records said at a revision: the newest image of each, taken from the history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ def first_day(session: Session) -> date | None:
     return None if at is None else at.date()
 
 
-def rows_at(session: Session, revision: int) -> dict[str, list[Row]]:
+def rows_at(session: Session, revision: int, tables: Collection[str] = ()) -> dict[str, list[Row]]:
     """Return the rows of every kind of record at a revision, by the name of its table.
 
     Personal fields, which the history never holds, are as they are today; empty where the person
@@ -49,20 +49,25 @@ def rows_at(session: Session, revision: int) -> dict[str, list[Row]]:
     Args:
         session: a reading session of the live board.
         revision: of the newest write that counts.
+        tables: which of them; all where none is named.
     """
-    images = _images(session, revision)
+    images = _images(session, revision, tables)
     return {
         str(kind.__tablename__): _with_personal(
             session, kind, [_row(kind, image) for image in images.get(str(kind.__tablename__), ())]
         )
         for kind in record_models()
+        if not tables or kind.__tablename__ in tables
     }
 
 
-def _images(session: Session, revision: int) -> dict[str, list[Mapping[str, Any]]]:
+def _images(
+    session: Session, revision: int, tables: Collection[str]
+) -> dict[str, list[Mapping[str, Any]]]:
+    wanted = [col(Change.record_type).in_(tables)] if tables else []
     newest = (
         select(func.max(Change.id))
-        .where(col(Change.revision) <= revision)
+        .where(col(Change.revision) <= revision, *wanted)
         .group_by(col(Change.record_type), col(Change.record_id))
     )
     query = (

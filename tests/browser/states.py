@@ -261,6 +261,7 @@ CHOSEN = (
     State("/reports"),
     State("/reports?area=W"),
     State("/meetings"),
+    State("/changes"),
     State("/nowhere"),
 )
 _SEEN = {state.path.partition("?")[0] for state in CHOSEN}

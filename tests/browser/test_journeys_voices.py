@@ -228,6 +228,7 @@ def test_a_report_reaches_the_committee_and_its_outcome_who_reported(
     type_into(page, "What is wrong with it?", "It tells of a child who can be known.")
     assert violations(page) == []
     press_on(page, page.get_by_role("button", name="Send the report"))
+    page.wait_for_url(lambda url: "/report/" not in url)
     settle(page)
     page.goto(f"{own_board.url}/voices/mine")
     settle(page)

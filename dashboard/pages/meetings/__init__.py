@@ -3,6 +3,7 @@
 import dash
 
 from dashboard.kit import Node, date_field, empty_state, h, link_button, page, section
+from dashboard.pages.meetings import changes_page
 from dashboard.routing import Query, add_page
 from strategy.language import lazy
 from strategy.selection import AS_OF
@@ -10,6 +11,7 @@ from strategy.selection import AS_OF
 
 def register(app: dash.Dash) -> None:
     """Register the page."""
+    changes_page.register(app)
     add_page(app, "/meetings", title="Meetings", layout=layout, navigation=lazy("Meetings"))
 
 
@@ -20,8 +22,8 @@ def layout(query: Query) -> Node:
         "What changed, what do we decide?",
         empty_state(
             "Not in the board yet",
-            "Every record already keeps its full history, at the foot of its page.",
-            link_button("Strategies on the Overview", "/"),
+            "What changed between two days can be read already, and so can any day of the past.",
+            link_button("What changed", changes_page.ADDRESS),
         ),
         section(
             "Look back",

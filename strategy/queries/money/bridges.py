@@ -31,7 +31,6 @@ TABLES: Final = (
     "priority_area",
     "strategy",
     "organisation",
-    "programme",
     "project",
     "award",
     "contribution",
@@ -40,6 +39,18 @@ TABLES: Final = (
 )
 # The kinds of change, in the order in which they are laid on one another.
 PARTS: Final = ("currency", "splits", "extended", "corrections", "taken_out", "late", "new")
+_COUNTED: Final = ("organisation", "project", "award", "contribution", "strategy_share")
+# How these records point to one another.
+_POINTS: Final = {
+    "project_id": "project",
+    "award_id": "award",
+    "funder_id": "organisation",
+    "host_id": "organisation",
+    "follows_id": "project",
+}
+# Higher than any number that a database has given.
+_APART: Final = 10**9
+_OF_PLAN: Final = ("plan_edition", "priority_area", "strategy")
 _OF_AWARDS: Final = ("award", "contribution")
 
 
@@ -82,6 +93,8 @@ def read_bridge(
         before, after = (_rows(session, revision, today) for revision in (first, last))
         tables = _rate_tables(session)
         touched = _touched(session, first, last)
+    before = _numbered_apart(before, after)
+    touched |= {row["id"] for row in before["project"] if row["id"] >= _APART}
     if before["rate_edition"] == after["rate_edition"]:
         still = _without(before, touched)
         before, after = _only(before, touched), _only(after, touched)
@@ -115,9 +128,35 @@ def _reader(viewer: Actor, today: date, selection: Selection) -> Callable[[Rows,
 
 
 def _rows(session: Session, revision: int, today: date) -> dict[str, list[Row]]:
-    rows = rows_at(session, revision)
+    rows = rows_at(session, revision, TABLES)
     with_todays_rights(session, rows["award"], today)
-    return {name: rows[name] for name in TABLES}
+    return rows
+
+
+def _numbered_apart(before: Rows, after: Rows) -> dict[str, list[Row]]:
+    """Return rows in which no number stands for another record than in those of after.
+
+    SQLite gives the number of a record that was taken out to the next one of its kind.
+    """
+    moved: dict[str, dict[int, int]] = {}
+    for name in _COUNTED:
+        keys = {row["id"]: row["key"] for row in after[name]}
+        moved[name] = {
+            row["id"]: row["id"] + _APART
+            for row in before[name]
+            if keys.get(row["id"], row["key"]) != row["key"]
+        }
+    return {name: [_renumbered(name, row, moved) for row in rows] for name, rows in before.items()}
+
+
+def _renumbered(name: str, row: Row, moved: Mapping[str, Mapping[int, int]]) -> Row:
+    own = {"id": moved[name].get(row["id"], row["id"])} if name in moved else {}
+    points = {
+        field: moved[to].get(row[field], row[field])
+        for field, to in _POINTS.items()
+        if row.get(field) is not None
+    }
+    return {**row, **own, **points}
 
 
 def _rate_tables(session: Session) -> list[Row]:
@@ -162,7 +201,11 @@ def _steps(before: Rows, after: Rows, since: date) -> Iterator[Rows]:
     state = {**state, "rate_edition": after["rate_edition"]}
     yield state
     common = _ids(before["project"]) & _ids(after["project"])
-    state = {**state, **_with_plan(after), "strategy_share": _mixed_shares(before, after, common)}
+    state = {
+        **state,
+        **_with_plan(before, after),
+        "strategy_share": _mixed_shares(before, after, common),
+    }
     yield state
     held = _ids(before["award"]) & _ids(after["award"])
     longer = {number for number in held if _is_extended(before, after, number)}
@@ -181,11 +224,12 @@ def _steps(before: Rows, after: Rows, since: date) -> Iterator[Rows]:
     yield after
 
 
-def _with_plan(after: Rows) -> dict[str, list[Row]]:
-    return {
-        name: after[name]
-        for name in ("plan_edition", "priority_area", "strategy", "organisation", "programme")
-    }
+def _with_plan(before: Rows, after: Rows) -> dict[str, list[Row]]:
+    held = _ids(after["organisation"])
+    # Who is gone by then may still have paid for what is taken out in a later step.
+    gone = [row for row in before["organisation"] if row["id"] not in held]
+    plan = {name: after[name] for name in _OF_PLAN}
+    return {**plan, "organisation": [*after["organisation"], *gone]}
 
 
 def _ids(rows: list[Row]) -> frozenset[int]:

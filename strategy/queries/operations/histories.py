@@ -101,6 +101,21 @@ def history_on_map(
     return _told(session, query, viewer, today)
 
 
+def history_between(
+    session: Session, first: int, last: int, viewer: Actor, today: date
+) -> tuple[Step, ...]:
+    """Return what people wrote after one revision and until another, newest first.
+
+    What came with the shipped portfolio is no event.
+    """
+    query = select(Change).where(
+        col(Change.revision) > first,
+        col(Change.revision) <= last,
+        col(Change.actor_key) != LOADER.key,
+    )
+    return _told(session, query, viewer, today)
+
+
 def _around(reference: str) -> Any:
     """Return the condition for what people did to a record's links and results.
 

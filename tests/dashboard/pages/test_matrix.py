@@ -146,6 +146,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         GOVERNING,
     ),
     r"/meetings": ("/meetings", EVERYBODY),
+    r"/changes": ("/changes", EVERYBODY),
 }
 CLOSED = ("Not open to you", "Not found", "Page not found", "state--closed")
 # Route by method and rule: an address of it, and who gets something (200, or led on after a form).

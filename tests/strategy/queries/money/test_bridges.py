@@ -81,7 +81,7 @@ def bridge(engine: Engine, first: int, selection: Selection | None = None) -> Br
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 10**6), steps=st.integers(3, 25), selection=selections())
 def test_the_parts_of_any_history_add_up_to_the_cent(
