@@ -187,7 +187,7 @@ def _written(steps: tuple[Step, ...]) -> list[Child]:
     told = f"{counted(len({s.revision for s in steps}), 'act')} on {counted(len(steps), 'record')}."
     return [
         h("p", told),
-        *folded_table(columns, rows, first=SHOWN, caption="What was written", look="dense"),
+        *folded_table(columns, rows, first=SHOWN, caption="Who wrote what, and why", look="dense"),
     ]
 
 
