@@ -36,11 +36,30 @@ def _lives(kids: list[Any], wired: Collection[str]) -> dict[int, Node]:
     """Return those children that Dash has to draw, by their place."""
     lives = {}
     for index, kid in enumerate(kids):
-        if type(kid) is dict:
+        # Most are still through and through: that is seen at one go, and costs half.
+        if type(kid) is dict and _has_life(kid, wired):
             living = _living(kid, wired)
             if living is not None:
                 lives[index] = living
     return lives
+
+
+def _has_life(node: Node, wired: Collection[str]) -> bool:
+    """Whether Dash has to draw a node or anything in it."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        tag, props = one["type"], one["props"]
+        if one["namespace"] != "board" or tag in TASKS:
+            return True
+        if "id" in props and _is_wired(tag, props["id"], wired):
+            return True
+        inside = props.get("children")
+        if type(inside) is list:
+            waiting += [kid for kid in inside if type(kid) is dict]
+        elif type(inside) is dict:
+            waiting.append(inside)
+    return False
 
 
 def _living(node: Node, wired: Collection[str]) -> Node | None:

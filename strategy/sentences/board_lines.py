@@ -203,10 +203,15 @@ def certainty_line(board: BoardView) -> str:
     return f"Certainty is {common}, in {whose}."
 
 
-def certainty_exception(row: StrategyView, board: BoardView) -> str:
-    """Return how certain a row is where it differs from what is said for all."""
+def certainty_exception(row: StrategyView, said_for_all: str) -> str:
+    """Return how certain a row is where it differs from what is said for all.
+
+    Args:
+        row: a strategy.
+        said_for_all: the certainty line of its board, worked out once.
+    """
     own = _certainty_said(row)
-    if not row.projects or own in certainty_line(board):
+    if not row.projects or own in said_for_all:
         return ""
     return f"Certainty here: {own}."
 

@@ -52,8 +52,10 @@ def _money_ends(row: StrategyView, board: BoardView) -> str:
 
 def _no_owner(row: StrategyView, board: BoardView) -> str:
     """Return that a strategy has no owner, where another one has."""
+    if row.strategy is None or row.strategy.owner_id is not None:
+        return ""
     named = any(s.strategy and s.strategy.owner_id for s in board.strategies)
-    return "no owner" if named and row.strategy and row.strategy.owner_id is None else ""
+    return "no owner" if named else ""
 
 
 def _no_target(row: StrategyView, board: BoardView) -> str:

@@ -54,6 +54,7 @@ class _Table:
     def __init__(self, board: BoardView, voice: Mapping[str, int]) -> None:
         self.board, self.voice = board, voice
         self.scale = year_scale(board)
+        self.certainty = board_lines.certainty_line(board)
         kept = board.question.selection.only(strategies=(), areas=())
         self.query = kept.address("")
         self.top_share = max((max(row.share, row.weight_share) for row in board.rows), default=1)
@@ -124,7 +125,7 @@ class _Table:
         board = self.board
         ranks = [cells.ranks_cell(row, self.voice.get(row.key))] if self.voice else []
         return [
-            cells.name_cell(row, board, self.query),
+            cells.name_cell(row, board, self.query, self.certainty),
             cells.ahead_cell(row, board),
             cells.total_cell(row, board),
             cells.years_cell(row, board, self.scale),

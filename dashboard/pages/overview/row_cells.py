@@ -21,14 +21,14 @@ from strategy.sentences import board_lines, row_lines
 MOST_CALLS = 2
 
 
-def name_cell(row: StrategyView, board: BoardView, query: str) -> Node:
+def name_cell(row: StrategyView, board: BoardView, query: str, certainty: str) -> Node:
     """Return the strategy with its way on, and what sets it apart."""
     if row.strategy is None:
         link: Child = row.name
     else:
         code, name = h("span", row.key, className="code"), h("span", row.name, className="name")
         link = h("a", code, name, href=f"/strategies/{row.key}{query}", className="strategy-link")
-    said = [row_lines.row_finding(row, board), board_lines.certainty_exception(row, board)]
+    said = [row_lines.row_finding(row, board), board_lines.certainty_exception(row, certainty)]
     words = " ".join(line for line in said if line)
     # A phone has one line of words for a row: what it asks goes before what sets it apart.
     look = "finding finding--second" if row_lines.row_calls(row, board) else "finding"
