@@ -128,6 +128,23 @@ def sqlite(templates: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def small_boards(templates: Path) -> Iterator[Callable[[], Engine]]:
+    """Small boards, as many as are wanted: each random history begins anew."""
+    made: list[Engine] = []
+    with tempfile.TemporaryDirectory() as folder:
+
+        def another() -> Engine:
+            place = Path(folder) / str(len(made))
+            place.mkdir()
+            made.append(_copied(templates, place, "small"))
+            return made[-1]
+
+        yield another
+        for engine in made:
+            engine.dispose()
+
+
+@pytest.fixture
 def shipped(templates: Path, tmp_path: Path) -> Iterator[Engine]:
     """The shipped portfolio on SQLite."""
     engine = _copied(templates, tmp_path, "shipped")

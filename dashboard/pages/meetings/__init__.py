@@ -36,7 +36,7 @@ def layout(query: Query) -> Node:
                 className="stack",
             ),
             id="look-back",
-            lead="Every page, number, search and file as the records were then; who may see what "
-            "is of today.",
+            lead="Every page, number, search and file as the records were then. Who may see it "
+            "follows the rules of today.",
         ),
     )

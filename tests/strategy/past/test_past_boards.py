@@ -1,36 +1,14 @@
 """A board of the past holds what the records said then, on every table and in every sum."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from strategy.database import open_engine
 from strategy.past.boards import past_board
 from tests.cast import TODAY, actors
 from tests.strategy.past.random_histories import happen, snapshot
-
-
-@pytest.fixture
-def small(templates: Path) -> Iterator[Callable[[], Engine]]:
-    """Small boards, as many as are wanted: each history begins anew."""
-    made: list[Engine] = []
-    with TemporaryDirectory() as folder:
-
-        def copy() -> Engine:
-            place = Path(folder) / f"{len(made)}.sqlite3"
-            shutil.copyfile(templates / "small", place)
-            made.append(open_engine(f"sqlite:///{place}"))
-            return made[-1]
-
-        yield copy
-        for engine in made:
-            engine.dispose()
 
 
 @settings(
@@ -40,9 +18,9 @@ def small(templates: Path) -> Iterator[Callable[[], Engine]]:
 )
 @given(seed=st.integers(0, 10**6), steps=st.integers(5, 30))
 def test_the_past_is_what_a_snapshot_kept(
-    small: Callable[[], Engine], seed: int, steps: int
+    small_boards: Callable[[], Engine], seed: int, steps: int
 ) -> None:
-    engine = small()
+    engine = small_boards()
     kept = list(happen(engine, actors(engine), seed, steps))
     for revision, held in (kept[0], kept[len(kept) // 2], kept[-1]):
         past = past_board(engine, TODAY, today=TODAY, revision=revision)

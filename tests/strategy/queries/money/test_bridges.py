@@ -1,18 +1,14 @@
 """A bridge between two days adds up to the cent, and each kind of change stands in its own part."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from strategy.database import current_revision, open_engine, read_only, transaction
+from strategy.database import current_revision, read_only, transaction
 from strategy.models import Award
 from strategy.past.boards import past_board
 from strategy.queries.board.board import read_board
@@ -36,23 +32,6 @@ AWARD = {
     "end_precision": "day",
     "split": {"U1": 6_000, "W1": 4_000},
 }
-
-
-@pytest.fixture
-def small(templates: Path) -> Iterator[Callable[[], Engine]]:
-    """Small boards, as many as are wanted."""
-    made: list[Engine] = []
-    with TemporaryDirectory() as folder:
-
-        def copy() -> Engine:
-            place = Path(folder) / f"{len(made)}.sqlite3"
-            shutil.copyfile(templates / "small", place)
-            made.append(open_engine(f"sqlite:///{place}"))
-            return made[-1]
-
-        yield copy
-        for engine in made:
-            engine.dispose()
 
 
 def secured(engine: Engine, revision: int, selection: Selection) -> dict[str, int]:
@@ -85,9 +64,9 @@ def bridge(engine: Engine, first: int, selection: Selection | None = None) -> Br
 )
 @given(seed=st.integers(0, 10**6), steps=st.integers(3, 25), selection=selections())
 def test_the_parts_of_any_history_add_up_to_the_cent(
-    small: Callable[[], Engine], seed: int, steps: int, selection: Selection
+    small_boards: Callable[[], Engine], seed: int, steps: int, selection: Selection
 ) -> None:
-    engine = small()
+    engine = small_boards()
     first, *_ = (revision for revision, _ in happen(engine, actors(engine), seed, steps))
     last = newest(engine)
     found = bridge(engine, first, selection)
