@@ -50,6 +50,13 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
         "output_kind": Glossary("What research led to", words.OutputKind),
         "link_basis": Glossary("What a link rests on", words.LinkBasis),
         "comment_state": Glossary("How far a comment has come", words.CommentState),
+        "meeting_state": Glossary("How far a meeting is", words.MeetingState),
+        "item_state": Glossary("What became of an item", words.ItemState),
+        "action_state": Glossary("How far an action is", words.ActionState),
+        "decision_state": Glossary(
+            "Whether the changes of a decision are made", words.DecisionState
+        ),
+        "judgement": Glossary("How the committee sees a strategy", words.JudgementWord),
         "stance": Glossary("How somebody stands to something", words.Stance),
         "impact_domain": Glossary("What an indicator measures (MULTI-ACT)", words.ImpactDomain),
         "queri_impact": Glossary("Kind of impact (QUERI)", words.QueriImpact),
@@ -60,6 +67,7 @@ _SAID: Final = MappingProxyType(
         ("scope", "progressive"): "Progressive MS",
         ("scope", "partly"): "Partly progressive MS",
         ("scope", "all_ms"): "All forms of MS",
+        ("stance", "asks"): "Asks the next meeting",
         ("contribution_kind", "cash"): "Money",
         ("contribution_kind", "in_kind"): "Work or goods in kind",
         ("contribution_kind", "not_said"): "Not said",

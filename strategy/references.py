@@ -20,6 +20,8 @@ AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR = (
 KINDS = (AREA, STRATEGY, PROJECT, ORGANISATION, TRIAL, TOPIC, INDICATOR)
 # What only comments point to.
 MILESTONE, TARGET, ROUND = "milestone", "target", "round"
+# What nothing points to, and has a page of its own.
+MEETING = "meeting"
 # Where records are shown that have no page of their own.
 ABOUT, CORRECTIONS, SEARCH = "about", "corrections", "search"
 _ANY = frozenset({STRATEGY, PROJECT, ORGANISATION, TRIAL, *TopicKind})

@@ -68,6 +68,7 @@ from dashboard.kit.panels import big_number, panel, panels, part_tabs, steps
 from dashboard.kit.picture_parts import AREA_COLOURS
 from dashboard.kit.screens import screens
 from dashboard.kit.small_years import YearScale, year_axis, year_columns
+from dashboard.kit.step_pictures import PictureStep, step_picture
 from dashboard.kit.table import (
     BELOW,
     IN_LINE,
@@ -99,6 +100,7 @@ __all__ = [
     "MoneyParts",
     "Node",
     "Option",
+    "PictureStep",
     "Plain",
     "Question",
     "SearchControl",
@@ -175,6 +177,7 @@ __all__ = [
     "split_editor",
     "spread",
     "status_pill",
+    "step_picture",
     "steps",
     "store",
     "svg",

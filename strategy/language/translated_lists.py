@@ -14,7 +14,12 @@ COMMENT_STATES = (
     lazy("Not taken up"),
     lazy("Answered"),
 )
-STANCES = (lazy("Agrees"), lazy("In two minds"), lazy("Has concerns"))
+STANCES = (
+    lazy("Agrees"),
+    lazy("In two minds"),
+    lazy("Has concerns"),
+    lazy("Asks the next meeting"),
+)
 GROUPS = (lazy("People affected"), lazy("Carers"), lazy("Clinicians"), lazy("Funders"))
 ROLES = (
     lazy("Visitor"),

@@ -12,7 +12,7 @@ BANDS: tuple[tuple[str, float], ...] = (
     ("near", 1.00),
     ("met", 1.25),
 )
-THIN, OVER = BANDS[0][0], "over"
+THIN, MET, OVER = BANDS[0][0], BANDS[-1][0], "over"
 NONE = "none"
 
 

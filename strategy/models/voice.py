@@ -74,6 +74,18 @@ class CommentReport(SQLModel, table=True):
     settled: bool = False
 
 
+class CommentSupport(SQLModel, table=True):
+    """That somebody affected asks the same; goes with the person, and only the number is shown."""
+
+    __tablename__ = "comment_support"
+    __table_args__ = (UniqueConstraint("comment_id", "actor_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    comment_id: int = Field(foreign_key="comment.id", index=True)
+    actor_key: str = Field(max_length=120, index=True)
+    supported_at: datetime = Field(sa_type=_DAYTIME)
+
+
 class CommentAnswerBase(SQLModel):
     """What the committee said to a comment.
 

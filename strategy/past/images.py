@@ -40,6 +40,12 @@ def first_day(session: Session) -> date | None:
     return None if at is None else at.date()
 
 
+def comparable(session: Session, day: date) -> date:
+    """Return the day that can be compared with: no earlier than the first one with a history."""
+    began = first_day(session)
+    return day if began is None else max(day, began)
+
+
 def rows_at(session: Session, revision: int, tables: Collection[str] = ()) -> dict[str, list[Row]]:
     """Return the rows of every kind of record at a revision, by the name of its table.
 

@@ -12,6 +12,7 @@ from strategy.record_types.board_types import BOARD_TYPES
 from strategy.record_types.declarations import RecordType
 from strategy.record_types.field_kinds import Field, Holds, VerdictDay
 from strategy.record_types.map_types import MAP_TYPES
+from strategy.record_types.meeting_types import MEETING_TYPES
 from strategy.record_types.money_types import MONEY_TYPES
 from strategy.record_types.plan_types import PLAN_TYPES
 from strategy.record_types.result_types import RESULT_TYPES
@@ -31,7 +32,14 @@ __all__ = [
 RECORD_TYPES: Final[Mapping[str, RecordType]] = MappingProxyType(
     {
         kind.name: kind
-        for kind in (*PLAN_TYPES, *MONEY_TYPES, *MAP_TYPES, *RESULT_TYPES, *BOARD_TYPES)
+        for kind in (
+            *PLAN_TYPES,
+            *MONEY_TYPES,
+            *MAP_TYPES,
+            *RESULT_TYPES,
+            *MEETING_TYPES,
+            *BOARD_TYPES,
+        )
     }
 )
 # Those that can be corrected by hand, field by field.

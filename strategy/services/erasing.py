@@ -15,11 +15,13 @@ from strategy.changes import keep
 from strategy.models import (
     Comment,
     CommentReport,
+    CommentSupport,
     CommentText,
     Dispute,
     Erasure,
     Invitation,
     Listening,
+    NoteBefore,
     Person,
     Ranking,
     Round,
@@ -59,7 +61,7 @@ def erase(session: Session, actor: Actor, key: str, *, at: datetime) -> None:
     """
     _forget_words(session, actor, key)
     _forget_orders(session, key, at)
-    for kind in (CommentReport, Dispute, Listening):
+    for kind in (CommentReport, CommentSupport, Dispute, Listening, NoteBefore):
         session.execute(delete(kind).where(col(kind.actor_key) == key))
     forget_drafts(session, key)
     forget_views(session, key)

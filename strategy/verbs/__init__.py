@@ -10,6 +10,7 @@ from typing import Final
 from strategy.verbs.funding_verbs import FUNDING_VERBS
 from strategy.verbs.housekeeping_verbs import HOUSEKEEPING_VERBS
 from strategy.verbs.map_verbs import MAP_VERBS
+from strategy.verbs.meeting_verbs import MEETING_VERBS
 from strategy.verbs.people_verbs import PEOPLE_VERBS
 from strategy.verbs.record_verbs import RECORD_VERBS
 from strategy.verbs.rules import GOVERNING, SECRETARY, SIGNED_IN, Keeps, Part, Rule
@@ -35,6 +36,7 @@ RULES: Final = MappingProxyType(
         **RECORD_VERBS,
         **PEOPLE_VERBS,
         **VOICE_VERBS,
+        **MEETING_VERBS,
         **HOUSEKEEPING_VERBS,
     }
 )
@@ -43,6 +45,7 @@ PARTS: Final = MappingProxyType(
         "load": Part("loaded"),
         "confirm_details": Part("looked at and confirmed", stays=True),
         "add_source": Part("added", stays=True),
+        "carry_out": Part("carried out", of="approve_minutes"),
         "propose_split": Part("proposed", of="split_project"),
         "confirm_split": Part("confirmed", of="confirm_splits"),
         "supersede_target": Part("replaced by a newer one", of="set_target"),

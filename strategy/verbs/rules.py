@@ -21,6 +21,7 @@ class Keeps(Enum):
     HISTORY = "a change in the history of each record"
     OWN = "what belongs to nobody but the actor: no record of the board, no history"
     WAYS_IN = "what people sign in with: no record of the board, no history"
+    PASSING = "where a meeting is right now: no record of the board, no history"
     FILE = "a file beside the database"
     NOTHING = "nothing: it only lets somebody read"
 

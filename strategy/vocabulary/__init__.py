@@ -14,6 +14,14 @@ from strategy.vocabulary.map_words import (
     TrialPhase,
     TrialStatus,
 )
+from strategy.vocabulary.meeting_words import (
+    ActionState,
+    DecisionState,
+    ItemState,
+    JudgementWord,
+    MeetingState,
+    Vote,
+)
 from strategy.vocabulary.money_words import (
     Confidence,
     ContributionKind,
@@ -62,11 +70,13 @@ from strategy.vocabulary.voice_words import (
 )
 
 __all__ = [
+    "ActionState",
     "ClassifiedBy",
     "CommentState",
     "Confidence",
     "ContributionKind",
     "DateBasis",
+    "DecisionState",
     "DisputeState",
     "FactKind",
     "IdentifierScheme",
@@ -74,10 +84,13 @@ __all__ = [
     "ImportState",
     "InvitationPurpose",
     "InvolvementStage",
+    "ItemState",
+    "JudgementWord",
     "LinkBasis",
     "LinkRole",
     "Maturity",
     "MeasureKind",
+    "MeetingState",
     "MilestoneState",
     "NameKind",
     "OrganisationKind",
@@ -112,4 +125,5 @@ __all__ = [
     "TrialStatus",
     "VerdictWord",
     "Visibility",
+    "Vote",
 ]

@@ -46,3 +46,4 @@ class Stance(StrEnum):
     AGREES = "agrees"
     IN_TWO_MINDS = "in_two_minds"
     HAS_CONCERNS = "has_concerns"
+    ASKS = "asks"

@@ -35,6 +35,7 @@ from strategy.queries.money.bridges import PARTS, Bridge, read_bridge
 from strategy.queries.operations.histories import Step, history_between
 from strategy.record_types import label_of
 from strategy.references import KINDS, ref
+from strategy.sentences.meeting_lines import PART_WORDS
 from strategy.verbs import in_the_past
 
 ADDRESS = "/changes"
@@ -42,15 +43,6 @@ TITLE = "What changed"
 QUARTER = timedelta(days=91)
 SHOWN = 20
 NOBODY = "Nobody changed a record between the two days; loading the shipped portfolio is no event."
-WORDS = {
-    "new": "New money",
-    "late": "Late entries",
-    "extended": "Extended",
-    "corrections": "Corrected",
-    "taken_out": "Taken out",
-    "splits": "Other splits",
-    "currency": "Other rates",
-}
 
 
 def register(app: dash.Dash) -> None:
@@ -105,7 +97,7 @@ def _since(query: Query) -> tuple[date, str]:
 
 
 def _headline(bridge: Bridge, since: date, question: Question) -> str:
-    moved = sum(bridge.end.values()) - sum(bridge.start.values())
+    moved = sum(bridge.moved.values())
     currency = question.selection.currency
     if not moved:
         return f"As much money is known as on {day_words(since)}"
@@ -137,7 +129,7 @@ def _money(bridge: Bridge, question: Question, since: date) -> Node:
     columns = [
         Column("strategy", "Strategy", width="26%"),
         Column("start", day_words(since), number=True),
-        *(Column(name, WORDS[name], number=True) for name in kinds),
+        *(Column(name, PART_WORDS[name], number=True) for name in kinds),
         Column("end", day_words(today()), number=True),
     ]
     names = {row.key: f"{row.key} {row.name}".strip() for row in question.portfolio.plan.rows}

@@ -67,6 +67,13 @@ class Bridge:
     end: Cents
     parts: Mapping[str, Cents]
 
+    @property
+    def moved(self) -> Cents:
+        """Cents by which each key's money changed; keys whose money did not are left out."""
+        keys = self.start.keys() | self.end.keys()
+        found = {key: self.end.get(key, 0) - self.start.get(key, 0) for key in sorted(keys)}
+        return {key: cents for key, cents in found.items() if cents}
+
 
 def read_bridge(
     live: Engine,

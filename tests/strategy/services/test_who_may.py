@@ -34,9 +34,12 @@ from strategy.models import (
     Topic,
 )
 from strategy.services import (
+    agendas,
+    carrying,
     commenting,
     confirming,
     correcting,
+    deciding,
     disputing,
     drawn_ties,
     embargoes,
@@ -45,10 +48,13 @@ from strategy.services import (
     involvement,
     linking,
     mapping,
+    meetings,
     merging,
+    minutes,
     moderating,
     organisation_names,
     organisations,
+    packs,
     people,
     planning,
     ranking,
@@ -59,6 +65,7 @@ from strategy.services import (
 from strategy.verbs import RULES, Keeps
 from tests.cast import EVERYBODY, GOVERNING, STRATEGIES, TODAY, Cast, target
 from tests.strategy.ecb_file import ecb_file
+from tests.strategy.services import meeting_verbs
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 Verb = Callable[[Session, Actor], Any]
@@ -546,6 +553,12 @@ MODULES = (
     synonyms,
     organisation_names,
     merging,
+    agendas,
+    carrying,
+    deciding,
+    meetings,
+    minutes,
+    packs,
 )
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
@@ -622,6 +635,8 @@ MAY: dict[Verb, tuple[str, ...]] = {
     ),
     **dict.fromkeys((note_involvement, remove_involvement), ("north", *GOVERNING)),
     countersign: ("patient",),
+    **dict.fromkeys(meeting_verbs.GOVERNED, GOVERNING),
+    meeting_verbs.report_action: ("patient", *GOVERNING),
     undo: ("north", *GOVERNING),
 }
 
@@ -637,6 +652,7 @@ def _prepare(engine: Engine, cast: Cast) -> None:
         funding.log_award(session, actor=cast.north, values=AWARD, write_key="0", today=TODAY)
     with transaction(engine) as session:
         target(session, "U1", 100, 2026, 2026)
+        meeting_verbs.prepare(session, cast)
         splits.split_project(
             session, actor=cast.south, project_key="together", split=SPLIT, today=TODAY
         )
@@ -732,7 +748,7 @@ def test_who_may_write_leaves_a_change_under_one_new_revision(
 
 READING = (
     *("replace_split", "leads_funding", "find_record", "owner_of", "weigh_by_round"),
-    *("shown_as", "own_comment", "claiming"),
+    *("shown_as", "own_comment", "claiming", "owned_by", "carry_out"),
 )
 
 
@@ -785,7 +801,8 @@ def test_every_public_verb_is_in_the_table() -> None:
             "note_involvement",
             "remove_involvement",
             "countersign",
-            *(verb.__name__ for verb in (*MAP_VERBS, *PEOPLE_VERBS)),
+            "report_action",
+            *(v.__name__ for v in (*MAP_VERBS, *PEOPLE_VERBS, *meeting_verbs.GOVERNED)),
         }
         == {verb for verb, rule in RULES.items() if rule.keeps is Keeps.HISTORY} - OF_IMPORTS
     )
