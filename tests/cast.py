@@ -36,6 +36,7 @@ from strategy.models import (
 from strategy.models.base import Record
 from strategy.vocabulary import ImportState, Role
 from tests.cast_map import fill_map
+from tests.cast_meetings import fill_meetings
 
 TODAY = date(2026, 11, 21)
 AREAS = ("U", "A", "W")
@@ -95,6 +96,7 @@ def fill(engine: Engine) -> None:
         hidden = {"visibility": "embargoed", "embargo_until": date(2099, 1, 1)}
         project(session, "secret", {"W1": 10_000}, [("north", 9_000_000, "EUR", hidden)])
         fill_map(session)
+        fill_meetings(session)
         said = _keep(session, Comment(key="said-first", subject="strategy:U1", written_on=TODAY))
         session.add(
             CommentText(

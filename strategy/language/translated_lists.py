@@ -56,6 +56,7 @@ HELD = (
     lazy("Led to"),
     lazy("At"),
     lazy("Reason"),
+    lazy("Vote"),
     lazy("Round"),
     lazy("Sent at"),
     lazy("Group"),

@@ -18,8 +18,11 @@ from strategy.columns.store import FrameStore
 from strategy.database import current_state, json_options, read_only
 from strategy.models import (
     Change,
+    CommentSupport,
     CommentText,
     Dispute,
+    MeetingScreen,
+    NoteBefore,
     Ranking,
     RateTable,
     Revision,
@@ -131,6 +134,8 @@ def _beside(
     comments = {row["id"] for row in rows["comment"]}
     rounds = {row["id"] for row in rows["ranking_round"]}
     projects = {row["id"] for row in rows["project"]}
+    items = {row["id"] for row in rows["agenda_item"]}
+    meetings = {row["id"] for row in rows["meeting"]}
     editions = {row["key"] for row in rows["rate_edition"]}
     return {
         Change: _all(session, Change, col(Change.revision) <= until),
@@ -151,6 +156,21 @@ def _beside(
         ],
         Dispute: [
             _as_answered(row, day) for row in _all(session, Dispute) if _before(row["made_at"], end)
+        ],
+        CommentSupport: [
+            row
+            for row in _all(session, CommentSupport)
+            if row["comment_id"] in comments and _before(row["supported_at"], end)
+        ],
+        NoteBefore: [
+            row
+            for row in _all(session, NoteBefore)
+            if row["item_id"] in items and _before(row["sent_at"], end)
+        ],
+        MeetingScreen: [
+            row
+            for row in _all(session, MeetingScreen)
+            if row["meeting_id"] in meetings and _before(row["since"], end)
         ],
         RateTable: [row for row in _all(session, RateTable) if row["edition_key"] in editions],
     }

@@ -26,7 +26,7 @@ from strategy.models import (
 from strategy.models.voice import MAX_WORDS
 from strategy.services.commentable import subject_of
 from strategy.services.validation import checked
-from strategy.vocabulary import CommentState, Role
+from strategy.vocabulary import CommentState, Role, Stance
 
 CONSENT = lazy(
     "I may say this for the person I write for. They know that their words are shown on this board."
@@ -70,7 +70,7 @@ def write_comment(
     if before is not None:
         return before
     form = checked(CommentCreate, values)
-    _refuse(form)
+    _refuse(form, actor)
     about = subject_of(session, form.subject, actor, now.date())
     if isinstance(about, Round) and about.closes_on < now.date():
         raise OutdatedError(say(CLOSED))
@@ -112,12 +112,19 @@ def _refuse_long(words: str) -> None:
         )
 
 
-def _refuse(form: CommentCreate) -> None:
+def may_ask(actor: Actor) -> bool:
+    """Whether somebody can put a question to the next meeting: people affected can."""
+    return actor.role is Role.PATIENT
+
+
+def _refuse(form: CommentCreate, actor: Actor) -> None:
     problems: dict[str, str] = {}
     try:
         _refuse_long(form.words)
     except InvalidError as long:
         problems |= long.fields
+    if form.stance is Stance.ASKS and not may_ask(actor):
+        problems["stance"] = say("Questions to the meeting are those of people affected.")
     if form.on_behalf and not form.consent_given:
         problems["consent_given"] = say("Please confirm that the person agrees.")
     if problems:

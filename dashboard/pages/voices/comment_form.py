@@ -38,6 +38,7 @@ from strategy.models.voice import MAX_WORDS
 from strategy.paces import COMMENTS
 from strategy.services.commenting import (
     CONSENT,
+    may_ask,
     shown_as,
     write_comment,
 )
@@ -172,7 +173,9 @@ def _page(subject: str, parent: str, question: str) -> Node:
 
 
 def _form(subject: str, parent: str, question: str) -> Node:
-    stances = [Option(stance, say(label("stance", stance))) for stance in Stance]
+    asks = not parent and may_ask(current_actor())
+    open_to_me = [s for s in Stance if s is not Stance.ASKS or asks]
+    stances = [Option(stance, say(label("stance", stance))) for stance in open_to_me]
     return form(
         "comment",
         h("input", type="hidden", name="subject", defaultValue=subject),

@@ -8,7 +8,7 @@ from dashboard.kit import Child, Node, action_button, h, link_button, status_pil
 from dashboard.shared.comment_links import comments_address
 from strategy.authority import may_try
 from strategy.glossary import label
-from strategy.language import day, moment, say, say_record
+from strategy.language import day, moment, say, say_many, say_record
 from strategy.queries.voice.comments import Answer, Said
 from strategy.queries.voice.reports import Report
 from strategy.vocabulary import CommentState
@@ -47,6 +47,7 @@ def _head(one: Said) -> Node:
         who += [" (", say("you"), ")"]
     when = h("time", day(one.on), dateTime=one.on.isoformat())
     stance = h("span", f" · {say(label('stance', one.stance))}") if one.stance else None
+    asks = say_many("%(count)s person asks this", "%(count)s people ask this", one.askers)
     mended = None
     if one.mended_at is not None:
         mended = h(
@@ -58,6 +59,7 @@ def _head(one: Said) -> Node:
         " · ",
         when,
         stance,
+        h("span", f" · {asks}") if one.askers else None,
         mended,
         " ",
         state_pill(one),
@@ -116,6 +118,7 @@ def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
         return []
     mine = one.is_mine
     offered = [
+        _support(one),
         _way(one, subject, "reply", say("Reply"), "write_comment")
         if not is_reply and not one.hidden_reason
         else None,
@@ -127,6 +130,18 @@ def _actions(one: Said, subject: str, *, is_reply: bool) -> list[Node | None]:
         _way(one, subject, "report", say("Report"), "report_comment") if not mine else None,
     ]
     return [*offered, *(_for_committee(one, subject) if actor.governs else [])]
+
+
+def _support(one: Said) -> Node | None:
+    """Return the button with which others affected say that they ask the same."""
+    actor = current_actor()
+    if not one.askers or one.is_mine or one.hidden_reason:
+        return None
+    if not may_try(actor, "support_question"):
+        return None
+    if one.is_supported:
+        return _press(one, "support-question", say("I no longer ask this"), "no")
+    return _press(one, "support-question", say("I ask the same"), "yes")
 
 
 def _can_mend(one: Said) -> bool:

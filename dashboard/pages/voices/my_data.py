@@ -56,6 +56,8 @@ PARTS = {
     "account": lazy("Your account"),
     "comments": lazy("What you said"),
     "reports": lazy("What you reported"),
+    "before_meetings": lazy("What you left for meetings"),
+    "supported": lazy("Questions you support"),
     "orders": lazy("Your orders in rounds"),
     "drafts": lazy("Your drafts"),
     "views": lazy("Your views"),

@@ -1,6 +1,7 @@
 """What people say about one record, and the section that leads there from the record's page."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import dash
@@ -26,17 +27,28 @@ from dashboard.shared.page_questions import action_value, today
 from dashboard.shared.submit import write
 from strategy.access import Actor
 from strategy.database import Session, read_only
+from strategy.errors import NotFoundError
 from strategy.language import lazy, say
 from strategy.lookup import by_key
 from strategy.models import Comment
 from strategy.queries.voice.comments import Said, read_comments
-from strategy.services import commenting, moderating
+from strategy.services import before_meetings, commenting, moderating
 
 WELCOME = lazy(
     "Whoever lives with progressive MS knows what research cannot see. Say what matters to you "
     "and why. What became of a comment stands beside it."
 )
 Verb = Callable[[Session, Actor, str, str], Any]
+
+
+def _support(session: Session, actor: Actor, key: str, to: str) -> None:
+    if to not in ("yes", "no"):
+        raise NotFoundError(say("There is no such question."))
+    before_meetings.support_question(
+        session, actor=actor, comment_key=key, supports=to == "yes", now=datetime.now(UTC)
+    )
+
+
 # Button by name: the verb of the rules, what it does, and what is said when it is done.
 BUTTONS: dict[str, tuple[str, Verb, str]] = {
     "withdraw-comment": (
@@ -53,6 +65,11 @@ BUTTONS: dict[str, tuple[str, Verb, str]] = {
         "mark_comment",
         lambda s, a, key, to: commenting.mark_comment(s, actor=a, comment_key=key, state=to),
         lazy("Everybody sees how far the comment has come."),
+    ),
+    "support-question": (
+        "support_question",
+        _support,
+        lazy("Thank you. How many people ask this stands beside it."),
     ),
     "show-comment": (
         "show_comment",

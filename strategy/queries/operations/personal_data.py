@@ -8,11 +8,15 @@ from sqlmodel import Session, col, select
 from strategy.access import Actor
 from strategy.language import LANGUAGES
 from strategy.models import (
+    AgendaItem,
     Change,
+    Comment,
     CommentReport,
+    CommentSupport,
     Dispute,
     Draft,
     Listening,
+    NoteBefore,
     Organisation,
     Passkey,
     Person,
@@ -36,6 +40,8 @@ def read_personal(session: Session, actor: Actor) -> dict[str, Any]:
         "comments": [_comment(subject, said) for subject, said in read_my_comments(session, actor)],
         "reports": _reports(session, actor),
         "doubts": _doubts(session, actor),
+        "before_meetings": _notes_before(session, actor),
+        "supported": _supported(session, actor),
         "orders": _orders(session, actor),
         "drafts": _drafts(session, actor),
         "views": _views(session, actor),
@@ -100,6 +106,27 @@ def _doubts(session: Session, actor: Actor) -> list[dict[str, Any]]:
         }
         for d in session.exec(query)
     ]
+
+
+def _notes_before(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    query = (
+        select(NoteBefore, AgendaItem)
+        .join(AgendaItem, col(AgendaItem.id) == col(NoteBefore.item_id))
+        .where(col(NoteBefore.actor_key) == actor.key)
+    )
+    return [
+        {"at": n.sent_at.isoformat(), "about": i.title, "vote": n.vote, "words": n.words}
+        for n, i in session.exec(query)
+    ]
+
+
+def _supported(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    query = (
+        select(CommentSupport, Comment)
+        .join(Comment, col(Comment.id) == col(CommentSupport.comment_id))
+        .where(col(CommentSupport.actor_key) == actor.key)
+    )
+    return [{"at": s.supported_at.isoformat(), "about": c.subject} for s, c in session.exec(query)]
 
 
 def _orders(session: Session, actor: Actor) -> list[dict[str, Any]]:

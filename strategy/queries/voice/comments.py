@@ -9,9 +9,10 @@ from sqlmodel import Session, col, func, select
 from strategy.access import Actor
 from strategy.accounts.moments import aware
 from strategy.language import lazy
-from strategy.models import Comment, CommentAnswer, CommentText
+from strategy.models import Comment, CommentAnswer, CommentSupport, CommentText
 from strategy.services.commentable import subject_of
 from strategy.services.commenting import MENDABLE_FOR, is_mendable
+from strategy.vocabulary import Stance
 
 GONE = lazy("Its author took this comment back.")
 HIDDEN = lazy("This comment is hidden by the committee.")
@@ -38,6 +39,8 @@ class Said:
         mended_at: when its author gave it another wording.
         earlier: the wordings before, the oldest first; for its author and the committee.
         mendable_until: when its author can no longer give it another wording.
+        askers: of a question, how many people ask it, its author among them; else 0.
+        is_supported: the reader is one of those who support it.
     """
 
     key: str
@@ -56,6 +59,8 @@ class Said:
     mended_at: datetime | None = None
     earlier: tuple[str, ...] = ()
     mendable_until: datetime | None = None
+    askers: int = 0
+    is_supported: bool = False
     replies: tuple["Said", ...] = ()
 
 
@@ -122,6 +127,7 @@ class _Shown:
         texts = select(CommentText).where(col(CommentText.comment_id).in_(ids))
         self.words = {text.comment_id: text for text in session.exec(texts).all()}
         answers = select(CommentAnswer).where(col(CommentAnswer.comment_id).in_(ids))
+        self.support = _support(session, viewer, found)
         self.answers: dict[int, list[Answer]] = {}
         for one in session.exec(answers.order_by(col(CommentAnswer.id))).all():
             answer = Answer(one.words, one.state, one.led_to, one.answered_on)
@@ -150,8 +156,25 @@ class _Shown:
             mended_at=aware(seen.mended_at) if seen and seen.mended_at else None,
             earlier=_earlier(seen) if is_mine or self.viewer.governs else (),
             mendable_until=_mendable_until(comment, seen) if is_mine else None,
+            askers=self.support.get(comment.id or 0, (0, False))[0],
+            is_supported=self.support.get(comment.id or 0, (0, False))[1],
             replies=tuple(replies),
         )
+
+
+def _support(
+    session: Session, viewer: Actor, found: Sequence[Comment]
+) -> dict[int, tuple[int, bool]]:
+    """Return of each question how many people ask it, and whether the reader supports it."""
+    asked = [one.id for one in found if one.stance == Stance.ASKS and not one.erased]
+    if not asked:
+        return {}
+    counts = {number or 0: (1, False) for number in asked}
+    query = select(CommentSupport.comment_id, CommentSupport.actor_key)
+    for number, key in session.exec(query.where(col(CommentSupport.comment_id).in_(asked))):
+        people, mine = counts[number]
+        counts[number] = (people + 1, mine or key == viewer.key)
+    return counts
 
 
 def _earlier(text: CommentText | None) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from strategy.access import Actor
-from strategy.models import Comment, CommentSupport
+from strategy.models import Comment
 from strategy.queries.voice.comments import Said, read_said
 from strategy.vocabulary import CommentState, Stance
 
@@ -20,14 +20,15 @@ class AskedQuestion:
 
     Attributes:
         subject: what it is about, as a reference.
-        askers: how many people ask it, its author among them.
-        is_supported: the reader is one of those who support it.
     """
 
     said: Said
     subject: str
-    askers: int
-    is_supported: bool
+
+    @property
+    def askers(self) -> int:
+        """How many people ask it, its author among them."""
+        return self.said.askers
 
     @property
     def is_answered(self) -> bool:
@@ -56,27 +57,9 @@ def read_questions(
     if subjects:
         query = query.where(col(Comment.subject).in_(subjects))
     found = session.exec(query.order_by(col(Comment.id))).all()
-    supports = _supports(session, [one.id or 0 for one in found])
-    mine = _mine(session, viewer)
-    asked = [
-        AskedQuestion(said, one.subject, 1 + supports.get(one.id or 0, 0), one.id in mine)
-        for one, said in zip(found, read_said(session, viewer, found), strict=True)
-    ]
+    said = read_said(session, viewer, found)
+    asked = [AskedQuestion(one, held.subject) for held, one in zip(found, said, strict=True)]
     return tuple(sorted(asked, key=lambda one: -one.askers))
-
-
-def _supports(session: Session, comments: list[int]) -> dict[int, int]:
-    query = (
-        select(CommentSupport.comment_id, func.count())
-        .where(col(CommentSupport.comment_id).in_(comments))
-        .group_by(col(CommentSupport.comment_id))
-    )
-    return dict(session.exec(query).all())
-
-
-def _mine(session: Session, viewer: Actor) -> set[int]:
-    query = select(CommentSupport.comment_id).where(col(CommentSupport.actor_key) == viewer.key)
-    return set(session.exec(query).all())
 
 
 def words_of(session: Session, viewer: Actor, keys: Sequence[str]) -> dict[str, str]:

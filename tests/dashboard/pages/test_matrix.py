@@ -24,6 +24,7 @@ WRITERS = (*FUNDERS, *GOVERNING)
 NORTH = ("north", *GOVERNING)
 NOBODY: tuple[str, ...] = ()
 SIGNED_IN = tuple(name for name in EVERYBODY if name != "visitor")
+# Those who sign in here are not those who are invited to the meetings.
 RANKING = tuple(name for name in SIGNED_IN if name != "secretary")
 # Page by pattern: an address of it, and who is shown more than a closed door. A declared list is
 # for everybody: who may not see a record finds the list without it.
@@ -116,6 +117,42 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/voices/mine": ("/voices/mine", SIGNED_IN),
     r"/voices/waiting": ("/voices/waiting", GOVERNING),
     r"/voices/choose": ("/voices/choose", EVERYBODY),
+    r"/meetings/new": ("/meetings/new", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)": ("/meetings/meeting-planned", EVERYBODY),
+    r"/meetings/(?P<key>[^/]+)/edit": ("/meetings/meeting-planned/edit", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)/close": ("/meetings/meeting-open/close", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)/minutes": ("/meetings/meeting-approved/minutes", EVERYBODY),
+    r"/meetings/(?P<key>[^/]+)/present": ("/meetings/meeting-open/present", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)/lead": ("/meetings/meeting-open/lead", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)/items/new": ("/meetings/meeting-planned/items/new", GOVERNING),
+    r"/meetings/(?P<key>[^/]+)/items/(?P<item>[^/]+)": (
+        "/meetings/meeting-planned/items/item-1-planned",
+        EVERYBODY,
+    ),
+    r"/meetings/(?P<key>[^/]+)/items/(?P<item>[^/]+)/edit": (
+        "/meetings/meeting-planned/items/item-1-planned/edit",
+        GOVERNING,
+    ),
+    r"/meetings/(?P<key>[^/]+)/items/(?P<item>[^/]+)/close": (
+        "/meetings/meeting-open/items/item-1-open/close",
+        GOVERNING,
+    ),
+    r"/meetings/(?P<key>[^/]+)/items/(?P<item>[^/]+)/decide": (
+        "/meetings/meeting-open/items/item-1-open/decide",
+        GOVERNING,
+    ),
+    r"/meetings/(?P<key>[^/]+)/packs/(?P<pack>[^/]+)": (
+        "/meetings/meeting-approved/packs/pack-approved",
+        EVERYBODY,
+    ),
+    r"/meetings/(?P<key>[^/]+)/packs/(?P<pack>[^/]+)/full": (
+        "/meetings/meeting-approved/packs/pack-approved/full",
+        EVERYBODY,
+    ),
+    r"/meetings/(?P<key>[^/]+)/packs/(?P<pack>[^/]+)/today": (
+        "/meetings/meeting-approved/packs/pack-approved/today",
+        EVERYBODY,
+    ),
     r"/rankings/new": ("/rankings/new", GOVERNING),
     r"/rankings/(?P<key>[^/]+)": ("/rankings/round-first", EVERYBODY),
     r"/rankings/(?P<key>[^/]+)/edit": ("/rankings/round-first/edit", GOVERNING),
@@ -169,6 +206,7 @@ ROUTES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("GET", "/export/template.xlsx"): ("/export/template.xlsx?funder=north", NORTH),
     ("POST", "/admin/rates/file"): ("/admin/rates/file", NOBODY),
     ("POST", "/imports/file"): ("/imports/file", NOBODY),
+    ("GET", "/export/minutes/<key>.docx"): ("/export/minutes/meeting-approved.docx", EVERYBODY),
     ("GET", "/my-data.json"): ("/my-data.json", SIGNED_IN),
     ("GET", "/export/<name>.csv"): ("/export/projects.csv", EVERYBODY),
     ("GET", "/sign-in"): ("/sign-in", EVERYBODY),

@@ -21,13 +21,16 @@ from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
 from strategy.models import (
+    AgendaItem,
     Award,
     Comment,
     Dispute,
     ImportFile,
     Indicator,
+    Meeting,
     Milestone,
     Organisation,
+    Pack,
     Person,
     PriorityArea,
     Project,
@@ -150,6 +153,16 @@ def _doubts(session: Session) -> Places:
     return [(str(number),) for number in session.exec(select(Dispute.id)).all()]
 
 
+def _items(session: Session) -> Places:
+    query = select(Meeting.key, AgendaItem.key)
+    return session.exec(query.where(col(AgendaItem.meeting_id) == col(Meeting.id))).all()
+
+
+def _packs(session: Session) -> Places:
+    query = select(Meeting.key, Pack.key)
+    return session.exec(query.where(col(Pack.meeting_id) == col(Meeting.id))).all()
+
+
 # What stands in an address in place of each pair of angles, by how the address begins.
 RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
@@ -163,6 +176,9 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/stakeholders/ties/<first>/<second>": _ties,
     "/stakeholders/<key>": keys(Organisation),
     "/stakeholders/<key>/<part>": each_part(Organisation, tuple(BODY_PARTS)),
+    "/meetings/<key>": keys(Meeting),
+    "/meetings/<key>/items/<item>": _items,
+    "/meetings/<key>/packs/<pack>": _packs,
     "/rankings/<key>": keys(Round),
     "/comments/<subject>/<": _said,
     "/comments/<subject>/reply/<key>": _said,

@@ -1,16 +1,16 @@
 """Every verb of review meetings on one prepared meeting in each state."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from strategy.access import Actor
 from strategy.changes import keep
-from strategy.lookup import by_key
-from strategy.models import ActionPoint, AgendaItem, Comment, CommentText, Meeting
+from strategy.models import Comment, CommentText
 from strategy.services import agendas, carrying, deciding, meetings, minutes, packs
 from tests.cast import TODAY, Cast
+from tests.cast_meetings import APPROVED, CLOSED, OPEN, PLANNED
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 MEETING = {
@@ -20,51 +20,18 @@ MEETING = {
     "people": ["ana", "pat"],
     "chair": "ana",
 }
-PLANNED, OPEN, CLOSED, APPROVED = (
-    f"meeting-{s}" for s in ("planned", "open", "closed", "approved")
-)
 ITEM = {"subject": "strategy:U1", "title": "U1 Share data", "minutes": 10}
 DECISION = {"words": "We take them up.", "reason": "They were read twice."}
 PAPERS = {"format": 1, "rests_on": {"revision": 1}}
 
 
 def prepare(session: Session, cast: Cast) -> None:
-    """Write a meeting in each state, with an item each, a question, and an action."""
-    for key in (PLANNED, OPEN, CLOSED, APPROVED):
-        state = key.removeprefix("meeting-").replace("approved", "closed")
-        held = Meeting(
-            key=key,
-            title=f"A meeting that is {key}",
-            held_on=date(2026, 12, 1),
-            compared_on=date(2026, 9, 1),
-            people=["ana", "pat"],
-            state=state,
-            approved_on=TODAY if key == APPROVED else None,
-        )
-        keep(session, cast.secretary, "plan_meeting", held)
-        for n in (1, 2):
-            item = AgendaItem(
-                key=f"item-{n}-{state if key != APPROVED else 'approved'}",
-                meeting_id=held.id or 0,
-                position=n,
-                title=f"Item {n}",
-                subject="strategy:U1" if n == 1 else "",
-            )
-            keep(session, cast.secretary, "add_item", item)
+    """Write a question about the strategy of the first items."""
     asked = Comment(key="asked-pat", subject="strategy:U1", written_on=TODAY, stance="asks")
     keep(session, cast.patient, "write_comment", asked)
     session.add(
         CommentText(comment_id=asked.id or 0, author_key="pat", words="When?", written_at=NOW)
     )
-    action = ActionPoint(
-        key="action-pat",
-        item_id=by_key(session, AgendaItem, "item-1-approved").id or 0,
-        what="Ask the members",
-        owner="person:pat",
-        due_on=date(2026, 11, 1),
-        subject="strategy:U1",
-    )
-    keep(session, cast.secretary, "agree_action", action)
 
 
 def plan_meeting(session: Session, actor: Actor) -> None:

@@ -442,7 +442,8 @@ def mend_comment(session: Session, actor: Actor) -> None:
         session,
         actor=actor,
         comment_key="said-pat",
-        values={"words": "In other words.", "version": said.version},
+        # Other words each time: the comment is shown again here, and only a change is a write.
+        values={"words": f"In {len(text.earlier)} other words.", "version": said.version},
         now=aware(text.written_at),
     )
 
