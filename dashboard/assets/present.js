@@ -31,6 +31,12 @@
     }
   }
 
+  // Nothing else is on the screen while a meeting is; older browsers know no ":has".
+  const alone = () => document.documentElement.toggleAttribute("data-presenting", Boolean(document.querySelector(".presenting")));
+  window.addEventListener("board:page", alone);
+  new MutationObserver(alone).observe(document.documentElement, { childList: true, subtree: true });
+  alone();
+
   setInterval(tick, 1000);
   window.addEventListener("board:page", tick);
 

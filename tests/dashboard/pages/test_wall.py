@@ -149,6 +149,7 @@ MAY = {
 FILES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ROUTES = {
     "/my-data.json",
+    "/export/minutes/<key>.docx",
     "/",
     "/<path:path>",
     "/try-as",
