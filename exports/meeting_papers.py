@@ -23,7 +23,7 @@ from strategy.sentences.board_lines import scope_line
 from strategy.sentences.meeting_lines import moved_line
 from strategy.sentences.row_lines import row_calls, row_finding
 from strategy.sentences.rule_lines import RULES
-from strategy.sentences.status_lines import triple
+from strategy.sentences.status_lines import light_words
 
 FORMAT: Final = 1
 
@@ -116,7 +116,7 @@ def _row(
         "years": [[year, cents] for year, cents in row.years],
         "done": row.delivery.done,
         "milestones": len(row.delivery.milestones),
-        "lights": [[one.of, one.tone, one.words] for one in triple(row, board)],
+        "lights": [list(one) for one in light_words(row, board)],
         "finding": row_finding(row, board),
         "calls": list(row_calls(row, board)),
         "moved": moved_line(bridge, row.key, board.currency),

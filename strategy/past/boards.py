@@ -23,6 +23,7 @@ from strategy.models import (
     Dispute,
     MeetingScreen,
     NoteBefore,
+    PackContent,
     Ranking,
     RateTable,
     Revision,
@@ -134,6 +135,7 @@ def _beside(
     comments = {row["id"] for row in rows["comment"]}
     rounds = {row["id"] for row in rows["ranking_round"]}
     projects = {row["id"] for row in rows["project"]}
+    packs = {row["key"] for row in rows["pack"]}
     items = {row["id"] for row in rows["agenda_item"]}
     meetings = {row["id"] for row in rows["meeting"]}
     editions = {row["key"] for row in rows["rate_edition"]}
@@ -157,6 +159,7 @@ def _beside(
         Dispute: [
             _as_answered(row, day) for row in _all(session, Dispute) if _before(row["made_at"], end)
         ],
+        PackContent: [row for row in _all(session, PackContent) if row["pack_key"] in packs],
         CommentSupport: [
             row
             for row in _all(session, CommentSupport)

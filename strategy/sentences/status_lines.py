@@ -22,6 +22,20 @@ class Light:
     words: str
 
 
+def light_words(row: StrategyView, board: BoardView) -> tuple[tuple[str, str, str], ...]:
+    """Return the three of a strategy as what each is of, its tone and its words."""
+    return tuple((one.of, one.tone, one.words) for one in triple(row, board))
+
+
+def lights_moved(
+    now: tuple[tuple[str, str, str], ...], then: tuple[tuple[str, str, str], ...]
+) -> str:
+    """Return what the lights said before, where they say something else now; else ""."""
+    before = {of: words for of, _, words in then}
+    moved = [f"{of} was {before[of]}" for of, _, words in now if before.get(of, words) != words]
+    return ", ".join(moved)
+
+
 def triple(row: StrategyView, board: BoardView) -> tuple[Light, Light, Light]:
     """Return money against target, milestones, and certainty of a strategy, in this order."""
     return _money(row, board), _delivery(row), _certainty(row)

@@ -19,17 +19,19 @@ from dashboard.kit import (
 from dashboard.shared.periods import as_year
 from strategy.amounts import counted, percent, short
 from strategy.queries.board.board import AreaView, BoardView, StrategyView
+from strategy.queries.meetings.remembered import Remembered, Standing
 from strategy.sentences import board_lines, row_lines
 
 LEAST_YEARS_AHEAD = 4
 
 
-def recommendations(board: BoardView, voice: Mapping[str, int]) -> Node:
+def recommendations(board: BoardView, voice: Mapping[str, int], remembered: Remembered) -> Node:
     """Return the table, or a word when the filters leave nothing.
 
     Args:
         board: the numbers.
         voice: the place of each strategy in the order of people affected; empty without one.
+        remembered: how the strategies stood at the last meetings.
     """
     if not board.projects:
         return empty_state(
@@ -37,7 +39,7 @@ def recommendations(board: BoardView, voice: Mapping[str, int]) -> Node:
             "Take a filter away to see the strategies again.",
             link_button("Show everything", "/"),
         )
-    drawn = _Table(board, voice)
+    drawn = _Table(board, voice, remembered)
     groups = [drawn.group(area) for area in board.areas if area.strategies]
     return table(
         drawn.columns(),
@@ -51,8 +53,9 @@ def recommendations(board: BoardView, voice: Mapping[str, int]) -> Node:
 class _Table:
     """What all rows share: the scales, the columns, the filters that links keep."""
 
-    def __init__(self, board: BoardView, voice: Mapping[str, int]) -> None:
+    def __init__(self, board: BoardView, voice: Mapping[str, int], remembered: Remembered) -> None:
         self.board, self.voice = board, voice
+        self.remembered, self.last = remembered, remembered.since(board.question)
         self.scale = year_scale(board)
         self.certainty = board_lines.certainty_line(board)
         kept = board.question.selection.only(strategies=(), areas=())
@@ -61,6 +64,7 @@ class _Table:
 
     def columns(self) -> tuple[Column, ...]:
         """Return what the cells mean."""
+        since = [self._since_head(self.last)] if self.last else []
         ranks = Column("ranks", "People, money", "place of ten", look="c-ranks")
         return (
             Column("strategy", "Recommendation", "Table 1 of the strategy"),
@@ -70,8 +74,13 @@ class _Table:
             Column("share", *self._share_head(), look="c-share"),
             Column("delivery", "Milestones", "dashed: proposed", look="c-delivery"),
             *((ranks,) if self.voice else ()),
+            *since,
             Column("calls", "To decide", "where a row differs", look="c-calls"),
         )
+
+    def _since_head(self, last: Standing) -> Column:
+        link = h("a", "the last meeting", href=f"/changes?since={last.held_on}")
+        return Column("since", f"Since {last.held_on:%-d %b}", link, look="c-since")
 
     def _whose_money(self) -> str:
         """Return which money the column counts."""
@@ -132,8 +141,14 @@ class _Table:
             cells.share_cell(row, board, self.top_share),
             cells.delivery_cell(row),
             *ranks,
+            *self._since(row),
             cells.calls_cell(row, board),
         ]
+
+    def _since(self, row: StrategyView) -> list[Child]:
+        if self.last is None:
+            return []
+        return [cells.since_cell(row, self.board, self.last, self.remembered)]
 
     def foot(self) -> list[list[Child]]:
         """Return what is aligned with no strategy, and the sum of everything."""

@@ -13,10 +13,13 @@ from dashboard.kit import (
 )
 from dashboard.shared.page_questions import secured_words
 from dashboard.shared.record_marks import area_of, band_mark, coverage_bar, segment_of
+from dashboard.shared.status_row import lights_row
 from strategy.amounts import counted, full, in_words, percent, short
+from strategy.glossary import label
 from strategy.measures.coverage import Coverage
 from strategy.queries.board.board import BoardView, StrategyView
-from strategy.sentences import board_lines, row_lines
+from strategy.queries.meetings.remembered import Remembered, Standing
+from strategy.sentences import board_lines, row_lines, status_lines
 
 MOST_CALLS = 2
 
@@ -151,3 +154,21 @@ def calls_cell(row: StrategyView, board: BoardView) -> Child:
     more = len(calls) - MOST_CALLS
     words = ", ".join(calls[:MOST_CALLS]) + (f" and {in_words(more)} more" if more > 0 else "")
     return h("span", words, className="call")
+
+
+def since_cell(row: StrategyView, board: BoardView, last: Standing, remembered: Remembered) -> Node:
+    """Return what moved since the last meeting, and how the strategy stood at the last ones."""
+    moved = row.secured - last.known.get(row.key, row.secured)
+    words = "–" if not moved else f"{'+' if moved > 0 else '−'}{short(abs(moved), board.currency)}"
+    judged = remembered.judgements.get(row.key)
+    said = f"Committee: {label('judgement', judged.word).lower()}" if judged else ""
+    now = status_lines.light_words(row, board)
+    then = status_lines.lights_moved(now, last.lights.get(row.key, ()))
+    words_of_it = "; ".join(part for part in (then, said) if part)
+    return h(
+        "div",
+        h("strong", words),
+        lights_row(row.key, now, remembered.meetings),
+        h("span", words_of_it, className="since-words") if words_of_it else None,
+        className="since",
+    )

@@ -3,8 +3,9 @@
 import dash
 from dash import Input, Output
 
+from dashboard.context import current_board
 from dashboard.identity import current_actor
-from dashboard.kit import Child, Node, h, in_english, page, store
+from dashboard.kit import Child, Node, details, h, in_english, page, store
 from dashboard.pages.strategy import committee, milestone_form, milestone_list, weights_form
 from dashboard.pages.strategy.first_screen import first_screen, neighbours, to_decide
 from dashboard.pages.strategy.money_part import money_part
@@ -15,11 +16,15 @@ from dashboard.security import on
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import ask, problems_notice
 from dashboard.shared.plain_parts import plain_strategy
+from dashboard.shared.status_row import judged_line, standing_table
+from strategy.database import read_only
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.language import say, say_record
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.board.question import Question
+from strategy.queries.meetings.remembered import read_remembered
 from strategy.queries.plan.strategy_context import Behind, read_behind
+from strategy.sentences.status_lines import light_words
 from strategy.sentences.verdict_lines import strategy_verdict
 
 
@@ -68,12 +73,12 @@ def layout(query: Query, code: str, part: str = FIRST) -> Node:
     strategy = find(question, code)
     # What is said in plain words holds for all of it: nobody sees the filters beside it.
     everything = whole_board(ask({})[0])
-    details = in_english(lambda: _details(question, everything, code, part, problems))
+    below = in_english(lambda: _details(question, everything, code, part, problems))
     return page(
         h("span", h("span", code, className="code"), " ", say_record(strategy.short_name)),
         None,
         store("strategy-code", code),
-        details,
+        below,
         above=h(
             "div",
             trail(question, strategy),
@@ -104,11 +109,21 @@ def _details(
             _correct(code),
             className="in-plan",
         ),
+        _remembered(everything, of_all),
         problems_notice(problems),
         h("div", _first(board, row, behind), id="strategy-first", className="first"),
         to_decide(everything, of_all),
         part_of(View(board, row, strategy, behind), part),
     ]
+
+
+def _remembered(everything: BoardView, row: StrategyView) -> list[Node | None]:
+    """Return how the committee sees it, and how it stood at the last meetings."""
+    with read_only(current_board().engine) as session:
+        found = read_remembered(session, everything.question)
+    drawn = standing_table(row.key, light_words(row, everything), found)
+    folded = details("How it stood at the last meetings", drawn) if drawn else None
+    return [judged_line(found.judgements.get(row.key)), folded]
 
 
 def _first(board: BoardView, row: StrategyView, behind: Behind) -> list[Child]:

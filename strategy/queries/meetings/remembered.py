@@ -1,0 +1,99 @@
+"""How each strategy stood at the last closed meetings, from what was frozen there."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from strategy.models import Judgement, Meeting, Pack, PackContent
+from strategy.queries.board.question import Question
+from strategy.queries.plan.judgements import read_judgements
+from strategy.selection import Selection
+from strategy.vocabulary import MeetingState
+
+MOST_MEETINGS: Final = 4
+Lights = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the strategies stood at one meeting.
+
+    Attributes:
+        lights: by the key of a strategy: money, delivery, certainty, each as what it is of, its
+            tone and its words.
+        known: by the key of a row, the money that was known, in cents of ``currency``.
+    """
+
+    key: str
+    title: str
+    held_on: date
+    currency: str
+    lights: Mapping[str, Lights]
+    known: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of the plan.
+
+    Attributes:
+        meetings: the last closed ones, the newest first.
+        judgements: how the committee itself sees a strategy, by its key.
+    """
+
+    meetings: tuple[Standing, ...]
+    judgements: Mapping[str, Judgement]
+
+    def since(self, question: Question) -> Standing | None:
+        """Return the last meeting, where a question asks for the same money as was frozen there."""
+        if not self.meetings or question.selection != Selection():
+            return None
+        return self.meetings[0]
+
+
+def read_remembered(session: Session, question: Question) -> Remembered:
+    """Return what is remembered, read once per revision.
+
+    Committee and secretary see what was frozen for them, all others what everybody may see.
+    """
+    governs = question.viewer.governs
+
+    def read() -> Remembered:
+        return Remembered(_meetings(session, full=governs), read_judgements(session))
+
+    found: Remembered = question.portfolio.memo(("remembered", governs), read)
+    return found
+
+
+def _meetings(session: Session, *, full: bool) -> tuple[Standing, ...]:
+    query = (
+        select(Meeting, Pack.key)
+        .join(Pack, col(Pack.meeting_id) == col(Meeting.id))
+        .where(col(Meeting.state) == MeetingState.CLOSED)
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc(), col(Pack.id).desc())
+    )
+    newest: dict[int | None, tuple[Meeting, str]] = {}
+    for meeting, pack in session.exec(query).all():
+        newest.setdefault(meeting.id, (meeting, pack))
+    found = []
+    for meeting, pack in list(newest.values())[:MOST_MEETINGS]:
+        held = session.get(PackContent, pack)
+        if held is not None:
+            found.append(_standing(meeting, json.loads(held.full if full else held.public)))
+    return tuple(found)
+
+
+def _standing(meeting: Meeting, contents: Mapping[str, Any]) -> Standing:
+    rows = contents["strategies"]
+    return Standing(
+        key=meeting.key,
+        title=meeting.title,
+        held_on=meeting.held_on,
+        currency=contents["rests_on"]["currency"],
+        lights={row["key"]: tuple(tuple(one) for one in row["lights"]) for row in rows},
+        known={row["key"]: row["end"] for row in (*rows, *contents["beside"])},
+    )
