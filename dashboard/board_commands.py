@@ -15,6 +15,7 @@ from dashboard.command_places import err, open_place, out, report
 from dashboard.config import from_environment
 from dashboard.data_folder import DataFolder
 from dashboard.serving import Serving, check_serving, serve, served_port
+from dashboard.trial_examples import add_examples, clear_examples
 from strategy.access import COMMAND_LINE
 from strategy.accounts.signing_in import nobody_can_sign_in
 from strategy.database import current_revision, read_only, transaction
@@ -84,7 +85,8 @@ def run_serve(options: argparse.Namespace) -> int:
     with one_at_a_time(engine):
         upgrade(options, place, engine)
         agree(engine, settings.secret, at=datetime.now(UTC), trial=options.try_as)
-        _fill(engine)
+        fresh = _fill(engine)
+        _examples(engine, trial=options.try_as, fresh=fresh)
     with read_only(engine) as session:
         is_closed = not options.try_as and nobody_can_sign_in(session)
     if is_closed:
@@ -92,13 +94,26 @@ def run_serve(options: argparse.Namespace) -> int:
     return serve(engine, place, how, settings=settings, schema=data.migrate.known_schema())
 
 
-def _fill(engine: Engine) -> None:
-    """Load what a new board lacks, or one of an earlier version; what people edited stays."""
+def _examples(engine: Engine, *, trial: bool, fresh: bool) -> None:
+    """Let a new board of the trial begin with examples; a real one has none."""
+    if trial and fresh:
+        add_examples(engine, datetime.now(UTC).date())
+    elif not trial:
+        clear_examples(engine)
+
+
+def _fill(engine: Engine) -> bool:
+    """Load what a new board lacks, or one of an earlier version; what people edited stays.
+
+    Returns:
+        Whether the board was new.
+    """
     with read_only(engine) as session:
         has_all = all(session.exec(select(m.id)).first() is not None for m in (Topic, Term))
         is_new = current_revision(session) == 0
     if is_new or not has_all:
         load_into(engine)
+    return is_new
 
 
 def invite(options: argparse.Namespace) -> int:

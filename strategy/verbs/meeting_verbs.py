@@ -93,4 +93,11 @@ MEETING_VERBS: Final = {
         PATIENTS,
         keeps=Keeps.OWN,
     ),
+    "remove_examples": Rule(
+        "take out the examples",
+        "taken out with the examples",
+        "meeting, agenda item, decision, action, amendment, pack, comment, answer, round, "
+        "judgement (examples)",
+        "all",
+    ),
 }

@@ -19,6 +19,7 @@ from strategy.lookup import by_key
 from strategy.models import Meeting
 from strategy.sentences.meeting_lines import Proposal
 from strategy.services import agendas, meetings, minutes
+from strategy.services.examples import remove_examples
 from strategy.services.meetings import items_of
 
 # Does it, given a session and the two words that a button sends; returns where the reader goes.
@@ -108,6 +109,13 @@ def _approve(session: Session, key: str, _: str) -> str:
     return meeting_place(key, "minutes")
 
 
+def _no_examples(session: Session, sure: str, _: str) -> str:
+    if sure != "all":
+        raise NotFoundError("There are no examples on this board.")
+    remove_examples(session, actor=current_actor())
+    return "/meetings"
+
+
 # Button by name: the verb whose rule is asked first, what it does, what is said when it is done.
 BUTTONS: Final[Mapping[str, tuple[str, Act, str]]] = {
     "open-meeting": ("open_meeting", _open, "The meeting is open."),
@@ -117,8 +125,13 @@ BUTTONS: Final[Mapping[str, tuple[str, Act, str]]] = {
     "add-proposal": ("add_item", _add, "It is on the agenda."),
     "fill-agenda": ("add_item", _fill, "The most pressing items are on the agenda."),
     "freeze-pack": ("freeze_pack", _freeze, "The papers are frozen as they are now."),
+    "remove-examples": ("remove_examples", _no_examples, "The examples are taken out."),
     "approve-minutes": ("approve_minutes", _approve, "The minutes are approved."),
 }
+
+# Those that stand on the page of a meeting; the others stand elsewhere.
+ELSEWHERE: Final = frozenset({"remove-examples", "approve-minutes", "remove-item"})
+ON_A_MEETING: Final = tuple(name for name in BUTTONS if name not in ELSEWHERE)
 
 
 def register(app: dash.Dash) -> None:

@@ -63,7 +63,7 @@ def layout(query: Query, key: str) -> Node:
         proposals_section(view, found),
         _packs(view),
         _people(view),
-        [[store(name), answer_slot(name)] for name in meeting_buttons.BUTTONS],
+        [[store(name), answer_slot(name)] for name in meeting_buttons.ON_A_MEETING],
         above=breadcrumbs([MEETINGS], meeting.title),
     )
 

@@ -10,11 +10,15 @@ from dashboard.kit import (
     Child,
     Column,
     Node,
+    action_button,
+    answer_slot,
     date_field,
     h,
     link_button,
+    notice,
     page,
     section,
+    store,
     table,
 )
 from dashboard.pages.meetings.changes_page import ADDRESS as CHANGES
@@ -28,6 +32,7 @@ from strategy.language import day, lazy
 from strategy.models import Meeting
 from strategy.queries.meetings.meetings import ActionView, list_meetings, read_actions
 from strategy.selection import AS_OF
+from strategy.services.examples import has_examples
 from strategy.vocabulary import MeetingState
 
 
@@ -41,16 +46,19 @@ def layout(query: Query) -> Node:
     with read_only(current_board().engine) as session:
         meetings = list_meetings(session)
         actions = read_actions(session, current_actor())
+        with_examples = has_examples(session)
     coming = [one for one in reversed(meetings) if one.state != MeetingState.CLOSED]
     closed = [one for one in meetings if one.state == MeetingState.CLOSED]
     return page(
         _headline(coming, closed),
         "What changed, what do we decide?",
         h("p", _ways(), className="page-tools"),
+        _examples() if with_examples else None,
         [_coming(one) for one in coming],
         section("What was decided", _closed(closed), id="closed") if closed else None,
         section("Actions", _actions(actions), id="actions") if actions else None,
         _look_back(),
+        [store("remove-examples"), answer_slot("remove-examples")],
     )
 
 
@@ -71,6 +79,15 @@ def _ways() -> list[Child]:
         " ",
         link_button("What changed", CHANGES),
     ]
+
+
+def _examples() -> Node:
+    """Return what says that there are examples, with the button that takes them all out."""
+    words = "So that nothing is empty at first sight, this board begins with examples: "
+    words += "meetings, comments, and an order of seven people. Each says that it is one."
+    may = may_try(current_actor(), "remove_examples")
+    button = action_button("Take all examples out", "remove-examples", "all") if may else None
+    return notice("info", h("p", words), h("p", button) if button else None)
 
 
 def _coming(meeting: Meeting) -> Node:

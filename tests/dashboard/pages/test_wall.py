@@ -133,6 +133,7 @@ MAY = {
             *("add-proposal-answer.data", "fill-agenda-answer.data", "close-item-answer.data"),
             *("decide-answer.data", "show-item-answer.data", "item-notes-answer.data"),
             *("freeze-pack-answer.data", "approve-minutes-answer.data", "amend-answer.data"),
+            *("remove-examples-answer.data",),
         ),
         GOVERNING,
     ),

@@ -1,14 +1,14 @@
 """Every verb of review meetings on one prepared meeting in each state."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from strategy.access import Actor
 from strategy.changes import keep
-from strategy.models import Comment, CommentText
-from strategy.services import agendas, carrying, deciding, meetings, minutes, packs
+from strategy.models import Comment, CommentText, Meeting
+from strategy.services import agendas, carrying, deciding, examples, meetings, minutes, packs
 from tests.cast import TODAY, Cast
 from tests.cast_meetings import APPROVED, CLOSED, OPEN, PLANNED
 
@@ -20,13 +20,20 @@ MEETING = {
     "people": ["ana", "pat"],
     "chair": "ana",
 }
+EXAMPLE: dict[str, Any] = {
+    "key": "example-meeting",
+    "title": "An example",
+    "held_on": date(2026, 10, 1),
+    "compared_on": date(2026, 9, 1),
+}
 ITEM = {"subject": "strategy:U1", "title": "U1 Share data", "minutes": 10}
 DECISION = {"words": "We take them up.", "reason": "They were read twice."}
 PAPERS = {"format": 1, "rests_on": {"revision": 1}}
 
 
 def prepare(session: Session, cast: Cast) -> None:
-    """Write a question about the strategy of the first items."""
+    """Write a question about the strategy of the first items, and an example."""
+    keep(session, cast.secretary, "load", Meeting(**EXAMPLE))
     asked = Comment(key="asked-pat", subject="strategy:U1", written_on=TODAY, stance="asks")
     keep(session, cast.patient, "write_comment", asked)
     session.add(
@@ -136,6 +143,10 @@ def amend_minutes(session: Session, actor: Actor) -> None:
     )
 
 
+def remove_examples(session: Session, actor: Actor) -> None:
+    examples.remove_examples(session, actor=actor)
+
+
 def freeze_pack(session: Session, actor: Actor) -> None:
     packs.freeze_pack(
         session,
@@ -167,4 +178,5 @@ GOVERNED = (
     approve_minutes,
     amend_minutes,
     freeze_pack,
+    remove_examples,
 )
