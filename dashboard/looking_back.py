@@ -15,6 +15,7 @@ from flask import Flask, current_app, g, request
 
 from dashboard.context import Board, live_board
 from dashboard.kit import Node, h
+from strategy.columns.store import FrameStore
 from strategy.database import read_only
 from strategy.language import day as day_words
 from strategy.language import say
@@ -66,6 +67,12 @@ def _day(said: str) -> date | None:
     with contextlib.suppress(ValueError):
         return date.fromisoformat(said[:40])
     return None
+
+
+def frames_on(day: date) -> FrameStore:
+    """Return the portfolio as it was known at the end of a day before today."""
+    past: _Past = current_app.extensions["past"]
+    return past.days.board(day, datetime.now(UTC).date()).frames
 
 
 def past_day() -> date | None:

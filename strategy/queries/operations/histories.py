@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from strategy.access import LOADER, Actor
 from strategy.database import chunks
@@ -113,7 +113,32 @@ def history_between(
         col(Change.revision) <= last,
         col(Change.actor_key) != LOADER.key,
     )
-    return _told(session, query, viewer, today)
+    return _told(session, query, viewer, today, after=first)
+
+
+def _images_before(
+    session: Session, changes: Sequence[Change], revision: int
+) -> dict[tuple[str, int], dict[str, Any]]:
+    """Return what the records of some changes were at a revision; those that were not are out."""
+    touched: dict[str, set[int]] = defaultdict(set)
+    for change in changes:
+        touched[change.record_type].add(change.record_id)
+    found = {}
+    for kind, numbers in touched.items():
+        for part in chunks(sorted(numbers)):
+            newest = (
+                select(func.max(Change.id))
+                .where(
+                    col(Change.record_type) == kind,
+                    col(Change.record_id).in_(part),
+                    col(Change.revision) <= revision,
+                )
+                .group_by(col(Change.record_id))
+            )
+            for one in session.exec(select(Change).where(col(Change.id).in_(newest))):
+                if not one.removed:
+                    found[kind, one.record_id] = one.image
+    return found
 
 
 def _around(reference: str) -> Any:
@@ -173,11 +198,18 @@ def history_of_strategy(
     return _told(session, query, viewer, today)
 
 
-def _told(session: Session, query: Any, viewer: Actor, today: date) -> tuple[Step, ...]:
-    """Return the changes of a query that a viewer may know of, as steps, the newest first."""
+def _told(
+    session: Session, query: Any, viewer: Actor, today: date, *, after: int | None = None
+) -> tuple[Step, ...]:
+    """Return the changes of a query that a viewer may know of, as steps, the newest first.
+
+    A query that begins in the middle of the history says ``after`` which revision it does.
+    """
     changes = session.exec(query.order_by(col(Change.id))).all()
     hidden = read_embargoes(session).hidden_from(viewer, today)
-    steps = _steps(session, seen_changes(session, changes, hidden))
+    seen = seen_changes(session, changes, hidden)
+    before = {} if after is None else _images_before(session, seen, after)
+    steps = _steps(session, seen, before)
     # Only acts that the viewer may take back as a whole are theirs to count.
     own = {s.revision for s in steps if viewer.governs or s.actor_key == viewer.key}
     reach = reaches(session, own)
@@ -207,8 +239,11 @@ def seen_changes(
     ]
 
 
-def _steps(session: Session, changes: Sequence[Change]) -> tuple[Step, ...]:
-    before: dict[tuple[str, int], dict[str, Any]] = {}
+def _steps(
+    session: Session,
+    changes: Sequence[Change],
+    before: dict[tuple[str, int], dict[str, Any]],
+) -> tuple[Step, ...]:
     names: dict[str, str] = {}
     steps = []
     newest = {(c.record_type, c.record_key): c.revision for c in changes}

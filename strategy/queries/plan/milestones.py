@@ -58,6 +58,17 @@ def list_milestones(question: Question, choice: Choice) -> tuple[MilestoneRow, .
     return tuple(rows)
 
 
+def passed_between(question: Question, since: date, until: date) -> tuple[MilestoneRow, ...]:
+    """Return the milestones whose window ended after a day, to another, and that are not done."""
+    return tuple(
+        row
+        for row in _rows(question)
+        if row.milestone.state != MilestoneState.DONE
+        and row.milestone.window_end is not None
+        and since < row.milestone.window_end <= until
+    )
+
+
 _ORDERS: Final[Mapping[str, Callable[[MilestoneRow], Any]]] = MappingProxyType(
     {
         "to": lambda row: row.milestone.window_end or _FAR,

@@ -1,11 +1,19 @@
 """What changed between two days, as each reader may know it."""
 
+from datetime import date
 from pathlib import Path
 
 import dash
 import pytest
 from sqlalchemy import Engine
 
+from strategy.access import Actor
+from strategy.changes import keep
+from strategy.database import transaction
+from strategy.lookup import by_key
+from strategy.models import Award
+from strategy.services.planning import change_milestone
+from strategy.vocabulary import Role
 from tests.dashboard.pages.real_board import real_board, visit
 from tests.dashboard.test_looking_back import dated, log
 
@@ -47,3 +55,42 @@ def test_before_the_history_everything_is_new_and_that_is_explained(app: dash.Da
 def test_a_filter_holds_on_both_sides(app: dash.Dash) -> None:
     page = visit(app).page("/changes", "?since=2026-03-01&strategy=W1")
     assert "As much money is known as on 1 March 2026" in page
+
+
+def test_each_change_stands_in_its_group_with_its_fields_and_the_way_to_its_record(
+    app: dash.Dash, sqlite: Engine
+) -> None:
+    with transaction(sqlite) as session:
+        change_milestone(
+            session,
+            actor=Actor("ana", Role.COMMITTEE),
+            milestone_key="m-U1",
+            values={
+                "title": "Step of U1",
+                "state": "started",
+                "window_start": date(2026, 1, 1),
+                "window_end": date(2026, 5, 1),
+            },
+            version=1,
+        )
+    page = visit(app).page("/changes", "?since=2026-03-01")
+    assert "Milestones: 1 change" in page
+    assert "State: not started → started" in page
+    assert "/strategies/U1/milestones" in page
+    assert "Projects and awards: " in page
+    # Its window passed between the two days, though nobody wrote anything then.
+    assert "What time changed" in page
+    assert "Its window passed on 1 May 2026, and it is not done" in page
+    assert "delivery: 0 of 1 done · proposed → 0 of 1 done · proposed, 1 late" in page
+
+
+def test_what_ended_between_is_said_to_who_may_know_of_it(app: dash.Dash, sqlite: Engine) -> None:
+    with transaction(sqlite) as session:
+        for key in ("together-north", "secret-north"):
+            award = by_key(session, Award, key)
+            award.end = date(2026, 4, 30)
+            keep(session, Actor("sec", Role.SECRETARY), "correct_award", award)
+    for name, seen in (("visitor", False), ("secretary", True)):
+        page = visit(app, name).page("/changes", "?since=2026-03-01")
+        assert "Ended on 30 April 2026" in page
+        assert ("Project secret" in page) is seen
