@@ -24,6 +24,7 @@ from dashboard.context import Settings
 from dashboard.digest import send_digests
 from dashboard.failures import FAULTS
 from dashboard.release import VERSION
+from dashboard.reminders import send_reminders
 from strategy.database import transaction
 from strategy.errors import StorageError, UnreachableError
 from strategy.models import Worker
@@ -37,7 +38,7 @@ from strategy.upkeep.presence import Presence
 
 LOG = logging.getLogger("board.upkeep")
 EVERY, GONE_AFTER = 30.0, timedelta(minutes=5)
-LET_GO, MAILS, LOOK_OUT = "let go", "mails", "certificate"
+LET_GO, MAILS, REMINDERS, LOOK_OUT = "let go", "mails", "reminders", "certificate"
 
 
 class Minder:
@@ -116,7 +117,7 @@ class Minder:
             # Files lie on each machine by itself.
             (f"files of {self.machine}"[:60], self._forget_files),
             (LOOK_OUT, self._look_at_certificate),
-            *(((MAILS, self._mail),) if self.settings.mail else ()),
+            *(((MAILS, self._mail), (REMINDERS, self._remind)) if self.settings.mail else ()),
         )
         for name, work in chores:
             with transaction(self.engine) as session:
@@ -134,6 +135,9 @@ class Minder:
 
     def _forget_files(self, at: datetime) -> str:
         return f"{len(forget_expired(self.settings.data_dir / FOLDER, at=at))} backups deleted"
+
+    def _remind(self, at: datetime) -> str:
+        return f"{send_reminders(self.engine, self.settings, at=at)} mails sent"
 
     def _look_at_certificate(self, at: datetime) -> str:
         ends = certificate_ends(self.settings.site)

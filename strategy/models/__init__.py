@@ -77,6 +77,7 @@ from strategy.models.organisations import (
     OrganisationName,
     Relation,
 )
+from strategy.models.owning import CheckIn, CheckInForm
 from strategy.models.plan import (
     Aim,
     FundingTarget,
@@ -130,6 +131,8 @@ __all__ = [
     "BoardFact",
     "Challenge",
     "Change",
+    "CheckIn",
+    "CheckInForm",
     "Chore",
     "ColumnMapping",
     "Comment",

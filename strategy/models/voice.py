@@ -137,6 +137,7 @@ class Listening(SQLModel, table=True):
     """How far somebody has seen what became of their words, and whether they want it by mail.
 
     No history: it is nobody's business when somebody looked. ``language`` is that of the mail.
+    ``reminders`` is the wish for a monthly mail with what one owes, last sent on ``reminded_on``.
     """
 
     __tablename__ = "listening"
@@ -146,3 +147,5 @@ class Listening(SQLModel, table=True):
     digest: bool = False
     digest_on: date | None = None
     language: str = Field(default="en", max_length=20)
+    reminders: bool = False
+    reminded_on: date | None = None

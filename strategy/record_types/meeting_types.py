@@ -8,6 +8,7 @@ from strategy.models import (
     ActionPoint,
     AgendaItem,
     Amendment,
+    CheckIn,
     Decision,
     Judgement,
     Meeting,
@@ -69,5 +70,6 @@ MEETING_TYPES: Final = (
     RecordType(
         Amendment, "amendment", "Amendments", called=lambda _, r: r.words, shown=_of_meeting
     ),
+    RecordType(CheckIn, "check-in", "Check-ins", called=lambda _, r: r.words or r.subject),
     RecordType(Pack, "pack", "Packs", called=lambda _, r: r.key, shown=_of_meeting),
 )

@@ -100,4 +100,19 @@ MEETING_VERBS: Final = {
         "judgement (examples)",
         "all",
     ),
+    "check_in": Rule(
+        "look after what one owns",
+        "looked after",
+        "check-in (what they own; committee and secretary: all)",
+        "words; none: nothing changed",
+        SIGNED_IN,
+    ),
+    "choose_reminders": Rule(
+        "ask for a monthly mail",
+        "",
+        "own wish for mail",
+        "wanted",
+        SIGNED_IN,
+        keeps=Keeps.OWN,
+    ),
 }

@@ -12,6 +12,7 @@ from dashboard.pages.meetings import (
     meeting_page,
     meetings_list,
     minutes_page,
+    owed_page,
     pack_page,
     presenting,
 )
@@ -21,6 +22,7 @@ def register(app: dash.Dash) -> None:
     """Register the pages; addresses that are words before those that take any key."""
     for part in (
         changes_page,
+        owed_page,
         meetings_list,
         meeting_form,
         meeting_page,

@@ -78,6 +78,8 @@ def _ways() -> list[Child]:
         link_button("Plan a meeting", meeting_place("new"), look="main") if plan else None,
         " ",
         link_button("What changed", CHANGES),
+        " ",
+        link_button("What I owe", "/owed") if may_try(current_actor(), "check_in") else None,
     ]
 
 

@@ -119,6 +119,18 @@ def upgrade() -> None:
         keys=(sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"]),),
     )
     op.create_index("ix_pack_meeting_id", "pack", ["meeting_id"])
+    _record(
+        "check_in",
+        _text("subject", 180),
+        _text("words", 4000),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+    )
+    op.create_index("ix_check_in_subject", "check_in", ["subject"])
+    op.add_column(
+        "listening",
+        sa.Column("reminders", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    op.add_column("listening", sa.Column("reminded_on", sa.Date(), nullable=True))
     op.create_table(
         "pack_content",
         _text("pack_key", 120),

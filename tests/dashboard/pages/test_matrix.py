@@ -117,6 +117,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/voices/mine": ("/voices/mine", SIGNED_IN),
     r"/voices/waiting": ("/voices/waiting", GOVERNING),
     r"/voices/choose": ("/voices/choose", EVERYBODY),
+    r"/owed": ("/owed", SIGNED_IN),
+    r"/owed/(?P<subject>[^/]+)": ("/owed/action:action-pat", GOVERNING),
     r"/meetings/new": ("/meetings/new", GOVERNING),
     r"/meetings/(?P<key>[^/]+)": ("/meetings/meeting-planned", EVERYBODY),
     r"/meetings/(?P<key>[^/]+)/edit": ("/meetings/meeting-planned/edit", GOVERNING),

@@ -139,7 +139,10 @@ MAY = {
     ),
     "meeting-stage.children": EVERYBODY,
     "meeting-lead.children": EVERYBODY,
-    "note-before-answer.data": SIGNED_IN,
+    **dict.fromkeys(
+        ("note-before-answer.data", "check-in-answer.data", "owed-answer.data"), SIGNED_IN
+    ),
+    "reminders-answer.data": SIGNED_IN,
     "support-question-answer.data": ("patient",),
     "round-answer.data": GOVERNING,
     "round-edit-answer.data": GOVERNING,

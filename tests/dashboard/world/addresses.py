@@ -21,6 +21,7 @@ from dashboard.pages.strategy.parts import PARTS
 from exports.formats import FORMATS
 from exports.named_sheets import SHEETS
 from strategy.models import (
+    ActionPoint,
     AgendaItem,
     Award,
     Comment,
@@ -176,6 +177,7 @@ RECORDS: dict[str, Callable[[Session], Places]] = {
     "/stakeholders/ties/<first>/<second>": _ties,
     "/stakeholders/<key>": keys(Organisation),
     "/stakeholders/<key>/<part>": each_part(Organisation, tuple(BODY_PARTS)),
+    "/owed/<subject>": lambda s: [(f"action:{key}",) for (key,) in keys(ActionPoint)(s)],
     "/meetings/<key>": keys(Meeting),
     "/meetings/<key>/items/<item>": _items,
     "/meetings/<key>/packs/<pack>": _packs,

@@ -8,7 +8,16 @@ from sqlmodel import Session
 from strategy.access import Actor
 from strategy.changes import keep
 from strategy.models import Comment, CommentText, Meeting
-from strategy.services import agendas, carrying, deciding, examples, meetings, minutes, packs
+from strategy.services import (
+    agendas,
+    carrying,
+    check_ins,
+    deciding,
+    examples,
+    meetings,
+    minutes,
+    packs,
+)
 from tests.cast import TODAY, Cast
 from tests.cast_meetings import APPROVED, CLOSED, OPEN, PLANNED
 
@@ -145,6 +154,10 @@ def amend_minutes(session: Session, actor: Actor) -> None:
 
 def remove_examples(session: Session, actor: Actor) -> None:
     examples.remove_examples(session, actor=actor)
+
+
+def check_in(session: Session, actor: Actor) -> None:
+    check_ins.check_in(session, actor=actor, subject="action:action-pat", values={}, today=TODAY)
 
 
 def freeze_pack(session: Session, actor: Actor) -> None:

@@ -36,6 +36,7 @@ from strategy.models import (
 from strategy.services import (
     agendas,
     carrying,
+    check_ins,
     commenting,
     confirming,
     correcting,
@@ -562,6 +563,7 @@ MODULES = (
     meetings,
     minutes,
     packs,
+    check_ins,
 )
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
@@ -640,6 +642,7 @@ MAY: dict[Verb, tuple[str, ...]] = {
     countersign: ("patient",),
     **dict.fromkeys(meeting_verbs.GOVERNED, GOVERNING),
     meeting_verbs.report_action: ("patient", *GOVERNING),
+    meeting_verbs.check_in: ("patient", *GOVERNING),
     undo: ("north", *GOVERNING),
 }
 
@@ -805,6 +808,7 @@ def test_every_public_verb_is_in_the_table() -> None:
             "remove_involvement",
             "countersign",
             "report_action",
+            "check_in",
             *(v.__name__ for v in (*MAP_VERBS, *PEOPLE_VERBS, *meeting_verbs.GOVERNED)),
         }
         == {verb for verb, rule in RULES.items() if rule.keeps is Keeps.HISTORY} - OF_IMPORTS
