@@ -41,7 +41,6 @@ MEETING_TYPES: Final = (
         "Agenda items",
         called=lambda _, r: r.title,
         shown=_of_meeting,
-        told_with=MEETING,
     ),
     RecordType(
         Decision,
@@ -49,7 +48,6 @@ MEETING_TYPES: Final = (
         "Decisions",
         called=lambda _, r: r.words,
         shown=_of_item,
-        told_with=MEETING,
     ),
     RecordType(
         ActionPoint,
@@ -57,7 +55,6 @@ MEETING_TYPES: Final = (
         "Actions",
         called=lambda _, r: r.what,
         shown=_of_item,
-        told_with=MEETING,
     ),
     RecordType(
         Judgement,
