@@ -21,8 +21,8 @@ PLANNED, OPEN, CLOSED, APPROVED = STATES = (
 APPROVED_ON = date(2026, 11, 20)
 
 
-def fill_meetings(session: Session) -> None:
-    """Write the four meetings."""
+def fill_meetings(session: Session, people: tuple[str, ...] = ("ana", "pat")) -> None:
+    """Write the four meetings; the last of those invited has an action to do."""
     for key in STATES:
         name = key.removeprefix("meeting-")
         held = Meeting(
@@ -30,7 +30,7 @@ def fill_meetings(session: Session) -> None:
             title=f"The {name} meeting",
             held_on=date(2026, 12, 1),
             compared_on=date(2026, 9, 1),
-            people=["ana", "pat"],
+            people=list(people),
             state="closed" if key == APPROVED else name,
             approved_on=APPROVED_ON if key == APPROVED else None,
         )
@@ -49,7 +49,7 @@ def fill_meetings(session: Session) -> None:
         key="action-pat",
         item_id=last,
         what="Ask the members",
-        owner="person:pat",
+        owner=f"person:{people[-1]}",
         due_on=date(2026, 11, 1),
         subject="strategy:U1",
     )

@@ -12,6 +12,7 @@ from strategy.lookup import by_key
 from strategy.models import Comment, CommentText, ImportFile, Organisation, Round
 from strategy.services import commenting, disputing, moderating
 from strategy.vocabulary import ImportState, Role
+from tests.cast_meetings import fill_meetings
 
 DAY = date(2026, 11, 1)
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -55,6 +56,8 @@ def live_on(board: Path) -> None:
             ),
         )
         _bring_file(session)
+        fill_meetings(session, ("committee-example", "secretary-example", "patient-example"))
+        _ask(session)
     engine.dispose()
 
 
@@ -87,5 +90,20 @@ def _bring_file(session: Session) -> None:
             format="template",
             state=ImportState.READY,
             received_at=NOON,
+        )
+    )
+
+
+def _ask(session: Session) -> None:
+    """Let a person affected put a question to the meetings about the first strategy."""
+    asked = Comment(key="asked", subject="strategy:U1", written_on=DAY, stance="asks")
+    keep(session, LOADER, "load", asked)
+    session.add(
+        CommentText(
+            comment_id=asked.id or 0,
+            author_key="somebody-else",
+            words="Will I learn what was found with my data?",
+            shown_as="A person affected",
+            written_at=NOON,
         )
     )

@@ -176,7 +176,8 @@ def _asking(view: MeetingView, name: str) -> Node | None:
     if view.meeting.state == MeetingState.CLOSED:
         return None
     value = f"{view.meeting.key} {mark_of(view, name)}"
-    return h("div", **{"data-poll": f"{name}-poll", "data-value": value, "data-every": ASKS_EVERY})
+    asks = {"data-poll": f"{name}-poll", "data-value": value, "data-every": ASKS_EVERY}
+    return h("div", **asks, **{"data-again": "1"})
 
 
 def lead_layout(query: Query, key: str) -> Node:
