@@ -31,6 +31,7 @@ from strategy.models import (
     Strategy,
 )
 from strategy.models.base import Record
+from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.meetings import read_meeting
 from strategy.queries.money.bridges import read_bridge
@@ -290,6 +291,7 @@ def _papers(session: Session, engine: Engine, question: Question, key: str) -> d
         since=question.today,
         viewer=question.viewer,
         today=question.today,
+        end=read_board(question).known,
     )
     view = read_meeting(session, question.viewer, key)
     return meeting_papers(question, view, bridge, session, program=VERSION)

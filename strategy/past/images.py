@@ -46,7 +46,12 @@ def comparable(session: Session, day: date) -> date:
     return day if began is None else max(day, began)
 
 
-def rows_at(session: Session, revision: int, tables: Collection[str] = ()) -> dict[str, list[Row]]:
+def rows_at(
+    session: Session,
+    revision: int,
+    tables: Collection[str] = (),
+    projects: Collection[int] | None = None,
+) -> dict[str, list[Row]]:
     """Return the rows of every kind of record at a revision, by the name of its table.
 
     Personal fields, which the history never holds, are as they are today; empty where the person
@@ -56,8 +61,9 @@ def rows_at(session: Session, revision: int, tables: Collection[str] = ()) -> di
         session: a reading session of the live board.
         revision: of the newest write that counts.
         tables: which of them; all where none is named.
+        projects: only what belongs to these, by their numbers; of a few hundred at most.
     """
-    images = _images(session, revision, tables)
+    images = _images(session, revision, tables, projects)
     return {
         str(kind.__tablename__): _with_personal(
             session, kind, [_row(kind, image) for image in images.get(str(kind.__tablename__), ())]
@@ -68,9 +74,11 @@ def rows_at(session: Session, revision: int, tables: Collection[str] = ()) -> di
 
 
 def _images(
-    session: Session, revision: int, tables: Collection[str]
+    session: Session, revision: int, tables: Collection[str], projects: Collection[int] | None
 ) -> dict[str, list[Mapping[str, Any]]]:
     wanted = [col(Change.record_type).in_(tables)] if tables else []
+    if projects is not None:
+        wanted.append(col(Change.project_id).in_(projects))
     newest = (
         select(func.max(Change.id))
         .where(col(Change.revision) <= revision, *wanted)
@@ -125,3 +133,10 @@ def _with_personal(session: Session, kind: type[Record], rows: list[Row]) -> lis
         live = held.get(row["id"])
         row.update({name: getattr(live, name) if live else _default(kind, name) for name in names})
     return rows
+
+
+def live_rows(session: Session, table: str) -> list[Row]:
+    """Return the rows of a kind of record as they are now."""
+    kind = next(one for one in record_models() if one.__tablename__ == table)
+    asked = kind.__table__.select()  # type: ignore[attr-defined]
+    return [dict(row._mapping) for row in session.connection().execute(asked)]

@@ -26,7 +26,7 @@ from dashboard.kit import (
     section,
     table,
 )
-from dashboard.looking_back import frames_on
+from dashboard.looking_back import frames_on, past_day
 from dashboard.routing import Query, add_page
 from dashboard.shared.page_questions import ask, today
 from strategy.amounts import counted, short
@@ -81,6 +81,7 @@ def layout(query: Query) -> Node:
         viewer=current_actor(),
         today=question.today,
         selection=question.selection,
+        end=None if past_day() else read_board(question).known,
     )
     return page(
         _headline(bridge, since, question),

@@ -10,6 +10,7 @@ from exports.meeting_papers import meeting_papers, rules_in_force
 from strategy.access import VISITOR, Actor
 from strategy.database import Session
 from strategy.past.images import comparable, revision_on
+from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.meetings import read_meeting
 from strategy.queries.money.bridges import read_bridge
@@ -49,5 +50,6 @@ def _papers(session: Session, meeting_key: str, viewer: Actor) -> dict[str, Any]
         since=since,
         viewer=viewer,
         today=today(),
+        end=read_board(question).known,
     )
     return meeting_papers(question, view, bridge, session, program=VERSION)

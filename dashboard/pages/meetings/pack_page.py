@@ -132,7 +132,14 @@ def today_layout(query: Query, key: str, pack: str) -> Node:
     """
     view = view_of(key)
     held, contents, _ = read_pack(view, pack)
-    found = recompute(live_board().engine, contents, viewer=current_actor(), today=today())
+    live = live_board()
+    found = recompute(
+        live.engine,
+        contents,
+        viewer=current_actor(),
+        today=today(),
+        frames=live.frames.current(),
+    )
     return page(
         _verdict(found),
         f"Frozen on {day(held.frozen_on)}, looked at on {day(today())}.",

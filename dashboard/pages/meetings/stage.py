@@ -50,7 +50,13 @@ def numbers_of(view: MeetingView, one: ItemView) -> Numbers | None:
         since = comparable(session, since)
         first, last = (revision_on(session, on) for on in (since, question.today))
     bridge = read_bridge(
-        live, first, last, since=since, viewer=current_actor(), today=question.today
+        live,
+        first,
+        last,
+        since=since,
+        viewer=current_actor(),
+        today=question.today,
+        end=board.known,
     )
     return Numbers(board, row, bridge, since)
 

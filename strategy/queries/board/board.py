@@ -152,6 +152,11 @@ class BoardView:
         return (*(row for area in self.areas for row in area.rows), self.not_aligned)
 
     @property
+    def known(self) -> dict[str, int]:
+        """Cents of each row by its key."""
+        return {row.key: row.secured for row in self.rows}
+
+    @property
     def projects(self) -> int:
         """Projects within the selection."""
         return self.tally.all_projects

@@ -98,6 +98,7 @@ def read_needs(live: Engine, question: Question, since: date) -> AgendaNeeds:
         viewer=VISITOR,
         today=question.today,
         selection=question.selection,
+        end=board.known,
     )
     moved = {
         row.key: bridge.end.get(row.key, 0) - bridge.start.get(row.key, 0) for row in board.rows

@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from strategy.access import VISITOR, Actor
+from strategy.columns.portfolio import Portfolio
 from strategy.database import current_revision, read_only
+from strategy.queries.board.board import read_board
+from strategy.queries.board.question import Question
 from strategy.queries.money.bridges import PARTS, read_bridge
 from strategy.selection import Selection
 
@@ -48,7 +51,14 @@ class Compared:
         return not self.differing
 
 
-def recompute(live: Engine, contents: Mapping[str, Any], *, viewer: Actor, today: date) -> Compared:
+def recompute(
+    live: Engine,
+    contents: Mapping[str, Any],
+    *,
+    viewer: Actor,
+    today: date,
+    frames: Portfolio | None = None,
+) -> Compared:
     """Return a pack's money counted again, and how it became what is known today.
 
     Args:
@@ -56,18 +66,24 @@ def recompute(live: Engine, contents: Mapping[str, Any], *, viewer: Actor, today
         contents: of the pack, as its reader may see them.
         viewer: who reads: committee and secretary have the whole pack, all others its public part.
         today: the day of the reading; rights are of today.
+        frames: the portfolio of today, where it is there already.
     """
     rests = contents["rests_on"]
     with read_only(live) as session:
         newest = current_revision(session)
+    reader, selection = viewer if viewer.governs else VISITOR, Selection(currency=rests["currency"])
+    end = None
+    if frames is not None and frames.revision == newest:
+        end = read_board(Question(frames, selection, reader, today)).known
     bridge = read_bridge(
         live,
         int(rests["revision"]),
         newest,
         since=date.fromisoformat(rests["day"]),
-        viewer=viewer if viewer.governs else VISITOR,
+        viewer=reader,
         today=today,
-        selection=Selection(currency=rests["currency"]),
+        selection=selection,
+        end=end,
     )
     rows = tuple(
         ComparedRow(

@@ -14,10 +14,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from strategy.access import Actor
-from strategy.database import read_only
+from strategy.database import current_revision, read_only
 from strategy.models import Change, RateTable
 from strategy.past.boards import board_of_rows
-from strategy.past.images import Row, rows_at
+from strategy.past.images import Row, live_rows, rows_at
 from strategy.past.rights import with_todays_rights
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
@@ -52,6 +52,11 @@ _POINTS: Final = {
 _APART: Final = 10**9
 _OF_PLAN: Final = ("plan_edition", "priority_area", "strategy")
 _OF_AWARDS: Final = ("award", "contribution")
+_OF_PROJECTS: Final = ("project", *_OF_AWARDS, "strategy_share")
+# What all projects share.
+_OF_ALL: Final = tuple(name for name in TABLES if name not in _OF_PROJECTS)
+# With more of them, everything is read at once.
+MOST_PROJECTS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def read_bridge(
     viewer: Actor,
     today: date,
     selection: Selection | None = None,
+    end: Cents | None = None,
 ) -> Bridge:
     """Return how secured money per strategy went from one revision to another.
 
@@ -94,12 +100,16 @@ def read_bridge(
         viewer: who reads; rights are of today.
         today: the day of the reading.
         selection: the reader's filters, which hold on both sides.
+        end: what is known at the last revision, where the reader has it already: then only what
+            was written in between is read.
     """
     question = _reader(viewer, today, selection or Selection())
     with read_only(live) as session:
+        touched = _touched(session, first, last)
+        if end is not None and _only_projects(session, first, last, touched):
+            return _quick(session, first, last, touched, question, since, today, end)
         before, after = (_rows(session, revision, today) for revision in (first, last))
         tables = _rate_tables(session)
-        touched = _touched(session, first, last)
     before = _numbered_apart(before, after)
     touched |= {row["id"] for row in before["project"] if row["id"] >= _APART}
     if before["rate_edition"] == after["rate_edition"]:
@@ -109,16 +119,84 @@ def read_bridge(
         # Other rates may change every amount.
         still = {**before, "project": [], "award": [], "contribution": [], "strategy_share": []}
     rest = question(still, tables)
-    values = [question(rows, tables) for rows in _steps(before, after, since)]
+    values = _values(question, tables, before, after, since)
+    return Bridge(_sum(rest, values[0]), _sum(rest, values[-1]), _parts(values))
+
+
+def _values(
+    question: Callable[[Rows, list[Row]], Cents],
+    tables: list[Row],
+    before: Rows,
+    after: Rows,
+    since: date,
+) -> list[Cents]:
+    """Return what each state counts; one that is like the state before it is not counted again."""
+    values: list[Cents] = []
+    last: Rows = {}
+    for rows in _steps(before, after, since):
+        values.append(values[-1] if values and _alike(rows, last) else question(rows, tables))
+        last = rows
+    return values
+
+
+def _alike(one: Rows, other: Rows) -> bool:
+    """Whether two states hold the same rows, in whatever order."""
+
+    def rows(state: Rows, name: str) -> list[Row]:
+        return sorted(state[name], key=lambda row: int(row["id"]))
+
+    return all(rows(one, name) == rows(other, name) for name in TABLES)
+
+
+def _parts(values: list[Cents]) -> dict[str, Cents]:
     parts = {
         name: _difference(one, other)
         for name, one, other in zip(PARTS, values, values[1:], strict=False)
     }
-    return Bridge(
-        start=_sum(rest, values[0]),
-        end=_sum(rest, values[-1]),
-        parts={name: cents for name, cents in parts.items() if any(cents.values())},
+    return {name: cents for name, cents in parts.items() if any(cents.values())}
+
+
+def _only_projects(session: Session, first: int, last: int, touched: frozenset[int]) -> bool:
+    """Whether nothing but a few projects was written between a revision and the newest one."""
+    if len(touched) > MOST_PROJECTS or last != current_revision(session):
+        return False
+    others = select(Change.id).where(
+        col(Change.revision) > first,
+        col(Change.revision) <= last,
+        col(Change.record_type).in_(_OF_ALL),
     )
+    return session.exec(others.limit(1)).first() is None
+
+
+def _quick(
+    session: Session,
+    first: int,
+    last: int,
+    touched: frozenset[int],
+    question: Callable[[Rows, list[Row]], Cents],
+    since: date,
+    today: date,
+    end: Cents,
+) -> Bridge:
+    """Return the bridge where only a few projects were written: no other is read."""
+    if not touched:
+        return Bridge(end, end, {})
+    common = {name: live_rows(session, name) for name in _OF_ALL}
+    before, after = (
+        {**common, **_rows_of(session, revision, today, touched)} for revision in (first, last)
+    )
+    before = _numbered_apart(before, after)
+    values = _values(question, _rate_tables(session), before, after, since)
+    rest = _difference(values[-1], end)
+    return Bridge(_sum(rest, values[0]), end, _parts(values))
+
+
+def _rows_of(
+    session: Session, revision: int, today: date, projects: frozenset[int]
+) -> dict[str, list[Row]]:
+    rows = rows_at(session, revision, _OF_PROJECTS, projects)
+    with_todays_rights(session, rows["award"], today)
+    return rows
 
 
 def _reader(viewer: Actor, today: date, selection: Selection) -> Callable[[Rows, list[Row]], Cents]:

@@ -42,6 +42,41 @@ def secured(engine: Engine, revision: int, selection: Selection) -> dict[str, in
     return found
 
 
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(seed=st.integers(0, 10**6), steps=st.integers(0, 12), selection=selections())
+def test_what_was_written_alone_gives_the_same_bridge(
+    small_boards: Callable[[], Engine], seed: int, steps: int, selection: Selection
+) -> None:
+    engine = small_boards()
+    kept = list(happen(engine, actors(engine), seed, steps))
+    first, last = kept[0][0], newest(engine)
+    whole = bridge(engine, first, selection)
+    end = secured(engine, last, selection)
+    found = read_bridge(
+        engine,
+        first,
+        last,
+        since=SINCE,
+        viewer=actors(engine).secretary,
+        today=TODAY,
+        selection=selection,
+        end=end,
+    )
+    assert _some(found.start) == _some(whole.start)
+    assert _some(found.end) == _some(whole.end)
+    assert {name: _some(cents) for name, cents in found.parts.items()} == {
+        name: _some(cents) for name, cents in whole.parts.items()
+    }
+
+
+def _some(cents: dict[str, int]) -> dict[str, int]:
+    return {key: value for key, value in cents.items() if value}
+
+
 def newest(engine: Engine) -> int:
     with read_only(engine) as session:
         return current_revision(session)
