@@ -233,6 +233,8 @@ def test_every_write_of_the_face_goes_through_a_pace() -> None:
         "dashboard.upkeep_commands",
         "dashboard.minding",
         "dashboard.digest",
+        "dashboard.reminders",
+        "dashboard.trial_examples",
         "dashboard.serving",
         "dashboard.import_command",
     }
