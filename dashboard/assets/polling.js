@@ -5,17 +5,27 @@
   "use strict";
   let timer = 0;
 
+  function question(place) {
+    const { poll, value } = place.dataset;
+    if (place.isConnected && !document.hidden) window.boardTools.send(poll, { data: { value, n: window.boardTools.count() } });
+  }
+
   function ask() {
     clearTimeout(timer);
     const place = document.querySelector("[data-poll]");
     if (!place) return;
     timer = setTimeout(() => {
-      const { poll, value } = place.dataset;
-      if (place.isConnected && !document.hidden) window.boardTools.send(poll, { data: { value, n: window.boardTools.count() } });
+      question(place);
       // The next question comes even when this one got no answer.
       timer = setTimeout(ask, Number(place.dataset.again || 4 * Number(place.dataset.every)));
     }, Number(place.dataset.every));
   }
+
+  // Whoever presses sees at once what came of it; everybody else sees it with their next question.
+  document.addEventListener("click", (event) => {
+    const place = document.querySelector("[data-poll][data-again]");
+    if (place && event.target.closest("[data-act]")) setTimeout(() => question(place), 300);
+  });
 
   window.addEventListener("board:page", ask);
   document.addEventListener("visibilitychange", ask);
