@@ -23,6 +23,7 @@ from tests.bench.against_sql import check
 from tests.bench.first_visits import bench_first_visits
 from tests.bench.hostile import bench_hostile
 from tests.bench.importing import bench_import
+from tests.bench.looking_back import bench_looking_back
 from tests.bench.map_views import bench_map
 from tests.bench.rivals import bare_pass, orm_loop, pandas_and_express, pandas_frame
 from tests.bench.signing_in import bench_sign_in
@@ -53,6 +54,7 @@ def main() -> int:
         met &= bench_import(Path(folder), out)
         met &= bench_hostile(Path(folder), out)
         met &= bench_first_visits(out)
+        met &= bench_looking_back(Path(folder) / "past", out)
         met &= bench_swamping(Path(folder) / "swamped", out)
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
