@@ -3,21 +3,18 @@
 Everything that reads a board reads it too: there is no second way to any number.
 """
 
-import secrets
-import sqlite3
-import threading
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy import JSON, Connection, Engine, Table, Text, cast, event, select
 from sqlmodel import Session, SQLModel, col
 
 from strategy.columns.store import FrameStore
-from strategy.database import current_state, json_options, read_only
+from strategy.database import current_state, read_only
 from strategy.models import (
     Change,
     CommentSupport,
@@ -32,6 +29,7 @@ from strategy.models import (
     SplitCoding,
 )
 from strategy.past.images import Row, record_models, revision_on, rows_at
+from strategy.past.memories import fill, memory
 from strategy.past.rights import with_todays_rights
 
 NOTHING: Mapping[type[SQLModel], list[Row]] = MappingProxyType({})
@@ -94,49 +92,16 @@ def board_of_rows(
         beside: rows of what is no record.
         epoch: of the live board.
     """
-    engine = _memory()
-    keeper = engine.connect()
+    engine, keeper = memory()
     state = {"id": 1, "number": revision, "epoch": epoch, "mark": f"past-{revision}"}
-    _give_shape(keeper)
-    with engine.begin() as connection:
-        for kind in record_models():
-            _insert(connection, kind, rows.get(str(kind.__tablename__), []))
-        for model, found in beside.items():
-            _insert(connection, model, found)
-        _insert(connection, Revision, [state])
+    for kind in record_models():
+        fill(keeper, kind, rows.get(str(kind.__tablename__), []))
+    for model, found in beside.items():
+        fill(keeper, model, found)
+    fill(keeper, Revision, [state])
     event.listen(engine, "connect", _close_for_writing)
     keeper.exec_driver_sql("PRAGMA query_only=ON")
     return PastBoard(day, revision, engine, FrameStore(engine), keeper)
-
-
-def _memory() -> Engine:
-    # One memory for all threads of this process; the first connection keeps it alive.
-    address = f"file:past-{secrets.token_hex(8)}?mode=memory&cache=shared&uri=true"
-    return create_engine(
-        f"sqlite:///{address}",
-        connect_args={"check_same_thread": False},
-        poolclass=QueuePool,
-        **json_options(),
-    )
-
-
-_SHAPE = threading.Lock()
-_SHAPES: list[sqlite3.Connection] = []
-
-
-def _give_shape(keeper: Connection) -> None:
-    """Give an empty memory its tables: made once per process, and copied from there.
-
-    To say "create table" eighty times takes a hundred times as long as the copy.
-    """
-    with _SHAPE:
-        if not _SHAPES:
-            made = sqlite3.connect(":memory:", check_same_thread=False)
-            plain = create_engine("sqlite://", creator=lambda: made, poolclass=StaticPool)
-            SQLModel.metadata.create_all(plain)
-            _SHAPES.append(made)
-        raw: Any = keeper.connection.driver_connection
-        _SHAPES[0].backup(raw)
 
 
 def _close_for_writing(connection: Any, _: object) -> None:
@@ -202,7 +167,7 @@ def _beside(
 
 def _as_worded(row: Row, end: datetime) -> Row:
     """Return a comment's words as they stood: its author may have mended them since."""
-    for earlier in row["earlier"]:
+    for earlier in json.loads(row["earlier"]):
         if _before(end, datetime.fromisoformat(earlier["until"])):
             return {**row, "words": earlier["words"], "mended_at": None, "earlier": []}
     return row
@@ -222,12 +187,12 @@ def _before(moment: datetime, end: datetime) -> bool:
 
 
 def _all(session: Session, model: type[SQLModel], *where: Any) -> list[Row]:
+    """Return rows with their JSON as text: it is only carried from one database to another."""
     table: Table = model.__table__  # type: ignore[attr-defined]
-    found = session.connection().execute(table.select().where(*where))
-    return [dict(row._mapping) for row in found]
-
-
-def _insert(connection: Connection, model: type[SQLModel], rows: Iterable[Row]) -> None:
-    found = list(rows)
-    if found:
-        connection.execute(model.__table__.insert(), found)  # type: ignore[attr-defined]
+    columns = [
+        cast(column, Text).label(column.name) if isinstance(column.type, JSON) else column
+        for column in table.columns
+    ]
+    names = [column.name for column in table.columns]
+    found = session.connection().execute(select(*columns).where(*where))
+    return [dict(zip(names, row, strict=True)) for row in found]

@@ -1,7 +1,8 @@
 """What the records said at a revision: the newest image of each, taken from the history."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Date, DateTime, Table
@@ -97,27 +98,33 @@ def _images(
 
 def _row(kind: type[Record], image: Mapping[str, Any]) -> Row:
     """Return an image as a row of today's table: what it does not know takes the kind's default."""
-    table: Table = kind.__table__  # type: ignore[attr-defined]
     return {
-        column.name: _value(column, image[column.name])
-        if column.name in image
-        else _default(kind, column.name)
-        for column in table.columns
+        name: _default(kind, name)
+        if (value := image.get(name, _MISSING)) is _MISSING
+        else (read(value) if read is not None and isinstance(value, str) else value)
+        for name, read in _columns(kind)
     }
+
+
+_MISSING: Final = object()
+
+
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, Callable[[str], Any] | None], ...]:
+    """Return the columns of a kind, each with what reads the text of a day or a moment."""
+    table: Table = kind.__table__  # type: ignore[attr-defined]
+    return tuple((column.name, _reading(column.type)) for column in table.columns)
+
+
+def _reading(of: Any) -> Callable[[str], Any] | None:
+    if isinstance(of, DateTime):
+        return datetime.fromisoformat
+    return date.fromisoformat if isinstance(of, Date) else None
 
 
 def _default(kind: type[Record], name: str) -> Any:
     field = kind.model_fields[name]
     return None if field.is_required() else field.get_default(call_default_factory=True)
-
-
-def _value(column: Any, value: Any) -> Any:
-    if isinstance(value, str):
-        if isinstance(column.type, DateTime):
-            return datetime.fromisoformat(value)
-        if isinstance(column.type, Date):
-            return date.fromisoformat(value)
-    return value
 
 
 def _with_personal(session: Session, kind: type[Record], rows: list[Row]) -> list[Row]:

@@ -1,6 +1,6 @@
 """Who may see what of the past: whoever may see it today."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,11 @@ from strategy.models import Change
 from strategy.visibility import public_from
 from strategy.vocabulary import Visibility
 
+# So many are asked for by their numbers.
+FEW = 400
 
-def with_todays_rights(session: Session, awards: Iterable[dict[str, Any]], today: date) -> None:
+
+def with_todays_rights(session: Session, awards: Sequence[dict[str, Any]], today: date) -> None:
     """Give awards of the past the visibility that they have today, in place.
 
     An award that has been taken out since keeps the last one that it had.
@@ -23,7 +26,7 @@ def with_todays_rights(session: Session, awards: Iterable[dict[str, Any]], today
     """
     newest = (
         select(func.max(Change.id))
-        .where(col(Change.record_type) == "award")
+        .where(col(Change.record_type) == "award", *_of(awards))
         .group_by(col(Change.record_id))
     )
     query = select(Change.record_id, Change.image).where(col(Change.id).in_(newest))
@@ -37,3 +40,10 @@ def with_todays_rights(session: Session, awards: Iterable[dict[str, Any]], today
         # The day looked back to is before today, and so before the end of what is hidden today.
         award["visibility"] = Visibility.EMBARGOED if hidden else Visibility.PUBLIC
         award["embargo_until"] = day if hidden else None
+
+
+def _of(awards: Sequence[dict[str, Any]]) -> list[Any]:
+    """Return the condition for some awards; of many, all are read at once."""
+    if len(awards) > FEW:
+        return []
+    return [col(Change.record_id).in_([award["id"] for award in awards])]
