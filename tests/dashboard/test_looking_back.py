@@ -98,11 +98,12 @@ def test_today_looked_back_to_is_the_board_as_it_is(app: dash.Dash, who: str) ->
     live, back = visit(app, who), at(app, who, today)
     for path in fixed():
         asked = {"path": path, "search": ""}
-        pages = [
+        before, past, after = (
             DRAWN.sub(b"", repr(person.sent("page-content.children", asked)).encode())
-            for person in (live, back)
-        ]
-        assert pages[0] == pages[1], path
+            for person in (live, back, live)
+        )
+        # What the machine says of itself moves between two questions.
+        assert past in (before, after), path
 
 
 def test_nothing_can_be_written_in_the_past(app: dash.Dash, sqlite: Engine) -> None:
