@@ -57,6 +57,7 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
             "Whether the changes of a decision are made", words.DecisionState
         ),
         "judgement": Glossary("How the committee sees a strategy", words.JudgementWord),
+        "pair": Glossary("How two projects stand to each other", words.PairWord),
         "stance": Glossary("How somebody stands to something", words.Stance),
         "impact_domain": Glossary("What an indicator measures (MULTI-ACT)", words.ImpactDomain),
         "queri_impact": Glossary("Kind of impact (QUERI)", words.QueriImpact),

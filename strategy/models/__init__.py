@@ -77,7 +77,7 @@ from strategy.models.organisations import (
     OrganisationName,
     Relation,
 )
-from strategy.models.owning import CheckIn, CheckInForm
+from strategy.models.owning import CheckIn, CheckInForm, PairForm, PairJudgement
 from strategy.models.plan import (
     Aim,
     FundingTarget,
@@ -195,6 +195,8 @@ __all__ = [
     "Output",
     "Pack",
     "PackContent",
+    "PairForm",
+    "PairJudgement",
     "Passkey",
     "Person",
     "PersonInvite",

@@ -13,6 +13,7 @@ from strategy.models import (
     Judgement,
     Meeting,
     Pack,
+    PairJudgement,
 )
 from strategy.record_types.declarations import RecordType
 from strategy.record_types.naming import on_strategy
@@ -67,6 +68,7 @@ MEETING_TYPES: Final = (
     RecordType(
         Amendment, "amendment", "Amendments", called=lambda _, r: r.words, shown=_of_meeting
     ),
+    RecordType(PairJudgement, "pair", "Pairs", called=lambda _, r: f"{r.first} and {r.second}"),
     RecordType(CheckIn, "check-in", "Check-ins", called=lambda _, r: r.words or r.subject),
     RecordType(Pack, "pack", "Packs", called=lambda _, r: r.key, shown=_of_meeting),
 )

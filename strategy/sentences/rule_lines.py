@@ -9,6 +9,7 @@ from strategy.measures.coders import AGREEMENT_RULE
 from strategy.measures.concentration import CONCENTRATION_RULE
 from strategy.measures.confirmed_money import CONFIRMED_RULE
 from strategy.measures.coverage import COVERAGE_RULE
+from strategy.measures.pairs import PAIRS_RULE
 from strategy.measures.parity import PARITY_RULE
 from strategy.measures.progress import PROGRESS_RULE
 from strategy.measures.ranges import RANGE_RULE
@@ -46,4 +47,5 @@ RULES: Final = (
     EXIT_RULE,
     CHAIN_RULE,
     INDICATOR_RULE,
+    PAIRS_RULE,
 )

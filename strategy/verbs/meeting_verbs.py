@@ -115,4 +115,5 @@ MEETING_VERBS: Final = {
         SIGNED_IN,
         keeps=Keeps.OWN,
     ),
+    "judge_pair": Rule("judge two projects that read alike", "judged", "pair", "word, reason"),
 }

@@ -20,6 +20,7 @@ from strategy.vocabulary.meeting_words import (
     ItemState,
     JudgementWord,
     MeetingState,
+    PairWord,
     Vote,
 )
 from strategy.vocabulary.money_words import (
@@ -96,6 +97,7 @@ __all__ = [
     "OrganisationKind",
     "Origin",
     "OutputKind",
+    "PairWord",
     "PeopleGroup",
     "Precision",
     "Profile",

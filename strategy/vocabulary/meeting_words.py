@@ -43,6 +43,15 @@ class Vote(StrEnum):
     ABSTAINS = "abstains"
 
 
+class PairWord(StrEnum):
+    """How two pieces of work stand to each other, as people judge it."""
+
+    REPLICATES = "replicates"
+    COMPLEMENTS = "complements"
+    OVERLAPS = "overlaps"
+    UNSURE = "unsure"
+
+
 class JudgementWord(StrEnum):
     """How the committee itself sees a strategy, beside what is computed."""
 

@@ -282,6 +282,7 @@ CHOSEN = (
     State("/meetings/meeting-approved/packs/pack-approved"),
     State("/meetings/meeting-approved/packs/pack-approved/full", roles=GOVERNING),
     State("/meetings/meeting-approved/packs/pack-approved/today", roles=GOVERNING),
+    State("/strategies/U1/similar", roles=("visitor", *GOVERNING)),
     State("/owed", roles=(*PATIENT, *GOVERNING)),
     State("/owed/action:action-pat", roles=GOVERNING),
     State("/changes"),

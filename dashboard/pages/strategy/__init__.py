@@ -6,7 +6,13 @@ from dash import Input, Output
 from dashboard.context import current_board
 from dashboard.identity import current_actor
 from dashboard.kit import Child, Node, details, h, in_english, page, store
-from dashboard.pages.strategy import committee, milestone_form, milestone_list, weights_form
+from dashboard.pages.strategy import (
+    committee,
+    milestone_form,
+    milestone_list,
+    pair_form,
+    weights_form,
+)
 from dashboard.pages.strategy.first_screen import first_screen, neighbours, to_decide
 from dashboard.pages.strategy.money_part import money_part
 from dashboard.pages.strategy.parts import FIRST, PARTS, View, part_of
@@ -33,6 +39,7 @@ def register(app: dash.Dash) -> None:
     weights_form.register(app)
     milestone_form.register(app)
     committee.register(app)
+    pair_form.register(app)
     milestone_list.register(app)
     for path in ("/strategies/<code>", "/strategies/<code>/<part>"):
         add_page(app, path, title=_title, layout=layout, translated=True)

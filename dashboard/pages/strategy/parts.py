@@ -21,6 +21,7 @@ from dashboard.pages.strategy.context_sections import (
 )
 from dashboard.pages.strategy.milestone_section import milestones_section
 from dashboard.pages.strategy.money_part import money_part, projects_part
+from dashboard.pages.strategy.pairs_section import pairs_section
 from dashboard.shared.comment_links import comments_section, count_of_comments
 from dashboard.shared.history_view import moments
 from dashboard.shared.page_questions import ALL_FILTERS, controls, today
@@ -124,6 +125,7 @@ PARTS: Final[Mapping[str, Part[View]]] = MappingProxyType(
             lambda v: len(links_of(v.board.question, ref(STRATEGY, v.row.key))),
         ),
         "evidence": Part("Evidence and trials", _evidence, _evidence_count),
+        "similar": Part("Similar work", lambda v: pairs_section(v.board.question, v.row.key)),
         "comments": Part("Comments", _comments, lambda v: count_of_comments(_subject(v))),
         "history": Part("History", _history),
         "committee": Part(

@@ -126,6 +126,16 @@ def upgrade() -> None:
         sa.Column("checked_on", sa.Date(), nullable=False),
     )
     op.create_index("ix_check_in_subject", "check_in", ["subject"])
+    _record(
+        "pair_judgement",
+        _text("first", 120),
+        _text("second", 120),
+        _text("word", 40),
+        _text("reason", 4000),
+        sa.Column("judged_on", sa.Date(), nullable=False),
+    )
+    op.create_index("ix_pair_judgement_first", "pair_judgement", ["first"])
+    op.create_index("ix_pair_judgement_second", "pair_judgement", ["second"])
     op.add_column(
         "listening",
         sa.Column("reminders", sa.Boolean(), nullable=False, server_default=sa.false()),

@@ -117,6 +117,10 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     r"/voices/mine": ("/voices/mine", SIGNED_IN),
     r"/voices/waiting": ("/voices/waiting", GOVERNING),
     r"/voices/choose": ("/voices/choose", EVERYBODY),
+    r"/strategies/(?P<code>[^/]+)/similar/(?P<first>[^/]+)/(?P<second>[^/]+)": (
+        "/strategies/U2/similar/quiet/together",
+        GOVERNING,
+    ),
     r"/owed": ("/owed", SIGNED_IN),
     r"/owed/(?P<subject>[^/]+)": ("/owed/action:action-pat", GOVERNING),
     r"/meetings/new": ("/meetings/new", GOVERNING),

@@ -143,6 +143,7 @@ MAY = {
         ("note-before-answer.data", "check-in-answer.data", "owed-answer.data"), SIGNED_IN
     ),
     "reminders-answer.data": SIGNED_IN,
+    "pair-answer.data": GOVERNING,
     "support-question-answer.data": ("patient",),
     "round-answer.data": GOVERNING,
     "round-edit-answer.data": GOVERNING,

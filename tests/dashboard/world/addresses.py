@@ -154,6 +154,11 @@ def _doubts(session: Session) -> Places:
     return [(str(number),) for number in session.exec(select(Dispute.id)).all()]
 
 
+def _pairs(session: Session) -> Places:
+    found = session.exec(select(Project.key).order_by(col(Project.id)).limit(3)).all()
+    return [("U1", first, second) for first in found for second in found if first < second]
+
+
 def _items(session: Session) -> Places:
     query = select(Meeting.key, AgendaItem.key)
     return session.exec(query.where(col(AgendaItem.meeting_id) == col(Meeting.id))).all()
@@ -168,6 +173,7 @@ def _packs(session: Session) -> Places:
 RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
     "/strategies/<code>/<part>": _strategy_parts,
+    "/strategies/<code>/similar/<first>/<second>": _pairs,
     "/strategies/<code>": keys(Strategy),
     "/funding/<part>": lambda _: [(part,) for part in FUNDING_PARTS],
     "/projects/<key>/awards/<award>": _awards,

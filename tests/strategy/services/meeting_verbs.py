@@ -17,6 +17,7 @@ from strategy.services import (
     meetings,
     minutes,
     packs,
+    pairing,
 )
 from tests.cast import TODAY, Cast
 from tests.cast_meetings import APPROVED, CLOSED, OPEN, PLANNED
@@ -160,6 +161,13 @@ def check_in(session: Session, actor: Actor) -> None:
     check_ins.check_in(session, actor=actor, subject="action:action-pat", values={}, today=TODAY)
 
 
+def judge_pair(session: Session, actor: Actor) -> None:
+    values = {"word": "complements", "reason": "One is on mice."}
+    pairing.judge_pair(
+        session, actor=actor, first="together", second="quiet", values=values, today=TODAY
+    )
+
+
 def freeze_pack(session: Session, actor: Actor) -> None:
     packs.freeze_pack(
         session,
@@ -192,4 +200,5 @@ GOVERNED = (
     amend_minutes,
     freeze_pack,
     remove_examples,
+    judge_pair,
 )

@@ -57,6 +57,7 @@ from strategy.services import (
     organisation_names,
     organisations,
     packs,
+    pairing,
     people,
     planning,
     ranking,
@@ -564,6 +565,7 @@ MODULES = (
     minutes,
     packs,
     check_ins,
+    pairing,
 )
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
