@@ -14,63 +14,27 @@ from strategy.rule_statements import RuleStatement
 FEWEST_WORDS: Final = 3
 # A word is one's own where at most so many texts have it, and no more than this share of them.
 MOST_TEXTS, MOST_SHARE = 12, 0.25
-SHORTEST: Final = 4
+SHORTEST: Final = 6
 MOST_PAIRS: Final = 25
 # Words that every description of such work may have.
 _COMMON: Final = frozenset(
-    [
-        "about",
-        "after",
-        "also",
-        "among",
-        "before",
-        "being",
-        "between",
-        "both",
-        "could",
-        "disease",
-        "during",
-        "each",
-        "from",
-        "have",
-        "help",
-        "into",
-        "looks",
-        "measures",
-        "more",
-        "multiple",
-        "other",
-        "over",
-        "part",
-        "people",
-        "progressive",
-        "progression",
-        "project",
-        "research",
-        "sclerosis",
-        "show",
-        "study",
-        "that",
-        "their",
-        "them",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "trial",
-        "using",
-        "what",
-        "when",
-        "whether",
-        "which",
-        "while",
-        "with",
-        "within",
-        "would",
-        "year",
-        "years",
-    ]
+    word
+    for line in (
+        "according account across active against allows already although another answer approach",
+        "assess award based because before begins behind being better between called centre",
+        "change changes clinical cohort common company compare compared course current details",
+        "development different disease during early effect effects either every examines existing",
+        "explore follow followed following found funded funding further grant grants group groups",
+        "having however identify improve include includes including international known learn",
+        "level levels longer mechanism mechanisms medical member members multiple named national",
+        "network number official online outcome partner patients people period pilot possible",
+        "potential programme progress progression progressive project projects promising public",
+        "published question reached related research results review sclerosis second several",
+        "should social started status stated studied studies support taking testing their there",
+        "therapy these thought through together towards treatment understand university untitled",
+        "using various visible whether which within without working would",
+    )
+    for word in line.split()
 )
 
 

@@ -36,6 +36,7 @@ from dashboard.kit.filter_controls import Option
 from dashboard.pages.meetings.meeting_places import MEETINGS, value_parts
 from dashboard.routing import Query, add_page
 from dashboard.security import on, using
+from dashboard.shared.ages import age_words
 from dashboard.shared.page_questions import today
 from dashboard.shared.submit import SentForm, Values, submitted, write
 from dashboard.typed_values import read_number
@@ -203,14 +204,6 @@ def _due(one: Owed) -> Child:
 
 def _age(one: Owed) -> Child:
     return age_words(one.looked_at, stale=one.is_stale(today()))
-
-
-def age_words(looked_at: date | None, *, stale: bool) -> Child:
-    """Return when somebody looked at a record last, and whether that is too long ago."""
-    if looked_at is None:
-        return "Nobody has looked at it yet."
-    words = f"Looked at on {day(looked_at)}"
-    return [words, h("strong", ", more than half a year ago") if stale else "", "."]
 
 
 def _wish(held: Listening | None) -> Node:

@@ -19,17 +19,21 @@ from dashboard.pages.strategy.parts import FIRST, PARTS, View, part_of
 from dashboard.pages.strategy.strategy_page import find, owner_line, row_of, trail, whole_board
 from dashboard.routing import Query, add_page
 from dashboard.security import on
+from dashboard.shared.ages import age_words
 from dashboard.shared.correct_links import correct_link
-from dashboard.shared.page_questions import ask, problems_notice
+from dashboard.shared.page_questions import ask, problems_notice, today
 from dashboard.shared.plain_parts import plain_strategy
 from dashboard.shared.status_row import judged_line, standing_table
 from strategy.database import read_only
 from strategy.errors import NotAllowedError, NotFoundError
 from strategy.language import say, say_record
+from strategy.models import Strategy
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.board.question import Question
+from strategy.queries.meetings.owed import is_stale, looked_at
 from strategy.queries.meetings.remembered import read_remembered
 from strategy.queries.plan.strategy_context import Behind, read_behind
+from strategy.references import STRATEGY, ref
 from strategy.sentences.status_lines import light_words
 from strategy.sentences.verdict_lines import strategy_verdict
 
@@ -113,6 +117,8 @@ def _details(
             " ",
             owner_line(board, row),
             " ",
+            _looked_at(strategy),
+            " ",
             _correct(code),
             className="in-plan",
         ),
@@ -122,6 +128,14 @@ def _details(
         to_decide(everything, of_all),
         part_of(View(board, row, strategy, behind), part),
     ]
+
+
+def _looked_at(strategy: Strategy) -> Node:
+    """Return when somebody looked at the strategy last, and what its owner said then."""
+    with read_only(current_board().engine) as session:
+        day_of, words = looked_at(session, ref(STRATEGY, strategy.key), strategy)
+    said = f" “{words}”" if words else ""
+    return h("span", age_words(day_of, stale=is_stale(day_of, today())), said, className="quiet")
 
 
 def _remembered(everything: BoardView, row: StrategyView) -> list[Node | None]:

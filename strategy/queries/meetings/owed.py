@@ -30,6 +30,11 @@ from strategy.vocabulary import ActionState, MilestoneState
 STALE: Final = timedelta(days=182)
 
 
+def is_stale(looked_at: date | None, today: date) -> bool:
+    """Whether a record was looked at too long ago, or never."""
+    return looked_at is None or today - looked_at > STALE
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """One thing that somebody owns.
@@ -56,7 +61,7 @@ class Owed:
 
     def is_stale(self, today: date) -> bool:
         """Whether nobody looked at it for half a year."""
-        return self.looked_at is None or today - self.looked_at > STALE
+        return is_stale(self.looked_at, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read_pairs(session: Session, question: Question, strategy: str) -> tuple[Pai
     keys = _keys(question, strategy)
     rows = session.exec(select(Project).where(col(Project.key).in_(keys))).all()
     projects = {row.key: row for row in rows}
-    texts = {key: f"{row.title or row.name} {row.summary}" for key, row in projects.items()}
+    texts = {key: f"{row.title} {row.summary}" for key, row in projects.items()}
     judged = _judged(session)
     return tuple(
         PairView(

@@ -18,6 +18,7 @@ TEXTS = {
     "g": "Diet",
     "h": "Telephone calls",
 }
+# In these examples every word is long enough to be one's own.
 
 
 def test_two_that_share_three_rare_words_are_a_pair() -> None:
