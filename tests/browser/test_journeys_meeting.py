@@ -1,10 +1,12 @@
 """A whole review meeting by the keys alone: prepared, presented, decided, minuted, frozen."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pypdf import PdfReader
 
 from tests.browser.axe import in_both_themes, too_wide, violations
 from tests.browser.conftest import Open, act_as, settle
@@ -230,6 +232,7 @@ def _afterwards(page: Page, url: str, address: str) -> None:
     press_on(page, page.get_by_role("link", name="one page").first)
     expect(page.locator("#rests-on")).to_contain_text("Checksum")
     fine(page)
+    assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) == 1
     press_on(page, page.get_by_role("link", name="Beside what is known today"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("the same to the cent")
     fine(page)

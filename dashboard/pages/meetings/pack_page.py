@@ -53,14 +53,19 @@ def layout(query: Query, key: str, pack: str) -> Node:
     """
     view = view_of(key)
     held, contents, is_whole = read_pack(view, pack)
+    sheet = h(
+        "div",
+        section("Strategies", money_table(contents), id="money"),
+        section("Agenda", items_part(contents, view, whole=False), id="items"),
+        _seal(held, contents),
+        className="one-sheet",
+    )
     return page(
         contents["headline"],
         pack_lead(held, contents),
         _broken(is_whole),
         h("p", _ways(key, held, "one"), className="page-tools"),
-        section("Strategies", money_table(contents), id="money"),
-        section("Agenda", items_part(contents, view, whole=False), id="items"),
-        _seal(held, contents),
+        sheet,
         above=breadcrumbs(trail(view.meeting), "Pack"),
     )
 
