@@ -19,6 +19,7 @@ from strategy.models import (
     Change,
     Contribution,
     Involvement,
+    PathwayCoding,
     Project,
     Revision,
     StrategyShare,
@@ -259,7 +260,7 @@ def image_of(record: Record) -> dict[str, Any]:
 def _project_of(session: Session, record: Record) -> int | None:
     if isinstance(record, Project):
         return record.id
-    if isinstance(record, Award | StrategyShare | Involvement):
+    if isinstance(record, Award | StrategyShare | Involvement | PathwayCoding):
         return record.project_id
     if isinstance(record, Contribution):
         award = session.get(Award, record.award_id)

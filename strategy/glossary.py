@@ -57,6 +57,7 @@ GLOSSARIES: Final[Mapping[str, Glossary]] = MappingProxyType(
             "Whether the changes of a decision are made", words.DecisionState
         ),
         "judgement": Glossary("How the committee sees a strategy", words.JudgementWord),
+        "pathway": Glossary("On which pathway to cures a project lies", words.Pathway),
         "pair": Glossary("How two projects stand to each other", words.PairWord),
         "stance": Glossary("How somebody stands to something", words.Stance),
         "impact_domain": Glossary("What an indicator measures (MULTI-ACT)", words.ImpactDomain),
@@ -68,6 +69,10 @@ _SAID: Final = MappingProxyType(
         ("scope", "progressive"): "Progressive MS",
         ("scope", "partly"): "Partly progressive MS",
         ("scope", "all_ms"): "All forms of MS",
+        ("pathway", "stop"): "Stop MS",
+        ("pathway", "restore"): "Restore what was lost",
+        ("pathway", "end"): "End MS by prevention",
+        ("pathway", "none_of_them"): "No pathway",
         ("stance", "asks"): "Asks the next meeting",
         ("contribution_kind", "cash"): "Money",
         ("contribution_kind", "in_kind"): "Work or goods in kind",

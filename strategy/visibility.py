@@ -31,6 +31,7 @@ from strategy.models import (
     Link,
     Mention,
     Output,
+    PathwayCoding,
     Project,
     Relation,
     Statement,
@@ -235,7 +236,8 @@ def behind_of(session: Session, record: Any) -> str:
         return ref(str(record.__tablename__), record.key)
     if isinstance(record, Contribution | Relation) and record.award_id:
         return ref(_AWARD, session.get_one(Award, record.award_id).key)
-    if isinstance(record, StrategyShare | Involvement | Statement | Output) and record.project_id:
+    of_project = StrategyShare | Involvement | Statement | Output | PathwayCoding
+    if isinstance(record, of_project) and record.project_id:
         return ref(PROJECT, session.get_one(Project, record.project_id).key)
     if isinstance(record, Link):
         return _project_among(record.from_ref, record.to_ref)

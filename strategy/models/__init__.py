@@ -97,6 +97,7 @@ from strategy.models.results import (
     Verdict,
     VerdictCreate,
 )
+from strategy.models.roadmaps import PathwayCoding, PathwayForm
 from strategy.models.sources import RateEdition, RateTable, Source, Statement
 from strategy.models.terms import Synonym, Term
 from strategy.models.trust import Change, Person, Revision, WriteKey
@@ -198,6 +199,8 @@ __all__ = [
     "PairForm",
     "PairJudgement",
     "Passkey",
+    "PathwayCoding",
+    "PathwayForm",
     "Person",
     "PersonInvite",
     "PersonUpdate",

@@ -10,6 +10,7 @@ from strategy.models import (
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
+    PathwayCoding,
     Programme,
     Project,
     Relation,
@@ -221,6 +222,14 @@ MONEY_TYPES: Final = (
         shown=lambda s, r: of_organisation(s, r.from_id),
     ),
     RecordType(StrategyShare, "split", "Splits", told_with=PROJECT),
+    RecordType(
+        PathwayCoding,
+        "pathway",
+        "Pathways of projects",
+        called=lambda _, r: r.reason,
+        shown=lambda session, r: of_project(session, r.project_id, "split"),
+        told_with=PROJECT,
+    ),
     RecordType(Involvement, "involvement", "Involvement of people affected", told_with=PROJECT),
     RecordType(
         Organisation,

@@ -11,6 +11,7 @@ from strategy.measures.confirmed_money import CONFIRMED_RULE
 from strategy.measures.coverage import COVERAGE_RULE
 from strategy.measures.pairs import PAIRS_RULE
 from strategy.measures.parity import PARITY_RULE
+from strategy.measures.pathways import PATHWAY_RULE
 from strategy.measures.progress import PROGRESS_RULE
 from strategy.measures.ranges import RANGE_RULE
 from strategy.queries.board.announced import ANNOUNCED_RULE
@@ -48,4 +49,5 @@ RULES: Final = (
     CHAIN_RULE,
     INDICATOR_RULE,
     PAIRS_RULE,
+    PATHWAY_RULE,
 )

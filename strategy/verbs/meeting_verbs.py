@@ -116,4 +116,10 @@ MEETING_VERBS: Final = {
         keeps=Keeps.OWN,
     ),
     "judge_pair": Rule("judge two projects that read alike", "judged", "pair", "word, reason"),
+    "code_pathway": Rule(
+        "say on which pathway a project lies", "given a pathway", "pathway", "pathway, reason"
+    ),
+    "confirm_pathways": Rule(
+        "confirm on which pathways projects lie", "confirmed", "pathway", "pathway, reason"
+    ),
 }

@@ -62,6 +62,7 @@ from strategy.vocabulary.result_words import (
     Support,
     VerdictWord,
 )
+from strategy.vocabulary.roadmap_words import Pathway
 from strategy.vocabulary.voice_words import (
     CommentState,
     InvolvementStage,
@@ -98,6 +99,7 @@ __all__ = [
     "Origin",
     "OutputKind",
     "PairWord",
+    "Pathway",
     "PeopleGroup",
     "Precision",
     "Profile",

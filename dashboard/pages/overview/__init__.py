@@ -142,6 +142,8 @@ def _take_away(board: BoardView) -> Node:
     workbook = board.question.selection.address("/export/summary.xlsx")
     return h(
         "p",
+        h("a", "The same money through Pathways to Cures", href="/pathways"),
+        " ",
         h("a", "Download as a workbook", href=workbook, download=""),
         " ",
         h("a", "Download as CSV", href=csv_link("recommendations", board.question), download=""),

@@ -136,6 +136,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_pair_judgement_first", "pair_judgement", ["first"])
     op.create_index("ix_pair_judgement_second", "pair_judgement", ["second"])
+    _record(
+        "pathway_coding",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        _text("pathway", 20),
+        _text("reason", 4000),
+        sa.Column("coded_on", sa.Date(), nullable=False),
+        keys=(sa.ForeignKeyConstraint(["project_id"], ["project.id"]),),
+    )
+    op.create_index("ix_pathway_coding_project_id", "pathway_coding", ["project_id"], unique=True)
     op.add_column(
         "listening",
         sa.Column("reminders", sa.Boolean(), nullable=False, server_default=sa.false()),

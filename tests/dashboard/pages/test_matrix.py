@@ -121,6 +121,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         "/strategies/U2/similar/quiet/together",
         GOVERNING,
     ),
+    r"/pathways": ("/pathways", EVERYBODY),
+    r"/pathways/(?P<key>[^/]+)": ("/pathways/together", GOVERNING),
     r"/owed": ("/owed", SIGNED_IN),
     r"/owed/(?P<subject>[^/]+)": ("/owed/action:action-pat", GOVERNING),
     r"/meetings/new": ("/meetings/new", GOVERNING),

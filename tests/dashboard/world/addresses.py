@@ -173,6 +173,7 @@ def _packs(session: Session) -> Places:
 RECORDS: dict[str, Callable[[Session], Places]] = {
     "/strategies/<code>/milestones/<key>": _milestones,
     "/strategies/<code>/<part>": _strategy_parts,
+    "/pathways/<key>": keys(Project),
     "/strategies/<code>/similar/<first>/<second>": _pairs,
     "/strategies/<code>": keys(Strategy),
     "/funding/<part>": lambda _: [(part,) for part in FUNDING_PARTS],

@@ -18,6 +18,7 @@ from strategy.services import (
     minutes,
     packs,
     pairing,
+    pathway_coding,
 )
 from tests.cast import TODAY, Cast
 from tests.cast_meetings import APPROVED, CLOSED, OPEN, PLANNED
@@ -168,6 +169,17 @@ def judge_pair(session: Session, actor: Actor) -> None:
     )
 
 
+def code_pathway(session: Session, actor: Actor) -> None:
+    values = {"pathway": "restore", "reason": "It repairs myelin."}
+    pathway_coding.code_pathway(
+        session, actor=actor, project_key="together", values=values, today=TODAY
+    )
+
+
+def confirm_pathways(session: Session, actor: Actor) -> None:
+    pathway_coding.confirm_pathways(session, actor=actor, project_keys=["quiet"], today=TODAY)
+
+
 def freeze_pack(session: Session, actor: Actor) -> None:
     packs.freeze_pack(
         session,
@@ -201,4 +213,6 @@ GOVERNED = (
     freeze_pack,
     remove_examples,
     judge_pair,
+    code_pathway,
+    confirm_pathways,
 )

@@ -58,6 +58,7 @@ from strategy.services import (
     organisations,
     packs,
     pairing,
+    pathway_coding,
     people,
     planning,
     ranking,
@@ -566,6 +567,7 @@ MODULES = (
     packs,
     check_ins,
     pairing,
+    pathway_coding,
 )
 # Tried in tests/strategy/importing/test_who_may_import.py, step by step.
 OF_IMPORTS = {"import_file", "import_trials"}
