@@ -30,6 +30,10 @@ CROSSWALK: Final[Mapping[str, tuple[Pathway, str]]] = MappingProxyType(
         "W1": (Pathway.RESTORE, "it treats symptoms and lost function"),
         "W2": (Pathway.RESTORE, "it brings rehabilitation research together"),
         "W3": (Pathway.RESTORE, "it trains those who do rehabilitation research"),
+        # What serves an area and no single strategy of it.
+        "U": (Pathway.STOP, "the area looks for what drives the disease"),
+        "A": (Pathway.STOP, "the area tries treatments against the disease process"),
+        "W": (Pathway.RESTORE, "the area treats symptoms and lost function"),
     }
 )
 # Words by which a project says itself where it lies; each begins a word of the text.
@@ -84,7 +88,7 @@ def suggest(split: Mapping[str, int], text: str) -> Suggestion:
     """Return on which pathway a project may lie.
 
     Args:
-        split: parts by the key of a strategy; other keys ("", "U") fit no single strategy.
+        split: parts by the key of a strategy or an area; "" is not aligned.
         text: its title and summary.
     """
     by_strategies, why = _by_split(split)
@@ -106,7 +110,7 @@ def _by_split(split: Mapping[str, int]) -> tuple[Pathway, str]:
             parts[pathway] = parts.get(pathway, 0) + points
             largest[pathway] = max(largest.get(pathway, (0, "")), (points, key))
     if not parts:
-        return Pathway.NONE, "It serves no single strategy of the plan."
+        return Pathway.NONE, "It is not aligned with the plan."
     first = max(parts, key=lambda one: (parts[one], str(one)))
     key = largest[first][1]
     return first, f"It serves {key}: {CROSSWALK[key][1]}."
