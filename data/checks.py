@@ -75,3 +75,12 @@ def check(engine: Engine) -> CheckReport:
     found += sentence_findings(engine, datetime.now(UTC).date())
     order = list(Severity)
     return CheckReport(tuple(sorted(found, key=lambda f: order.index(f.severity))), totals)
+
+
+def doubts(engine: Engine) -> tuple[tuple[str, str], ...]:
+    """Return what is wrong or doubtful with single records: their keys and a sentence each."""
+    return tuple(
+        (one.record, one.text)
+        for one in check(engine).findings
+        if one.record and one.severity is not Severity.INFO
+    )

@@ -76,7 +76,14 @@ def _is_due(engine: Engine, target: str, scripts: Path) -> bool:
 def known_schema() -> Schema:
     """Return every schema of this version, and how to build them."""
     known = _known(SCRIPTS)
-    return Schema(newest=known[-1], known=known, build=_build)
+    return Schema(newest=known[-1], known=known, build=_build, doubts=_doubts)
+
+
+def _doubts(engine: Engine) -> tuple[tuple[str, str], ...]:
+    # Found late: whoever only looks at the shape needs none of the checks.
+    from data.checks import doubts
+
+    return doubts(engine)
 
 
 def _build(connection: Connection, target: str) -> None:

@@ -181,7 +181,9 @@ def _contradictions(found: Sequence[str]) -> Proposal | None:
     if not found:
         return None
     reasons = tuple(found[:MOST_MOVED])
-    return Proposal("", "Records that contradict each other", reasons, USUAL_MINUTES, "", 4)
+    if len(found) > MOST_MOVED:
+        reasons += (f"And {len(found) - MOST_MOVED} more that the check found.",)
+    return Proposal("", "Records that cannot be as they stand", reasons, USUAL_MINUTES, "", 4)
 
 
 def moved_line(bridge: Bridge, key: str, currency: str) -> str:

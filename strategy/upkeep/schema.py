@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 VERSION_TABLE = "alembic_version"
 
@@ -17,11 +17,14 @@ class Schema:
         known: every shape from the first to the newest.
         build: brings the database behind a connection to one of them, inside the transaction of
             that connection.
+        doubts: what the records of a database say that cannot be, or that somebody should look at:
+            each as the key of a record and a sentence.
     """
 
     newest: str
     known: tuple[str, ...]
     build: Callable[[Connection, str], None]
+    doubts: Callable[[Engine], tuple[tuple[str, str], ...]] | None = None
 
 
 def schema_of(connection: Connection) -> str:

@@ -1,10 +1,13 @@
 """What asks for a meeting's time, read from the records as they are now."""
 
 from dashboard.context import live_board
+from strategy.access import VISITOR
+from strategy.database import read_only
 from strategy.models import Meeting
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.agenda_needs import read_needs
 from strategy.sentences.meeting_lines import Proposal, proposals
+from strategy.visibility import read_embargoes
 
 
 def propose(question: Question, meeting: Meeting) -> tuple[Proposal, ...]:
@@ -14,4 +17,27 @@ def propose(question: Question, meeting: Meeting) -> tuple[Proposal, ...]:
         question: the reader's; only what everybody may see of it counts.
         meeting: with the day of comparison.
     """
-    return proposals(read_needs(live_board().engine, question, meeting.compared_on))
+    needs = read_needs(live_board().engine, question, meeting.compared_on)
+    return proposals(needs, _doubts(question))
+
+
+def _doubts(question: Question) -> tuple[str, ...]:
+    """Return what the check finds in records that everybody may know of, once per revision."""
+    board = live_board()
+    schema = board.schema
+    if schema is None or schema.doubts is None:
+        return ()
+    look = schema.doubts
+
+    def read() -> tuple[str, ...]:
+        found = look(board.engine)
+        with read_only(board.engine) as session:
+            hidden = read_embargoes(session).hidden_from(VISITOR, question.today)
+        return tuple(
+            f"{key}: {words}"
+            for key, words in found
+            if not {f"award:{key}", f"project:{key}"} & hidden
+        )
+
+    doubts: tuple[str, ...] = board.frames.current().memo(("doubts", question.today), read)
+    return doubts
