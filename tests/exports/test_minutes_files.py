@@ -21,7 +21,12 @@ def text(engine: Engine, viewer: Actor, key: str) -> tuple[str, list[str]]:
     with read_only(engine) as session:
         made = minutes_file(read_meeting(session, viewer, key))
     document = Document(BytesIO(made))
-    headings = [p.text for p in document.paragraphs if p.style.name.startswith(("Head", "Title"))]
+    styles = [(p.style.name if p.style else None) or "" for p in document.paragraphs]
+    headings = [
+        p.text
+        for p, style in zip(document.paragraphs, styles, strict=True)
+        if style.startswith(("Heading", "Title"))
+    ]
     return "\n".join(p.text for p in document.paragraphs), headings
 
 
