@@ -4,7 +4,6 @@ Every page, number, search and file is read from a board of that day, by the sam
 embargoes are of today, and nothing can be written.
 """
 
-import contextlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -15,6 +14,7 @@ from flask import Flask, current_app, g, request
 
 from dashboard.context import Board, live_board
 from dashboard.kit import Node, h
+from dashboard.typed_values import whole_day
 from strategy.columns.store import FrameStore
 from strategy.database import read_only
 from strategy.language import day as day_words
@@ -64,9 +64,7 @@ def look_back() -> None:
 
 
 def _day(said: str) -> date | None:
-    with contextlib.suppress(ValueError):
-        return date.fromisoformat(said[:40])
-    return None
+    return whole_day(said)
 
 
 def frames_on(day: date) -> FrameStore:

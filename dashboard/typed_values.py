@@ -1,5 +1,7 @@
 """What people type, read into values as an import reads them; a sentence where unclear."""
 
+import contextlib
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -19,6 +21,15 @@ class UnclearError(ValueError):
 
 MONEY_EXAMPLE = "Please write it as 1250000, 1,250,000.00 or 1.25m."
 DAY_EXAMPLE = "Please write it as 2026, 2026-03, 2026-03-15 or 15 March 2026."
+
+
+def whole_day(text: str) -> date | None:
+    """Return a day of an address, written in full as 2026-08-28; nothing for anything else."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
 
 
 def _read(text: str, how: Callable[[str], Read], example: str) -> Read | None:

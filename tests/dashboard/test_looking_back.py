@@ -167,3 +167,10 @@ def test_what_is_no_day_is_said_to_be_none(app: dash.Dash, said: str) -> None:
     page = at(app, "visitor", said).page("/projects")
     assert "names no day" in page
     assert said[:10] not in page or said == "x"
+
+
+@pytest.mark.parametrize(
+    "said", ["2026-W10-1", "20260301", "2026-3-1", "٢٠٢٦-٠٣-٠١", " 2026-03-01"]
+)
+def test_only_a_day_written_in_full_is_a_day(app: dash.Dash, said: str) -> None:
+    assert "names no day" in at(app, "visitor", said).page("/")

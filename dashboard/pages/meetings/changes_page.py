@@ -1,6 +1,5 @@
 """What changed between two days: money in parts that add up, and what people wrote."""
 
-import contextlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -29,6 +28,7 @@ from dashboard.kit import (
 from dashboard.looking_back import frames_on, past_day
 from dashboard.routing import Query, add_page
 from dashboard.shared.page_questions import ask, today
+from dashboard.typed_values import whole_day
 from strategy.amounts import counted, short
 from strategy.database import read_only
 from strategy.language import day as day_words
@@ -108,8 +108,9 @@ def _since(query: Query, usual: date) -> tuple[date, str]:
     said = (query.get("since") or [""])[0][:40]
     if not said:
         return usual, ""
-    with contextlib.suppress(ValueError):
-        return min(date.fromisoformat(said), today()), ""
+    asked = whole_day(said)
+    if asked is not None:
+        return min(asked, today()), ""
     return usual, "The address names no day; the last three months are shown."
 
 
