@@ -16,11 +16,11 @@ from dashboard.routing import Query, add_page
 from dashboard.security import on
 from dashboard.shared.page_questions import as_dictionary, ask, controls, csv_link, problems_notice
 from dashboard.shared.plain_parts import plain_overview
+from dashboard.shared.remembering import remembered
 from strategy.database import read_only
 from strategy.language import ENGLISH, lazy, speaking
 from strategy.measures.coverage import bands_in_words
 from strategy.queries.board.board import BoardView, read_board
-from strategy.queries.meetings.remembered import Remembered, read_remembered
 from strategy.queries.money.confirmed_funds import read_confirmed
 from strategy.queries.voice.rankings import read_gap
 from strategy.sentences import board_lines, headlines
@@ -93,7 +93,7 @@ def _parts(board: BoardView) -> dict[str, Child]:
         "headline": headlines.headline(board),
         "count": board_lines.count_line(board),
         "body": [
-            recommendations(board, _voice(board), _remembered(board)),
+            recommendations(board, _voice(board), remembered(board.question)),
             rest_of_table(board),
             _take_away(board),
         ],
@@ -131,11 +131,6 @@ def _voice(board: BoardView) -> dict[str, int]:
     question = board.question
     places: dict[str, int] = question.portfolio.memo(("voice places", question.today), read)
     return places
-
-
-def _remembered(board: BoardView) -> Remembered:
-    with read_only(current_board().engine) as session:
-        return read_remembered(session, board.question)
 
 
 def _take_away(board: BoardView) -> Node:

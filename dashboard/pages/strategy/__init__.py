@@ -23,6 +23,7 @@ from dashboard.shared.ages import age_words
 from dashboard.shared.correct_links import correct_link
 from dashboard.shared.page_questions import ask, problems_notice, today
 from dashboard.shared.plain_parts import plain_strategy
+from dashboard.shared.remembering import remembered
 from dashboard.shared.status_row import judged_line, standing_table
 from strategy.database import read_only
 from strategy.errors import NotAllowedError, NotFoundError
@@ -31,7 +32,6 @@ from strategy.models import Strategy
 from strategy.queries.board.board import BoardView, StrategyView
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.owed import is_stale, looked_at
-from strategy.queries.meetings.remembered import read_remembered
 from strategy.queries.plan.strategy_context import Behind, read_behind
 from strategy.references import STRATEGY, ref
 from strategy.sentences.status_lines import light_words
@@ -140,8 +140,7 @@ def _looked_at(strategy: Strategy) -> Node:
 
 def _remembered(everything: BoardView, row: StrategyView) -> list[Node | None]:
     """Return how the committee sees it, and how it stood at the last meetings."""
-    with read_only(current_board().engine) as session:
-        found = read_remembered(session, everything.question)
+    found = remembered(everything.question)
     drawn = standing_table(row.key, light_words(row, everything), found)
     folded = details("How it stood at the last meetings", drawn) if drawn else None
     return [judged_line(found.judgements.get(row.key)), folded]

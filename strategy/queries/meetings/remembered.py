@@ -55,18 +55,14 @@ class Remembered:
         return self.meetings[0]
 
 
-def read_remembered(session: Session, question: Question) -> Remembered:
-    """Return what is remembered, read once per revision.
+def read_remembered(session: Session, *, full: bool) -> Remembered:
+    """Return what is remembered of the plan.
 
-    Committee and secretary see what was frozen for them, all others what everybody may see.
+    Args:
+        session: a reading session.
+        full: as it was frozen for committee and secretary, and not for everybody.
     """
-    governs = question.viewer.governs
-
-    def read() -> Remembered:
-        return Remembered(_meetings(session, full=governs), read_judgements(session))
-
-    found: Remembered = question.portfolio.memo(("remembered", governs), read)
-    return found
+    return Remembered(_meetings(session, full=full), read_judgements(session))
 
 
 def _meetings(session: Session, *, full: bool) -> tuple[Standing, ...]:
