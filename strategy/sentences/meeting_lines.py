@@ -95,6 +95,7 @@ def _reasons(one: StrategyNeeds, needs: AgendaNeeds) -> list[tuple[int, str]]:
         (2, _comments(one, needs)),
         (1, _uncertain(one)),
         (1, _no_owner(one, needs)),
+        (2, _stale(one)),
     ]
 
 
@@ -155,6 +156,11 @@ def _no_owner(one: StrategyNeeds, needs: AgendaNeeds) -> str:
     strategy = one.row.strategy
     named = strategy is not None and strategy.owner_id is not None
     return "" if named or not needs.has_owners else "Nobody answers for it."
+
+
+def _stale(one: StrategyNeeds) -> str:
+    since = one.stale_since
+    return f"Its owner has not looked at it since {day(since)}." if since else ""
 
 
 def _asked(one: StrategyNeeds, needs: AgendaNeeds) -> str:

@@ -16,8 +16,9 @@ from strategy.access import VISITOR
 from strategy.database import read_only
 from strategy.models import ActionPoint, AgendaItem, Comment, Meeting, Milestone
 from strategy.past.images import comparable, revision_on
-from strategy.queries.board.board import StrategyView, read_board
+from strategy.queries.board.board import BoardView, StrategyView, read_board
 from strategy.queries.board.question import Question
+from strategy.queries.meetings.owed import is_stale, when_looked_at
 from strategy.queries.money.bridges import Bridge, read_bridge
 from strategy.queries.plan.milestones import due_of
 from strategy.queries.voice.questions import AskedQuestion, read_questions
@@ -42,6 +43,7 @@ class StrategyNeeds:
         questions: open questions of people affected, the one most asked first.
         overdue: actions about it that are past their day.
         put_off: an earlier meeting put it off.
+        stale_since: the day on which its owner looked at it last, where that is too long ago.
     """
 
     row: StrategyView
@@ -53,6 +55,7 @@ class StrategyNeeds:
     questions: tuple[AskedQuestion, ...]
     overdue: tuple[ActionPoint, ...]
     put_off: bool
+    stale_since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def read_needs(live: Engine, question: Question, since: date) -> AgendaNeeds:
         comments = _comments(session, since)
         asked = [one for one in read_questions(session, VISITOR) if not one.is_answered]
         put_off = _put_off(session)
+        stale = _stale(session, board, question.today)
     bridge = read_bridge(
         live,
         first,
@@ -119,6 +123,7 @@ def read_needs(live: Engine, question: Question, since: date) -> AgendaNeeds:
                 questions=tuple(about.get(ref(STRATEGY, row.key), ())),
                 overdue=tuple(overdue.get(ref(STRATEGY, row.key), ())),
                 put_off=ref(STRATEGY, row.key) in put_off,
+                stale_since=stale.get(row.key),
             )
             for row in board.strategies
         ),
@@ -168,6 +173,13 @@ def _comments(session: Session, since: date) -> Counter[str]:
         col(Comment.erased).is_(False),
     )
     return Counter(session.exec(query).all())
+
+
+def _stale(session: Session, board: BoardView, today: date) -> dict[str, date]:
+    """Return when owned strategies were looked at last, for those where it is too long ago."""
+    owned = [row.strategy for row in board.strategies if row.strategy and row.strategy.owner_id]
+    looked = when_looked_at(session, STRATEGY, owned)
+    return {key: day for key, (day, _) in looked.items() if day and is_stale(day, today)}
 
 
 def _put_off(session: Session) -> frozenset[str]:

@@ -101,7 +101,7 @@ def _of_bodies(
     rows = [
         one for one in records if owner(one) and getattr(one, "state", "") != MilestoneState.DONE
     ]
-    looked = _looked_at(session, word, rows)
+    looked = when_looked_at(session, word, rows)
     for record in rows:
         kind = type_of(record)
         day, words = looked.get(record.key, (None, ""))
@@ -119,7 +119,7 @@ def _of_bodies(
 def _actions(session: Session) -> Iterable[Owed]:
     query = select(ActionPoint).where(col(ActionPoint.state) == ActionState.OPEN)
     rows = session.exec(query.order_by(col(ActionPoint.id))).all()
-    looked = _looked_at(session, ACTION, rows)
+    looked = when_looked_at(session, ACTION, rows)
     for action in rows:
         day, words = looked.get(action.key, (None, ""))
         yield Owed(
@@ -133,7 +133,7 @@ def _actions(session: Session) -> Iterable[Owed]:
         )
 
 
-def _looked_at(
+def when_looked_at(
     session: Session, word: str, rows: Iterable[Record]
 ) -> dict[str, tuple[date | None, str]]:
     """Return by key when records were looked at last, and what was said of it."""
@@ -161,7 +161,7 @@ def _looked_at(
 
 def looked_at(session: Session, subject: str, record: Record) -> tuple[date | None, str]:
     """Return when one record was looked at last, and what its owner said then."""
-    return _looked_at(session, subject.partition(":")[0], [record]).get(record.key, (None, ""))
+    return when_looked_at(session, subject.partition(":")[0], [record]).get(record.key, (None, ""))
 
 
 def who_is_reminded(session: Session) -> tuple[RemindedPerson, ...]:

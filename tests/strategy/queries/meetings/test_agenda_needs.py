@@ -15,11 +15,12 @@ from strategy.queries.board.question import Question
 from strategy.queries.meetings.agenda_needs import read_needs
 from strategy.selection import Selection
 from strategy.sentences.meeting_lines import Proposal, proposals
+from strategy.services.planning import assign_owner
 from tests.cast import TODAY, Cast
 from tests.cast_meetings import APPROVED, CLOSED
 from tests.strategy.services.meeting_verbs import prepare
 
-SINCE = date(2026, 9, 1)
+SINCE, LATER = date(2026, 9, 1), date(2099, 1, 1)
 
 
 def proposed(engine: Engine, viewer: Actor, *doubts: str) -> dict[str, Proposal]:
@@ -63,6 +64,16 @@ def test_a_late_milestone_is_asked_about(engine: Engine, cast: Cast) -> None:
     found = proposed(engine, cast.secretary)["strategy:A1"]
     assert "1 milestone is late: Step of A1." in found.reasons
     assert found.asked == "What becomes of the late milestone of A1?"
+
+
+def test_an_owner_who_has_not_looked_for_half_a_year_is_told(engine: Engine, cast: Cast) -> None:
+    with transaction(engine) as session:
+        assign_owner(session, actor=cast.secretary, strategy_key="U2", owner_key="north")
+    assert "Its owner" not in reasons(engine, cast.secretary, "strategy:U2")
+    question = Question(FrameStore(engine).current(), Selection(), cast.secretary, LATER)
+    found = {one.row.key: one for one in read_needs(engine, question, SINCE).strategies}
+    assert found["U2"].stale_since is not None
+    assert found["U1"].stale_since is None, "nobody owns it"
 
 
 def test_what_the_last_meeting_put_off_comes_first(engine: Engine, cast: Cast) -> None:
