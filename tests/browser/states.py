@@ -262,7 +262,7 @@ CHOSEN = (
     State("/reports?area=W"),
     State("/meetings"),
     State("/meetings", roles=SECRETARY),
-    State("/meetings/new", send_empty, GOVERNING),
+    State("/meetings/new", roles=GOVERNING),
     State("/meetings/meeting-planned"),
     State("/meetings/meeting-planned", roles=GOVERNING),
     State("/meetings/meeting-planned/edit", roles=SECRETARY),

@@ -240,7 +240,7 @@ def _of_all(found: Sequence[Owed], names: Any) -> Node | None:
         ]
         for one in found
     ]
-    drawn = table(columns, rows, caption="What everybody owes", look="dense")
+    drawn = table(columns, rows, caption="Everything that somebody owns", look="dense")
     return section("What everybody owes", drawn, id="all")
 
 

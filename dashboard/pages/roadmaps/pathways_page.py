@@ -167,7 +167,7 @@ def _by_pathway(found: Roadmap, unit: str) -> Node:
         Column("share", "Share", number=True),
         Column("projects", "Projects", number=True),
         Column("confirmed", "Confirmed", number=True),
-        Column("ways", "", width="26%"),
+        Column("ways", "To confirm", width="26%"),
     ]
     rows: list[list[Child]] = []
     for one in Pathway:
