@@ -286,6 +286,7 @@ CHOSEN = (
     State("/pathways", open_details),
     State("/pathways", roles=GOVERNING),
     State("/pathways/cogex", roles=GOVERNING),
+    State("/strategies/U2/similar/cogex/octopus", send_empty, GOVERNING),
     State("/owed", roles=(*PATIENT, *GOVERNING)),
     State("/owed/action:action-pat", roles=GOVERNING),
     State("/changes"),
