@@ -10,7 +10,7 @@ from strategy.columns.portfolio import Portfolio
 from strategy.exchange_rates import rate_on
 from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
-from strategy.selection import Selection
+from strategy.selection import ALL_FORMS, Selection
 
 MONEY = """
 CREATE TEMP TABLE money AS
@@ -51,7 +51,8 @@ def check(engine: Engine, portfolio: Portfolio, today: date) -> int:
     Raises:
         AssertionError: a sum differs by a cent or more.
     """
-    board = read_board(Question(portfolio, Selection(), VISITOR, today))
+    # The statements know nothing of whom the money is for.
+    board = read_board(Question(portfolio, Selection(people=ALL_FORMS), VISITOR, today))
     with engine.connect() as connection:
         _prepare(connection)
         total = connection.execute(text("SELECT SUM(cents) FROM money")).scalar_one()
