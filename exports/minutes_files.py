@@ -40,7 +40,7 @@ def _standing(view: MeetingView) -> str:
     approved = view.meeting.approved_on
     if approved is None:
         return "A draft: not approved yet."
-    return f"Approved by the committee on {day(approved)}."
+    return f"Approved on {day(approved)}."
 
 
 def _facts(view: MeetingView) -> list[tuple[str, str]]:

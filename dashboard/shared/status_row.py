@@ -15,7 +15,7 @@ SHAPES = {"good": "●", "warn": "◐", "bad": "○", "none": "–"}
 def lights_row(key: str, now: Lights, meetings: Sequence[Standing]) -> Node:
     """Return the lights of the last meetings, the oldest first, and those of today."""
     groups = [*(one.lights.get(key, ()) for one in reversed(meetings)), now]
-    days = [*(day(one.held_on) for one in reversed(meetings)), "today"]
+    days = [*(day(one.frozen_on) for one in reversed(meetings)), "today"]
     said = "; ".join(
         f"{when}: {_said(lights)}" for when, lights in zip(days, groups, strict=True) if lights
     )
@@ -47,7 +47,7 @@ def standing_table(key: str, now: Lights, found: Remembered) -> Node | None:
     ]
     rows: list[list[Child]] = [
         [
-            h("a", day(one.held_on), href=f"/meetings/{one.key}"),
+            h("a", day(one.frozen_on), href=f"/meetings/{one.key}"),
             *(status_pill(words, tone) for _, tone, words in one.lights[key]),
         ]
         for one in reversed(found.meetings)

@@ -222,7 +222,7 @@ def item_headline(row: StrategyView, board: BoardView, bridge: Bridge, since: da
         return f"{said}, {ends}" if ends else said
     if not row.secured:
         return f"No money is known for {row.name}"
-    said = f"Nothing moved since {day(since)}"
+    said = f"No money moved since {day(since)}"
     return f"{said}, {ends}" if ends else said
 
 
@@ -232,5 +232,5 @@ def _reach(row: StrategyView, board: BoardView) -> str:
         return ""
     last = max(dated)
     if last <= board.question.today.year:
-        return "and nothing is known for the years ahead"
+        return f"and none is known after {last}"
     return f"and money is known to {last}"

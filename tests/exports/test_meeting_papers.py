@@ -23,6 +23,7 @@ from strategy.queries.board.board import read_board
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.meetings import read_meeting
 from strategy.queries.meetings.recounts import recompute
+from strategy.queries.meetings.remembered import read_remembered
 from strategy.queries.money.bridges import read_bridge
 from strategy.rule_statements import RuleStatement
 from strategy.selection import Selection
@@ -30,7 +31,8 @@ from strategy.services.packs import checksum_of, contents_of, freeze_pack, writt
 from tests.cast import TODAY, Cast, actors
 from tests.cast_meetings import OPEN
 from tests.strategy.ecb_file import ecb_file
-from tests.strategy.services.test_who_may import MAY, _prepare
+from tests.strategy.services import meeting_verbs
+from tests.strategy.services.test_who_may import MAY, _prepare, log
 
 
 def papers(engine: Engine, viewer: Actor, since: int = 0) -> dict[str, Any]:
@@ -128,3 +130,21 @@ def test_a_changed_rule_changes_no_pack_and_is_said(
     text = written(contents)
     with read_only(sqlite) as session:
         assert checksum_of(text) == by_key(session, Pack, key).full_checksum
+
+
+def test_the_last_meeting_is_remembered_as_it_closed(engine: Engine, cast: Cast) -> None:
+    def known() -> list[int]:
+        with read_only(engine) as session:
+            found = read_remembered(session, full=True).meetings
+        return [one.known["U1"] for one in found]
+
+    frozen(engine, cast)
+    assert known() == [], "papers of an open meeting are of another day"
+    with transaction(engine) as session:
+        meeting_verbs.close_meeting(session, cast.secretary)
+    frozen(engine, cast)
+    before = known()
+    with transaction(engine) as session:
+        log(session, cast.north)
+    frozen(engine, cast)
+    assert known() == before

@@ -121,7 +121,7 @@ def new_layout(query: Query) -> Node:
         return page(title, None, no_permission(CLOSED, MEETINGS), above=above)
     with read_only(current_board().engine) as session:
         before = last_closed(session)
-        usual = before.held_on if before else today() - QUARTER
+        usual = (before.closed_on or before.held_on) if before else today() - QUARTER
         fields = _fields(session, _fresh(before, comparable(session, usual)))
     lead = "What changed since the last meeting becomes its papers. Ten minutes do."
     drawn = form("meeting", *fields, submit="Plan the meeting", cancel_href="/meetings")

@@ -129,7 +129,7 @@ def layout(query: Query, key: str) -> Node:
 def _standing(view: MeetingView) -> str:
     meeting = view.meeting
     if meeting.approved_on is not None:
-        return f"Approved by the committee on {day(meeting.approved_on)}."
+        return f"Approved on {day(meeting.approved_on)}."
     if meeting.state == MeetingState.CLOSED:
         return "A draft: not approved yet."
     return "A draft: the meeting goes on."

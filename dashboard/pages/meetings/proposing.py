@@ -1,13 +1,10 @@
 """What asks for a meeting's time, read from the records as they are now."""
 
 from dashboard.context import live_board
-from strategy.access import VISITOR
-from strategy.database import read_only
 from strategy.models import Meeting
 from strategy.queries.board.question import Question
 from strategy.queries.meetings.agenda_needs import read_needs
 from strategy.sentences.meeting_lines import Proposal, proposals
-from strategy.visibility import read_embargoes
 
 
 def propose(question: Question, meeting: Meeting) -> tuple[Proposal, ...]:
@@ -22,7 +19,7 @@ def propose(question: Question, meeting: Meeting) -> tuple[Proposal, ...]:
 
 
 def _doubts(question: Question) -> tuple[str, ...]:
-    """Return what the check finds in records that everybody may know of, once per revision."""
+    """Return what the check finds in trials and milestones, once per revision."""
     board = live_board()
     schema = board.schema
     if schema is None or schema.doubts is None:
@@ -31,13 +28,10 @@ def _doubts(question: Question) -> tuple[str, ...]:
 
     def read() -> tuple[str, ...]:
         found = look(board.engine)
-        with read_only(board.engine) as session:
-            hidden = read_embargoes(session).hidden_from(VISITOR, question.today)
-        return tuple(
-            f"{key}: {words}"
-            for key, words in found
-            if not {f"award:{key}", f"project:{key}"} & hidden
-        )
+        held = board.frames.current()
+        # Of money, a finding may tell what is hidden; these records everybody may know of.
+        public = {one.key for one in (*held.plan.milestones, *held.knowledge.trials)}
+        return tuple(f"{key}: {words}" for key, words in found if key in public)
 
     doubts: tuple[str, ...] = board.frames.current().memo(("doubts", question.today), read)
     return doubts

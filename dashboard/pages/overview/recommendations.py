@@ -79,8 +79,8 @@ class _Table:
         )
 
     def _since_head(self, last: Standing) -> Column:
-        link = h("a", "the last meeting", href=f"/changes?since={last.held_on}")
-        return Column("since", f"Since {last.held_on:%-d %b}", link, look="c-since")
+        link = h("a", "the last meeting", href=f"/changes?since={last.frozen_on}")
+        return Column("since", f"Since {last.frozen_on:%-d %b}", link, look="c-since")
 
     def _whose_money(self) -> str:
         """Return which money the column counts."""

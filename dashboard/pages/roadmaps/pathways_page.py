@@ -201,7 +201,7 @@ def _landscape() -> Node:
         "Of over 2,300 projects of 34 funding sources in 2021 to 2023, most (60 %) were classified "
         "as Stop (",
         h("a", "Bebo and others, 2024", href=LANDSCAPE),
-        "); these are projects of all forms of MS, here it is money for progressive MS.",
+        "); that counts projects on all forms of MS, this page money as chosen above.",
         className="quiet",
     )
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
-from strategy.access import Actor
+from strategy.access import LOADER, Actor
 from strategy.models import (
     ActionPoint,
     Change,
@@ -43,7 +43,7 @@ class Owed:
         subject: what it is, as ``type:key``.
         owner: the person or body, as ``type:key``.
         due: by when something is to be done; nothing for what only has to be looked after.
-        looked_at: the day of the newest check-in or change, the one that came first included.
+        looked_at: the day of the newest check-in or change by somebody; nothing: nobody did.
         said: the words of the newest check-in.
     """
 
@@ -144,7 +144,12 @@ def when_looked_at(
     table = str(type(records[0]).__tablename__)
     query = (
         select(Change.record_key, func.max(Change.at))
-        .where(col(Change.record_type) == table, col(Change.record_key).in_(keys))
+        .where(
+            col(Change.record_type) == table,
+            col(Change.record_key).in_(keys),
+            # What came with the shipped portfolio was looked at by nobody.
+            col(Change.actor_key) != LOADER.key,
+        )
         .group_by(col(Change.record_key))
     )
     found: dict[str, tuple[date | None, str]] = {

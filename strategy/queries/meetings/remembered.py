@@ -23,6 +23,7 @@ class Standing:
     """How the strategies stood at one meeting.
 
     Attributes:
+        frozen_on: the day on which it was closed and its papers were frozen.
         lights: by the key of a strategy: money, delivery, certainty, each as what it is of, its
             tone and its words.
         known: by the key of a row, the money that was known, in cents of ``currency``.
@@ -30,7 +31,7 @@ class Standing:
 
     key: str
     title: str
-    held_on: date
+    frozen_on: date
     currency: str
     lights: Mapping[str, Lights]
     known: Mapping[str, int]
@@ -49,8 +50,12 @@ class Remembered:
     judgements: Mapping[str, Judgement]
 
     def since(self, question: Question) -> Standing | None:
-        """Return the last meeting, where a question asks for the same money as was frozen there."""
-        if not self.meetings or question.selection != Selection():
+        """Return the last meeting, where a question asks for the same money as was frozen there.
+
+        Who sees awards of their own that are not public yet has nothing to compare them with.
+        """
+        own = question.portfolio.public is not None and not question.viewer.governs
+        if not self.meetings or own or question.selection != Selection():
             return None
         return self.meetings[0]
 
@@ -67,28 +72,29 @@ def read_remembered(session: Session, *, full: bool) -> Remembered:
 
 def _meetings(session: Session, *, full: bool) -> tuple[Standing, ...]:
     query = (
-        select(Meeting, Pack.key)
+        select(Meeting, Pack)
         .join(Pack, col(Pack.meeting_id) == col(Meeting.id))
         .where(col(Meeting.state) == MeetingState.CLOSED)
-        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc(), col(Pack.id).desc())
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc(), col(Pack.id))
     )
-    newest: dict[int | None, tuple[Meeting, str]] = {}
+    found: dict[int | None, Standing] = {}
     for meeting, pack in session.exec(query).all():
-        newest.setdefault(meeting.id, (meeting, pack))
-    found = []
-    for meeting, pack in list(newest.values())[:MOST_MEETINGS]:
-        held = session.get(PackContent, pack)
-        if held is not None:
-            found.append(_standing(meeting, json.loads(held.full if full else held.public)))
-    return tuple(found)
+        if meeting.id in found or len(found) == MOST_MEETINGS:
+            continue
+        held = session.get(PackContent, pack.key)
+        contents = json.loads(held.full if full else held.public) if held else None
+        # Papers read before the meeting, and those of its approval, are of other days.
+        if contents and contents["meeting"].get("state") == MeetingState.CLOSED:
+            found[meeting.id] = _standing(meeting, pack, contents)
+    return tuple(found.values())
 
 
-def _standing(meeting: Meeting, contents: Mapping[str, Any]) -> Standing:
+def _standing(meeting: Meeting, pack: Pack, contents: Mapping[str, Any]) -> Standing:
     rows = contents["strategies"]
     return Standing(
         key=meeting.key,
         title=meeting.title,
-        held_on=meeting.held_on,
+        frozen_on=pack.frozen_on,
         currency=contents["rests_on"]["currency"],
         lights={row["key"]: tuple(tuple(one) for one in row["lights"]) for row in rows},
         known={row["key"]: row["end"] for row in (*rows, *contents["beside"])},

@@ -20,6 +20,10 @@ from strategy.visibility import ACT, read_embargoes
 _OF_STRATEGY = tuple(kind.name for kind in RECORD_TYPES.values() if kind.told_with == STRATEGY)
 
 
+# Told by the minutes, once they are approved, and by nothing before that.
+_OF_MEETINGS = ("meeting", "agenda_item", "decision", "action_point", "check_in")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One change of one record.
@@ -205,6 +209,8 @@ def _told(
 
     A query that begins in the middle of the history says ``after`` which revision it does.
     """
+    if not viewer.governs:
+        query = query.where(col(Change.record_type).not_in(_OF_MEETINGS))
     changes = session.exec(query.order_by(col(Change.id))).all()
     hidden = read_embargoes(session).hidden_from(viewer, today)
     seen = seen_changes(session, changes, hidden)

@@ -16,6 +16,7 @@ from strategy.services.planning import change_milestone
 from strategy.vocabulary import Role
 from tests.dashboard.pages.real_board import real_board, visit
 from tests.dashboard.test_looking_back import dated, log
+from tests.strategy.services import meeting_verbs
 
 
 @pytest.fixture
@@ -94,3 +95,20 @@ def test_what_ended_between_is_said_to_who_may_know_of_it(app: dash.Dash, sqlite
         page = visit(app, name).page("/changes", "?since=2026-03-01")
         assert "Ended on 30 April 2026" in page
         assert ("Project secret" in page) is seen
+
+
+def test_what_a_meeting_decided_is_told_by_its_minutes_and_by_no_history(
+    app: dash.Dash, sqlite: Engine
+) -> None:
+    with transaction(sqlite) as session:
+        meeting_verbs.decide(session, Actor("ana", Role.COMMITTEE))
+        meeting_verbs.note_item(session, Actor("ana", Role.COMMITTEE))
+    for name, seen in (
+        ("visitor", False),
+        ("patient", False),
+        ("north", False),
+        ("secretary", True),
+    ):
+        page = visit(app, name).page("/changes", "?since=2026-03-01")
+        for words in ("We take them up.", "We spoke of it.", "Decision taken"):
+            assert (words in page) is seen, (name, words)
