@@ -129,7 +129,7 @@ def new_layout(query: Query) -> Node:
 
 
 def _fresh(before: Meeting | None, since: date) -> Meeting:
-    held = max(today(), since) + FORTNIGHT
+    held = max(today(), before.held_on if before else since) + FORTNIGHT
     return Meeting(
         key="",
         title=f"Review of {held:%B %Y}",

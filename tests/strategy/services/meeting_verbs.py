@@ -124,7 +124,7 @@ def decide(session: Session, actor: Actor) -> None:
 def agree_action(session: Session, actor: Actor) -> None:
     values = {"what": "Ask three funders", "owner": "person:ana", "due_on": "2027-02-01"}
     deciding.agree_action(
-        session, actor=actor, item_key="item-1-open", values=values, write_key="k", today=TODAY
+        session, actor=actor, item_key="item-1-open", values=values, write_key="agreed", today=TODAY
     )
 
 
